@@ -1,0 +1,1 @@
+"""Cấu hình: settings, root URLs, embedded PostgreSQL; the only place that knows all."""

@@ -1,0 +1,71 @@
+"""Chỗ của máy chủ trên đĩa: where data, log and socket lie, and who owns them."""
+
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from thads.config.home import home_path
+from thads.config.postgres.account import Account, can_reach, server_account
+
+# A Unix socket's path may have 107 bytes; PostgreSQL wants one to spare.
+LONGEST_SOCKET_PATH = 100
+PORT = 5432
+OWNER = "thads_owner"
+DATABASE = "thads"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Một máy chủ riêng: everything the starter needs to know about one server."""
+
+    home: Path
+    base: Path
+    account: Account | None
+
+    @property
+    def data(self) -> Path:
+        """Thư mục dữ liệu của PostgreSQL."""
+        return self.base / "data"
+
+    @property
+    def log(self) -> Path:
+        """Nhật ký của máy chủ."""
+        return self.base / "postgres.log"
+
+    @property
+    def lock(self) -> Path:
+        """Tệp khoá: one starter at a time."""
+        return self.home / "postgres.lock"
+
+    @property
+    def sockets(self) -> Path:
+        """Thư mục của ổ cắm; short enough for the operating system."""
+        near = self.base / "run"
+        if len(os.fsencode(near / f".s.PGSQL.{PORT}")) <= LONGEST_SOCKET_PATH:
+            return near
+        return Path("/tmp") / f"thads-{_digest(self.home)}"
+
+    @property
+    def socket(self) -> Path:
+        """Ổ cắm mà chương trình nối vào."""
+        return self.sockets / f".s.PGSQL.{PORT}"
+
+
+def the_place(home: Path | None = None) -> Place:
+    """Chỗ của máy chủ thuộc thư mục dữ liệu này; asks the disk, changes nothing."""
+    home = home or home_path()
+    usual = home / "postgres"
+    if usual.is_symlink():
+        base = usual.resolve()
+        return Place(home, base, server_account(base))
+    account = server_account(usual)
+    if account is not None and not can_reach(account, home):
+        # Another user cannot enter (say, /root): its data lie where it can.
+        base = Path("/var/lib") / f"thads-{_digest(home)}"
+        return Place(home, base, server_account(base))
+    return Place(home, usual, account)
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(os.fsencode(path)).hexdigest()[:12]

@@ -1,0 +1,142 @@
+"""Thiết đặt của Django; everything an operator may set is an environment variable."""
+
+import os
+from pathlib import Path
+
+from thads.config.connections import django_database
+from thads.config.home import secret_key
+
+THADS = Path(__file__).resolve().parent.parent
+
+
+def _there(module: str) -> bool:
+    path = THADS.parent / module.replace(".", "/")
+    return path.with_suffix(".py").exists() or (path / "__init__.py").exists()
+
+
+def _only_there(modules: list[str]) -> list[str]:
+    return [name for name in modules if not name.startswith("thads.") or _there(name)]
+
+
+HTTPS = os.environ.get("THADS_HTTPS") == "1"
+DEBUG = os.environ.get("THADS_DEBUG") == "1"
+SECRET_KEY = secret_key()
+ALLOWED_HOSTS = os.environ.get("THADS_HOSTS", "*").split(",")
+CSRF_TRUSTED_ORIGINS = [
+    origin for origin in os.environ.get("THADS_ORIGINS", "").split(",") if origin
+]
+
+INSTALLED_APPS = _only_there(
+    [
+        "thads.records.web",
+        "thads.records.audit",
+        "thads.records.agencies",
+        "thads.records.parties",
+        "thads.records.ledger",
+        "thads.records.cases",
+        "thads.readers.worklist",
+        "thads.readers.statistics",
+        "thads.readers.reports",
+        "thads.readers.exchange",
+        "thads.readers.simulation",
+        "django.contrib.auth",
+        "django.contrib.contenttypes",
+        "django.contrib.messages",
+        "django.contrib.staticfiles",
+    ]
+)
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "thads.records.web.middleware.SecurityHeaders",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "thads.records.agencies.middleware.SignedInPerson",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+MIDDLEWARE = [
+    name
+    for name in MIDDLEWARE
+    if not name.startswith("thads.") or _there(name.rpartition(".")[0])
+]
+
+ROOT_URLCONF = "thads.config.urls"
+WSGI_APPLICATION = "thads.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "builtins": _only_there(["thads.records.web.templatetags.thads"]),
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                *(
+                    ["thads.records.web.context.frame"]
+                    if _there("thads.records.web.context")
+                    else []
+                ),
+                "thads.config.navigation.navigation",
+            ],
+        },
+    }
+]
+
+DATABASES = {"default": django_database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+if _there("thads.records.agencies"):
+    AUTH_USER_MODEL = "agencies.Account"
+LOGIN_URL = "agencies:sign_in"
+LOGIN_REDIRECT_URL = "worklist:workbench"
+LOGOUT_REDIRECT_URL = "agencies:sign_in"
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+# Signed cookies: no table of sessions that a stolen database connection could read.
+SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_AGE = 10 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SECURE = HTTPS
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+X_FRAME_OPTIONS = "DENY"
+
+LANGUAGE_CODE = "vi"
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_TZ = True
+USE_I18N = True
+USE_THOUSAND_SEPARATOR = False
+
+# WhiteNoise serves straight from the apps' folders: nothing to collect beforehand.
+STATIC_URL = "/static/"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}

@@ -1,0 +1,8 @@
+"""Cửa WSGI: what the web server loads."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "thads.config.settings")
+application = get_wsgi_application()

@@ -1,0 +1,1 @@
+"""Pháp luật: what the law says. Pure Python and dated data; no Django, no clock."""

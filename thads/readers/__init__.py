@@ -1,0 +1,1 @@
+"""Người đọc: what people see of the records. Django apps that read."""

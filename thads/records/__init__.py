@@ -1,0 +1,1 @@
+"""Hồ sơ: what happened. Django apps that own tables; the only writers."""
