@@ -1,0 +1,9 @@
+"""Tiền: đồng as whole numbers, and the one function that splits an amount.
+
+No đồng appears or vanishes: every split says who receives the remainder and asserts
+that the parts add up. Reading and writing amounts belongs to the screens and the files.
+"""
+
+from thads.law.money.splitting import Dong, split
+
+__all__ = ["Dong", "split"]
