@@ -12,7 +12,6 @@ from thads.config.postgres.place import DATABASE, OWNER, PORT, the_place
 
 Role = Literal["owner", "app"]
 APP_ROLE = "thads_app"
-OWNER_PASSWORD_FILE = "owner_password"
 
 
 @dataclass(frozen=True)
@@ -53,12 +52,13 @@ def the_target() -> Target:
 
 
 def _own() -> Target:
+    place = the_place()
     return Target(
-        host=str(the_place().sockets),
+        host=str(place.sockets),
         port=str(PORT),
         name=DATABASE,
         user=OWNER,
-        password=kept_secret(OWNER_PASSWORD_FILE),
+        password=kept_secret(place.password_file),
         embedded=True,
     )
 

@@ -27,15 +27,19 @@ def _root() -> Path:
 
 def make_home() -> Path:
     """Tạo thư mục dữ liệu nếu chưa có."""
-    home = home_path()
+    return make_folder(home_path())
+
+
+def make_folder(folder: Path) -> Path:
+    """Tạo một thư mục dữ liệu; says plainly why when it cannot."""
     try:
-        home.mkdir(mode=0o755, parents=True, exist_ok=True)
+        folder.mkdir(mode=0o755, parents=True, exist_ok=True)
     except OSError as error:
         raise OperatorError(
-            f"Không tạo được thư mục dữ liệu {home}: {error.strerror}. "
+            f"Không tạo được thư mục dữ liệu {folder}: {error.strerror}. "
             "Đặt THADS_HOME là một thư mục mà bạn được ghi."
         ) from error
-    return home
+    return folder
 
 
 def secret_key() -> str:
@@ -43,14 +47,14 @@ def secret_key() -> str:
     given = os.environ.get("THADS_SECRET_KEY")
     if given:
         return given
-    return kept_secret(SECRET_KEY_FILE)
+    return kept_secret(make_home() / SECRET_KEY_FILE)
 
 
-def kept_secret(name: str) -> str:
-    """Đọc bí mật trong thư mục dữ liệu; made once, readable by its owner only."""
-    path = make_home() / name
+def kept_secret(path: Path) -> str:
+    """Đọc một bí mật đã cất; made once, readable by its owner only."""
     try:
         if not path.exists():
+            make_folder(path.parent)
             _write_once(path, secrets.token_urlsafe(48))
         return path.read_text(encoding="ascii").strip()
     except PermissionError as error:

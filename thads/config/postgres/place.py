@@ -34,6 +34,11 @@ class Place:
         return self.base / "postgres.log"
 
     @property
+    def password_file(self) -> Path:
+        """Mật khẩu của chủ sở hữu; beside the data it opens."""
+        return self.base.parent / "owner_password"
+
+    @property
     def lock(self) -> Path:
         """Tệp khoá: one starter at a time."""
         return self.home / "postgres.lock"
@@ -62,7 +67,7 @@ def the_place(home: Path | None = None) -> Place:
     account = server_account(usual)
     if account is not None and not can_reach(account, home):
         # Another user cannot enter (say, /root): its data lie where it can.
-        base = Path("/var/lib") / f"thads-{_digest(home)}"
+        base = Path("/var/lib") / f"thads-{_digest(home)}" / "postgres"
         return Place(home, base, server_account(base))
     return Place(home, usual, account)
 
