@@ -1,0 +1,132 @@
+"""Thẻ phiên: proves to the database who is asking, so that its rows answer only them.
+
+The database derives what may be seen from `thads.pass`, a setting local to the
+transaction that holds "<account>:<expiry>:<signature>". A query that forges
+another person's pass is worth nothing without the key, and the key lies in a table
+that the application's role cannot read.
+"""
+
+import hashlib
+import hmac
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.db import connection, connections, transaction
+
+PASS_SECONDS_MAX = 600
+_BLOCK = 64
+
+
+def _key() -> bytes:
+    seed = b"thads.pass:" + settings.SECRET_KEY.encode()
+    return hashlib.sha256(seed).digest()
+
+
+def store_pass_key(using: str) -> None:
+    """Lưu khoá kiểm tra where only the database's owner reads it."""
+    key = _key().ljust(_BLOCK, b"\0")
+    inner, outer = bytes(b ^ 0x36 for b in key), bytes(b ^ 0x5C for b in key)
+    with connections[using].cursor() as cursor:
+        cursor.execute(_STORE_KEY, [inner, outer])
+
+
+_STORE_KEY = """
+    INSERT INTO agencies_passkey (id, inner_pad, outer_pad) VALUES (1, %s, %s)
+    ON CONFLICT (id) DO UPDATE
+       SET inner_pad = EXCLUDED.inner_pad, outer_pad = EXCLUDED.outer_pad
+"""
+
+
+def sign_pass(account_id: int, *, until: int) -> str:
+    """Ký thẻ phiên for an account, valid until a Unix second."""
+    message = f"{account_id}:{until}"
+    signature = hmac.new(_key(), message.encode(), hashlib.sha256).hexdigest()
+    return f"{message}:{signature}"
+
+
+def show_pass(account_id: int | None) -> None:
+    """Đưa thẻ phiên to the current transaction (None: nobody is signed in)."""
+    token = ""
+    if account_id is not None:
+        token = sign_pass(account_id, until=int(time.time()) + PASS_SECONDS_MAX)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('thads.pass', %s, true)", [token])
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Người đăng nhập: who they are and what their appointments let them do."""
+
+    account_id: int
+    username: str
+    full_name: str
+    officer_id: int | None
+    officer_code: str | None
+    unit_id: int
+    unit_code: str
+    unit_name: str
+    agency_id: int
+    root_id: int
+    roles: frozenset[str]
+    role_label: str
+
+    @property
+    def initials(self) -> str:
+        """Chữ tắt for the round badge: first letters of the last two names."""
+        return "".join(word[0] for word in self.full_name.split()[-2:]).upper()
+
+
+_PERSON = """
+    SELECT a.id, a.username, a.display_name, o.id, o.code,
+           u.id, u.code, u.name, u.agency_id, u.root_id,
+           array_agg(ap.role::text ORDER BY ap.id),
+           coalesce(max(o.title), '')
+      FROM agencies_account a
+      JOIN agencies_appointment ap ON ap.account_id = a.id
+       AND %(today)s BETWEEN ap.valid_from AND coalesce(ap.valid_to, 'infinity')
+      JOIN agencies_unit u ON u.id = ap.unit_id
+      LEFT JOIN agencies_officer o ON o.id = a.officer_id
+     WHERE a.id = %(account)s AND a.is_active
+     GROUP BY a.id, o.id, u.id
+     ORDER BY min(ap.id) LIMIT 1
+"""
+
+
+def person(account_id: int, today: date) -> Person | None:
+    """Người đang đăng nhập with the appointments of today; None without any."""
+    from thads.records.agencies.models import Role
+
+    with connection.cursor() as cursor:
+        cursor.execute(_PERSON, {"account": account_id, "today": today})
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    label = row[11] or Role(row[10][0]).label
+    return Person(*row[:10], frozenset(row[10]), label)
+
+
+@contextmanager
+def acting_as(username: str) -> Iterator[None]:
+    """Làm việc với quyền của một người: commands run under that person's rows."""
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT id FROM agencies_find_account(%s)", [username])
+            found = cursor.fetchone()
+        if found is None:
+            raise UnknownAccount(username)
+        show_pass(found[0])
+        yield
+
+
+class UnknownAccount(Exception):
+    """Không có tài khoản này."""
+
+    def __init__(self, username: str) -> None:
+        """Keep the name for the message."""
+        super().__init__(
+            f"Không có tài khoản “{username}”. Kiểm tra lại tên đăng nhập."
+        )

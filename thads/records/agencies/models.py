@@ -1,0 +1,164 @@
+"""Bảng cơ quan, đơn vị, cán bộ, tài khoản, bổ nhiệm, chỉ tiêu."""
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+
+
+class Level(models.TextChoices):
+    """Cấp của đơn vị."""
+
+    PROVINCE = "tinh", "Cơ quan thi hành án dân sự tỉnh, thành phố"
+    DISTRICT = "chi_cuc", "Chi cục thi hành án dân sự"
+    REGIONAL_ROOM = "phong_khu_vuc", "Phòng thi hành án dân sự khu vực"
+
+
+class Role(models.TextChoices):
+    """Vai trò theo bổ nhiệm."""
+
+    OFFICER = "chap_hanh_vien", "Chấp hành viên"
+    HEAD = "thu_truong", "Thủ trưởng cơ quan"
+    ROOM_HEAD = "truong_phong", "Trưởng phòng khu vực"
+    REGISTRAR = "van_thu", "Văn thư"
+    ACCOUNTANT = "ke_toan", "Kế toán"
+    STATISTICIAN = "thong_ke", "Thống kê"
+    LEADERSHIP = "lanh_dao_tinh", "Lãnh đạo tỉnh"
+
+
+class Unit(models.Model):
+    """Đơn vị: owns cases and is counted; an agency also owns a book.
+
+    `agency` is the unit under whose number and seal decisions are issued (itself
+    for a province or Chi cục, the province for a regional room); `root` the
+    province at the top, in which case and judgment codes are unique; `path` the
+    chain of ids from the root, for "this unit and all below it".
+    """
+
+    id = models.AutoField(primary_key=True)
+    code = models.CharField("mã", max_length=40, unique=True)
+    name = models.CharField("tên", max_length=200)
+    level = models.CharField("cấp", max_length=20, choices=Level)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="children"
+    )
+    agency = models.ForeignKey("self", models.PROTECT, null=True, related_name="units")
+    root = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
+    path = models.CharField(max_length=200, default="", db_index=True)
+    valid_from = models.DateField("từ ngày")
+    valid_to = models.DateField("đến ngày", null=True)
+    extra = models.JSONField(default=dict)
+
+    class Meta:
+        """A unit cannot end before it begins."""
+
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
+                name="unit_ends_after_it_begins",
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Tên đơn vị."""
+        return self.name
+
+
+class Officer(models.Model):
+    """Cán bộ: a person who serves in a unit."""
+
+    id = models.AutoField(primary_key=True)
+    code = models.CharField("mã", max_length=40, unique=True)
+    full_name = models.CharField("họ tên", max_length=120)
+    title = models.CharField("chức danh", max_length=80)
+    rank = models.CharField("ngạch", max_length=40, blank=True)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="officers")
+    valid_from = models.DateField("từ ngày")
+    valid_to = models.DateField("đến ngày", null=True)
+    extra = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        """Họ tên."""
+        return self.full_name
+
+
+class AccountManager(BaseUserManager["Account"]):
+    """Finds accounts by username; row-level security still applies."""
+
+
+class Account(AbstractBaseUser):
+    """Tài khoản đăng nhập of a person."""
+
+    last_login = None  # type: ignore[assignment]  # kept in the audit trail instead
+    username = models.CharField("tài khoản", max_length=150, unique=True)
+    display_name = models.CharField("tên hiển thị", max_length=120)
+    officer = models.ForeignKey(Officer, models.PROTECT, null=True)
+    is_active = models.BooleanField(default=True)
+    failed_attempts = models.PositiveSmallIntegerField(default=0)
+    locked_until = models.DateTimeField(null=True)
+
+    objects: ClassVar[AccountManager] = AccountManager()
+
+    USERNAME_FIELD = "username"
+
+
+class Appointment(models.Model):
+    """Bổ nhiệm: the role a person holds in a unit, for a stretch of time."""
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="appointments")
+    unit = models.ForeignKey(Unit, models.PROTECT)
+    role = models.CharField("vai trò", max_length=30, choices=Role)
+    valid_from = models.DateField("từ ngày")
+    valid_to = models.DateField("đến ngày", null=True)
+
+    class Meta:
+        """An appointment cannot end before it begins."""
+
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
+                name="appointment_ends_after_it_begins",
+            )
+        ]
+
+
+class PassKey(models.Model):
+    """Khoá kiểm tra thẻ phiên: only the owner of the database can read it."""
+
+    id = models.SmallIntegerField(primary_key=True, default=1)
+    inner_pad = models.BinaryField()
+    outer_pad = models.BinaryField()
+
+
+class Target(models.Model):
+    """Chỉ tiêu: a yearly target of a unit, with the document that sets it."""
+
+    class Measure(models.TextChoices):
+        """Chỉ số."""
+
+        CASES = "ty_le_viec", "Tỷ lệ thi hành xong về việc"
+        MONEY = "ty_le_tien", "Tỷ lệ thi hành xong về tiền"
+
+    class Comparator(models.TextChoices):
+        """So sánh."""
+
+        ABOVE = ">", "trên"
+        AT_LEAST = ">=", "từ"
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="targets")
+    year = models.PositiveSmallIntegerField("năm thống kê")
+    measure = models.CharField("chỉ số", max_length=20, choices=Measure)
+    comparator = models.CharField("so sánh", max_length=2, choices=Comparator)
+    percent = models.DecimalField("giá trị", max_digits=6, decimal_places=2)
+    document = models.CharField("văn bản", max_length=200, blank=True)
+    extra = models.JSONField(default=dict)
+
+    class Meta:
+        """One target for a unit, year and measure."""
+
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "year", "measure"], name="one_target_per_measure"
+            )
+        ]

@@ -1,0 +1,42 @@
+"""Câu hỏi về cơ quan, đơn vị, chỉ tiêu."""
+
+from collections.abc import Sequence
+
+from django.db.models import QuerySet
+
+from thads.records.agencies.models import Officer, Target, Unit
+
+
+def unit(code: str) -> Unit:
+    """Đơn vị có mã này. Raises Unit.DoesNotExist."""
+    return Unit.objects.get(code=code)
+
+
+def unit_or_none(code: str) -> Unit | None:
+    """Đơn vị có mã này, or None."""
+    return Unit.objects.filter(code=code).first()
+
+
+def subtree(top: Unit) -> QuerySet[Unit]:
+    """Đơn vị và các đơn vị trực thuộc, in order of code."""
+    return Unit.objects.filter(path__startswith=top.path).order_by("code")
+
+
+def units_by_id() -> dict[int, Unit]:
+    """Mọi đơn vị theo khoá."""
+    return {each.id: each for each in Unit.objects.all()}
+
+
+def units_by_code(codes: Sequence[str]) -> dict[str, Unit]:
+    """Đơn vị theo mã."""
+    return {each.code: each for each in Unit.objects.filter(code__in=codes)}
+
+
+def officers(top: Unit) -> QuerySet[Officer]:
+    """Cán bộ của đơn vị và các đơn vị trực thuộc."""
+    return Officer.objects.filter(unit__path__startswith=top.path).order_by("code")
+
+
+def target(of: Unit, year: int, measure: str) -> Target | None:
+    """Chỉ tiêu năm of a unit for a measure, or None."""
+    return Target.objects.filter(unit=of, year=year, measure=measure).first()

@@ -1,0 +1,51 @@
+"""Trang đăng nhập, đăng xuất."""
+
+from django.contrib.auth import authenticate, login, logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_http_methods, require_POST
+
+from thads.records.agencies.backends import remaining_attempts
+from thads.records.agencies.forms import SignInForm
+from thads.records.agencies.models import Account
+from thads.records.audit import actions as audit
+
+
+@require_http_methods(["GET", "POST"])
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Đăng nhập."""
+    form = SignInForm(request.POST or None)
+    remaining = None
+    if request.method == "POST" and form.is_valid():
+        account = authenticate(request, **form.cleaned_data)
+        if isinstance(account, Account):
+            return _let_in(request, account)
+        remaining = remaining_attempts(form.cleaned_data["username"])
+        form.add_error(None, "Tài khoản hoặc mật khẩu chưa đúng.")
+    context = {"form": form, "remaining_attempts": remaining}
+    status = 422 if form.errors else 200
+    return render(request, "web/sign_in.html", context, status=status)
+
+
+def _let_in(request: HttpRequest, account: Account) -> HttpResponse:
+    login(request, account)
+    audit.note(
+        at=timezone.now(),
+        account_id=account.pk,
+        username=account.username,
+        action="dang_nhap",
+        subject=f"tai-khoan:{account.username}",
+        sentence="Đăng nhập",
+    )
+    wanted = request.GET.get("next", "")
+    safe = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()})
+    return redirect(wanted if safe else "/")
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Đăng xuất."""
+    logout(request)
+    return redirect("agencies:sign_in")

@@ -1,0 +1,1 @@
+"""Nhật ký truy cập: who looked at or changed what, outside the ledger of acts."""

@@ -1,0 +1,1 @@
+"""Việc thi hành án: judgments received, cases, their parties and obligations."""
