@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from importlib.util import find_spec
 
+from thads.config import operations
 from thads.config.errors import OperatorError
 
 # Apps that may bring commands, in the order in which help lists them.
@@ -20,30 +21,133 @@ WITH_COMMANDS = (
     "thads.readers.simulation",
 )
 REFUSED = 2
+INTERRUPTED = 130
+
+Commands = argparse._SubParsersAction
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Chạy một lệnh; what the user can put right ends in one sentence and code 2."""
+    given = sys.argv[1:] if arguments is None else list(arguments)
     try:
-        return _run(sys.argv[1:] if arguments is None else list(arguments))
+        return _run(given)
     except OperatorError as error:
-        print(f"thads: {error}", file=sys.stderr)
-        return REFUSED
+        return _refuse(str(error))
+    except OSError as error:
+        if isinstance(error, BrokenPipeError):
+            return _reader_left()
+        if error.filename is None:
+            raise
+        return _refuse(f"Không mở được {error.filename}: {error.strerror}.")
     except KeyboardInterrupt:
-        print("thads: đã dừng theo yêu cầu.", file=sys.stderr)
-        return 130
-    except BrokenPipeError:
-        # The reader (head, less) has seen enough; nothing is wrong.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        _say("đã dừng theo yêu cầu.")
+        return INTERRUPTED
+    except Exception as error:
+        if _is_command_error(error):
+            return _refuse(str(error))
+        raise
 
 
 def _run(arguments: list[str]) -> int:
-    parser, commands = build_parser(arguments)
-    given = parser.parse_args(arguments)
-    if given.func is None:
+    if _first_word(arguments) in operations.NAMES:
+        parser = _parser()
+        operations.register(_commands(parser))
+        chosen = parser.parse_args(arguments)
+        return int(chosen.func(chosen))
+    return _run_command_of_an_app(arguments)
+
+
+def _run_command_of_an_app(arguments: list[str]) -> int:
+    _choose_role(arguments)
+    from thads.config.database import prepare, setup_django
+
+    setup_django()
+    parser = _full_parser()
+    chosen = parser.parse_args(arguments)
+    if chosen.func is None:
         parser.print_help()
         return 0
-    if given.command not in commands:
-        return int(given.func(given))
-    return _run_with_database(given)
+    if chosen.acting_as and chosen.role != "app":
+        raise OperatorError(
+            f"Lệnh {chosen.command} là việc của người vận hành máy, không làm thay "
+            "một tài khoản. Bỏ --as."
+        )
+    prepare()
+    with _acting(chosen.acting_as):
+        return int(chosen.func(chosen) or 0)
+
+
+def _choose_role(arguments: list[str]) -> None:
+    """Before settings are read: with --as the web's role, else the owner's."""
+    acting = any(word == "--as" or word.startswith("--as=") for word in arguments)
+    os.environ["THADS_DB_ROLE"] = "app" if acting else "owner"
+
+
+def _acting(username: str | None) -> contextlib.AbstractContextManager[object]:
+    if username is None:
+        return contextlib.nullcontext()
+    from thads.records.agencies.access import acting_as
+
+    return acting_as(username)
+
+
+def _first_word(arguments: list[str]) -> str:
+    return next((word for word in arguments if not word.startswith("-")), "")
+
+
+def _full_parser() -> argparse.ArgumentParser:
+    parser = _parser()
+    commands = _commands(parser)
+    for app in WITH_COMMANDS:
+        if find_spec(app) and find_spec(f"{app}.commands"):
+            import_module(f"{app}.commands").register(commands)
+    for command in set(commands.choices.values()):
+        if command.get_default("role") == "app":
+            _add_acting_as(command, argparse.SUPPRESS)
+    operations.register(commands)
+    return parser
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="thads",
+        description="Quản lý thi hành án dân sự: sổ việc, thời hạn, biểu thống kê.",
+        epilog="Xem thêm về một lệnh: thads LỆNH --help",
+    )
+    _add_acting_as(parser, None)
+    parser.set_defaults(func=None, role="owner")
+    return parser
+
+
+def _add_acting_as(parser: argparse.ArgumentParser, default: str | None) -> None:
+    parser.add_argument(
+        "--as",
+        dest="acting_as",
+        metavar="TÀI_KHOẢN",
+        default=default,
+        help="chạy với quyền của tài khoản này thay vì của người vận hành máy",
+    )
+
+
+def _commands(parser: argparse.ArgumentParser) -> Commands:
+    return parser.add_subparsers(dest="command", title="các lệnh", metavar="LỆNH")
+
+
+def _is_command_error(error: Exception) -> bool:
+    management = sys.modules.get("django.core.management.base")
+    return management is not None and isinstance(error, management.CommandError)
+
+
+def _refuse(message: str) -> int:
+    _say(message)
+    return REFUSED
+
+
+def _say(message: str) -> None:
+    print(f"thads: {message}", file=sys.stderr)
+
+
+def _reader_left() -> int:
+    """Whoever read the output (head, less) has seen enough; nothing is wrong."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0

@@ -1,0 +1,140 @@
+"""Việc của người vận hành: prepare, serve, demo, stop."""
+
+import argparse
+import os
+import socket
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from importlib.util import find_spec
+from zoneinfo import ZoneInfo
+
+from thads.config.errors import OperatorError
+
+NAMES = ("prepare", "serve", "demo", "stop")
+DEFAULT_PORT = 8000
+LOCAL_TIME = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Ghi các lệnh của người vận hành vào `thads`."""
+    _add(commands, "prepare", prepare, "chuẩn bị cơ sở dữ liệu, cập nhật các bảng")
+    for name, act, purpose in (
+        ("serve", serve, "mở trang làm việc cho trình duyệt"),
+        ("demo", demo, "nạp dữ liệu mẫu nếu chưa có, rồi mở trang làm việc"),
+    ):
+        command = _add(commands, name, act, purpose)
+        command.add_argument(
+            "--host", default="127.0.0.1", help="địa chỉ máy (mặc định 127.0.0.1)"
+        )
+        command.add_argument(
+            "--port", type=int, default=DEFAULT_PORT, help="cổng (mặc định 8000)"
+        )
+    _add(commands, "stop", stop, "dừng máy chủ PostgreSQL mà phần mềm đã khởi động")
+
+
+def _add(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    act: Callable[[argparse.Namespace], int],
+    purpose: str,
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=purpose, description=purpose.capitalize())
+    command.set_defaults(func=act, role="owner")
+    return command
+
+
+def prepare(given: argparse.Namespace) -> int:
+    """Chuẩn bị cơ sở dữ liệu và nói nó ở đâu."""
+    _prepare()
+    from thads.config.connections import the_target
+
+    target = the_target()
+    print(f"Cơ sở dữ liệu {target.name} đã sẵn sàng ({target.host}).")
+    return 0
+
+
+def serve(given: argparse.Namespace) -> int:
+    """Mở trang làm việc; does not return while the web server runs."""
+    _refuse_a_taken_port(given.host, given.port)
+    _prepare()
+    return _become_the_web_server(given.host, given.port)
+
+
+def demo(given: argparse.Namespace) -> int:
+    """Nạp dữ liệu mẫu nếu chưa có gì, cho biết cách đăng nhập, rồi mở trang."""
+    _refuse_a_taken_port(given.host, given.port)
+    if not find_spec("thads.readers.simulation"):
+        raise OperatorError("Bản này không kèm dữ liệu mẫu.")
+    _prepare()
+    from thads.config.database import setup_django
+
+    setup_django()
+    from thads.readers.simulation import demo as example
+
+    if not _has_agencies():
+        print("Đang tạo dữ liệu mẫu, mất khoảng một phút…", flush=True)
+        example.load(datetime.now(LOCAL_TIME).date())
+    print("Đăng nhập bằng một trong các tài khoản mẫu:")
+    for line in example.sign_ins():
+        print(f"  {line}")
+    sys.stdout.flush()
+    return _become_the_web_server(given.host, given.port)
+
+
+def stop(given: argparse.Namespace) -> int:
+    """Dừng máy chủ PostgreSQL của phần mềm."""
+    if os.environ.get("DATABASE_URL"):
+        raise OperatorError(
+            "DATABASE_URL chỉ máy chủ của người khác; thads không dừng máy chủ ấy."
+        )
+    from thads.config.postgres import starter
+    from thads.config.postgres.cluster import Server
+
+    stopped = starter.stop(Server())
+    print("Đã dừng PostgreSQL." if stopped else "PostgreSQL không chạy.")
+    return 0
+
+
+def _prepare() -> None:
+    os.environ["THADS_DB_ROLE"] = "owner"
+    from thads.config.database import prepare as prepare_database
+
+    prepare_database()
+
+
+def _has_agencies() -> bool:
+    from django.apps import apps
+
+    return bool(apps.get_model("agencies", "Agency").objects.exists())
+
+
+def _refuse_a_taken_port(host: str, port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except (OSError, OverflowError) as error:
+            raise OperatorError(
+                f"Không mở được cổng {port} trên {host}: có chương trình khác đang "
+                "dùng, hoặc không được phép. Chọn cổng khác bằng --port."
+            ) from error
+
+
+def _become_the_web_server(host: str, port: int) -> int:
+    """In place of this process, so that stopping it stops the web server."""
+    environment = {
+        **os.environ,
+        "THADS_DB_ROLE": "app",
+        "THADS_BIND": f"{host}:{port}",
+        "DJANGO_SETTINGS_MODULE": "thads.config.settings",
+    }
+    command = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "--config=python:thads.config.serving",
+        "thads.config.wsgi:application",
+    ]
+    sys.stdout.flush()
+    os.execve(sys.executable, command, environment)
