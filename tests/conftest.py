@@ -1,0 +1,272 @@
+"""What every test may ask for: a real PostgreSQL, both roles, a real browser."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+import psycopg
+import pytest
+
+if TYPE_CHECKING:
+    from selenium.webdriver import Chrome
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+os.environ.setdefault("THADS_HOME", str(REPOSITORY / ".thads-test"))
+# The tests make tables, as the owner. Named here and not in pyproject.toml, for
+# pytest-django would read the settings before the two lines above are done.
+os.environ["THADS_DB_ROLE"] = "owner"
+os.environ["DJANGO_SETTINGS_MODULE"] = "thads.config.settings"
+
+# The tests' cluster may forget everything in a power cut; no other may.
+FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+
+
+def pytest_configure() -> None:
+    """Django is set up before test modules import their models."""
+    import django
+
+    django.setup()
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """The acceptance tests need books that are not in the repository: ask by name."""
+    if collection_path != REPOSITORY / "tests" / "acceptance":
+        return None
+    return True if not any("acceptance" in word for word in config.args) else None
+
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+CHROMEDRIVER = shutil.which("chromedriver")
+HAS_BROWSER = bool(CHROMIUM and CHROMEDRIVER)
+
+
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    """Without a browser its tests leave the run, and the summary says so."""
+    for item in items:
+        if REPOSITORY / "tests" / "browser" in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+    if not HAS_BROWSER:
+        left_out = [item for item in items if item.get_closest_marker("browser")]
+        items[:] = [item for item in items if item not in left_out]
+        config.hook.pytest_deselected(items=left_out)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say it at the end, where it is read."""
+    if HAS_BROWSER:
+        return
+    terminalreporter.section("NOT RUN: the tests in a real browser", "!", red=True)
+    terminalreporter.line(
+        "KHÔNG CHẠY: các bài kiểm thử trong trình duyệt (tests/browser), vì máy này "
+        "không có chromium và chromedriver. Trên Debian: apt-get install chromium "
+        "chromium-driver",
+        red=True,
+    )
+
+
+@pytest.fixture(scope="session")
+def postgres() -> None:
+    """The tests' PostgreSQL runs and knows the role of the web."""
+    from thads.config.connections import the_target
+    from thads.config.database import ensure_app_role
+    from thads.config.postgres.cluster import Server
+    from thads.config.postgres.starter import ensure_running
+
+    if the_target().embedded:
+        ensure_running(Server(settings=FORGETFUL))
+    ensure_app_role()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> Iterator[None]:
+    """A password hash that costs nothing, for tests only."""
+    from django.test import override_settings
+
+    with override_settings(
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]
+    ):
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    postgres: None, django_db_modify_db_settings_parallel_suffix: None
+) -> None:
+    """The server comes up before pytest-django makes its database in it."""
+
+
+@pytest.fixture
+def as_app_role() -> Callable[[], Any]:
+    """`with as_app_role(): …` runs the test's own connection as the web's role."""
+    return _as_app_role
+
+
+@contextmanager
+def _as_app_role() -> Iterator[None]:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SET ROLE thads_app")
+    try:
+        yield
+    finally:
+        # After an error PostgreSQL refuses until the transaction is rolled back,
+        # and the rollback undoes the SET as well.
+        if not connection.needs_rollback and connection.is_usable():
+            with connection.cursor() as cursor:
+                cursor.execute("RESET ROLE")
+
+
+@pytest.fixture
+def app_connection(transactional_db: None) -> Iterator[psycopg.Connection[Any]]:
+    """A connection of its own, signed in as `thads_app`, as the web has it.
+
+    It sees what is committed: the test's rows are, for the fixture asks for
+    `transactional_db`.
+    """
+    with open_app_connection() as connection:
+        yield connection
+
+
+@contextmanager
+def open_app_connection() -> Iterator[psycopg.Connection[Any]]:
+    """Nối bằng vai trò `thads_app` vào cơ sở dữ liệu kiểm thử."""
+    from django.db import connection as owner
+
+    from thads.config.connections import the_target
+
+    parameters = the_target().parameters("app", str(owner.settings_dict["NAME"]))
+    with psycopg.connect(**parameters) as connection:
+        yield connection
+
+
+@pytest.fixture(scope="session")
+def site_process(django_db_setup: None) -> Iterator[str]:
+    """The real web server over the test database, signed in as the web's role."""
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{probe.getsockname()[1]}"
+    command = [sys.executable, "-m", "gunicorn", "--config=python:thads.config.serving"]
+    process = subprocess.Popen(
+        [*command, "thads.config.wsgi:application"],
+        cwd=REPOSITORY,
+        env={
+            **os.environ,
+            "DATABASE_URL": _url_of_the_test_database(),
+            "THADS_DB_ROLE": "app",
+            "THADS_BIND": address,
+            "THADS_WORKERS": "1",
+        },
+    )
+    try:
+        _wait_for(address, process)
+        yield f"http://{address}"
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+@pytest.fixture
+def site(transactional_db: None, site_process: str) -> str:
+    """Address of the running site; what the test commits is what it shows."""
+    return site_process
+
+
+def _url_of_the_test_database() -> str:
+    from django.db import connection
+
+    from thads.config.connections import the_target
+
+    target, name = the_target(), connection.settings_dict["NAME"]
+    user, password = (quote(part, safe="") for part in target.credentials("owner"))
+    host = quote(target.host, safe="")
+    return f"postgres://{user}:{password}@/{name}?host={host}&port={target.port}"
+
+
+def _wait_for(address: str, process: "subprocess.Popen[bytes]") -> None:
+    host, _, port = address.partition(":")
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            break
+        with closing(socket.socket()) as probe:
+            if probe.connect_ex((host, int(port))) == 0:
+                return
+        time.sleep(0.1)
+    raise RuntimeError(f"The site did not answer on {address}")
+
+
+CHROMIUM_FLAGS = (
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--force-device-scale-factor=1",
+    "--lang=vi",
+)
+
+
+@pytest.fixture(scope="session")
+def desktop_chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator["Chrome"]:
+    """One Chromium for the session, in a profile of its own."""
+    with _chromium(tmp_path_factory.mktemp("desktop"), "1366,768") as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def phone_chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator["Chrome"]:
+    """The same with the screen of a phone, 390 px wide."""
+    with _chromium(tmp_path_factory.mktemp("phone"), "500,900") as driver:
+        driver.execute_cdp_cmd(
+            "Emulation.setDeviceMetricsOverride",
+            {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": True},
+        )
+        yield driver
+
+
+@contextmanager
+def _chromium(profile: Path, window: str) -> Iterator["Chrome"]:
+    from selenium import webdriver
+    from selenium.webdriver.chrome.service import Service
+
+    options = webdriver.ChromeOptions()
+    options.binary_location = str(CHROMIUM)
+    for flag in CHROMIUM_FLAGS:
+        options.add_argument(flag)
+    options.add_argument(f"--user-data-dir={profile}")
+    options.add_argument(f"--window-size={window}")
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    driver = webdriver.Chrome(options=options, service=Service(str(CHROMEDRIVER)))
+    try:
+        yield driver
+    finally:
+        driver.quit()
+
+
+@pytest.fixture
+def browser(desktop_chromium: "Chrome") -> "Chrome":
+    """Trình duyệt 1366 × 768; nobody is signed in at the start of a test."""
+    desktop_chromium.execute_cdp_cmd("Network.clearBrowserCookies", {})
+    return desktop_chromium
+
+
+@pytest.fixture
+def phone(phone_chromium: "Chrome") -> "Chrome":
+    """Điện thoại rộng 390 px; nobody is signed in at the start of a test."""
+    phone_chromium.execute_cdp_cmd("Network.clearBrowserCookies", {})
+    return phone_chromium
