@@ -1,0 +1,36 @@
+-- A case, its judgment, parties and obligations are seen with its proceeding.
+
+GRANT SELECT ON parties_party, cases_judgment, cases_case, cases_caseparty, cases_obligation,
+  cases_searchkey TO thads_app;
+
+ALTER TABLE parties_party ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cases_judgment ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cases_case ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cases_caseparty ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cases_obligation ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cases_searchkey ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY seen_with_proceeding ON cases_case FOR SELECT TO thads_app
+  USING (EXISTS (SELECT 1 FROM ledger_proceeding p WHERE p.id = proceeding_id));
+CREATE POLICY seen_with_case ON cases_caseparty FOR SELECT TO thads_app
+  USING (EXISTS (SELECT 1 FROM ledger_proceeding p WHERE p.id = case_id));
+CREATE POLICY seen_with_case ON cases_obligation FOR SELECT TO thads_app
+  USING (EXISTS (SELECT 1 FROM ledger_proceeding p WHERE p.id = case_id));
+CREATE POLICY seen_with_case ON cases_judgment FOR SELECT TO thads_app
+  USING (EXISTS (SELECT 1 FROM cases_case c WHERE c.judgment_id = cases_judgment.id));
+CREATE POLICY seen_with_case ON parties_party FOR SELECT TO thads_app
+  USING (EXISTS (SELECT 1 FROM cases_caseparty c WHERE c.party_id = parties_party.id));
+-- Keys are read only through cases_search, which asks for the person's units itself:
+-- a prefix search cannot use an index behind a policy, because LIKE is not leakproof.
+CREATE INDEX cases_searchkey_prefix ON cases_searchkey (key text_pattern_ops, unit_id);
+
+CREATE FUNCTION cases_search(prefix text, most integer) RETURNS TABLE (case_id bigint, kind varchar, key varchar)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE seen integer[] := thads_read_units();
+BEGIN
+  RETURN QUERY
+    SELECT k.case_id, k.kind, k.key FROM cases_searchkey k
+      JOIN ledger_proceeding p ON p.id = k.case_id
+     WHERE k.key LIKE prefix || '%' AND p.unit_id = ANY (seen)
+     ORDER BY k.key, p.opened_on DESC NULLS LAST, k.case_id LIMIT most;
+END $$;

@@ -1,0 +1,149 @@
+"""Dựng lại: what the acts of one proceeding say, as rows of the derived tables."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from thads.law.acts.history import (
+    DECISION,
+    HAND_OVER,
+    CaseFacts,
+    CaseState,
+    Folded,
+    History,
+    Known,
+    Movement,
+    MovementKind,
+    RecordedAct,
+    Span,
+    chronicle,
+    fold,
+    history,
+    known,
+)
+from thads.law.deadlines import DeadlineState, derive
+
+_SETTLES = tuple(MovementKind)
+ASSIGNMENT = "phan_cong_chap_hanh_vien"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Bản sao trạng thái kept on a proceeding for lists and search."""
+
+    unit: str
+    officer: str | None
+    status: str
+    means: str
+    number: str
+    opened_on: date | None
+    ended_on: date | None
+    last_act_on: date | None
+    due: int
+    remaining: int
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Thời hạn đã mở, as stored."""
+
+    code: str
+    from_act: int
+    from_date: date
+    due_on: date
+    met_on: date | None
+    duty: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """Tất cả những gì suy ra từ hành vi of one proceeding."""
+
+    spans: tuple[Known[Span], ...]
+    movements: tuple[Known[Movement], ...]
+    terms: tuple[Term, ...]
+    standing: Standing
+
+
+def derived(facts: CaseFacts, acts: Sequence[RecordedAct]) -> Derived:
+    """Dựng lại toàn bộ for one proceeding, on both clocks."""
+    both = chronicle(facts, acts)
+    now = history(facts, acts)
+    return Derived(both.spans, both.movements, terms(now), standing(now))
+
+
+def standing(now: History) -> Standing:
+    """Bản sao trạng thái of a history as known now."""
+    state = now.state
+    number = next((a.number for a in now.acts if a.code == DECISION and a.number), "")
+    return Standing(
+        unit=state.unit if state else now.facts.unit,
+        officer=_assigned(now),
+        status=state.status.value if state else "da_tiep_nhan",
+        means=state.means.value if state else "co_dieu_kien",
+        number=number or "",
+        opened_on=now.folded.opened_on,
+        ended_on=now.folded.ended_on,
+        last_act_on=max((a.effective_on for a in now.acts), default=None),
+        due=now.facts.due,
+        remaining=now.facts.due - now.folded.moved(_SETTLES),
+    )
+
+
+def _assigned(now: History) -> str | None:
+    """Chấp hành viên được phân công after the case came to the unit that holds it."""
+    officer = None
+    for act in now.acts:
+        if act.code == ASSIGNMENT and act.result:
+            officer = act.result
+        elif act.code == HAND_OVER:
+            officer = None
+    return officer
+
+
+def terms(now: History) -> tuple[Term, ...]:
+    """Thời hạn còn ý nghĩa: running, late or met; those without effect are left out."""
+    return tuple(
+        Term(d.code, d.from_act, d.from_date, d.due_on, d.met_on, d.duty)
+        for d in derive(now, date.max)
+        if d.state is not DeadlineState.VOID
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Thay đổi do một hành vi mới: what closes, what opens, on the recorded clock."""
+
+    closed_spans: tuple[Span, ...]
+    opened_spans: tuple[Span, ...]
+    closed_movements: tuple[Movement, ...]
+    opened_movements: tuple[Movement, ...]
+    before: History
+    after: History
+
+
+def change(facts: CaseFacts, acts: Sequence[RecordedAct], act: RecordedAct) -> Change:
+    """So sánh trước và sau when `act` is recorded after `acts`."""
+    before, after = history(facts, acts), history(facts, [*acts, act])
+    return Change(
+        _missing(before.folded.spans, after.folded.spans),
+        _missing(after.folded.spans, before.folded.spans),
+        _missing(before.folded.movements, after.folded.movements),
+        _missing(after.folded.movements, before.folded.movements),
+        before,
+        after,
+    )
+
+
+def _missing(some: Sequence[Any], others: Sequence[Any]) -> tuple[Any, ...]:
+    there = set(others)
+    return tuple(each for each in some if each not in there)
+
+
+def state_at(
+    facts: CaseFacts, acts: Sequence[RecordedAct], day: date, at: datetime | None
+) -> tuple[Folded, CaseState | None]:
+    """Tình trạng tại ngày `day` theo điều đã biết lúc `at`."""
+    folded = fold(facts, known(acts, at))
+    return folded, folded.state_on(day)
