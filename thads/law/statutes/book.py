@@ -1,5 +1,6 @@
 """Bộ giá trị luật định: all dated values, looked up by name and day."""
 
+import itertools
 import tomllib
 from collections.abc import Iterable
 from datetime import date
@@ -91,7 +92,7 @@ def _read(path: Path) -> list[DatedValue]:
 
 
 def _refuse_overlap(history: list[DatedValue]) -> None:
-    for earlier, later in zip(history, history[1:], strict=False):
+    for earlier, later in itertools.pairwise(history):
         if earlier.valid.overlaps(later.valid):
             raise LawDataError(
                 f"Giá trị “{earlier.key}”: hai khoảng hiệu lực trùng nhau "
