@@ -127,7 +127,7 @@ def _payload(
     link = _link(opened, recorded, account, note.get("note_hash"))
     standing = folding.standing(change.after)
     payload: dict[str, Any] = {
-        **{key: value for key, value in asdict(recorded).items()},
+        **asdict(recorded),
         **note,
         "proceeding": proceeding_id,
         "book": opened["book"],

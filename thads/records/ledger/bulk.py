@@ -10,8 +10,8 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from psycopg.types.json import Jsonb
 from django.db import connection, transaction
+from psycopg.types.json import Jsonb
 
 from thads.law.acts.history import HAND_OVER, RecordedAct
 from thads.records.agencies.models import Officer, Unit
@@ -216,11 +216,14 @@ class _Rows:
         officer = officers.get(now.officer) if now.officer else None
         if officer is None and unit_id == new.unit_id:
             officer = new.officer_id
+        version = max((act.seq for act in acts), default=0)
         self.proceedings.append(
-            (proceeding_id, new.root_id, new.code, new.procedure, _facts(new))
-            + (new.unit_id, max((a.seq for a in acts), default=0), unit_id, officer)
-            + (now.status, now.means, now.number, now.opened_on, now.ended_on)
-            + (now.last_act_on, now.due, now.remaining)
+            (
+                *(proceeding_id, new.root_id, new.code, new.procedure, _facts(new)),
+                *(new.unit_id, version, unit_id, officer),
+                *(now.status, now.means, now.number, now.opened_on, now.ended_on),
+                *(now.last_act_on, now.due, now.remaining),
+            )
         )
         self.spans += span_rows(proceeding_id, derived, units)
         self.movements += movement_rows(proceeding_id, derived)
@@ -235,10 +238,12 @@ def span_rows(
 ) -> list[tuple[Any, ...]]:
     """Dòng của bảng khoảng trạng thái."""
     return [
-        (proceeding_id, units[each.value.state.unit], each.value.state.status.value)
-        + (each.value.state.means.value, each.value.state.ground)
-        + (each.value.valid_from, each.value.valid_to)
-        + (each.recorded_from, each.recorded_to)
+        (
+            *(proceeding_id, units[each.value.state.unit]),
+            *(each.value.state.status.value, each.value.state.means.value),
+            *(each.value.state.ground, each.value.valid_from, each.value.valid_to),
+            *(each.recorded_from, each.recorded_to),
+        )
         for each in derived.spans
     ]
 
@@ -248,16 +253,16 @@ def movement_rows(
 ) -> list[tuple[Any, ...]]:
     """Dòng của bảng biến động tiền."""
     return [
-        (proceeding_id, each.value.seq, each.value.kind.value, each.value.on)
-        + (each.value.amount, each.recorded_from, each.recorded_to)
+        (
+            *(proceeding_id, each.value.seq, each.value.kind.value, each.value.on),
+            *(each.value.amount, each.recorded_from, each.recorded_to),
+        )
         for each in derived.movements
     ]
 
 
 def _facts(new: NewProceeding) -> Any:
-    return Jsonb(
-        {"on_request": new.facts.on_request, "due": new.facts.due}
-    )
+    return Jsonb({"on_request": new.facts.on_request, "due": new.facts.due})
 
 
 def _copy_acts(
@@ -294,9 +299,9 @@ def _act_row(
     head.hash = chain.next_hash(prev, link)
     head.position, head.recorded_at = act.position, act.recorded_at
     return (
-        (act.position, entry.proceeding_id, act.seq, act.code, act.effective_on)
-        + (act.recorded_at, act.number, act.amount, act.ground, act.until_on)
-        + (act.receiving_unit, act.result, act.corrects, note, prev, head.hash)
+        *(act.position, entry.proceeding_id, act.seq, act.code, act.effective_on),
+        *(act.recorded_at, act.number, act.amount, act.ground, act.until_on),
+        *(act.receiving_unit, act.result, act.corrects, note, prev, head.hash),
     )
 
 

@@ -6,105 +6,272 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Officer',
+            name="Officer",
             fields=[
-                ('id', models.AutoField(primary_key=True, serialize=False)),
-                ('code', models.CharField(max_length=40, unique=True, verbose_name='mã')),
-                ('full_name', models.CharField(max_length=120, verbose_name='họ tên')),
-                ('title', models.CharField(max_length=80, verbose_name='chức danh')),
-                ('rank', models.CharField(blank=True, max_length=40, verbose_name='ngạch')),
-                ('valid_from', models.DateField(verbose_name='từ ngày')),
-                ('valid_to', models.DateField(null=True, verbose_name='đến ngày')),
-                ('extra', models.JSONField(default=dict)),
+                ("id", models.AutoField(primary_key=True, serialize=False)),
+                (
+                    "code",
+                    models.CharField(max_length=40, unique=True, verbose_name="mã"),
+                ),
+                ("full_name", models.CharField(max_length=120, verbose_name="họ tên")),
+                ("title", models.CharField(max_length=80, verbose_name="chức danh")),
+                (
+                    "rank",
+                    models.CharField(blank=True, max_length=40, verbose_name="ngạch"),
+                ),
+                ("valid_from", models.DateField(verbose_name="từ ngày")),
+                ("valid_to", models.DateField(null=True, verbose_name="đến ngày")),
+                ("extra", models.JSONField(default=dict)),
             ],
         ),
         migrations.CreateModel(
-            name='PassKey',
+            name="PassKey",
             fields=[
-                ('id', models.SmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ('inner_pad', models.BinaryField()),
-                ('outer_pad', models.BinaryField()),
+                (
+                    "id",
+                    models.SmallIntegerField(
+                        default=1, primary_key=True, serialize=False
+                    ),
+                ),
+                ("inner_pad", models.BinaryField()),
+                ("outer_pad", models.BinaryField()),
             ],
         ),
         migrations.CreateModel(
-            name='Account',
+            name="Account",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('username', models.CharField(max_length=150, unique=True, verbose_name='tài khoản')),
-                ('display_name', models.CharField(max_length=120, verbose_name='tên hiển thị')),
-                ('is_active', models.BooleanField(default=True)),
-                ('failed_attempts', models.PositiveSmallIntegerField(default=0)),
-                ('locked_until', models.DateTimeField(null=True)),
-                ('officer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='agencies.officer')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "username",
+                    models.CharField(
+                        max_length=150, unique=True, verbose_name="tài khoản"
+                    ),
+                ),
+                (
+                    "display_name",
+                    models.CharField(max_length=120, verbose_name="tên hiển thị"),
+                ),
+                ("is_active", models.BooleanField(default=True)),
+                ("failed_attempts", models.PositiveSmallIntegerField(default=0)),
+                ("locked_until", models.DateTimeField(null=True)),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="agencies.officer",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('id', models.AutoField(primary_key=True, serialize=False)),
-                ('code', models.CharField(max_length=40, unique=True, verbose_name='mã')),
-                ('name', models.CharField(max_length=200, verbose_name='tên')),
-                ('level', models.CharField(choices=[('tinh', 'Cơ quan thi hành án dân sự tỉnh, thành phố'), ('chi_cuc', 'Chi cục thi hành án dân sự'), ('phong_khu_vuc', 'Phòng thi hành án dân sự khu vực')], max_length=20, verbose_name='cấp')),
-                ('path', models.CharField(db_index=True, default='', max_length=200)),
-                ('valid_from', models.DateField(verbose_name='từ ngày')),
-                ('valid_to', models.DateField(null=True, verbose_name='đến ngày')),
-                ('extra', models.JSONField(default=dict)),
-                ('agency', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='units', to='agencies.unit')),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='agencies.unit')),
-                ('root', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.unit')),
+                ("id", models.AutoField(primary_key=True, serialize=False)),
+                (
+                    "code",
+                    models.CharField(max_length=40, unique=True, verbose_name="mã"),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="tên")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("tinh", "Cơ quan thi hành án dân sự tỉnh, thành phố"),
+                            ("chi_cuc", "Chi cục thi hành án dân sự"),
+                            ("phong_khu_vuc", "Phòng thi hành án dân sự khu vực"),
+                        ],
+                        max_length=20,
+                        verbose_name="cấp",
+                    ),
+                ),
+                ("path", models.CharField(db_index=True, default="", max_length=200)),
+                ("valid_from", models.DateField(verbose_name="từ ngày")),
+                ("valid_to", models.DateField(null=True, verbose_name="đến ngày")),
+                ("extra", models.JSONField(default=dict)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="units",
+                        to="agencies.unit",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="agencies.unit",
+                    ),
+                ),
+                (
+                    "root",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agencies.unit",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Target',
+            name="Target",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='năm thống kê')),
-                ('measure', models.CharField(choices=[('ty_le_viec', 'Tỷ lệ thi hành xong về việc'), ('ty_le_tien', 'Tỷ lệ thi hành xong về tiền')], max_length=20, verbose_name='chỉ số')),
-                ('comparator', models.CharField(choices=[('>', 'trên'), ('>=', 'từ')], max_length=2, verbose_name='so sánh')),
-                ('percent', models.DecimalField(decimal_places=2, max_digits=6, verbose_name='giá trị')),
-                ('document', models.CharField(blank=True, max_length=200, verbose_name='văn bản')),
-                ('extra', models.JSONField(default=dict)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='targets', to='agencies.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="năm thống kê")),
+                (
+                    "measure",
+                    models.CharField(
+                        choices=[
+                            ("ty_le_viec", "Tỷ lệ thi hành xong về việc"),
+                            ("ty_le_tien", "Tỷ lệ thi hành xong về tiền"),
+                        ],
+                        max_length=20,
+                        verbose_name="chỉ số",
+                    ),
+                ),
+                (
+                    "comparator",
+                    models.CharField(
+                        choices=[(">", "trên"), (">=", "từ")],
+                        max_length=2,
+                        verbose_name="so sánh",
+                    ),
+                ),
+                (
+                    "percent",
+                    models.DecimalField(
+                        decimal_places=2, max_digits=6, verbose_name="giá trị"
+                    ),
+                ),
+                (
+                    "document",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="văn bản"
+                    ),
+                ),
+                ("extra", models.JSONField(default=dict)),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="targets",
+                        to="agencies.unit",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='officer',
-            name='unit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='officers', to='agencies.unit'),
+            model_name="officer",
+            name="unit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="officers",
+                to="agencies.unit",
+            ),
         ),
         migrations.CreateModel(
-            name='Appointment',
+            name="Appointment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('chap_hanh_vien', 'Chấp hành viên'), ('thu_truong', 'Thủ trưởng cơ quan'), ('truong_phong', 'Trưởng phòng khu vực'), ('van_thu', 'Văn thư'), ('ke_toan', 'Kế toán'), ('thong_ke', 'Thống kê'), ('lanh_dao_tinh', 'Lãnh đạo tỉnh')], max_length=30, verbose_name='vai trò')),
-                ('valid_from', models.DateField(verbose_name='từ ngày')),
-                ('valid_to', models.DateField(null=True, verbose_name='đến ngày')),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='appointments', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='agencies.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("chap_hanh_vien", "Chấp hành viên"),
+                            ("thu_truong", "Thủ trưởng cơ quan"),
+                            ("truong_phong", "Trưởng phòng khu vực"),
+                            ("van_thu", "Văn thư"),
+                            ("ke_toan", "Kế toán"),
+                            ("thong_ke", "Thống kê"),
+                            ("lanh_dao_tinh", "Lãnh đạo tỉnh"),
+                        ],
+                        max_length=30,
+                        verbose_name="vai trò",
+                    ),
+                ),
+                ("valid_from", models.DateField(verbose_name="từ ngày")),
+                ("valid_to", models.DateField(null=True, verbose_name="đến ngày")),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="appointments",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="agencies.unit"
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='unit_ends_after_it_begins'),
+            model_name="unit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to__isnull", True),
+                    ("valid_to__gte", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="unit_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='target',
-            constraint=models.UniqueConstraint(fields=('unit', 'year', 'measure'), name='one_target_per_measure'),
+            model_name="target",
+            constraint=models.UniqueConstraint(
+                fields=("unit", "year", "measure"), name="one_target_per_measure"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='appointment_ends_after_it_begins'),
+            model_name="appointment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to__isnull", True),
+                    ("valid_to__gte", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="appointment_ends_after_it_begins",
+            ),
         ),
     ]

@@ -5,192 +5,418 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('agencies', '0001_tables'),
+        ("agencies", "0001_tables"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Act',
+            name="Act",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.BigIntegerField(verbose_name='vị trí trong sổ')),
-                ('seq', models.IntegerField(verbose_name='số thứ tự')),
-                ('code', models.CharField(max_length=60, verbose_name='loại')),
-                ('effective_on', models.DateField(verbose_name='ngày')),
-                ('recorded_at', models.DateTimeField(verbose_name='ghi nhận lúc')),
-                ('recorded_by', models.BigIntegerField(null=True, verbose_name='người ghi nhận')),
-                ('number', models.CharField(max_length=80, null=True, verbose_name='số')),
-                ('amount', models.BigIntegerField(null=True, verbose_name='số tiền')),
-                ('ground', models.CharField(max_length=60, null=True, verbose_name='lý do')),
-                ('until_on', models.DateField(null=True, verbose_name='đến ngày')),
-                ('receiving_unit', models.CharField(max_length=60, null=True, verbose_name='đơn vị nhận')),
-                ('result', models.CharField(max_length=60, null=True, verbose_name='kết quả')),
-                ('corrects', models.IntegerField(null=True, verbose_name='đính chính số thứ tự')),
-                ('note_hash', models.BinaryField(null=True)),
-                ('prev_hash', models.BinaryField()),
-                ('hash', models.BinaryField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("position", models.BigIntegerField(verbose_name="vị trí trong sổ")),
+                ("seq", models.IntegerField(verbose_name="số thứ tự")),
+                ("code", models.CharField(max_length=60, verbose_name="loại")),
+                ("effective_on", models.DateField(verbose_name="ngày")),
+                ("recorded_at", models.DateTimeField(verbose_name="ghi nhận lúc")),
+                (
+                    "recorded_by",
+                    models.BigIntegerField(null=True, verbose_name="người ghi nhận"),
+                ),
+                (
+                    "number",
+                    models.CharField(max_length=80, null=True, verbose_name="số"),
+                ),
+                ("amount", models.BigIntegerField(null=True, verbose_name="số tiền")),
+                (
+                    "ground",
+                    models.CharField(max_length=60, null=True, verbose_name="lý do"),
+                ),
+                ("until_on", models.DateField(null=True, verbose_name="đến ngày")),
+                (
+                    "receiving_unit",
+                    models.CharField(
+                        max_length=60, null=True, verbose_name="đơn vị nhận"
+                    ),
+                ),
+                (
+                    "result",
+                    models.CharField(max_length=60, null=True, verbose_name="kết quả"),
+                ),
+                (
+                    "corrects",
+                    models.IntegerField(null=True, verbose_name="đính chính số thứ tự"),
+                ),
+                ("note_hash", models.BinaryField(null=True)),
+                ("prev_hash", models.BinaryField()),
+                ("hash", models.BinaryField()),
             ],
         ),
         migrations.CreateModel(
-            name='Book',
+            name="Book",
             fields=[
-                ('agency', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, serialize=False, to='agencies.unit')),
-                ('head_position', models.BigIntegerField(default=0)),
-                ('head_hash', models.BinaryField(default=b'')),
-                ('head_recorded_at', models.DateTimeField(null=True)),
+                (
+                    "agency",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        serialize=False,
+                        to="agencies.unit",
+                    ),
+                ),
+                ("head_position", models.BigIntegerField(default=0)),
+                ("head_hash", models.BinaryField(default=b"")),
+                ("head_recorded_at", models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='ActNote',
+            name="ActNote",
             fields=[
-                ('act', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, serialize=False, to='ledger.act')),
-                ('salt', models.BinaryField()),
-                ('text', models.TextField(blank=True)),
-                ('extra', models.JSONField(default=dict)),
+                (
+                    "act",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        serialize=False,
+                        to="ledger.act",
+                    ),
+                ),
+                ("salt", models.BinaryField()),
+                ("text", models.TextField(blank=True)),
+                ("extra", models.JSONField(default=dict)),
             ],
         ),
         migrations.AddField(
-            model_name='act',
-            name='book',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='acts', to='ledger.book'),
+            model_name="act",
+            name="book",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="acts",
+                to="ledger.book",
+            ),
         ),
         migrations.CreateModel(
-            name='Outbox',
+            name="Outbox",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField()),
-                ('topic', models.CharField(max_length=60)),
-                ('payload', models.JSONField()),
-                ('delivered_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("created_at", models.DateTimeField()),
+                ("topic", models.CharField(max_length=60)),
+                ("payload", models.JSONField()),
+                ("delivered_at", models.DateTimeField(null=True)),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('delivered_at__isnull', True)), fields=['id'], name='outbox_waiting')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("delivered_at__isnull", True)),
+                        fields=["id"],
+                        name="outbox_waiting",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Proceeding',
+            name="Proceeding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=60, verbose_name='mã')),
-                ('procedure', models.CharField(max_length=40, verbose_name='thủ tục')),
-                ('facts', models.JSONField(default=dict)),
-                ('version', models.IntegerField(default=0)),
-                ('status', models.CharField(max_length=30, verbose_name='trạng thái')),
-                ('means', models.CharField(max_length=20, verbose_name='phân loại')),
-                ('number', models.CharField(blank=True, max_length=60, verbose_name='số quyết định')),
-                ('opened_on', models.DateField(null=True, verbose_name='ngày thụ lý')),
-                ('ended_on', models.DateField(null=True, verbose_name='ngày kết thúc')),
-                ('last_act_on', models.DateField(null=True, verbose_name='hành vi gần nhất')),
-                ('due', models.BigIntegerField(default=0, verbose_name='phải thi hành')),
-                ('remaining', models.BigIntegerField(default=0, verbose_name='còn lại')),
-                ('officer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.officer')),
-                ('origin_unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.unit')),
-                ('root', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.unit')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("code", models.CharField(max_length=60, verbose_name="mã")),
+                ("procedure", models.CharField(max_length=40, verbose_name="thủ tục")),
+                ("facts", models.JSONField(default=dict)),
+                ("version", models.IntegerField(default=0)),
+                ("status", models.CharField(max_length=30, verbose_name="trạng thái")),
+                ("means", models.CharField(max_length=20, verbose_name="phân loại")),
+                (
+                    "number",
+                    models.CharField(
+                        blank=True, max_length=60, verbose_name="số quyết định"
+                    ),
+                ),
+                ("opened_on", models.DateField(null=True, verbose_name="ngày thụ lý")),
+                ("ended_on", models.DateField(null=True, verbose_name="ngày kết thúc")),
+                (
+                    "last_act_on",
+                    models.DateField(null=True, verbose_name="hành vi gần nhất"),
+                ),
+                (
+                    "due",
+                    models.BigIntegerField(default=0, verbose_name="phải thi hành"),
+                ),
+                (
+                    "remaining",
+                    models.BigIntegerField(default=0, verbose_name="còn lại"),
+                ),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agencies.officer",
+                    ),
+                ),
+                (
+                    "origin_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agencies.unit",
+                    ),
+                ),
+                (
+                    "root",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agencies.unit",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agencies.unit",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Movement',
+            name="Movement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seq', models.IntegerField()),
-                ('kind', models.CharField(max_length=12)),
-                ('on', models.DateField()),
-                ('amount', models.BigIntegerField()),
-                ('recorded_from', models.DateTimeField()),
-                ('recorded_to', models.DateTimeField(null=True)),
-                ('proceeding', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='movements', to='ledger.proceeding')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("seq", models.IntegerField()),
+                ("kind", models.CharField(max_length=12)),
+                ("on", models.DateField()),
+                ("amount", models.BigIntegerField()),
+                ("recorded_from", models.DateTimeField()),
+                ("recorded_to", models.DateTimeField(null=True)),
+                (
+                    "proceeding",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="movements",
+                        to="ledger.proceeding",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Deadline',
+            name="Deadline",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=60)),
-                ('from_act', models.IntegerField()),
-                ('from_date', models.DateField()),
-                ('due_on', models.DateField()),
-                ('met_on', models.DateField(null=True)),
-                ('duty', models.BooleanField(default=True)),
-                ('officer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.officer')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.unit')),
-                ('proceeding', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deadlines', to='ledger.proceeding')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("code", models.CharField(max_length=60)),
+                ("from_act", models.IntegerField()),
+                ("from_date", models.DateField()),
+                ("due_on", models.DateField()),
+                ("met_on", models.DateField(null=True)),
+                ("duty", models.BooleanField(default=True)),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agencies.officer",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agencies.unit",
+                    ),
+                ),
+                (
+                    "proceeding",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="deadlines",
+                        to="ledger.proceeding",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='act',
-            name='proceeding',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='acts', to='ledger.proceeding'),
+            model_name="act",
+            name="proceeding",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="acts",
+                to="ledger.proceeding",
+            ),
         ),
         migrations.CreateModel(
-            name='StatusSpan',
+            name="StatusSpan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(max_length=30)),
-                ('means', models.CharField(max_length=20)),
-                ('ground', models.CharField(max_length=60, null=True)),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(null=True)),
-                ('recorded_from', models.DateTimeField()),
-                ('recorded_to', models.DateTimeField(null=True)),
-                ('proceeding', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='spans', to='ledger.proceeding')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("status", models.CharField(max_length=30)),
+                ("means", models.CharField(max_length=20)),
+                ("ground", models.CharField(max_length=60, null=True)),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(null=True)),
+                ("recorded_from", models.DateTimeField()),
+                ("recorded_to", models.DateTimeField(null=True)),
+                (
+                    "proceeding",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="spans",
+                        to="ledger.proceeding",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agencies.unit",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='proceeding',
-            index=models.Index(fields=['unit', '-opened_on', '-id'], name='proceeding_unit_opened'),
+            model_name="proceeding",
+            index=models.Index(
+                fields=["unit", "-opened_on", "-id"], name="proceeding_unit_opened"
+            ),
         ),
         migrations.AddIndex(
-            model_name='proceeding',
-            index=models.Index(fields=['officer', '-opened_on', '-id'], name='proceeding_officer_opened'),
+            model_name="proceeding",
+            index=models.Index(
+                fields=["officer", "-opened_on", "-id"],
+                name="proceeding_officer_opened",
+            ),
         ),
         migrations.AddIndex(
-            model_name='proceeding',
-            index=models.Index(fields=['code'], name='proceeding_code'),
+            model_name="proceeding",
+            index=models.Index(fields=["code"], name="proceeding_code"),
         ),
         migrations.AddConstraint(
-            model_name='proceeding',
-            constraint=models.UniqueConstraint(fields=('root', 'code'), name='one_code_a_province'),
+            model_name="proceeding",
+            constraint=models.UniqueConstraint(
+                fields=("root", "code"), name="one_code_a_province"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='movement',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='movement_amount_positive'),
+            model_name="movement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount__gt", 0)), name="movement_amount_positive"
+            ),
         ),
         migrations.AddIndex(
-            model_name='deadline',
-            index=models.Index(condition=models.Q(('met_on__isnull', True)), fields=['officer', 'due_on'], name='deadline_open_by_officer'),
+            model_name="deadline",
+            index=models.Index(
+                condition=models.Q(("met_on__isnull", True)),
+                fields=["officer", "due_on"],
+                name="deadline_open_by_officer",
+            ),
         ),
         migrations.AddIndex(
-            model_name='deadline',
-            index=models.Index(condition=models.Q(('met_on__isnull', True)), fields=['unit', 'due_on'], name='deadline_open_by_unit'),
+            model_name="deadline",
+            index=models.Index(
+                condition=models.Q(("met_on__isnull", True)),
+                fields=["unit", "due_on"],
+                name="deadline_open_by_unit",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='act',
-            constraint=models.UniqueConstraint(fields=('book', 'position'), name='one_act_a_position'),
+            model_name="act",
+            constraint=models.UniqueConstraint(
+                fields=("book", "position"), name="one_act_a_position"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='act',
-            constraint=models.UniqueConstraint(fields=('proceeding', 'seq'), name='one_act_a_number'),
+            model_name="act",
+            constraint=models.UniqueConstraint(
+                fields=("proceeding", "seq"), name="one_act_a_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='act',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__isnull', True), ('amount__gte', 0), _connector='OR'), name='act_amount_not_negative'),
+            model_name="act",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("amount__isnull", True), ("amount__gte", 0), _connector="OR"
+                ),
+                name="act_amount_not_negative",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='act',
-            constraint=models.CheckConstraint(condition=models.Q(('position__gt', 0), ('seq__gt', 0)), name='act_numbers_from_one'),
+            model_name="act",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("position__gt", 0), ("seq__gt", 0)),
+                name="act_numbers_from_one",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statusspan',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='span_ends_after_it_begins'),
+            model_name="statusspan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to__isnull", True),
+                    ("valid_to__gte", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="span_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statusspan',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_to__isnull', True), ('recorded_to__gt', models.F('recorded_from')), _connector='OR'), name='span_closed_after_it_is_known'),
+            model_name="statusspan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("recorded_to__isnull", True),
+                    ("recorded_to__gt", models.F("recorded_from")),
+                    _connector="OR",
+                ),
+                name="span_closed_after_it_is_known",
+            ),
         ),
     ]
