@@ -105,6 +105,26 @@ def django_db_modify_db_settings(
     """The server comes up before pytest-django makes its database in it."""
 
 
+@pytest.fixture(scope="session", autouse=True)
+def emptying_past_the_triggers() -> Iterator[None]:
+    """Tests that commit empty every table after themselves.
+
+    The book of acts refuses that, as it must; a superuser of a test database may
+    look away for the length of the statement, which no role of the program can.
+    """
+    from django.db import connection
+
+    make_statements = connection.ops.sql_flush
+
+    def sql_flush(*arguments: Any, **options: Any) -> list[str]:
+        statements = make_statements(*arguments, **options)
+        return ["SET LOCAL session_replication_role = replica", *statements]
+
+    connection.ops.sql_flush = sql_flush  # type: ignore[method-assign]
+    yield
+    connection.ops.sql_flush = make_statements  # type: ignore[method-assign]
+
+
 @pytest.fixture
 def as_app_role() -> Callable[[], Any]:
     """`with as_app_role(): …` runs the test's own connection as the web's role."""

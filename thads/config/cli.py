@@ -10,6 +10,7 @@ from importlib.util import find_spec
 
 from thads.config import operations
 from thads.config.errors import OperatorError
+from thads.config.vietnamese import speak_vietnamese
 
 # Apps that may bring commands, in the order in which help lists them.
 WITH_COMMANDS = (
@@ -28,6 +29,7 @@ Commands = argparse._SubParsersAction
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Chạy một lệnh; what the user can put right ends in one sentence and code 2."""
+    speak_vietnamese()
     given = sys.argv[1:] if arguments is None else list(arguments)
     try:
         return _run(given)

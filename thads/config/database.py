@@ -100,7 +100,12 @@ def migrations_on_disk() -> set[tuple[str, str]]:
 
 
 def _check_version(connection: psycopg.Connection[Any]) -> None:
-    version = connection.info.server_version // 10_000
+    refuse_an_old_server(connection.info.server_version)
+
+
+def refuse_an_old_server(server_version: int) -> None:
+    """Từ phiên bản 15; the number is PostgreSQL's own, say 150004."""
+    version = server_version // 10_000
     if version < OLDEST_VERSION:
         raise OperatorError(
             f"Máy chủ PostgreSQL là phiên bản {version}; phần mềm cần từ "

@@ -47,12 +47,10 @@ class Server:
             text=True,
             errors="replace",
             check=False,
-            **_identity(account.uid, account.gid) if account else {},
+            user=account.uid if account else None,
+            group=account.gid if account else None,
+            extra_groups=[] if account else None,
         )
-
-
-def _identity(uid: int, gid: int) -> dict[str, object]:
-    return {"user": uid, "group": gid, "extra_groups": []}
 
 
 def make_ready(server: Server) -> None:

@@ -161,7 +161,13 @@ def _is_postgres(pid: int) -> bool:
 def only_one(place: Place) -> Iterator[None]:
     """Khoá giữa các tiến trình: held by whoever starts, stops or prepares."""
     make_folder(place.home)
-    descriptor = os.open(place.lock, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        descriptor = os.open(place.lock, os.O_RDWR | os.O_CREAT, 0o600)
+    except PermissionError as error:
+        raise OperatorError(
+            f"Không mở được {place.lock}: thư mục dữ liệu thuộc người dùng khác. Chạy "
+            "bằng người dùng đã tạo ra nó, hoặc đặt THADS_HOME là thư mục khác."
+        ) from error
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
         yield

@@ -1,0 +1,63 @@
+"""The command `thads`: Vietnamese, one sentence for a mistake, no traceback."""
+
+import socket
+from contextlib import closing
+
+import pytest
+
+from tests.config.conftest import Run
+
+pytestmark = pytest.mark.server
+
+
+def test_without_a_command_it_lists_them(thads: Run) -> None:
+    done = thads()
+    assert done.returncode == 0
+    for word in ("cách dùng", "prepare", "serve", "demo", "stop", "--as"):
+        assert word in done.stdout
+
+
+@pytest.mark.parametrize("command", ["prepare", "serve", "demo", "stop"])
+def test_every_command_explains_itself(command: str, thads: Run) -> None:
+    done = thads(command, "--help")
+    assert done.returncode == 0
+    assert "hiện trợ giúp này" in done.stdout
+    assert "show this help" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["khong-co"], "không có 'khong-co'"),
+        (["serve", "--port", "x"], "giá trị 'x' không hợp lệ"),
+        (["serve", "--port"], "cần một giá trị"),
+        (["stop", "--now"], "không hiểu: --now"),
+    ],
+)
+def test_a_mistake_is_answered_in_vietnamese(
+    words: list[str], said: str, thads: Run
+) -> None:
+    done = thads(*words)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_stop_without_a_server_is_no_mistake(thads: Run) -> None:
+    done = thads("stop")
+    assert done.returncode == 0
+    assert "không chạy" in done.stdout
+
+
+def test_a_taken_port_is_named(thads: Run) -> None:
+    with closing(socket.create_server(("127.0.0.1", 0))) as taken:
+        port = taken.getsockname()[1]
+        done = thads("serve", "--port", str(port))
+    assert done.returncode == 2
+    assert f"cổng {port}" in done.stderr
+
+
+def test_a_home_that_cannot_be_made_is_named(thads: Run) -> None:
+    done = thads("prepare", environment={"THADS_HOME": "/proc/thads"})
+    assert done.returncode == 2
+    assert "Đặt THADS_HOME" in done.stderr
