@@ -1,0 +1,31 @@
+"""The frame alone, without database or accounts: the gallery behind a real server."""
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+from django.test import override_settings
+
+from tests.browser.web.stand_in import SETTINGS
+
+
+class QuietHandler(WSGIRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Nothing: the tests' own output is what is read."""
+
+
+@pytest.fixture(scope="session")
+def frame_site() -> Iterator[str]:
+    """Address of the gallery, the sign-in page and the error pages."""
+    with override_settings(**SETTINGS):
+        server = ThreadedWSGIServer(("127.0.0.1", 0), QuietHandler)
+        server.daemon_threads = True
+        server.set_app(StaticFilesHandler(WSGIHandler()))
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        server.server_close()

@@ -1,0 +1,40 @@
+"""Addresses of the frame alone: the gallery, sign-in, and pages that fail."""
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import include, path
+
+
+class SignInForm(forms.Form):
+    username = forms.CharField()
+    password = forms.CharField()
+    shared_machine = forms.BooleanField(
+        label="Máy dùng chung: tự thoát sau 10 phút", required=False
+    )
+
+    def clean(self) -> None:
+        raise forms.ValidationError("Tài khoản hoặc mật khẩu chưa đúng.")
+
+
+def sign_in(request: HttpRequest) -> HttpResponse:
+    form = SignInForm(request.POST or None)
+    context = {"form": form, "remaining_attempts": 4}
+    return render(request, "web/sign_in.html", context)
+
+
+def forbidden(request: HttpRequest) -> HttpResponse:
+    raise PermissionDenied("Trang này dành cho thống kê viên.")
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    raise RuntimeError("broken on purpose")
+
+
+urlpatterns = [
+    path("", include("thads.records.web.urls")),
+    path("dang-nhap/", sign_in),
+    path("cam/", forbidden),
+    path("hong/", broken),
+]

@@ -1,0 +1,143 @@
+/* thads: bàn phím. Phím một chữ nghỉ khi đang gõ (kể cả Telex, VNI) và tắt được hẳn. */
+(() => {
+  "use strict";
+
+  const SETTING = "thads:phim-tat";
+  const OFF = "tat";
+  const EDITABLE = "input, textarea, select, [contenteditable]:not([contenteditable=false])";
+
+  const isOn = () => localStorage.getItem(SETTING) !== OFF;
+
+  const isTyping = (event) =>
+    event.isComposing || event.keyCode === 229 || event.target.matches?.(EDITABLE);
+
+  // ---- Phím một chữ ---------------------------------------------------------
+
+  const press = (selector) => document.querySelector(selector)?.click();
+
+  const KEYS = {
+    "/": () => document.querySelector(".search input")?.focus(),
+    "?": () => document.getElementById("phim-tat")?.showModal(),
+    j: () => moveRow(1),
+    k: () => moveRow(-1),
+    "[": () => press('a[rel~="prev"]'),
+    "]": () => press('a[rel~="next"]'),
+    p: () => window.print(),
+  };
+
+  function onKey(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.defaultPrevented || isTyping(event)) return;
+    if (moveCell(event) || openRow(event)) return event.preventDefault();
+    if (!isOn() || document.querySelector("dialog[open]")) return;
+    const key = event.key.length === 1 ? event.key.toLowerCase() : "";
+    const action = KEYS[key] || tab(key) || marked(key);
+    if (!action) return;
+    event.preventDefault();
+    action();
+  }
+
+  /** 1…8: phần của trang. */
+  function tab(key) {
+    if (!/^[1-8]$/.test(key)) return null;
+    const link = document.querySelectorAll(".subnav a")[Number(key) - 1];
+    return link ? () => link.click() : null;
+  }
+
+  /** data-key="g" trên nút hay liên kết: phím của chính trang đó. */
+  function marked(key) {
+    if (!/^[a-z]$/.test(key)) return null;
+    const target =
+      document.querySelector(`tr.cur [data-key="${key}"]`) ||
+      document.querySelector(`[data-key="${key}"]`);
+    return target ? () => target.click() : null;
+  }
+
+  // ---- Con trỏ dòng: j, k, Enter -------------------------------------------
+
+  const rows = () => [...document.querySelectorAll("[data-rows] tbody tr:not(.grp)")];
+
+  function moveRow(step) {
+    const all = rows();
+    if (!all.length) return;
+    const at = all.findIndex((row) => row.classList.contains("cur"));
+    const next = at < 0 ? (step > 0 ? 0 : all.length - 1) : at + step;
+    const row = all[Math.max(0, Math.min(all.length - 1, next))];
+    all.forEach((other) => other.classList.toggle("cur", other === row));
+    row.tabIndex = -1;
+    row.focus({ preventScroll: true });
+    row.scrollIntoView({ block: "nearest" });
+  }
+
+  function openRow(event) {
+    if (event.key !== "Enter" || !event.target.matches?.("[data-rows] tr")) return false;
+    const link = event.target.querySelector("a[data-open]") || event.target.querySelector("a");
+    link?.click();
+    return Boolean(link);
+  }
+
+  // ---- Biểu thống kê: mũi tên giữa các ô ------------------------------------
+
+  const ARROWS = {
+    ArrowLeft: [0, -1],
+    ArrowRight: [0, 1],
+    ArrowUp: [-1, 0],
+    ArrowDown: [1, 0],
+  };
+
+  const inside = (cell) => cell.querySelector("a") || cell;
+
+  function cellsOf(grid) {
+    return [...grid.tBodies].flatMap((body) =>
+      [...body.rows].map((row) => [...row.cells].filter((cell) => cell.tagName === "TD")),
+    );
+  }
+
+  /** Chỉ một ô của biểu nằm trong thứ tự Tab; mũi tên đi giữa các ô. */
+  function prepare(grid) {
+    const cells = cellsOf(grid).flat();
+    const chosen = cells.find((cell) => cell.getAttribute("aria-selected") === "true");
+    cells.forEach((cell) => (inside(cell).tabIndex = -1));
+    const first = chosen || cells[0];
+    if (first) inside(first).tabIndex = 0;
+  }
+
+  function moveCell(event) {
+    const cell = event.target.closest?.("table.stat tbody td");
+    if (!cell) return false;
+    const grid = cell.closest("table");
+    const table = cellsOf(grid);
+    const line = table.findIndex((row) => row.includes(cell));
+    const goal = destination(event, table, line, table[line].indexOf(cell));
+    if (!goal) return false;
+    prepare(grid);
+    table.flat().forEach((other) => (inside(other).tabIndex = -1));
+    inside(goal).tabIndex = 0;
+    inside(goal).focus();
+    return true;
+  }
+
+  function destination(event, table, line, column) {
+    const row = table[line];
+    if (event.key === "Home") return row[0];
+    if (event.key === "End") return row[row.length - 1];
+    const step = ARROWS[event.key];
+    if (!step) return null;
+    const target = table[line + step[0]] || row;
+    return target[column + step[1]] || target[Math.min(column, target.length - 1)];
+  }
+
+  // ---- Tuỳ chọn bật, tắt ------------------------------------------------------
+
+  function ready() {
+    document.querySelectorAll("table.stat").forEach(prepare);
+    const box = document.getElementById("phim-tat-bat");
+    if (!box) return;
+    box.checked = isOn();
+    box.onchange = () => localStorage.setItem(SETTING, box.checked ? "bat" : OFF);
+  }
+
+  document.addEventListener("keydown", onKey);
+  document.addEventListener("htmx:afterSettle", ready);
+  ready();
+})();

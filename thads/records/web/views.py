@@ -1,0 +1,37 @@
+"""Trang bộ thành phần và trang báo lỗi CSRF."""
+
+from urllib.parse import urlsplit
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from thads.records.web import gallery as samples
+
+HTTP_OK, HTTP_INVALID = 200, 422
+
+
+@login_required
+def gallery(request: HttpRequest) -> HttpResponse:
+    """Every component on one page; a posted form comes back checked."""
+    form = samples.SampleForm(request.POST or None, initial=samples.INITIAL)
+    status = HTTP_INVALID if form.is_bound and not form.is_valid() else HTTP_OK
+    context = samples.everything(timezone.localdate(), request.GET.get("trang", "1"))
+    values = {**context, "form": form}
+    return render(request, "web/gallery.html", values, status=status)
+
+
+@login_required
+def gallery_why(request: HttpRequest) -> HttpResponse:
+    """The steps that the “Vì sao?” panel of the gallery fetches when opened."""
+    context = samples.everything(timezone.localdate(), "1")
+    return render(request, "web/gallery/why.html", context)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The page behind CSRF_FAILURE_VIEW: what was refused and how to go on."""
+    back = urlsplit(request.headers.get("Referer", ""))
+    same_site = back.netloc == request.get_host()
+    context = {"back": back.path if same_site else request.path, "reason": reason}
+    return render(request, "web/csrf_failure.html", context, status=403)
