@@ -1,0 +1,84 @@
+"""Công chức hư cấu: heads, enforcement officers, secretaries, accountants per unit."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from random import Random
+
+from thads.readers.simulation.people import person_name
+
+Row = dict[str, object]
+_SENIOR, _MIDDLE, _JUNIOR = "cao cấp", "trung cấp", "sơ cấp"
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """Vị trí: code suffix, title, rank."""
+
+    suffix: str
+    title: str
+    rank: str
+
+
+HEADS: Mapping[str, tuple[Post, ...]] = {
+    "tinh": (
+        Post("LD01", "Cục trưởng", _SENIOR),
+        Post("LD02", "Phó Cục trưởng", _MIDDLE),
+        Post("TK01", "Công chức thống kê", "chuyên viên"),
+    ),
+    "chi_cuc": (
+        Post("LD01", "Chi cục trưởng", _MIDDLE),
+        Post("LD02", "Phó Chi cục trưởng", _MIDDLE),
+    ),
+    "phong_khu_vuc": (
+        Post("LD01", "Trưởng phòng", _MIDDLE),
+        Post("LD02", "Phó Trưởng phòng", _MIDDLE),
+    ),
+    "tinh_moi": (
+        Post("LD01", "Trưởng THADS tỉnh", _SENIOR),
+        Post("LD02", "Phó Trưởng THADS tỉnh", _MIDDLE),
+        Post("TK01", "Công chức thống kê", "chuyên viên"),
+    ),
+}
+COMMON = (
+    Post("TKY01", "Thư ký", "thư ký thi hành án"),
+    Post("KT01", "Kế toán", "kế toán viên"),
+    Post("VT01", "Văn thư", "nhân viên"),
+)
+
+
+def of_unit(
+    rng: Random,
+    unit: str,
+    level: str,
+    officers: int,
+    *,
+    since: date,
+    until: date | None,
+) -> Iterator[Row]:
+    """Công chức của một đơn vị."""
+    posts = [
+        *HEADS[level],
+        *(_officer(rng, number) for number in range(1, officers + 1)),
+        *COMMON,
+    ]
+    for post in posts:
+        yield {
+            "ma": f"{unit}-{post.suffix}",
+            "ho_ten": person_name(rng),
+            "chuc_danh": post.title,
+            "ngach": post.rank,
+            "don_vi": unit,
+            "tu_ngay": since,
+            "den_ngay": until,
+        }
+
+
+def _officer(rng: Random, number: int) -> Post:
+    rank = _MIDDLE if rng.random() < 0.3 else _JUNIOR
+    return Post(f"CHV{number:02d}", "Chấp hành viên", rank)
+
+
+def officer_code(unit: str, number: int) -> str:
+    """Mã chấp hành viên thứ `number` của đơn vị."""
+    return f"{unit}-CHV{number:02d}"
