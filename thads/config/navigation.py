@@ -19,15 +19,15 @@ GROUPS: tuple[tuple[str, tuple[_Entry, ...]], ...] = (
     (
         "Công việc",
         (
-            _Entry("Bàn làm việc", "house", "worklist:workbench"),
-            _Entry("Việc thi hành án", "folder", "cases:list"),
+            _Entry("Bàn làm việc", "layout-dashboard", "worklist:workbench"),
+            _Entry("Việc thi hành án", "folders", "cases:list"),
         ),
     ),
     (
-        "Số liệu",
+        "Quản lý, báo cáo",
         (
             _Entry("Biểu thống kê", "table", "statistics:form", ("01",)),
-            _Entry("Báo cáo", "file", "reports:report"),
+            _Entry("Báo cáo", "file-report", "reports:report"),
         ),
     ),
 )

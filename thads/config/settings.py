@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from thads.config.connections import django_database
-from thads.config.home import secret_key
+from thads.config.home import home_path, secret_key
 
 THADS = Path(__file__).resolve().parent.parent
 
@@ -18,6 +18,7 @@ def _only_there(modules: list[str]) -> list[str]:
     return [name for name in modules if not name.startswith("thads.") or _there(name)]
 
 
+THADS_HOME = home_path()
 HTTPS = os.environ.get("THADS_HTTPS") == "1"
 DEBUG = os.environ.get("THADS_DEBUG") == "1"
 SECRET_KEY = secret_key()

@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, include, path
 WITH_PAGES = (
     "thads.records.agencies.urls",
     "thads.records.cases.urls",
+    "thads.records.web.urls",
     "thads.readers.worklist.urls",
     "thads.readers.statistics.urls",
     "thads.readers.reports.urls",
