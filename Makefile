@@ -54,7 +54,7 @@ check: setup ## định dạng, kiểu, hướng nhập khẩu, migration
 	@$(BIN)/mypy --strict --config-file= --python-version 3.11 thads/law
 	@$(BIN)/mypy thads
 	@$(BIN)/lint-imports
-	@DJANGO_SETTINGS_MODULE=thads.config.settings $(BIN)/python -W ignore::RuntimeWarning -m django makemigrations --check --dry-run
+	@THADS_DB_ROLE=owner DJANGO_SETTINGS_MODULE=thads.config.settings $(BIN)/python -W ignore::RuntimeWarning -m django makemigrations --check --dry-run
 
 fix: setup ## sửa định dạng và những lỗi máy sửa được
 	@$(BIN)/ruff check --fix $(CHECKED)

@@ -1,5 +1,6 @@
 """The database is prepared from nothing, on our server and on a given one."""
 
+import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ import psycopg
 import pytest
 from psycopg import sql
 
-from tests.config.conftest import Run
+from tests.config.conftest import THADS, Run, clean_environment
 from thads.config.database import migrations_on_disk, refuse_an_old_server
 from thads.config.errors import OperatorError
 from thads.config.postgres import starter
@@ -72,6 +73,18 @@ def test_prepare_again_is_quick_and_changes_nothing(thads: Run, server: Server) 
     before = applied(server, "thads")
     assert thads("prepare").returncode == 0
     assert applied(server, "thads") == before
+
+
+def test_prepare_may_be_called_several_times_at_once(folder: Path, thads: Run) -> None:
+    commands = [
+        subprocess.Popen(
+            [str(THADS), "prepare"],
+            env=clean_environment(folder / "home"),
+            stdout=subprocess.DEVNULL,
+        )
+        for _ in range(3)
+    ]
+    assert [command.wait(timeout=180) for command in commands] == [0, 0, 0]
 
 
 def test_prepare_completes_what_was_only_begun(thads: Run, server: Server) -> None:

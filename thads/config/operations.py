@@ -121,12 +121,20 @@ def _refuse_a_taken_port(host: str, port: int) -> None:
             ) from error
 
 
+def _names_of(host: str) -> str:
+    """Under which names pages are asked for; any, when open to every network."""
+    if host in ("0.0.0.0", "::", ""):
+        return "*"
+    return f"localhost,127.0.0.1,[::1],{host}"
+
+
 def _become_the_web_server(host: str, port: int) -> int:
     """In place of this process, so that stopping it stops the web server."""
     environment = {
         **os.environ,
         "THADS_DB_ROLE": "app",
         "THADS_BIND": f"{host}:{port}",
+        "THADS_HOSTS": os.environ.get("THADS_HOSTS", _names_of(host)),
         "DJANGO_SETTINGS_MODULE": "thads.config.settings",
     }
     command = [

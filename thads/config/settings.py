@@ -22,7 +22,7 @@ THADS_HOME = home_path()
 HTTPS = os.environ.get("THADS_HTTPS") == "1"
 DEBUG = os.environ.get("THADS_DEBUG") == "1"
 SECRET_KEY = secret_key()
-ALLOWED_HOSTS = os.environ.get("THADS_HOSTS", "*").split(",")
+ALLOWED_HOSTS = os.environ.get("THADS_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [
     origin for origin in os.environ.get("THADS_ORIGINS", "").split(",") if origin
 ]

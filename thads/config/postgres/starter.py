@@ -32,6 +32,18 @@ def ensure_running(server: Server, patience: float = PATIENCE_SECONDS) -> None:
         _start_with_patience(server, time.monotonic() + patience)
 
 
+def revive(server: Server) -> bool:
+    """Khởi động lại sau một lần đổ vỡ; what somebody stopped stays stopped.
+
+    A server that was stopped takes its pid file with it, one that fell does not.
+    """
+    fell = (server.place.data / "postmaster.pid").exists()
+    if not fell or state(server) != "down":
+        return False
+    ensure_running(server)
+    return True
+
+
 def stop(server: Server) -> bool:
     """Dừng máy chủ; False when it was not running."""
     if not server.place.data.exists():
