@@ -32,6 +32,7 @@ def test_the_database_refuses_changes_to_acts(statement: str) -> None:
         transaction.atomic(),
         connection.cursor() as cursor,
     ):
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute(statement)
     assert Act.objects.count() == 2
 
