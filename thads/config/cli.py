@@ -4,7 +4,7 @@ import argparse
 import contextlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from importlib.util import find_spec
 
@@ -85,12 +85,18 @@ def _choose_role(arguments: list[str]) -> None:
     os.environ["THADS_DB_ROLE"] = "app" if acting else "owner"
 
 
-def _acting(username: str | None) -> contextlib.AbstractContextManager[object]:
+@contextlib.contextmanager
+def _acting(username: str | None) -> Iterator[None]:
     if username is None:
-        return contextlib.nullcontext()
-    from thads.records.agencies.access import acting_as
+        yield
+        return
+    from thads.records.agencies.access import UnknownAccount, acting_as
 
-    return acting_as(username)
+    try:
+        with acting_as(username):
+            yield
+    except UnknownAccount as error:
+        raise OperatorError(str(error)) from error
 
 
 def _first_word(arguments: list[str]) -> str:

@@ -1,0 +1,45 @@
+"""The side navigation leads only where something is, and marks where one stands."""
+
+from typing import Any
+
+import pytest
+from django.test import RequestFactory
+
+from thads.config.navigation import navigation
+
+
+def entries(path: str) -> dict[str, dict[str, Any]]:
+    groups = navigation(RequestFactory().get(path))["nav"]
+    return {entry["label"]: entry for group in groups for entry in group["entries"]}
+
+
+def test_every_entry_leads_somewhere() -> None:
+    shown = entries("/")
+    assert set(shown) == {
+        "Bàn làm việc",
+        "Việc thi hành án",
+        "Biểu thống kê",
+        "Báo cáo",
+    }
+    assert shown["Bàn làm việc"]["url"] == "/"
+    assert shown["Biểu thống kê"]["url"] == "/bieu/01/"
+
+
+@pytest.mark.parametrize(
+    ("path", "label"),
+    [
+        ("/", "Bàn làm việc"),
+        ("/viec/", "Việc thi hành án"),
+        ("/viec/17/ghi-nhan/xac_minh/", "Việc thi hành án"),
+        ("/bieu/02/", "Biểu thống kê"),
+        ("/bieu/01/o/", "Biểu thống kê"),
+        ("/bao-cao/", "Báo cáo"),
+    ],
+)
+def test_one_entry_is_current(path: str, label: str) -> None:
+    current = [name for name, entry in entries(path).items() if entry["current"]]
+    assert current == [label]
+
+
+def test_a_page_outside_marks_nothing() -> None:
+    assert not any(entry["current"] for entry in entries("/tim/").values())
