@@ -23,7 +23,7 @@ from thads.law.statutes import CONFIDENCES, Citation, LawDataError, instruments
 
 E = TypeVar("E", bound=StrEnum)
 
-FIELD_TYPES = frozenset({"text", "money", "choice", "date", "unit", "act"})
+FIELD_TYPES = frozenset({"text", "money", "choice", "date", "unit", "act", "officer"})
 """Kiểu của một phần phải ghi."""
 
 _FIELD_FILE = "fields.toml"

@@ -20,6 +20,7 @@ from thads.law.periods.counting import (
     count_working_days,
     count_years,
 )
+from thads.law.periods.local_time import VIETNAM, local_day
 from thads.law.periods.statistics_year import (
     statistics_year,
     statistics_year_number,
@@ -29,6 +30,7 @@ from thads.law.periods.stretch import Stretch
 from thads.law.periods.wording import in_words, weekday_name
 
 __all__ = [
+    "VIETNAM",
     "Calendar",
     "CalendarDay",
     "CalendarError",
@@ -43,6 +45,7 @@ __all__ = [
     "count_years",
     "default_calendar",
     "in_words",
+    "local_day",
     "statistics_year",
     "statistics_year_number",
     "statistics_year_start",

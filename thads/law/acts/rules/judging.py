@@ -1,0 +1,103 @@
+"""Xét hành vi: hold one act, every possible act, or a whole history against the rules."""
+
+from datetime import date, datetime, time
+from functools import cache
+
+from thads.law.acts import catalogue
+from thads.law.acts.history import History, RecordedAct
+from thads.law.acts.rules import coercion, course, money, no_means, order, parts
+from thads.law.acts.rules.next_acts import NextAct, is_recommended
+from thads.law.acts.rules.values import Finding, Refusal, Rule, Situation
+from thads.law.periods import VIETNAM, Calendar, default_calendar
+
+
+def judge(
+    history: History, act: RecordedAct, calendar: Calendar | None = None
+) -> list[Refusal]:
+    """Điều gì cản hành vi này: every refusal, not only the first.
+
+    ``history`` is the case as known without the act; acts of later days are left aside.
+    """
+    case = _situation(history, act, calendar or default_calendar())
+    return _refusals(case, only_findings=False)
+
+
+def permitted(
+    history: History, on: date, calendar: Calendar | None = None
+) -> list[NextAct]:
+    """Mọi hành vi luật có vào ngày đó, kèm điều cản: recommended first, refused last.
+
+    Only what is known before the form is filled is judged here.
+    """
+    calendar = calendar or default_calendar()
+    found = []
+    for kind in catalogue.kinds().values():
+        edition = kind.edition(on)
+        if edition is None:
+            continue
+        case = _situation(history, _blank(kind.code, on), calendar)
+        refusals = tuple(_refusals(case, about_form=False, only_findings=False))
+        wanted = not refusals and is_recommended(case, history)
+        found.append(NextAct(kind, edition, refusals, wanted))
+    return sorted(found, key=lambda each: (not each.recommended, not each.allowed))
+
+
+def findings(history: History, calendar: Calendar | None = None) -> list[Finding]:
+    """Phát hiện trong diễn biến: each act judged as it stood on its day."""
+    calendar = calendar or default_calendar()
+    found = []
+    for place, act in enumerate(history.acts):
+        case = Situation(
+            history.facts,
+            history.acts[:place],
+            act,
+            calendar,
+            every=history.acts,
+        )
+        found += [
+            Finding(refusal.rule, act.seq, refusal.sentence, refusal.citation)
+            for refusal in _refusals(case)
+        ]
+    return found
+
+
+@cache
+def every_rule() -> tuple[Rule, ...]:
+    """Mọi quy tắc, theo chủ đề."""
+    return (
+        *order.RULES,
+        *parts.RULES,
+        *money.RULES,
+        *coercion.RULES,
+        *no_means.RULES,
+        *course.RULES,
+    )
+
+
+@cache
+def _rules_for(code: str) -> tuple[Rule, ...]:
+    return tuple(rule for rule in every_rule() if rule.concerns(code))
+
+
+def _refusals(
+    case: Situation, *, about_form: bool = True, only_findings: bool = True
+) -> list[Refusal]:
+    refusals = [
+        rule.refusal(case)
+        for rule in _rules_for(case.act.code)
+        if (about_form or not rule.about_form)
+        and (only_findings or not rule.only_a_finding)
+    ]
+    return [refusal for refusal in refusals if refusal is not None]
+
+
+def _situation(history: History, act: RecordedAct, calendar: Calendar) -> Situation:
+    before = history.acts
+    if before and before[-1].effective_on > act.effective_on:
+        before = tuple(each for each in before if each.effective_on <= act.effective_on)
+        return Situation(history.facts, before, act, calendar, every=history.acts)
+    return Situation(history.facts, before, act, calendar, folded=history.folded)
+
+
+def _blank(code: str, on: date) -> RecordedAct:
+    return RecordedAct(0, code, on, datetime.combine(on, time.max, VIETNAM))

@@ -1,0 +1,67 @@
+"""Tiền và kết thúc: nothing paid beyond what came in, nothing ended while some is due."""
+
+from thads.law.acts.rules.values import Broken, Rule, Situation, cited
+
+COLLECTION = "thu_tien"
+PAYOUT = "chi_tra"
+
+
+def _amount(value: int) -> str:
+    return f"{value:,}".replace(",", ".")
+
+
+def _above_collected(case: Situation) -> Broken | None:
+    held = case.total(COLLECTION) - case.total(PAYOUT)
+    if held <= 0:
+        return Broken({"held": "0"})
+    if (case.act.amount or 0) <= held:
+        return None
+    return Broken({"held": _amount(held)})
+
+
+def _above_remaining(case: Situation) -> Broken | None:
+    if (case.act.amount or 0) <= max(case.remaining, 0):
+        return None
+    return Broken({"remaining": _amount(max(case.remaining, 0))})
+
+
+def _something_remains(case: Situation) -> Broken | None:
+    if case.remaining <= 0:
+        return None
+    return Broken({"remaining": _amount(case.remaining)})
+
+
+RULES = (
+    Rule(
+        name="payout_is_within_what_was_collected",
+        citations=cited("luat_2008 47", "luat_2025 54"),
+        sentence="Chưa được: số đã thu chưa chi trả chỉ còn {held} đồng.",
+        check=_above_collected,
+        codes=frozenset({PAYOUT}),
+    ),
+    Rule(
+        name="collection_is_within_what_remains",
+        citations=cited("luat_2008 47", "luat_2025 54"),
+        sentence="Không được: chỉ còn phải thi hành {remaining} đồng.",
+        check=_above_remaining,
+        codes=frozenset({COLLECTION}),
+        about_form=True,
+        only_a_finding=True,
+    ),
+    Rule(
+        name="reduction_is_within_what_remains",
+        citations=cited("luat_2008 61", "luat_2025 42"),
+        sentence="Không được: chỉ còn phải thi hành {remaining} đồng.",
+        check=_above_remaining,
+        codes=frozenset({"quyet_dinh_mien_giam", "quyet_dinh_dinh_chi"}),
+        about_form=True,
+    ),
+    Rule(
+        name="completion_needs_nothing_remaining",
+        citations=cited("luat_2008 52", "luat_2025 55"),
+        sentence="Chưa được: còn phải thi hành {remaining} đồng.",
+        check=_something_remains,
+        codes=frozenset({"ket_thuc"}),
+    ),
+)
+"""Các quy tắc về tiền và kết thúc."""

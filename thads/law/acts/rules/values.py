@@ -1,0 +1,194 @@
+"""Luật về hành vi: what a rule is, what it looks at, and what it says when broken."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from thads.law.acts import catalogue
+from thads.law.acts.history import (
+    CONTINUATION,
+    DECISION,
+    NO_MEANS,
+    CaseFacts,
+    CaseState,
+    Folded,
+    Means,
+    MovementKind,
+    RecordedAct,
+    fold,
+)
+from thads.law.acts.kinds import NOTHING_RECORDED, ActKind, Edition
+from thads.law.periods import Calendar
+from thads.law.statutes import Citation, Regime, regime
+
+EVERY_ACT: frozenset[str] = frozenset()
+"""Mọi hành vi: a rule without codes looks at every act."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Từ chối: the rule that stands in the way, its basis, and what the officer reads.
+
+    ``earliest_on`` is the first day the condition will hold, when only time is lacking;
+    ``unless`` names the choice in the form that lifts the refusal, if there is one.
+    """
+
+    rule: str
+    citation: Citation
+    sentence: str
+    earliest_on: date | None = None
+    unless: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Phát hiện: an act of a recorded history that the law would have refused."""
+
+    code: str
+    seq: int
+    sentence: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """Vi phạm: what a check found, to be put into the rule's sentence."""
+
+    words: dict[str, str] = field(default_factory=dict)
+    earliest_on: date | None = None
+    unless: str = ""
+
+
+class Situation:
+    """Tình huống: one proposed act, and the case as it stood just before it."""
+
+    def __init__(
+        self,
+        facts: CaseFacts,
+        before: Sequence[RecordedAct],
+        act: RecordedAct,
+        calendar: Calendar,
+        folded: Folded | None = None,
+        every: Sequence[RecordedAct] | None = None,
+    ) -> None:
+        self.facts = facts
+        self.before = before
+        self.every = before if every is None else every
+        self.act = act
+        self.on = act.effective_on
+        self.calendar = calendar
+        self.kind: ActKind = catalogue.kind(act.code)
+        self._folded = folded
+
+    @cached_property
+    def folded(self) -> Folded:
+        """Trạng thái và tiền dựng từ các hành vi đứng trước."""
+        return fold(self.facts, self.before) if self._folded is None else self._folded
+
+    @property
+    def edition(self) -> Edition | None:
+        """Bản của hành vi áp dụng vào ngày hành vi."""
+        return self.kind.edition(self.on)
+
+    @property
+    def regime(self) -> Regime:
+        """Luật áp dụng vào ngày hành vi."""
+        return regime(self.on)
+
+    @property
+    def state(self) -> CaseState | None:
+        """Tình trạng ngay trước hành vi; none when nothing is recorded."""
+        spans = self.folded.spans
+        return spans[-1].state if spans else None
+
+    @property
+    def standing(self) -> str:
+        """Trạng thái ngay trước hành vi, as a word the catalogue knows."""
+        state = self.state
+        return state.status.value if state else NOTHING_RECORDED
+
+    @property
+    def without_means(self) -> bool:
+        """Đang được coi là chưa có điều kiện thi hành."""
+        state = self.state
+        return state is not None and state.means is Means.WITHOUT
+
+    @cached_property
+    def remaining(self) -> int:
+        """Số tiền còn phải thi hành, in đồng."""
+        return self.facts.due - self.folded.moved(tuple(MovementKind))
+
+    def last(self, code: str, result: str | None = None) -> RecordedAct | None:
+        """Hành vi gần nhất có mã đó (và kết quả đó, nếu nêu)."""
+        for act in reversed(self.before):
+            if act.code == code and result in (None, act.result):
+                return act
+        return None
+
+    def total(self, code: str) -> int:
+        """Tổng số tiền của các hành vi có mã đó, in đồng."""
+        return sum(act.amount or 0 for act in self.before if act.code == code)
+
+    @cached_property
+    def decision(self) -> RecordedAct | None:
+        """Quyết định thi hành án, cả khi ghi ở ngày sau hành vi."""
+        return next((act for act in self.every if act.code == DECISION), None)
+
+    @cached_property
+    def no_means_decision(self) -> RecordedAct | None:
+        """Quyết định chưa có điều kiện đang có hiệu lực."""
+        for act in reversed(self.before):
+            if act.code == CONTINUATION:
+                return None
+            if act.code == NO_MEANS:
+                return act
+        return None
+
+    def acts_after(self, first: RecordedAct, code: str) -> list[RecordedAct]:
+        """Các hành vi có mã đó đứng sau một hành vi."""
+        place = self.before.index(first)
+        return [act for act in self.before[place + 1 :] if act.code == code]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Quy tắc: one legal requirement, its article under each law, its sentence.
+
+    ``about_form`` marks what depends on the parts filled in; the others can be told
+    before the officer has typed anything. ``only_a_finding`` marks what is worth a look
+    but does not stop an officer from recording what happened.
+    """
+
+    name: str
+    citations: dict[Regime, Citation]
+    sentence: str
+    check: Callable[[Situation], Broken | None]
+    codes: frozenset[str] = EVERY_ACT
+    about_form: bool = False
+    only_a_finding: bool = False
+
+    def concerns(self, code: str) -> bool:
+        """Có xét hành vi này."""
+        return not self.codes or code in self.codes
+
+    def refusal(self, case: Situation) -> Refusal | None:
+        """Câu từ chối nếu hành vi trái quy tắc, or none."""
+        broken = self.check(case)
+        if broken is None:
+            return None
+        return Refusal(
+            rule=self.name,
+            citation=self.citations[case.regime],
+            sentence=self.sentence.format(**broken.words),
+            earliest_on=broken.earliest_on,
+            unless=broken.unless,
+        )
+
+
+def cited(old: str, new: str) -> dict[Regime, Citation]:
+    """Viện dẫn của một quy tắc theo luật 2008 và luật 2025."""
+    return {
+        Regime.LUAT_2008: Citation.parse(old),
+        Regime.LUAT_2025: Citation.parse(new),
+    }

@@ -1,0 +1,191 @@
+"""Danh mục thời hạn: the terms the law opens, read from ``thads/law/data/deadlines``."""
+
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from thads.law.acts import Means
+from thads.law.acts import catalogue as acts
+from thads.law.statutes import LawDataError, Regime, default_book
+
+_DATA = Path(__file__).parents[1] / "data" / "deadlines"
+_REPEATS = frozenset({"first", "each", "unless_open"})
+_CASES = frozenset({"", "chu_dong", "theo_yeu_cau"})
+_NEEDED = {"code", "name", "value", "kind", "who", "repeats"}
+_KNOWN = _NEEDED | {
+    "long_value",
+    "case",
+    "cases_by_regime",
+    "starts",
+    "after_term",
+    "met_by",
+    "met_by_amount",
+    "cancelled_by",
+    "presumed_by",
+    "book_may_be_silent",
+    "outlives_case",
+    "stops_after",
+    "regimes",
+    "law_of",
+    "permission",
+}
+
+
+class TermKind(StrEnum):
+    """Loại thời hạn: a duty of the office, or a wait for someone else."""
+
+    DUTY = "nghia_vu"
+    WAIT = "cho"
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Hành vi tác động: an act, with a certain result if one is named."""
+
+    act: str
+    result: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Hành vi mở thời hạn, and from which of its days the count runs."""
+
+    act: str
+    result: str = ""
+    means: Means | None = None
+    from_until: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Thời hạn khai báo: everything about a term but the number of its days."""
+
+    code: str
+    name: str
+    value: str
+    long_value: str
+    kind: TermKind
+    who: str
+    case: str
+    cases_by_regime: dict[Regime, str]
+    starts: tuple[Start, ...]
+    after_term: str
+    repeats: str
+    met_by: tuple[Trigger, ...]
+    met_by_amount: bool
+    cancelled_by: tuple[Trigger, ...]
+    presumed_by: tuple[Trigger, ...]
+    book_may_be_silent: bool
+    outlives_case: bool
+    stops_after: str
+    regimes: frozenset[Regime]
+    law_of_use: bool
+    permission: bool
+
+    def concerns(self, *, on_request: bool, regime: Regime) -> bool:
+        """Có áp dụng: the term exists for this kind of case under this law."""
+        wanted = self.cases_by_regime.get(regime, self.case)
+        kind = "theo_yeu_cau" if on_request else "chu_dong"
+        return regime in self.regimes and wanted in ("", kind)
+
+
+@cache
+def terms() -> tuple[Term, ...]:
+    """Mọi thời hạn được theo dõi, theo thứ tự khai báo."""
+    return read_terms(_DATA)
+
+
+def term(code: str) -> Term:
+    """Thời hạn có mã đó."""
+    for each in terms():
+        if each.code == code:
+            return each
+    raise LookupError(f"Không có thời hạn mã “{code}”.")
+
+
+def read_terms(folder: Path) -> tuple[Term, ...]:
+    """Đọc danh mục thời hạn, từ chối khi một thời hạn khai thiếu hoặc sai."""
+    found: list[Term] = []
+    for path in sorted(folder.glob("*.toml")):
+        for table in tomllib.loads(path.read_text(encoding="utf-8"))["term"]:
+            found.append(_term(table, {each.code for each in found}))
+    return tuple(found)
+
+
+def _term(table: dict[str, Any], declared: set[str]) -> Term:
+    where = f"Thời hạn “{table.get('code', 'không mã')}”"
+    _check(where, table, declared)
+    return Term(
+        code=table["code"],
+        name=table["name"],
+        value=table["value"],
+        long_value=table.get("long_value", ""),
+        kind=TermKind(table["kind"]),
+        who=table["who"],
+        case=table.get("case", ""),
+        cases_by_regime={
+            Regime(name): case
+            for name, case in table.get("cases_by_regime", {}).items()
+        },
+        starts=tuple(_start(where, start) for start in table.get("starts", [])),
+        after_term=table.get("after_term", ""),
+        repeats=table["repeats"],
+        met_by=_triggers(where, table.get("met_by", [])),
+        met_by_amount=table.get("met_by_amount", False),
+        cancelled_by=_triggers(where, table.get("cancelled_by", [])),
+        presumed_by=_triggers(where, table.get("presumed_by", [])),
+        book_may_be_silent=table.get("book_may_be_silent", False),
+        outlives_case=table.get("outlives_case", False),
+        stops_after=table.get("stops_after", ""),
+        regimes=frozenset(Regime(name) for name in table.get("regimes", list(Regime))),
+        law_of_use=table.get("law_of", "start") == "use",
+        permission=table.get("permission", False),
+    )
+
+
+def _check(where: str, table: dict[str, Any], declared: set[str]) -> None:
+    if missing := sorted(_NEEDED - set(table)):
+        raise LawDataError(f"{where}: thiếu {', '.join(missing)}.")
+    if unknown := sorted(set(table) - _KNOWN):
+        raise LawDataError(f"{where}: không hiểu {', '.join(unknown)}.")
+    if table["code"] in declared:
+        raise LawDataError(f"{where}: khai hai lần.")
+    if bool(table.get("starts")) == bool(table.get("after_term")):
+        raise LawDataError(f"{where}: cần hành vi mở thời hạn hoặc thời hạn đi trước.")
+    if table.get("after_term", "") not in declared | {""}:
+        raise LawDataError(f"{where}: thời hạn đi trước phải được khai trước.")
+    if table["repeats"] not in _REPEATS or table.get("case", "") not in _CASES:
+        raise LawDataError(f"{where}: “repeats” hoặc “case” không hợp lệ.")
+    if table["kind"] not in list(TermKind):
+        raise LawDataError(f"{where}: loại “{table['kind']}” không hợp lệ.")
+    for part in ("value", "long_value", "stops_after"):
+        if (key := table.get(part)) and not default_book().history(key):
+            raise LawDataError(f"{where}: không có giá trị luật định “{key}”.")
+
+
+def _start(where: str, table: dict[str, str]) -> Start:
+    means = table.get("means")
+    _known_act(where, table["act"])
+    return Start(
+        act=table["act"],
+        result=table.get("result", ""),
+        means=Means(means) if means else None,
+        from_until=table.get("from", "") == "den_ngay",
+    )
+
+
+def _triggers(where: str, texts: list[str]) -> tuple[Trigger, ...]:
+    triggers = []
+    for text in texts:
+        act, _, result = text.partition(":")
+        _known_act(where, act)
+        triggers.append(Trigger(act, result))
+    return tuple(triggers)
+
+
+def _known_act(where: str, code: str) -> None:
+    if acts.find(code) is None:
+        raise LawDataError(f"{where}: không có hành vi mã “{code}”.")

@@ -1,0 +1,86 @@
+"""Diễn biến để tính thời hạn: the acts up to a day, with what stood before each."""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from datetime import date
+from itertools import accumulate
+
+from thads.law.acts import History, Means, RecordedAct
+from thads.law.acts.history import CONTINUATION, DECISION, NO_MEANS
+from thads.law.acts.waiting import is_long
+
+VERIFICATION = "xac_minh"
+COLLECTION = "thu_tien"
+PAYOUT = "chi_tra"
+
+
+class Walk:
+    """Các hành vi tính đến một ngày, theo thứ tự, kèm phân loại trước mỗi hành vi."""
+
+    def __init__(self, history: History, as_of: date) -> None:
+        self.as_of = as_of
+        self.on_request = history.facts.on_request
+        self.acts: list[RecordedAct] = [
+            act for act in history.acts if act.effective_on <= as_of
+        ]
+        ended_on = history.folded.ended_on
+        self.ended_on = ended_on if ended_on and ended_on <= as_of else None
+        self.decided_at = -1
+        self.means_before: list[Means] = []
+        self._no_means_before: list[int | None] = []
+        self._by_code: dict[str, list[int]] = {}
+        self._read()
+
+    def _read(self) -> None:
+        no_means: int | None = None
+        for place, act in enumerate(self.acts):
+            self.means_before.append(Means.WITH if no_means is None else Means.WITHOUT)
+            self._by_code.setdefault(act.code, []).append(place)
+            if act.code == NO_MEANS:
+                no_means = place
+            elif act.code == CONTINUATION:
+                no_means = None
+            elif act.code == DECISION and self.decided_at < 0:
+                self.decided_at = place
+            self._no_means_before.append(no_means)
+
+    def places(self, codes: Iterable[str]) -> list[int]:
+        """Vị trí các hành vi có một trong các mã, theo thứ tự."""
+        found = [place for code in set(codes) for place in self._by_code.get(code, ())]
+        return sorted(found)
+
+    def place_of(self, seq: int) -> int:
+        """Vị trí của hành vi có số thứ tự đó."""
+        return next(i for i, act in enumerate(self.acts) if act.seq == seq)
+
+    def counts(self, place: int, *, outlives_case: bool) -> bool:
+        """Hành vi có tác dụng: what comes after the end changes nothing, as a rule."""
+        if outlives_case or self.ended_on is None:
+            return True
+        return self.acts[place].effective_on <= self.ended_on
+
+    def long_interval(self, place: int) -> bool:
+        """Kỳ dài: prison of long duration or an address not known."""
+        no_means = self._no_means_before[place]
+        if no_means is None:
+            return False
+        return is_long(self.acts[no_means])
+
+    def checks_since_no_means(self, place: int) -> int:
+        """Số lần xác minh từ quyết định chưa có điều kiện đến hành vi này."""
+        no_means = self._no_means_before[place]
+        if no_means is None:
+            return 0
+        checks = self._by_code.get(VERIFICATION, [])
+        return bisect_left(checks, place + 1) - bisect_left(checks, no_means)
+
+    def paid_out_at(self, receipt: int) -> int | None:
+        """Vị trí lần chi trả làm đủ số đã thu đến lần thu này."""
+        receipts = self._by_code.get(COLLECTION, [])
+        collected = sum(
+            self.acts[place].amount or 0 for place in receipts if place <= receipt
+        )
+        payouts = self._by_code.get(PAYOUT, [])
+        paid = list(accumulate(self.acts[place].amount or 0 for place in payouts))
+        enough = bisect_left(paid, collected)
+        return payouts[enough] if enough < len(payouts) else None
