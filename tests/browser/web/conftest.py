@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
@@ -9,7 +10,11 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.test import override_settings
 
+from tests.browser.axe import set_width
 from tests.browser.web.stand_in import SETTINGS
+
+if TYPE_CHECKING:
+    from selenium.webdriver import Chrome
 
 
 class QuietHandler(WSGIRequestHandler):
@@ -29,3 +34,15 @@ def frame_site() -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
         server.server_close()
+
+
+@pytest.fixture
+def gallery(browser: "Chrome", frame_site: str) -> Iterator["Chrome"]:
+    """The gallery at 1366 × 768, with nothing kept from an earlier test."""
+    set_width(browser, 1366, 768)
+    browser.get(f"{frame_site}/bo-thanh-phan/")
+    browser.execute_script("localStorage.clear(); sessionStorage.clear()")
+    browser.get(f"{frame_site}/bo-thanh-phan/")
+    yield browser
+    browser.execute_script("localStorage.clear(); sessionStorage.clear()")
+    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})

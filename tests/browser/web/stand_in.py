@@ -41,7 +41,11 @@ def navigation(request: HttpRequest) -> dict[str, object]:
         {"label": a, "icon": b, "url": c, "count": d, "current": c == request.path}
         for a, b, c, d in entries
     ]
-    return {"nav": [{"title": "Công việc", "entries": shown}]}
+    units = [
+        {"label": "Phòng THADS khu vực 2", "url": "?don_vi=KV2", "current": True},
+        {"label": "Phòng THADS khu vực 3", "url": "?don_vi=KV3"},
+    ]
+    return {"nav": [{"title": "Công việc", "entries": shown}], "units": units}
 
 
 SETTINGS = {

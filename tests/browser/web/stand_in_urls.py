@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import include, path
+from django.utils.html import escape
 
 
 class SignInForm(forms.Form):
@@ -24,6 +25,10 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     return render(request, "web/sign_in.html", context)
 
 
+def found(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(f"<title>Tìm</title>{escape(request.GET['q'])}")
+
+
 def forbidden(request: HttpRequest) -> HttpResponse:
     raise PermissionDenied("Trang này dành cho thống kê viên.")
 
@@ -35,6 +40,8 @@ def broken(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("", include("thads.records.web.urls")),
     path("dang-nhap/", sign_in),
+    path("tim/", include(([path("", found, name="search")], "cases"))),
+    path("dang-xuat/", include(([path("", sign_in, name="sign_out")], "agencies"))),
     path("cam/", forbidden),
     path("hong/", broken),
 ]

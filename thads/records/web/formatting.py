@@ -14,7 +14,8 @@ from thads.law.periods import weekday_name
 UNKNOWN = "–"
 MINUS = "\N{MINUS SIGN}"
 BULLET = "\N{BULLET}"
-UNITS = ((10**9, "tỷ"), (10**6, "triệu"))
+MILLION = 10**6
+BILLION = 10**9
 
 Number = int | float | str | Decimal
 
@@ -46,11 +47,13 @@ def signed(value: Number, places: int = 2) -> str:
 def money_short(value: Number, places: int = 2) -> str:
     """38413000000 → 38,41 tỷ; under a million the whole amount is written."""
     amount = exact(value)
-    for divisor, unit in UNITS:
-        # 999 999 999 rounds up to 1,00 tỷ, not to 1.000,00 triệu
-        if round(abs(amount) / divisor, places) >= 1:
-            return f"{decimal_vi(amount / divisor, places)} {unit}"
-    return whole(amount)
+    if abs(amount) < MILLION:
+        return whole(amount)
+    millions = decimal_vi(amount / MILLION, places)
+    # 999 999 999 would be written 1.000,00 triệu: that is 1,00 tỷ
+    if "." not in millions:
+        return f"{millions} triệu"
+    return f"{decimal_vi(amount / BILLION, places)} tỷ"
 
 
 def day(value: dt.date) -> str:

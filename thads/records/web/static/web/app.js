@@ -23,7 +23,10 @@
   document.addEventListener("htmx:beforeRequest", (event) => {
     const { target, elt } = event.detail;
     target.setAttribute("aria-busy", "true");
-    timers.set(target, setTimeout(() => target.classList.add("is-slow"), SLOW_MS));
+    timers.set(
+      target,
+      setTimeout(() => target.classList.add("is-slow"), SLOW_MS),
+    );
     document.querySelectorAll("[data-connection-error]").forEach((box) => box.remove());
     if (event.detail.requestConfig?.triggeringEvent?.type === "submit") hold(elt);
   });
@@ -38,9 +41,7 @@
 
   document.addEventListener("htmx:afterSettle", (event) => {
     const place = event.detail.target;
-    const wanted = place.matches?.("[data-focus]")
-      ? place
-      : place.querySelector?.("[data-focus]");
+    const wanted = place.matches?.("[data-focus]") ? place : place.querySelector?.("[data-focus]");
     if (wanted) focus(wanted);
   });
 
@@ -62,18 +63,19 @@
     refuse(event.detail.elt, reason);
   });
 
-  const now = () =>
-    new Date().toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" });
+  const now = () => new Date().toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" });
 
   /** Báo chưa ghi được ngay trên chỗ đang làm; thử lại gửi đúng yêu cầu cũ. */
   function refuse(elt, reason) {
     const model = document.getElementById("loi-ket-noi");
     if (!model || !elt.isConnected) return say("Chưa ghi được. " + reason);
     const box = model.content.firstElementChild.cloneNode(true);
+    const wrote = elt.matches("form");
+    box.querySelector("b").textContent = wrote ? "Chưa ghi được." : "Chưa tải được.";
     box.querySelector("[data-reason]").textContent = reason;
     box.querySelector("[data-retry]").addEventListener("click", () => {
       box.remove();
-      if (elt.matches("form")) elt.requestSubmit();
+      if (wrote) elt.requestSubmit();
       else elt.click();
     });
     const place = elt.closest("form") || document.querySelector("main");

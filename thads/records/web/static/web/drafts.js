@@ -25,11 +25,13 @@
     !control.closest("[data-no-draft]");
 
   function valuesOf(form) {
-    return [...form.elements].filter(isKept).map((control) => [
-      control.name,
-      control.value,
-      control.type === "checkbox" || control.type === "radio" ? control.checked : null,
-    ]);
+    return [...form.elements]
+      .filter(isKept)
+      .map((control) => [
+        control.name,
+        control.value,
+        control.type === "checkbox" || control.type === "radio" ? control.checked : null,
+      ]);
   }
 
   function save(form) {

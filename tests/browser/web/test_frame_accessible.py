@@ -1,0 +1,121 @@
+"""The frame and every component: no axe violation, no sideways scroll, no CSP breach."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support.ui import WebDriverWait
+
+from tests.browser.axe import overflow, set_width, violations
+
+if TYPE_CHECKING:
+    from selenium.webdriver import Chrome
+
+PAGES = {
+    "gallery": "/bo-thanh-phan/",
+    "sign-in": "/dang-nhap/?khach",
+    "not found": "/khong-co/",
+    "forbidden": "/cam/",
+    "broken": "/hong/",
+}
+EXPECTED_STATUS = "Failed to load resource"
+
+
+@pytest.mark.parametrize("width", [1366, 1093, 390])
+@pytest.mark.parametrize("page", PAGES)
+def test_page_has_no_axe_violation(
+    browser: "Chrome", frame_site: str, page: str, width: int
+) -> None:
+    set_width(browser, width)
+    browser.get(frame_site + PAGES[page])
+    assert violations(browser) == []
+
+
+@pytest.mark.parametrize("width", [1366, 1093, 500, 390, 320])
+@pytest.mark.parametrize("page", PAGES)
+def test_page_does_not_scroll_sideways(
+    browser: "Chrome", frame_site: str, page: str, width: int
+) -> None:
+    set_width(browser, width)
+    browser.get(frame_site + PAGES[page])
+    assert overflow(browser) == 0
+
+
+@pytest.mark.parametrize("width", [1366, 390])
+def test_form_with_errors_has_no_axe_violation(gallery: "Chrome", width: int) -> None:
+    set_width(gallery, width)
+    submit_bad_form(gallery)
+    assert violations(gallery) == []
+    assert overflow(gallery) == 0
+
+
+def test_error_summary_leads_to_the_field(gallery: "Chrome") -> None:
+    submit_bad_form(gallery)
+    summary = gallery.find_element(By.CSS_SELECTOR, "#loi[role=alert]")
+    assert "31/02/2026" in summary.text
+    summary.find_element(By.PARTIAL_LINK_TEXT, "Ngày văn bản").click()
+    assert gallery.switch_to.active_element.get_attribute("name") == "ngay"
+
+
+def test_error_stands_in_the_place_of_the_hint(gallery: "Chrome") -> None:
+    submit_bad_form(gallery)
+    field = gallery.find_element(By.NAME, "ngay")
+    note = gallery.find_element(By.ID, field.get_attribute("aria-describedby") or "")
+    assert field.get_attribute("aria-invalid") == "true"
+    assert "Lịch không có ngày" in note.text
+    assert field.get_attribute("value") == "31/02/2026"
+
+
+def test_page_breaks_no_rule_of_its_own_policy(gallery: "Chrome") -> None:
+    gallery.find_element(By.CSS_SELECTOR, "details.why:not([open]) summary").click()
+    log = gallery.get_log("browser")  # type: ignore[attr-defined]
+    assert [entry for entry in log if EXPECTED_STATUS not in entry["message"]] == []
+
+
+def test_print_leaves_out_the_frame(gallery: "Chrome") -> None:
+    gallery.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    shown = {
+        name: gallery.find_element(By.CSS_SELECTOR, name).is_displayed()
+        for name in (".topbar", ".sidebar", ".page-head .actions", ".stat", ".chip")
+    }
+    gallery.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    assert shown == {
+        ".topbar": False,
+        ".sidebar": False,
+        ".page-head .actions": False,
+        ".stat": True,
+        ".chip": True,
+    }
+
+
+def test_forced_colours_keep_the_edges_of_chips(gallery: "Chrome") -> None:
+    forced = [{"name": "forced-colors", "value": "active"}]
+    gallery.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": forced})
+    chip = gallery.find_element(By.CSS_SELECTOR, ".chip")
+    width = chip.value_of_css_property("border-top-width")
+    gallery.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+    assert width == "1px"
+
+
+def test_focus_is_visible_on_every_kind_of_control(gallery: "Chrome") -> None:
+    script = """
+        return [...document.querySelectorAll(
+            'main a, main button, main input, main select, main textarea, summary'
+        )].filter(e => e.offsetParent).filter(e => {
+            e.focus({focusVisible: true});
+            const box = e.closest('.search') || e;
+            return getComputedStyle(box).outlineStyle === 'none';
+        }).map(e => e.outerHTML.slice(0, 120))
+    """
+    assert gallery.execute_script(script) == []
+
+
+def submit_bad_form(driver: "Chrome") -> None:
+    date = driver.find_element(By.NAME, "ngay")
+    date.clear()
+    date.send_keys("31/02/2026")
+    money = driver.find_element(By.NAME, "so_tien")
+    money.clear()
+    money.send_keys("1.234,56")
+    driver.find_element(By.CSS_SELECTOR, "#bieu-mau [type=submit]").click()
+    WebDriverWait(driver, 10).until(lambda page: page.find_elements(By.ID, "loi"))

@@ -1,0 +1,105 @@
+"""What an officer may type for a day or an amount, and what is answered otherwise."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from hypothesis import given
+from hypothesis import strategies as st
+
+from thads.records.web import formatting
+from thads.records.web.forms import DongField, VietnameseDateField
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "19/05/2026",
+        "19/5/2026",
+        "19.05.2026",
+        "19-05-2026",
+        "2026-05-19",
+        " 19/05/2026 ",
+    ],
+)
+def test_day_is_read_as_people_and_machines_write_it(typed: str) -> None:
+    assert VietnameseDateField().clean(typed) == dt.date(2026, 5, 19)
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("31/02/2026", "Lịch không có ngày “31/02/2026”"),
+        ("05/19/2026", "Lịch không có ngày “05/19/2026”"),
+        ("19/05/26", "không đọc được thành ngày"),
+        ("hôm qua", "không đọc được thành ngày"),
+        ("", "Chưa ghi ngày"),
+    ],
+)
+def test_day_that_cannot_be_is_refused_with_its_reason(
+    typed: str, sentence: str
+) -> None:
+    with pytest.raises(ValidationError, match=sentence):
+        VietnameseDateField().clean(typed)
+
+
+@given(st.dates())
+def test_day_shown_in_a_form_reads_back(day: dt.date) -> None:
+    field = VietnameseDateField()
+    assert field.clean(f"{day.day:02}/{day.month:02}/{day.year:04}") == day
+    assert field.clean(day.isoformat()) == day
+
+
+@pytest.mark.parametrize(
+    ("typed", "amount"),
+    [
+        ("1.234.567", 1_234_567),
+        ("1234567", 1_234_567),
+        ("1 234 567", 1_234_567),
+        ("1.234.567 đ", 1_234_567),
+        ("500 đồng", 500),
+        ("0", 0),
+        (1_234_567, 1_234_567),
+    ],
+)
+def test_amount_is_read_with_or_without_thousand_dots(typed: Any, amount: int) -> None:
+    assert DongField().clean(typed) == amount
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("1.234,56", "có số lẻ"),
+        ("1,5", "có số lẻ"),
+        ("1.5", "có số lẻ"),
+        ("12.34.567", "dấu chấm đặt sai chỗ"),
+        ("1,234,567", "có số lẻ"),
+        ("-5", "không được âm"),
+        ("năm trăm", "không phải số tiền"),
+        ("99999999999999999999", "lớn hơn"),
+        ("", "Chưa ghi số tiền"),
+    ],
+)
+def test_amount_that_is_not_whole_dong_is_refused_with_its_reason(
+    typed: str, sentence: str
+) -> None:
+    with pytest.raises(ValidationError, match=sentence):
+        DongField().clean(typed)
+
+
+def test_amount_below_the_least_is_refused() -> None:
+    with pytest.raises(ValidationError, match="nhỏ hơn 1 đồng"):
+        DongField(min_value=1).clean("0")
+
+
+@given(st.integers(min_value=0, max_value=10**15))
+def test_amount_shown_in_a_form_reads_back(amount: int) -> None:
+    field = DongField()
+    assert field.prepare_value(amount) == formatting.whole(amount)
+    assert field.clean(field.prepare_value(amount)) == amount
+
+
+def test_optional_fields_stay_empty() -> None:
+    assert DongField(required=False).clean("") is None
+    assert VietnameseDateField(required=False).clean("") is None
