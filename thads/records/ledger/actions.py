@@ -6,7 +6,6 @@ statements besides begin and commit, since officers wait for this.
 """
 
 import json
-from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -47,12 +46,14 @@ def record(
             raise ConcurrentChange
         facts, acts = _history(opened)
         recorded = _place(opened, act, now)
-        refusals = rules.judge(folding.history(facts, acts), recorded)
+        before = folding.history(facts, acts)
+        refusals = rules.judge(before, recorded)
         if refusals:
             return Refused(tuple(refusals))
-        change = folding.change(facts, acts, recorded)
+        after = folding.history(facts, [*acts, recorded])
+        change = folding.change(before, after)
         _write(_payload(proceeding_id, opened, act, recorded, change, by))
-        return Recorded(recorded, change.before, change.after)
+        return Recorded(recorded, before, after)
 
 
 def preview(
@@ -127,7 +128,7 @@ def _payload(
     link = _link(opened, recorded, account, note.get("note_hash"))
     standing = folding.standing(change.after)
     payload: dict[str, Any] = {
-        **asdict(recorded),
+        **_values(recorded),
         **note,
         "proceeding": proceeding_id,
         "book": opened["book"],
@@ -138,11 +139,16 @@ def _payload(
         "opened_spans": [_span(span) for span in change.opened_spans],
         "closed_movements": [movement.seq for movement in change.closed_movements],
         "opened_movements": [_movement(each) for each in change.opened_movements],
-        "standing": asdict(standing),
+        "standing": _values(standing),
         **_holder(opened, standing, change),
-        **_terms(change),
+        **_terms(opened, change),
     }
     return payload
+
+
+def _values(value: Any) -> dict[str, Any]:
+    """Fields of a flat value; `asdict` would copy each of them deeply."""
+    return {name: getattr(value, name) for name in value.__slots__}
 
 
 def _sealed_note(text: str | None) -> dict[str, str]:
@@ -235,13 +241,25 @@ def _officer_id(code: str) -> int | None:
     return found[0] if found else None
 
 
-def _terms(change: folding.Change) -> dict[str, Any]:
-    before = set(folding.terms(change.before))
+def _terms(opened: dict[str, Any], change: folding.Change) -> dict[str, Any]:
+    stored = {_term(row) for row in opened["terms"]}
     after = set(folding.terms(change.after))
     return {
-        "closed_terms": [asdict(term) for term in before - after],
-        "opened_terms": [asdict(term) for term in after - before],
+        "closed_terms": [_values(term) for term in stored - after],
+        "opened_terms": [_values(term) for term in after - stored],
     }
+
+
+def _term(row: list[Any]) -> folding.Term:
+    code, from_act, from_date, due_on, met_on, duty = row
+    return folding.Term(
+        code=code,
+        from_act=from_act,
+        from_date=date.fromisoformat(from_date),
+        due_on=date.fromisoformat(due_on),
+        met_on=date.fromisoformat(met_on) if met_on else None,
+        duty=duty,
+    )
 
 
 def _write(payload: dict[str, Any]) -> None:

@@ -2,15 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from thads.law.acts.history import (
     DECISION,
     HAND_OVER,
     CaseFacts,
-    CaseState,
-    Folded,
     History,
     Known,
     Movement,
@@ -18,9 +16,7 @@ from thads.law.acts.history import (
     RecordedAct,
     Span,
     chronicle,
-    fold,
     history,
-    known,
 )
 from thads.law.deadlines import DeadlineState, derive
 
@@ -123,9 +119,8 @@ class Change:
     after: History
 
 
-def change(facts: CaseFacts, acts: Sequence[RecordedAct], act: RecordedAct) -> Change:
-    """So sánh trước và sau when `act` is recorded after `acts`."""
-    before, after = history(facts, acts), history(facts, [*acts, act])
+def change(before: History, after: History) -> Change:
+    """So sánh trước và sau an act: what it closed and what it opened."""
     return Change(
         _missing(before.folded.spans, after.folded.spans),
         _missing(after.folded.spans, before.folded.spans),
@@ -139,11 +134,3 @@ def change(facts: CaseFacts, acts: Sequence[RecordedAct], act: RecordedAct) -> C
 def _missing(some: Sequence[Any], others: Sequence[Any]) -> tuple[Any, ...]:
     there = set(others)
     return tuple(each for each in some if each not in there)
-
-
-def state_at(
-    facts: CaseFacts, acts: Sequence[RecordedAct], day: date, at: datetime | None
-) -> tuple[Folded, CaseState | None]:
-    """Tình trạng tại ngày `day` theo điều đã biết lúc `at`."""
-    folded = fold(facts, known(acts, at))
-    return folded, folded.state_on(day)

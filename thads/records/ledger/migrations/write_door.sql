@@ -43,7 +43,10 @@ BEGIN
     'acts', coalesce((
       SELECT jsonb_agg(jsonb_build_array(seq, code, effective_on, recorded_at, position, number,
                amount, ground, until_on, receiving_unit, result, corrects) ORDER BY seq)
-        FROM ledger_act WHERE proceeding_id = wanted), '[]'::jsonb));
+        FROM ledger_act WHERE proceeding_id = wanted), '[]'::jsonb),
+    'terms', coalesce((
+      SELECT jsonb_agg(jsonb_build_array(code, from_act, from_date, due_on, met_on, duty))
+        FROM ledger_deadline WHERE proceeding_id = wanted), '[]'::jsonb));
 END $$;
 
 -- One recorded act and all it leads to, in one statement.
