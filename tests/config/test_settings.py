@@ -53,18 +53,18 @@ def test_the_person_is_known_before_anything_asks_the_database() -> None:
 
 
 @pytest.mark.parametrize(("https", "secure"), [("1", "True"), ("0", "False")])
-def test_https_makes_cookies_secure(https: str, secure: str, tmp_path: Path) -> None:
+def test_https_makes_cookies_secure(https: str, secure: str, folder: Path) -> None:
     names = ("SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE")
-    answer = ask(tmp_path, {"THADS_HTTPS": https}, *names)
+    answer = ask(folder, {"THADS_HTTPS": https}, *names)
     assert answer == dict.fromkeys(names, secure)
 
 
-def test_the_secret_is_made_once_and_kept_closed(tmp_path: Path) -> None:
-    first = ask(tmp_path, {}, "SECRET_KEY")
-    assert ask(tmp_path, {}, "SECRET_KEY") == first
-    assert (tmp_path / "secret_key").stat().st_mode & 0o777 == 0o600
+def test_the_secret_is_made_once_and_kept_closed(folder: Path) -> None:
+    first = ask(folder, {}, "SECRET_KEY")
+    assert ask(folder, {}, "SECRET_KEY") == first
+    assert (folder / "secret_key").stat().st_mode & 0o777 == 0o600
     assert len(first["SECRET_KEY"]) >= 50
-    given = ask(tmp_path, {"THADS_SECRET_KEY": "given"}, "SECRET_KEY")
+    given = ask(folder, {"THADS_SECRET_KEY": "given"}, "SECRET_KEY")
     assert given == {"SECRET_KEY": "given"}
 
 
@@ -79,7 +79,7 @@ def test_the_secret_is_made_once_and_kept_closed(tmp_path: Path) -> None:
     ],
 )
 def test_the_role_is_the_webs_unless_asked_otherwise(
-    environment: Mapping[str, str], user: str, tmp_path: Path
+    environment: Mapping[str, str], user: str, folder: Path
 ) -> None:
-    answer = ask(tmp_path, environment, "DATABASES")
+    answer = ask(folder, environment, "DATABASES")
     assert f"'USER': '{user}'" in answer["DATABASES"]
