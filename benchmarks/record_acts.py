@@ -74,17 +74,23 @@ def _client(number: int, start: float, seconds: int) -> int:
     from thads.records.ledger.values import ProposedAct, Recorded
 
     ids = list(
-        Proceeding.objects.filter(unit__code=f"BE{number + 1:02}").values_list("id", flat=True)
+        Proceeding.objects.filter(unit__code=f"BE{number + 1:02}").values_list(
+            "id", flat=True
+        )
     )
     time.sleep(max(0.0, start - time.time()))
     end, done = time.time() + seconds, 0
     for step in range(ACTS_A_CASE):
-        act = ProposedAct(code="van_dong", effective_on=FIRST_DAY + timedelta(days=step))
+        act = ProposedAct(
+            code="van_dong", effective_on=FIRST_DAY + timedelta(days=step)
+        )
         for proceeding_id in ids:
             if time.time() >= end:
                 return done
             now = datetime.now(VIETNAM)
-            result = actions.record(proceeding_id=proceeding_id, act=act, by=None, now=now)
+            result = actions.record(
+                proceeding_id=proceeding_id, act=act, by=None, now=now
+            )
             assert isinstance(result, Recorded), result
             done += 1
     raise RuntimeError("Hết việc để ghi: cần nhiều việc hơn cho ngần ấy giây.")
@@ -92,16 +98,29 @@ def _client(number: int, start: float, seconds: int) -> int:
 
 def _pgbench(bench: surroundings.Bench, clients: int, seconds: int) -> float:
     env = {**os.environ, "PGPASSWORD": bench.password}
-    where = ["-h", bench.host, "-p", str(bench.port), "-U", bench.user, "thads_bench_peer"]
+    where = [
+        "-h",
+        bench.host,
+        "-p",
+        str(bench.port),
+        "-U",
+        bench.user,
+        "thads_bench_peer",
+    ]
     bench.fresh_peer()
     subprocess.run(
         [bench.program("pgbench"), "-i", "-s", "20", "-q", *where],
-        env=env, check=True, capture_output=True,
+        env=env,
+        check=True,
+        capture_output=True,
     )
     command = [bench.program("pgbench"), "-N", "-M", "prepared", "-c", str(clients)]
     finished = subprocess.run(
         [*command, "-j", str(min(clients, 2)), "-T", str(seconds), *where],
-        env=env, check=True, capture_output=True, text=True,
+        env=env,
+        check=True,
+        capture_output=True,
+        text=True,
     )
     line = next(row for row in finished.stdout.splitlines() if row.startswith("tps"))
     return float(line.split()[2])
