@@ -9,8 +9,9 @@ from thads.readers.simulation import staff
 from thads.readers.simulation.judgments import Judgment, Registry
 from thads.readers.simulation.life import Act
 from thads.readers.simulation.people import STATE, Neighbourhood, Party
+from thads.readers.simulation.plan import Plan
 from thads.readers.simulation.province import Case, Province
-from thads.readers.simulation.spec import Spec, UnitSpec
+from thads.readers.simulation.spec import AGENCIES_SINCE, ROOMS_SINCE, UnitSpec
 
 Row = dict[str, object]
 Book = dict[str, list[Row]]
@@ -28,28 +29,34 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "chi_tieu": ("don_vi", "nam", "chi_so", "so_sanh", "gia_tri", "van_ban"),
 }  # fmt: skip
-_AGENCIES_SINCE, _OFFICERS_SINCE = date(2009, 7, 1), date(2015, 1, 1)
+OFFICERS_SINCE = date(2015, 1, 1)
+# Invented like the rest: the fee of a criminal case, and debts large enough to hold it.
+_FEE_ITEM, _COURT_FEE, _FEE_FROM = "an_phi", 200_000, 1_000_000
+_WITH_FEE = frozenset({"tien_phat", "truy_thu"})
 _NUMBERED = frozenset({
     "quyet_dinh_thi_hanh_an", "quyet_dinh_chua_co_dieu_kien", "quyet_dinh_tiep_tuc",
     "quyet_dinh_hoan", "quyet_dinh_tam_dinh_chi", "quyet_dinh_dinh_chi",
     "quyet_dinh_uy_thac", "quyet_dinh_thu_hoi", "quyet_dinh_huy", "quyet_dinh_cuong_che",
     "tam_dung_giai_quyet_khieu_nai", "gui_lai_yeu_cau",
 })  # fmt: skip
-_SERIES = {"tinh": "CTHADS", "chi_cuc": "CCTHADS", "tinh_moi": "THADS"}
+_SERIES = {"tinh": "CTHADS", "chi_cuc": "CCTHADS"}
 _APPEALS = "TAND tỉnh {}"
 
 
 def make(province: Province) -> Book:
     """Lập sổ của tỉnh mô phỏng trong một kỳ."""
     spec = province.spec
-    writer = Writer(province.rng, spec)
     book = empty()
-    book["don_vi"] = [*_units(spec), _outside(spec)]
+    book["don_vi"] = [
+        *(unit_row(unit) for unit in spec.units),
+        outside_row(spec.outside),
+    ]
     for unit in spec.units:
         book["can_bo"] += staff.of_unit(
-            province.rng, unit.code, unit.level, unit.officers,
-            since=_OFFICERS_SINCE, until=None,
-        )  # fmt: skip
+            province.rng, unit, since=OFFICERS_SINCE, until=None
+        )
+    number_decisions(province.cases)
+    writer = Writer(province.rng, spec.province, spec.person_code)
     writer.write(book, province.cases)
     book["chi_tieu"] = [dict(row) for row in spec.targets]
     return book
@@ -60,40 +67,35 @@ def empty() -> Book:
     return {sheet: [] for sheet in COLUMNS}
 
 
-def _units(spec: Spec) -> Iterator[Row]:
-    for unit in spec.units:
-        yield unit_row(unit.code, unit.name, unit.level, unit.parent, _AGENCIES_SINCE)
-
-
-def _outside(spec: Spec) -> Row:
-    name = "Cơ quan THADS ngoài tỉnh (nhận uỷ thác)"
-    return unit_row(spec.outside, name, "tinh", None, _AGENCIES_SINCE)
-
-
-def unit_row(
-    code: str, name: str, level: str, parent: str | None, since: date,
-    until: date | None = None,
-) -> Row:  # fmt: skip
+def unit_row(unit: UnitSpec, until: date | None = None) -> Row:
     """Một dòng của bảng don_vi."""
     return {
-        "ma": code, "ten": name, "cap": level, "truc_thuoc": parent,
-        "tu_ngay": since, "den_ngay": until,
+        "ma": unit.code, "ten": unit.name, "cap": unit.level,
+        "truc_thuoc": unit.parent, "tu_ngay": unit.since, "den_ngay": until,
+    }  # fmt: skip
+
+
+def outside_row(code: str) -> Row:
+    """Cơ quan ngoài tỉnh: where entrusted cases go."""
+    return {
+        "ma": code, "ten": "Cơ quan THADS ngoài tỉnh (nhận uỷ thác)", "cap": "tinh",
+        "truc_thuoc": None, "tu_ngay": AGENCIES_SINCE, "den_ngay": None,
     }  # fmt: skip
 
 
 class Writer:
     """Người chép sổ: gives cases their codes, judgments, parties and decision numbers."""
 
-    def __init__(self, rng: Random, spec: Spec, prefix: str = "BA") -> None:
+    def __init__(
+        self, rng: Random, province: str, person_code: str, prefix: str = "BA"
+    ) -> None:
         self.rng = rng
-        self.registry = Registry(rng, prefix, _APPEALS.format(spec.province))
-        self.neighbourhood = Neighbourhood(rng, spec.province, spec.person_code)
-        self.codes: dict[int, str] = {}
+        self.registry = Registry(rng, prefix, _APPEALS.format(province))
+        self.neighbourhood = Neighbourhood(rng, province, person_code)
         self._serials: dict[tuple[str, int], int] = defaultdict(int)
 
     def write(self, book: Book, cases: Sequence[Case]) -> None:
         """Chép các việc vào sổ."""
-        number_decisions(cases)
         for case in cases:
             self._case(book, case)
         book["ban_an"] += [_judgment_row(row) for row in self.registry.rows]
@@ -101,7 +103,6 @@ class Writer:
     def _case(self, book: Book, case: Case) -> None:
         plan, unit = case.plan, case.plan.unit
         code = self._code(unit, case.decided_on)
-        self.codes[id(case)] = code
         judgment = self._judgment(case)
         book["viec"].append({
             "ma": code, "don_vi": unit.code, "ban_an": judgment.code,
@@ -110,11 +111,20 @@ class Writer:
         })  # fmt: skip
         creditor = self._creditor(case)
         book["duong_su"] += [_party_row(code, p) for p in (*judgment.debtors, creditor)]
-        book["nghia_vu"].append({
-            "viec": code, "ma": "N1", "loai": plan.kind.nature, "khoan": plan.kind.item,
-            "so_tien": plan.due or None,
-        })  # fmt: skip
+        book["nghia_vu"] += self._duties(code, plan)
         book["hanh_vi"] += _act_rows(code, case.life.acts)
+
+    def _duties(self, code: str, plan: Plan) -> Iterator[Row]:
+        """A fine usually comes with the court fee of the same judgment."""
+        items = [(plan.kind.item, plan.due)]
+        with_fee = plan.kind.item in _WITH_FEE and plan.due > _FEE_FROM
+        if with_fee and self.rng.random() < 0.5:
+            items = [(_FEE_ITEM, _COURT_FEE), (plan.kind.item, plan.due - _COURT_FEE)]
+        for number, (item, amount) in enumerate(items, start=1):
+            yield {
+                "viec": code, "ma": f"N{number}", "loai": plan.kind.nature,
+                "khoan": item, "so_tien": amount or None,
+            }  # fmt: skip
 
     def _code(self, unit: UnitSpec, decided_on: date) -> str:
         year = decided_on.year
@@ -122,8 +132,9 @@ class Writer:
         return f"{unit.code}-{year % 100:02d}-{self._serials[unit.code, year]:04d}"
 
     def _officer(self, case: Case) -> str:
-        number = 1 + self.rng.randrange(case.plan.unit.officers)
-        return staff.officer_code(case.plan.unit.code, number)
+        unit = case.successor or case.plan.unit
+        number = case.officer or 1 + self.rng.randrange(unit.officers)
+        return staff.officer_code(unit.code, number)
 
     def _judgment(self, case: Case) -> Judgment:
         plan, unit = case.plan, case.plan.unit
@@ -164,23 +175,29 @@ class Writer:
 
 def number_decisions(cases: Sequence[Case]) -> None:
     """Đánh số quyết định: per agency, kind and calendar year, in order of day."""
-    numbered = [
-        (act.on, act.recorded_at, series_of(case.plan.unit), act)
-        for case in cases
-        for act in case.life.acts
-        if act.code in _NUMBERED
-    ]
-    numbered.sort(key=lambda row: (row[0], row[1]))
+    numbered = [row for case in cases for row in _decisions(case)]
+    numbered.sort(key=lambda row: (row[1].on, row[1].recorded_at))
     counters: dict[tuple[str, str, int], int] = defaultdict(int)
-    for on, _, (book, abbreviation), act in numbered:
-        counters[book, act.code, on.year] += 1
-        act.number = f"{counters[book, act.code, on.year]:02d}/QĐ-{abbreviation}"
+    for unit, act in numbered:
+        agency, abbreviation = _series_of(unit)
+        counters[agency, act.code, act.on.year] += 1
+        count = counters[agency, act.code, act.on.year]
+        act.number = f"{count:02d}/QĐ-{abbreviation}"
 
 
-def series_of(unit: UnitSpec) -> tuple[str, str]:
+def _decisions(case: Case) -> Iterator[tuple[UnitSpec, Act]]:
+    unit = case.plan.unit
+    for act in case.life.acts:
+        if act.code == "ban_giao_viec" and case.successor:
+            unit = case.successor
+        if act.code in _NUMBERED:
+            yield unit, act
+
+
+def _series_of(unit: UnitSpec) -> tuple[str, str]:
     """Sổ số và chữ viết tắt: rooms number in the book of their agency."""
-    if unit.level == "phong_khu_vuc":
-        return str(unit.parent), _SERIES["tinh_moi"]
+    if unit.since >= ROOMS_SINCE:
+        return unit.parent or unit.code, "THADS"
     return unit.code, _SERIES[unit.level]
 
 

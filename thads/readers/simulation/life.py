@@ -38,8 +38,8 @@ class Act:
 
 
 @cache
-def _term_end(key: str, start: date, workdays: Workdays) -> date:
-    term = statutes.value(key, start)
+def _term_end(key: str, start: date, law_on: date, workdays: Workdays) -> date:
+    term = statutes.value(key, law_on)
     return count(term.unit, start, term.value, workdays.calendar).due_on
 
 
@@ -78,9 +78,9 @@ class Life:
         self.acts.append(act)
         return act
 
-    def due(self, key: str, start: date) -> date:
-        """The last day of a term of the law that starts on that day."""
-        return _term_end(key, start, self.workdays)
+    def due(self, key: str, start: date, *, law_on: date | None = None) -> date:
+        """The last day of a term that starts on a day, by the law of that day."""
+        return _term_end(key, start, law_on or start, self.workdays)
 
     def within(self, key: str, start: date, last: date | None = None) -> date:
         """A day inside the term, or beyond it in the share of missed terms."""
@@ -132,20 +132,29 @@ def voluntary_until(life: Life) -> date:
     return life.due("thoi_han_tu_nguyen", notice.on)
 
 
-def set_recording(life: Life) -> None:
-    """Ghi nhận: zero to three days later, in office hours, never out of order."""
+def set_recording(life: Life, closes_on: date | None = None) -> None:
+    """Ghi nhận: zero to three days later, in office hours, never out of order.
+
+    `closes_on`: the day an agency ended; its own acts are in its book by then.
+    """
     last_day, last_minute = date.min, 0
     for act in life.acts:
         if act.recorded_at is not None:
+            last_day, last_minute = _day_and_minute(act.recorded_at)
             continue
-        day = max(_recording_day(life, act.on), last_day)
-        minute = _office_minute(life.rng)
+        day = _recording_day(life, act.on)
+        if closes_on is not None and act.on <= closes_on < day:
+            day = act.on
+        day, minute = max(day, last_day), _office_minute(life.rng)
         if day == last_day and minute <= last_minute:
             minute = last_minute + 1
         last_day, last_minute = day, minute
-        seconds = life.rng.randrange(60)
-        at = time(minute // 60, minute % 60, seconds)
+        at = time(minute // 60, minute % 60, life.rng.randrange(60))
         act.recorded_at = datetime.combine(day, at, LOCAL)
+
+
+def _day_and_minute(moment: datetime) -> tuple[date, int]:
+    return moment.date(), moment.hour * 60 + moment.minute
 
 
 def _recording_day(life: Life, on: date) -> date:

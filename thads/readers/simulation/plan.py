@@ -241,9 +241,8 @@ def _collected_before(plans: list[Plan], rng: Random) -> None:
     for plan in plans:
         may = plan.is_old and plan.fate in ("xong", "dang", "hoan_thoa_thuan", "chua")
         if may and plan.kind.nature == "tien" and rng.random() < 0.07:
-            plan.earlier = max(
-                100_000, round(plan.brought * rng.uniform(0.05, 0.5), -4)
-            )
+            part = int(plan.brought * rng.uniform(0.05, 0.5))
+            plan.earlier = max(100_000, part // 10_000 * 10_000)
 
 
 def _choose_coercions(spec: Spec, plans: list[Plan], rng: Random) -> None:

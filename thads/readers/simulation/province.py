@@ -10,23 +10,26 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 
 from thads.readers.simulation import plan as planning
-from thads.readers.simulation.fates import Period, live
-from thads.readers.simulation.life import LOCAL, Act, Life, set_recording
+from thads.readers.simulation.fates import live
+from thads.readers.simulation.life import Act, Life, set_recording
+from thads.readers.simulation.opening import Period
 from thads.readers.simulation.plan import Plan
-from thads.readers.simulation.spec import Spec
+from thads.readers.simulation.spec import LOCAL, Spec, UnitSpec
 from thads.readers.simulation.steps import close, collect
 from thads.readers.simulation.workdays import Workdays, default_workdays
 
-Progress = Callable[[int, int], None]
+Progress = Callable[[str, int, int], None]
 _STEP = 500
 
 
 @dataclass(slots=True)
 class Case:
-    """Một việc: its plan and what happened in it."""
+    """Một việc: its plan, what happened in it, and who has it now."""
 
     plan: Plan
     life: Life
+    successor: UnitSpec | None = None
+    officer: int | None = None
 
     @property
     def decided_on(self) -> date:
@@ -51,7 +54,7 @@ def make(spec: Spec, progress: Progress | None = None) -> Province:
     for number, plan in enumerate(plans, start=1):
         cases.append(Case(plan, _live(spec, plan, workdays)))
         if progress and (number % _STEP == 0 or number == len(plans)):
-            progress(number, len(plans))
+            progress("dựng tỉnh mô phỏng", number, len(plans))
     cases.sort(key=lambda case: (case.decided_on, case.plan.unit.code))
     return Province(spec, rng, cases)
 

@@ -14,6 +14,8 @@ from zoneinfo import ZoneInfo
 
 LOCAL = ZoneInfo("Asia/Ho_Chi_Minh")
 SPECS = Path(__file__).parent / "specs"
+# The two-tier organisation of Law 26/2008, and that of provinces with regional rooms.
+AGENCIES_SINCE, ROOMS_SINCE = date(2009, 7, 1), date(2025, 7, 1)
 ORIGINS = frozenset({"cong_bo", "suy_ra", "gia_dinh"})
 
 # What must hold between the figures of one specification: left = sum of right.
@@ -56,6 +58,7 @@ class UnitSpec:
     district: str
     communes: tuple[str, ...]
     fixed: Mapping[str, int]
+    since: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,7 @@ def parse(table: Mapping[str, Any]) -> Spec:
         known_at=table["biet_den"].replace(tzinfo=LOCAL),
         known_later=table["biet_sau"].replace(tzinfo=LOCAL),
         outside=table["ngoai_tinh"],
-        units=tuple(_unit(row) for row in table["don_vi"]),
+        units=tuple(unit_of(row) for row in table["don_vi"]),
         figures=figures,
         coercion=_figures(table["cuong_che"], sources),
         habits=_habits(table["thoi_quen"]),
@@ -145,7 +148,8 @@ def _figures(rows: Mapping[str, Any], sources: Mapping[str, str]) -> dict[str, F
     return figures
 
 
-def _unit(row: Mapping[str, Any]) -> UnitSpec:
+def unit_of(row: Mapping[str, Any], since: date = AGENCIES_SINCE) -> UnitSpec:
+    """Đọc một đơn vị của bản chỉ tiêu."""
     return UnitSpec(
         code=row["ma"],
         name=row["ten"],
@@ -157,6 +161,7 @@ def _unit(row: Mapping[str, Any]) -> UnitSpec:
         district=row["dia_ban"],
         communes=tuple(row["xa_phuong"]),
         fixed=row.get("co_dinh", {}),
+        since=since,
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from random import Random
 
 from thads.readers.simulation.people import person_name
+from thads.readers.simulation.spec import ROOMS_SINCE, UnitSpec
 
 Row = dict[str, object]
 _SENIOR, _MIDDLE, _JUNIOR = "cao cấp", "trung cấp", "sơ cấp"
@@ -48,27 +49,22 @@ COMMON = (
 
 
 def of_unit(
-    rng: Random,
-    unit: str,
-    level: str,
-    officers: int,
-    *,
-    since: date,
-    until: date | None,
+    rng: Random, unit: UnitSpec, *, since: date, until: date | None
 ) -> Iterator[Row]:
     """Công chức của một đơn vị."""
+    is_new_province = unit.level == "tinh" and unit.since >= ROOMS_SINCE
     posts = [
-        *HEADS[level],
-        *(_officer(rng, number) for number in range(1, officers + 1)),
+        *HEADS["tinh_moi" if is_new_province else unit.level],
+        *(_officer(rng, number) for number in range(1, unit.officers + 1)),
         *COMMON,
     ]
     for post in posts:
         yield {
-            "ma": f"{unit}-{post.suffix}",
+            "ma": f"{unit.code}-{post.suffix}",
             "ho_ten": person_name(rng),
             "chuc_danh": post.title,
             "ngach": post.rank,
-            "don_vi": unit,
+            "don_vi": unit.code,
             "tu_ngay": since,
             "den_ngay": until,
         }

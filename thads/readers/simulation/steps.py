@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from thads.law import statutes
 from thads.law.money import split
 from thads.law.statutes import Regime, regime
 from thads.readers.simulation.life import ONE_DAY, Life, voluntary_until
@@ -40,7 +41,7 @@ def declare_no_means(life: Life, *, is_long: bool = False) -> date:
 def verify_again_until(life: Life, last: date) -> None:
     """Xác minh định kỳ while there are no means, up to a day."""
     key = "xac_minh_dinh_ky" + _LONG[_is_long(life)]
-    while True:
+    while not _checked_enough(life):
         due = life.due(key, life.last_on)
         day = life.workdays.back(due - timedelta(days=life.rng.randrange(1, 50)))
         if life.rng.random() < life.late_share:
@@ -48,6 +49,16 @@ def verify_again_until(life: Life, last: date) -> None:
         if day > last:
             return
         life.add("xac_minh", day, result="khong_co_dieu_kien")
+
+
+def _checked_enough(life: Life) -> bool:
+    """The old law asks for no more routine checks after so many without change."""
+    enough = statutes.find("xac_minh_dinh_ky_so_lan", life.last_on)
+    if enough is None:
+        return False
+    codes = [act.code for act in life.acts]
+    since = codes[::-1].index("quyet_dinh_chua_co_dieu_kien")
+    return codes[len(codes) - since :].count("xac_minh") >= enough.value
 
 
 def _is_long(life: Life) -> bool:
@@ -62,9 +73,8 @@ def separate_book_day(life: Life) -> date:
     return life.due("theo_doi_rieng" + _LONG[_is_long(life)], decision.on)
 
 
-def move_to_separate_book(life: Life) -> date:
+def move_to_separate_book(life: Life, ripe: date) -> date:
     """Chuyển sổ theo dõi riêng, once the waiting time and the checks are over."""
-    ripe = separate_book_day(life)
     verify_again_until(life, ripe)
     if life.last_on < ripe - timedelta(days=60):
         life.add("xac_minh", life.workdays.roll(ripe), result="khong_co_dieu_kien")
@@ -151,12 +161,12 @@ def sell(life: Life, first: date, last: date) -> bool:
         return False
     seized = life.between(first, first + ONE_DAY)
     life.add("ke_bien", seized)
-    valued = life.between(seized + timedelta(days=20), seized + timedelta(days=30))
+    valued = life.within("ky_hop_dong_tham_dinh_gia", seized)
     life.add("tham_dinh_gia", valued)
-    auction = life.between(valued + timedelta(days=25), valued + timedelta(days=34))
+    auction = life.between(valued + timedelta(days=40), valued + timedelta(days=55))
     if life.rng.random() < 0.35 and (last - auction).days > 45:
         life.add("ban_dau_gia", auction, result="khong_thanh")
-        life.add("giam_gia", life.between(auction, auction + timedelta(days=8)))
+        life.add("giam_gia", life.within("giam_gia", auction))
         auction = life.between(
             auction + timedelta(days=25), auction + timedelta(days=34)
         )

@@ -1,0 +1,131 @@
+"""Tỉnh trình diễn: Quảng Ninh with a past that is exact and a present up to today.
+
+`books` is pure: the same day gives the same books. `load` imports them and opens
+accounts with passwords anyone may read here, so it is for a demonstration only.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from random import Random
+
+from thads.law.periods import statistics_year_number
+from thads.readers.simulation import book as sheets
+from thads.readers.simulation import demo_cases, present_spec, staff
+from thads.readers.simulation.book import Book, Row
+from thads.readers.simulation.present_spec import PresentSpec
+from thads.readers.simulation.province import Progress
+from thads.readers.simulation.spec import LOCAL, ROOMS_SINCE
+from thads.readers.simulation.staff import officer_code
+
+# Work of the day is not yet written down when the demonstration starts.
+_MORNING = time(7, 45)
+_PASSWORD = "mo-phong-{}"
+_DAY_BEFORE = ROOMS_SINCE.replace(month=6, day=30)
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """Tài khoản trình diễn."""
+
+    label: str
+    username: str
+    role: str
+    unit: str
+    officer: str | None
+
+    @property
+    def password(self) -> str:
+        """Mật khẩu trình diễn, the same in every demonstration."""
+        return _PASSWORD.format(self.username)
+
+
+ACCOUNTS = (
+    SignIn("Chấp hành viên, Phòng khu vực 1", "chv1", "chap_hanh_vien", "QN-KV1",
+           officer_code("QN-KV1", 1)),
+    SignIn("Trưởng phòng khu vực 1", "tp1", "truong_phong", "QN-KV1", "QN-KV1-LD01"),
+    SignIn("Trưởng THADS tỉnh", "truong", "thu_truong", "THADS-QN", "THADS-QN-LD01"),
+    SignIn("Lãnh đạo tỉnh", "lanhdao", "lanh_dao_tinh", "THADS-QN", "THADS-QN-LD02"),
+    SignIn("Công chức thống kê", "thongke", "thong_ke", "THADS-QN", "THADS-QN-TK01"),
+    SignIn("Văn thư, Phòng khu vực 1", "vanthu1", "van_thu", "QN-KV1", "QN-KV1-VT01"),
+    SignIn("Kế toán, Phòng khu vực 1", "ketoan1", "ke_toan", "QN-KV1", "QN-KV1-KT01"),
+    SignIn("Chấp hành viên, Phòng khu vực 4", "chv4", "chap_hanh_vien", "QN-KV4",
+           officer_code("QN-KV4", 1)),
+)  # fmt: skip
+
+
+def sign_ins() -> list[tuple[str, str, str]]:
+    """Vai trò, tài khoản, mật khẩu, to be printed when the demonstration starts."""
+    return [(each.label, each.username, each.password) for each in ACCOUNTS]
+
+
+def books(
+    today: date, *, now: datetime | None = None, progress: Progress | None = None
+) -> list[Book]:
+    """Các sổ của tỉnh trình diễn vào một ngày; nothing in them is later than `now`."""
+    spec = present_spec.shipped()
+    if today <= spec.since:
+        raise ValueError(f"Bản trình diễn bắt đầu sau ngày {spec.since:%d/%m/%Y}.")
+    moment = now or datetime.combine(today, _MORNING, LOCAL)
+    past = demo_cases.past(spec, moment, progress)
+    present = demo_cases.present_cases(spec, moment)
+    sheets.number_decisions([*past, *present])
+    made = _frame(spec, today)
+    rng = Random(spec.seed)
+    place = (spec.province, spec.person_code)
+    sheets.Writer(rng, *place, prefix="BA").write(made, past)
+    sheets.Writer(rng, *place, prefix="BA25").write(made, present)
+    return [made]
+
+
+def _frame(spec: PresentSpec, today: date) -> Book:
+    """Đơn vị, cán bộ, chỉ tiêu of the past and of the present."""
+    made, rng, old = sheets.empty(), Random(spec.seed), spec.past
+    made["don_vi"] = [sheets.unit_row(unit) for unit in spec.units]
+    for unit in old.units:
+        row = sheets.unit_row(unit, until=_DAY_BEFORE)
+        # The old Cục stands under its successor, who answers for its past.
+        row["truc_thuoc"] = row["truc_thuoc"] or spec.head.code
+        made["don_vi"].append(row)
+        made["can_bo"] += staff.of_unit(
+            rng, unit, since=sheets.OFFICERS_SINCE, until=_DAY_BEFORE
+        )
+    made["don_vi"].append(sheets.outside_row(old.outside))
+    for unit in spec.units:
+        made["can_bo"] += staff.of_unit(rng, unit, since=ROOMS_SINCE, until=None)
+    made["chi_tieu"] = [dict(row) for row in old.targets] + _targets(spec, today)
+    return made
+
+
+def _targets(spec: PresentSpec, today: date) -> list[Row]:
+    """Chỉ tiêu of each statistics year since the rooms exist, for the province."""
+    first, last = statistics_year_number(spec.since), statistics_year_number(today)
+    return [
+        {
+            **target,
+            "don_vi": spec.head.code,
+            "nam": year,
+            "van_ban": target["van_ban"].format(nam=year),
+        }
+        for year in range(first + 1, last + 1)
+        for target in spec.targets
+    ]
+
+
+def load(today: date, now: datetime, progress: Progress | None = None) -> None:
+    """Nạp tỉnh trình diễn into the database and open its accounts."""
+    from thads.readers.exchange.actions import import_book
+    from thads.records.agencies.actions import open_account
+
+    for made in books(today, now=now, progress=progress):
+        result = import_book(made, now=now, progress=progress)
+        if not result.accepted:
+            sentences = "; ".join(each.sentence() for each in result.problems[:3])
+            raise RuntimeError(f"Sổ trình diễn không nhập được: {sentences}")
+    for each in ACCOUNTS:
+        open_account(
+            username=each.username,
+            password=each.password,
+            officer_code=each.officer,
+            unit_code=each.unit,
+            role=each.role,
+        )
