@@ -1,0 +1,109 @@
+"""Văn bản: headings, paragraphs and tables made of sentences and figures only."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from thads.readers.reports.figures import Figure, Piece, Sentence
+
+Cell = Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Đoạn văn; `own_text` marks the place the unit writes itself."""
+
+    sentences: tuple[Sentence, ...]
+    own_text: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Bảng: heading rows, body rows, widths in millimetres; `wide` for landscape."""
+
+    caption: Sentence
+    header: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    widths: tuple[float, ...]
+    letters: tuple[Cell, ...] = ()
+    bold_first: bool = False
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Đề mục: level one is numbered I, II; level two 1, 2; level three a, b."""
+
+    level: int
+    label: Figure
+    text: str
+
+
+Block = Heading | Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Báo cáo: head, title, body, end note and annex."""
+
+    superior: Sentence
+    unit: Sentence
+    place_and_day: Sentence
+    title: tuple[Sentence, ...]
+    period: Sentence
+    body: tuple[Block, ...]
+    end_note: tuple[Sentence, ...]
+    annex: tuple[Table, ...] = field(default=())
+
+    def figures(self) -> Iterator[Figure]:
+        """Mọi con số của báo cáo: what the text may contain, and nothing else."""
+        loose = (self.superior, self.unit, self.place_and_day, self.period)
+        for sentence in (*loose, *self.title, *self.end_note):
+            yield from sentence.figures
+        for block in (*self.body, *self.annex):
+            yield from _figures(block)
+
+
+def _figures(block: Block) -> Iterator[Figure]:
+    if isinstance(block, Heading):
+        yield block.label
+    elif isinstance(block, Paragraph):
+        for sentence in block.sentences:
+            yield from sentence.figures
+    else:
+        yield from block.caption.figures
+        for row in (block.header, block.letters, *block.rows):
+            yield from (cell for cell in row if isinstance(cell, Figure))
+
+
+def paragraph(*sentences: Sentence | None) -> list[Paragraph]:
+    """Đoạn văn of the sentences that could be said; none at all gives no paragraph."""
+    said = tuple(sentence for sentence in sentences if sentence is not None)
+    return [Paragraph(said)] if said else []
+
+
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+LETTERS = ("a", "b", "c", "d", "đ", "e", "g", "h")
+
+
+def numbered(outline: Sequence[tuple[int, str] | Block]) -> tuple[Block, ...]:
+    """Đánh số đề mục: a pair (level, text) becomes a heading with its number."""
+    at = [0, 0, 0]
+    blocks: list[Block] = []
+    for part in outline:
+        if not isinstance(part, tuple):
+            blocks.append(part)
+            continue
+        level, text = part
+        at[level - 1] += 1
+        at[level:] = [0] * (len(at) - level)
+        blocks.append(Heading(level, _label(level, at[level - 1]), text))
+    return tuple(blocks)
+
+
+def _label(level: int, number: int) -> Figure:
+    texts = {
+        1: f"{ROMAN[number - 1]}.",
+        2: f"{number}.",
+        3: f"{LETTERS[number - 1]})",
+    }
+    return Figure(number, texts[level])

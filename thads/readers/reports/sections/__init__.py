@@ -1,0 +1,1 @@
+"""Các phần của báo cáo: each turns the facts into headings, sentences and tables."""

@@ -1,0 +1,132 @@
+"""So với chỉ tiêu: three ways of comparing, each with a name and a unit of its own."""
+
+from decimal import Decimal
+
+from thads.law.indicators import Base, Comparison, compare
+from thads.readers.reports import wording
+from thads.readers.reports.document import Cell, Paragraph, Table, paragraph
+from thads.readers.reports.facts import (
+    MEASURES,
+    Goal,
+    Measure,
+    ReportFacts,
+    comparison,
+    table_of,
+)
+from thads.readers.reports.figures import (
+    Figure,
+    Sentence,
+    fact,
+    figure,
+    say,
+)
+from thads.records.web import formatting
+
+COMPARATORS = {">": "trên {goal}", ">=": "từ {goal} trở lên"}
+
+
+def against_targets(facts: ReportFacts) -> list[Paragraph | Table]:
+    """Tỷ lệ đạt được, điểm phần trăm so với chỉ tiêu, phần của chỉ tiêu đã đạt."""
+    blocks: list[Paragraph | Table] = []
+    rows = []
+    for measure in MEASURES:
+        found = _comparison(facts, measure)
+        if found is None:
+            blocks += paragraph(say(f"{measure.label}: chưa có số liệu chỉ tiêu.", {}))
+            continue
+        blocks += paragraph(*_sentences(facts, measure, found))
+        rows.append(_row(facts, measure, found))
+    return [*blocks, _table(rows)] if rows else blocks
+
+
+def _comparison(facts: ReportFacts, measure: Measure) -> Comparison | None:
+    cells = table_of(facts, measure).total
+    return comparison(facts, facts.head.unit, cells, measure)
+
+
+def _sentences(
+    facts: ReportFacts, measure: Measure, found: Comparison
+) -> list[Sentence | None]:
+    goal = facts.goal_of(facts.head.unit, measure.key)
+    places = _places(facts, measure, found)
+    if goal is not None and goal.document:
+        places["basis"] = fact(goal.document)
+    asked = COMPARATORS.get(found.comparator, "{goal}")
+    beyond = "vượt" if found.points_above >= 0 else "còn thiếu"
+    basis = " (căn cứ: {basis})" if "basis" in places else ""
+    return [
+        say(f"{measure.label}, chỉ tiêu cả năm là {asked}{basis}.", places),
+        say("Tỷ lệ thi hành xong đã đạt {rate}.", places),
+        say(f"So với chỉ tiêu cả năm {beyond} {{points}}.", places),
+        say("Tính theo phần của chỉ tiêu, đạt {share} chỉ tiêu cả năm.", places),
+        _by_months(facts, measure, goal),
+    ]
+
+
+def _places(
+    facts: ReportFacts, measure: Measure, found: Comparison
+) -> dict[str, Figure | None]:
+    source = facts.source(measure.form, measure.rate)
+    return {
+        "goal": figure(found.target, wording.percent, source),
+        "rate": figure(found.rate, wording.percent, source),
+        "points": figure(found.points_above, wording.points, source),
+        "share": figure(found.share_of_target, wording.percent_of_target, source),
+    }
+
+
+def _by_months(
+    facts: ReportFacts, measure: Measure, goal: Goal | None
+) -> Sentence | None:
+    """Với kỳ chưa đủ năm: the target's part by months, said to be just that."""
+    cells = table_of(facts, measure).total
+    reached = cells[measure.rate]
+    if goal is None or not isinstance(reached, Decimal):
+        return None
+    part = compare(reached, goal.percent, goal.comparator, facts.period, Base.PRORATED)
+    if part.target == goal.percent:
+        return None
+    beyond = "vượt" if part.points_above >= 0 else "còn thiếu"
+    source = facts.source(measure.form, measure.rate)
+    return say(
+        "Nếu chia chỉ tiêu theo số tháng của kỳ thì mốc là {mark}, "
+        f"{beyond} {{points}} so với mốc.",
+        {
+            "mark": figure(part.target, wording.percent, source),
+            "points": figure(part.points_above, wording.points, source),
+        },
+    )
+
+
+def _row(facts: ReportFacts, measure: Measure, found: Comparison) -> tuple[Cell, ...]:
+    source = facts.source(measure.form, measure.rate)
+    share = figure(found.share_of_target, wording.percent_of_target, source)
+    return (
+        measure.label,
+        Figure(found.rate, wording.percent(found.rate), source),
+        Figure(found.target, wording.percent(found.target), source),
+        _signed(found.points_above, facts, measure),
+        share or "chưa có số liệu",
+    )
+
+
+def _signed(value: Decimal, facts: ReportFacts, measure: Measure) -> Figure:
+    source = facts.source(measure.form, measure.rate)
+    return Figure(value, formatting.signed(value, 2), source)
+
+
+def _table(rows: list[tuple[Cell, ...]]) -> Table:
+    caption = say("So sánh với chỉ tiêu cả năm", {})
+    assert caption is not None
+    return Table(
+        caption=caption,
+        header=(
+            "Chỉ số",
+            "Tỷ lệ đã đạt",
+            "Chỉ tiêu cả năm",
+            "Điểm phần trăm so với chỉ tiêu",
+            "Phần của chỉ tiêu đã đạt",
+        ),
+        rows=tuple(rows),
+        widths=(30, 32, 32, 36, 35),
+    )

@@ -1,0 +1,140 @@
+"""Các đơn vị trên và dưới chỉ tiêu: a table from the best rate to the worst."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from thads.law.indicators import Cell as FormCell
+from thads.readers.reports import wording
+from thads.readers.reports.document import Cell, Paragraph, Table, paragraph
+from thads.readers.reports.facts import (
+    BY_CASES,
+    BY_MONEY,
+    Measure,
+    ReportFacts,
+    comparison,
+    done,
+    rate,
+    table_of,
+)
+from thads.readers.reports.figures import Figure, Sentence, fact, figure, say
+from thads.records.web import formatting
+
+_UNKNOWN = "–"
+
+
+def against_targets(facts: ReportFacts) -> list[Paragraph | Table]:
+    """Đơn vị đạt và chưa đạt chỉ tiêu; nothing for a unit without parts."""
+    if len(facts.cases.units) < len((BY_CASES, BY_MONEY)):
+        return []
+    order = _from_best(facts)
+    said = [_summary(facts, measure) for measure in (BY_CASES, BY_MONEY)]
+    return [*paragraph(*said), _table(facts, order)]
+
+
+def _from_best(facts: ReportFacts) -> list[str]:
+    units = facts.cases.units
+
+    def key(unit: str) -> tuple[Decimal, str]:
+        return -(rate(units[unit], BY_CASES) or Decimal(-1)), unit
+
+    return sorted(units, key=key)
+
+
+def _summary(facts: ReportFacts, measure: Measure) -> Sentence | None:
+    """Mấy đơn vị đạt, đơn vị nào cao nhất, thấp nhất."""
+    rated = [
+        (value, unit)
+        for unit, cells in table_of(facts, measure).units.items()
+        if (value := rate(cells, measure)) is not None
+    ]
+    if not rated:
+        return None
+    best, worst = max(rated), min(rated)
+    met = _met(facts, measure)
+    counted = "" if met is None else "{met} trên {all} đơn vị đạt chỉ tiêu cả năm; "
+    if met == 0:
+        counted = "chưa đơn vị nào trong {all} đơn vị đạt chỉ tiêu cả năm; "
+    return say(
+        f"{measure.label}: {counted}tỷ lệ cao nhất là {{best}} ({{best_rate}}), "
+        "thấp nhất là {worst} ({worst_rate}).",
+        {
+            "met": figure(met, wording.count),
+            "all": figure(len(rated), wording.count),
+            "best": fact(facts.unit_names.get(best[1], best[1])),
+            "worst": fact(facts.unit_names.get(worst[1], worst[1])),
+            "best_rate": _rate(facts, measure, best[1]),
+            "worst_rate": _rate(facts, measure, worst[1]),
+        },
+    )
+
+
+def _met(facts: ReportFacts, measure: Measure) -> int | None:
+    found = [
+        comparison(facts, unit, cells, measure)
+        for unit, cells in table_of(facts, measure).units.items()
+    ]
+    compared = [each for each in found if each is not None]
+    return sum(each.is_met for each in compared) if compared else None
+
+
+def _rate(facts: ReportFacts, measure: Measure, unit: str) -> Figure | None:
+    cells = table_of(facts, measure).units.get(unit)
+    value = rate(cells, measure) if cells else None
+    source = facts.source(measure.form, measure.rate, unit=unit)
+    return figure(value, wording.percent, source)
+
+
+def _table(facts: ReportFacts, order: list[str]) -> Table:
+    caption = say("Kết quả từng đơn vị, tỷ lệ về việc từ cao đến thấp", {})
+    assert caption is not None
+    rows = [_row(facts, place, unit) for place, unit in enumerate(order, start=1)]
+    return Table(
+        caption=caption,
+        header=(
+            "TT",
+            "Đơn vị",
+            "Có điều kiện (việc)",
+            "Đã xong (việc)",
+            "Tỷ lệ việc",
+            "So với chỉ tiêu (điểm phần trăm)",
+            "Tỷ lệ tiền",
+            "So với chỉ tiêu (điểm phần trăm)",
+        ),
+        rows=tuple(rows),
+        widths=(9, 50, 18, 16, 17, 19, 17, 19),
+    )
+
+
+def _row(facts: ReportFacts, place: int, unit: str) -> tuple[Cell, ...]:
+    cells = facts.cases.units[unit]
+    return (
+        Figure(place, str(place)),
+        fact(facts.unit_names.get(unit, unit)),
+        _count(facts, unit, cells, BY_CASES.with_means),
+        Figure(
+            done(cells, BY_CASES),
+            wording.count(done(cells, BY_CASES)),
+            facts.source("01", *BY_CASES.done, unit=unit),
+        ),
+        *_rate_and_points(facts, unit, BY_CASES),
+        *_rate_and_points(facts, unit, BY_MONEY),
+    )
+
+
+def _count(
+    facts: ReportFacts, unit: str, cells: Mapping[str, FormCell], letter: str
+) -> Cell:
+    source = facts.source("01", letter, unit=unit)
+    return figure(cells[letter], wording.count, source) or _UNKNOWN
+
+
+def _rate_and_points(
+    facts: ReportFacts, unit: str, measure: Measure
+) -> tuple[Cell, Cell]:
+    cells = table_of(facts, measure).units.get(unit)
+    shown = _rate(facts, measure, unit)
+    found = comparison(facts, unit, cells, measure) if cells else None
+    if shown is None or found is None:
+        return shown or _UNKNOWN, _UNKNOWN
+    points = formatting.signed(found.points_above, 2)
+    return shown, Figure(found.points_above, points, shown.source)
