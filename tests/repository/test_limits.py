@@ -7,7 +7,6 @@ from tests.repository.source import python_files as files
 
 LONGEST_FUNCTION = 70
 LONGEST_MODULE = 500
-WIDEST_LINE = 100
 
 
 def is_data(path: Path) -> bool:
@@ -34,16 +33,3 @@ def test_no_module_is_longer_than_can_be_held_in_mind() -> None:
         > LONGEST_MODULE
     ]
     assert long == []
-
-
-def test_no_line_is_wider_than_a_window() -> None:
-    wide = [
-        place(path, number)
-        for path in files(PRODUCT, TESTS)
-        if not is_data(path)
-        for number, line in enumerate(
-            path.read_text(encoding="utf-8").splitlines(), start=1
-        )
-        if len(line) > WIDEST_LINE
-    ]
-    assert wide == []
