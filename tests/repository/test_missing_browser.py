@@ -6,11 +6,13 @@ import sys
 
 from tests.repository.source import ROOT
 
+NEEDS_A_BROWSER = "test_windows_have_the_sizes_we_design_for"
+
 
 def run_without_a_browser(*words: str) -> str:
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *words]
     done = subprocess.run(
-        [*command, "tests/config/test_fixtures.py", "-k", "sizes_we_design_for"],
+        [*command, f"tests/config/test_fixtures.py::{NEEDS_A_BROWSER}"],
         cwd=ROOT,
         env={**os.environ, "PATH": "/nowhere"},
         capture_output=True,
