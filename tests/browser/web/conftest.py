@@ -22,9 +22,12 @@ class QuietHandler(WSGIRequestHandler):
         """Nothing: the tests' own output is what is read."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def frame_site() -> Iterator[str]:
-    """Address of the gallery, the sign-in page and the error pages."""
+    """Address of the gallery, the sign-in page and the error pages.
+
+    For one module at a time: while it runs, its settings hold in this process.
+    """
     with override_settings(**SETTINGS):
         server = ThreadedWSGIServer(("127.0.0.1", 0), QuietHandler)
         server.daemon_threads = True

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.browser.axe import set_width
 
@@ -105,8 +106,19 @@ def test_arrows_walk_the_grid_and_only_one_cell_takes_tab(gallery: "Chrome") -> 
     assert focused(gallery).text == "47,41"
     press(gallery, Keys.HOME)
     assert focused(gallery).text == "1.706"
-    press(gallery, Keys.ENTER)
-    assert "o=1" in gallery.current_url
+
+
+def test_cell_opens_its_panel_and_escape_returns_to_the_cell(gallery: "Chrome") -> None:
+    cell = gallery.find_element(By.CSS_SELECTOR, ".stat tbody td a")
+    cell.send_keys(Keys.ENTER)
+    wait = WebDriverWait(gallery, 10)
+    wait.until(lambda driver: focused(driver).get_attribute("id") == "o-h")
+    assert "cột 1" in focused(gallery).text
+    spoken = gallery.find_element(By.ID, "thong-bao-sr")
+    assert spoken.get_attribute("textContent") == "Đã mở danh sách của ô."
+    press(gallery, Keys.ESCAPE)
+    assert focused(gallery) == cell
+    assert not gallery.find_elements(By.ID, "o-h")
 
 
 def test_skip_link_comes_first_and_leads_to_the_content(gallery: "Chrome") -> None:

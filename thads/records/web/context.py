@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from thads.law.periods import statistics_year_number
+from thads.records.web.htmx import is_htmx
 
 FULL = "web/base.html"
 FRAGMENT = "web/base_fragment.html"
@@ -23,13 +24,3 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "is_htmx": is_htmx(request),
         "layout": FRAGMENT if is_htmx(request) else FULL,
     }
-
-
-def is_htmx(request: HttpRequest) -> bool:
-    """A part of the page is asked for: not a boosted link, not the back button."""
-    headers = request.headers
-    return (
-        headers.get("HX-Request") == "true"
-        and headers.get("HX-Boosted") != "true"
-        and headers.get("HX-History-Restore-Request") != "true"
-    )

@@ -1,6 +1,7 @@
 """Các mảnh một phần tử: elements so small that a template each would be noise."""
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 from django.utils.html import format_html
@@ -8,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from thads.records.web import formatting, icons
 
-TIME_FORMS = {
+TIME_FORMS: dict[str, Callable[[Any], str]] = {
     "ngay": formatting.day,
     "ngay_dai": formatting.day_long,
     "ngay_ngan": formatting.day_short,

@@ -8,4 +8,5 @@ app_name = "web"
 urlpatterns = [
     path("bo-thanh-phan/", views.gallery, name="gallery"),
     path("bo-thanh-phan/vi-sao/", views.gallery_why, name="gallery_why"),
+    path("bo-thanh-phan/o/", views.gallery_panel, name="gallery_panel"),
 ]

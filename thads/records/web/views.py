@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from thads.records.web import gallery as samples
+from thads.records.web.htmx import announce
 
 HTTP_OK, HTTP_INVALID = 200, 422
 
@@ -27,6 +28,13 @@ def gallery_why(request: HttpRequest) -> HttpResponse:
     """The steps that the “Vì sao?” panel of the gallery fetches when opened."""
     context = samples.everything(timezone.localdate(), "1")
     return render(request, "web/gallery/why.html", context)
+
+
+@login_required
+def gallery_panel(request: HttpRequest) -> HttpResponse:
+    """The panel that a cell of the sample grid opens under the table."""
+    response = render(request, "web/gallery/panel.html", {"cell": request.GET.get("o")})
+    return announce(response, "Đã mở danh sách của ô.")
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
