@@ -38,6 +38,29 @@ def of(province: Province) -> dict[str, Any]:
     }
 
 
+def published(province: Province) -> list[dict[str, Any]]:
+    """Tổng phải ra in the format that `thads import --published` compares with."""
+    totals, spec = of(province), province.spec
+    root = next(unit.code for unit in spec.units if unit.parent is None)
+    entries = []
+    for moment, figures in totals["biet_den"].items():
+        # The units' own totals; the root's own is not what a form of the root shows.
+        own = {code: row for code, row in figures["don_vi"].items() if code != root}
+        for unit, row in {root: figures["tong"], **own}.items():
+            for form, columns in (("01", row["viec"]), ("02", row["tien"])):
+                entries.append(
+                    {
+                        "form": form,
+                        "unit": unit,
+                        "from": spec.first.isoformat(),
+                        "to": spec.last.isoformat(),
+                        "known_at": moment,
+                        "columns": columns,
+                    }
+                )
+    return entries
+
+
 def at_report(plan: Plan) -> tuple[str, int]:
     """Số phận và số tiền đã thu as the report knew them."""
     return plan.fate, plan.collected

@@ -111,6 +111,14 @@ def shipped(name: str) -> Spec:
     return load(SPECS / f"{name}.toml")
 
 
+def shipped_names() -> list[str]:
+    """Tên các bản chỉ tiêu kèm theo phần mềm, those of a closed period."""
+    texts = {
+        path.stem: path.read_text(encoding="utf-8") for path in SPECS.glob("*.toml")
+    }
+    return sorted(name for name, text in texts.items() if "\n[viec]\n" in text)
+
+
 def parse(table: Mapping[str, Any]) -> Spec:
     """Dựng bản chỉ tiêu from its table."""
     sources = dict(table["nguon"])

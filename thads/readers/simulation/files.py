@@ -1,0 +1,27 @@
+"""Tệp mô phỏng: the book as the exchange writes books, its totals beside it."""
+
+import json
+from decimal import Decimal
+from pathlib import Path
+
+from thads.readers.exchange.export import Exported, OutRow
+from thads.readers.exchange.write import write_book
+from thads.readers.simulation.book import COLUMNS, Book, Row
+
+
+def write(book: Book, published: list[dict[str, object]], target: Path) -> Path:
+    """Viết sổ và tổng phải ra; the file of totals is what `import --published` reads."""
+    write_book(Exported({sheet: _rows(book, sheet) for sheet in COLUMNS}), target)
+    totals = target.with_name(f"{target.stem}.tong.json")
+    text = json.dumps(published, ensure_ascii=False, indent=1)
+    totals.write_text(text + "\n", encoding="utf-8")
+    return totals
+
+
+def _rows(book: Book, sheet: str) -> list[OutRow]:
+    return [([_value(row, name) for name in COLUMNS[sheet]], {}) for row in book[sheet]]
+
+
+def _value(row: Row, name: str) -> object:
+    value = row[name]
+    return Decimal(str(value)) if isinstance(value, float) else value
