@@ -1,0 +1,132 @@
+"""Biểu tính hai cách: the plain meaning in Python and DuckDB on a real PostgreSQL.
+
+Every drawn book is recorded through the bulk door; the histories are then read back
+act by act for the plain meaning, while DuckDB counts the spans that the ledger kept.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.builders.agencies import Province, a_province
+from tests.builders.histories import FIRST_DAY, LAST_DAY, proceedings
+from tests.builders.proceedings import VIETNAM
+from thads.law.acts.history import RecordedAct, history
+from thads.law.indicators import cases_form, checks, money_form, roll_up
+from thads.readers.statistics.drilldown import case_codes, cell_list
+from thads.readers.statistics.figures import Figures, figures
+from thads.records.agencies.models import Unit
+from thads.records.ledger import queries as ledger
+from thads.records.ledger.bulk import record_many
+from thads.records.ledger.models import Proceeding
+
+pytestmark = pytest.mark.django_db
+
+CASES_A_BOOK, BOOKS, QUESTIONS = 30, 8, 4
+MEANINGS = {"01": cases_form, "02": money_form}
+NOW = datetime(2026, 1, 1, tzinfo=VIETNAM)
+
+
+@given(data=st.data())
+@settings(
+    max_examples=BOOKS,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+def test_both_computations_of_a_form_agree(data: st.DataObject) -> None:
+    with undone():
+        province = a_province(units=3)
+        units = [province.top, *province.units.values()]
+        ids = record_many(data.draw(proceedings(units, CASES_A_BOOK)), now=NOW)
+        moments = recorded_moments(ids)
+        for _ in range(QUESTIONS):
+            last = data.draw(st.dates(date(2020, 9, 1), LAST_DAY))
+            first = data.draw(st.none() | st.dates(FIRST_DAY, last))
+            known_at = data.draw(st.sampled_from([*moments, NOW]))
+            for form in MEANINGS:
+                computed = figures(
+                    form, province.top.code, last, first=first, known_at=known_at
+                )
+                agrees_with_its_meaning(computed, ids)
+                every_identity_holds(computed)
+                every_list_makes_its_cell(computed, units)
+                branches_add_up(computed, province)
+        carried_over_never_changes_in_a_year(province)
+
+
+def carried_over_never_changes_in_a_year(province: Province) -> None:
+    """K9, for a book whose cases never leave the province."""
+    found = {
+        figures(
+            "01", province.top.code, last, first=date(2021, 10, 1), known_at=NOW
+        ).total["B2"]
+        for last in (date(2021, 10, 31), date(2022, 3, 31), date(2022, 9, 30))
+    }
+    assert len(found) == 1
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Each drawn book has the database to itself."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def recorded_moments(ids: Sequence[int]) -> list[datetime]:
+    """Moments exactly at, and a microsecond before, something was recorded."""
+    acts = ledger.acts_by_proceeding(ids)
+    at = sorted({act.recorded_at for own in acts.values() for act in own})
+    return [moment - step for moment in at for step in (timedelta(0), MICROSECOND)]
+
+
+MICROSECOND = timedelta(microseconds=1)
+
+
+def agrees_with_its_meaning(computed: Figures, ids: Sequence[int]) -> None:
+    acts = ledger.acts_by_proceeding(ids)
+    rows = Proceeding.objects.filter(id__in=ids).select_related("origin_unit")
+    histories = [
+        history(ledger.facts_of(row), known_of(acts[row.pk]), computed.known_at)
+        for row in rows
+    ]
+    meaning = MEANINGS[computed.edition.form](histories, computed.period)
+    assert dict(computed.own) == meaning
+
+
+def known_of(acts: list[RecordedAct]) -> list[RecordedAct]:
+    return sorted(acts, key=lambda act: act.seq)
+
+
+def every_identity_holds(computed: Figures) -> None:
+    assert computed.failed_checks() == []
+    for cells in computed.own.values():
+        assert all(check.holds for check in checks(computed.edition, cells))
+
+
+def every_list_makes_its_cell(computed: Figures, units: Sequence[Unit]) -> None:
+    columns = [column for column in computed.edition.columns if not column.is_rate]
+    for column in columns:
+        whole = cell_list(computed, column, computed.scope.units)
+        assert whole.reconciles and whole.total == computed.total[column.letter]
+        codes = case_codes(whole)
+        assert len(codes) == len(set(codes))
+        if not computed.edition.is_money:
+            assert len(codes) == computed.total[column.letter]
+    for column in columns[::4]:
+        for unit in units:
+            assert cell_list(computed, column, [unit]).reconciles
+
+
+def branches_add_up(computed: Figures, province: Province) -> None:
+    parts = [computed.sum_of([province.top])]
+    parts += [
+        computed.sum_of(computed.scope.below(unit))
+        for unit in computed.scope.branches()
+    ]
+    assert roll_up(computed.edition, parts) == computed.total

@@ -1,0 +1,151 @@
+"""Danh sách sau một ô: the cases that were counted, and why each of them was."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from thads.law.acts import catalogue
+from thads.law.acts.history import RecordedAct, history
+from thads.law.indicators import Cell, Column, deciding_act
+from thads.law.statutes import Citation
+from thads.readers.statistics import engine
+from thads.readers.statistics.figures import Figures
+from thads.records.agencies.models import Unit
+from thads.records.cases.models import Case
+from thads.records.ledger import queries as ledger
+from thads.records.ledger.models import Proceeding
+
+
+class RateHasNoList(LookupError):
+    """Ô tỷ lệ không có danh sách riêng: the columns it is made of have."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellList:
+    """Danh sách của một ô: the cell's value and every case that makes it."""
+
+    column: Column
+    value: Cell
+    counted: tuple[engine.Counted, ...]
+
+    @property
+    def total(self) -> int:
+        """Cộng danh sách."""
+        return sum(each.amount for each in self.counted)
+
+    @property
+    def reconciles(self) -> bool:
+        """Danh sách bằng ô."""
+        return self.total == self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Một dòng của danh sách, ready to be read."""
+
+    proceeding: int
+    code: str
+    number: str
+    debtor: str
+    unit: str
+    act: RecordedAct | None
+    amount: int
+
+    @property
+    def on(self) -> date | None:
+        """Ngày của hành vi làm việc được tính."""
+        return self.act.effective_on if self.act else None
+
+    @property
+    def act_name(self) -> str:
+        """Hành vi làm việc được tính, with its number if it has one."""
+        if self.act is None:
+            return ""
+        name = catalogue.name(self.act.code)
+        return f"{name}, số {self.act.number}" if self.act.number else name
+
+    @property
+    def citation(self) -> Citation | None:
+        """Căn cứ: the article chosen for the act, or that of its kind on its day."""
+        kind = catalogue.find(self.act.code) if self.act else None
+        if self.act is None or kind is None:
+            return None
+        ground = kind.ground(self.act)
+        if ground and ground.citation:
+            return ground.citation
+        edition = kind.edition(self.act.effective_on)
+        return edition.citation if edition else None
+
+
+def cell_list(figures: Figures, column: Column, units: Sequence[Unit]) -> CellList:
+    """Danh sách của một ô over some units of the form, ordered by case code."""
+    if column.is_rate:
+        parts = ", ".join(column.numerator)
+        raise RateHasNoList(
+            f"Cột {column.letter} là tỷ lệ: tử số {parts}, mẫu số {column.denominator}. "
+            "Mở danh sách của các cột đó."
+        )
+    counted = figures.counting.cases_in(column.counts, [unit.id for unit in units])
+    codes = _codes([each.proceeding for each in counted])
+    ordered = sorted(counted, key=lambda each: codes[each.proceeding])
+    return CellList(column, figures.sum_of(units)[column.letter], tuple(ordered))
+
+
+def case_codes(cell: CellList) -> list[str]:
+    """Mã các việc trong ô, in the order of the list."""
+    codes = _codes([each.proceeding for each in cell.counted])
+    return [codes[each.proceeding] for each in cell.counted]
+
+
+def _codes(ids: Sequence[int]) -> dict[int, str]:
+    rows = Proceeding.objects.filter(id__in=ids)
+    return dict(rows.values_list("id", "code"))
+
+
+def entries(
+    figures: Figures, cell: CellList, counted: Sequence[engine.Counted]
+) -> list[Entry]:
+    """Các dòng để đọc of some of the counted cases: the act behind each of them."""
+    ids = [each.proceeding for each in counted]
+    rows = Proceeding.objects.filter(id__in=ids).select_related("origin_unit")
+    proceedings = {row.pk: row for row in rows}
+    acts = ledger.acts_by_proceeding(ids)
+    debtors = dict(
+        Case.objects.filter(pk__in=ids).values_list("proceeding_id", "debtor_name")
+    )
+    names = {unit.id: unit.name for unit in figures.scope.units}
+    return [
+        _entry(
+            figures,
+            cell.column,
+            proceedings[each.proceeding],
+            acts[each.proceeding],
+            each,
+            debtor=debtors.get(each.proceeding, ""),
+            unit=names[each.unit],
+        )
+        for each in counted
+    ]
+
+
+def _entry(
+    figures: Figures,
+    column: Column,
+    proceeding: Proceeding,
+    acts: list[RecordedAct],
+    counted: engine.Counted,
+    *,
+    debtor: str,
+    unit: str,
+) -> Entry:
+    known = history(ledger.facts_of(proceeding), acts, figures.known_at)
+    is_money = figures.edition.is_money
+    return Entry(
+        proceeding=proceeding.pk,
+        code=proceeding.code,
+        number=proceeding.number,
+        debtor=debtor,
+        unit=unit,
+        act=deciding_act(known, figures.period, column.counts, is_money=is_money),
+        amount=counted.amount if is_money else proceeding.due,
+    )

@@ -1,0 +1,89 @@
+"""Máy tính biểu: one relation in DuckDB gives the figures and the cases behind them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+import duckdb
+
+from thads.law.indicators import Edition, Line, Period
+from thads.readers.statistics.facts import Facts, day_number, moment_number
+
+_SQL = Path(__file__).parent / "sql"
+_TABLES = ("cases", "spans", "movements", "receipts")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Câu hỏi: which form, for which days, as known at which moment."""
+
+    edition: Edition
+    period: Period
+    known_at: datetime
+
+    def parameters(self) -> dict[str, int]:
+        """Tham số cho DuckDB, in whole numbers."""
+        return {
+            "first": day_number(self.period.first),
+            "last": day_number(self.period.last),
+            "known_at": moment_number(self.known_at),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Một việc trong ô: its id, the unit that holds it, what it adds."""
+
+    proceeding: int
+    unit: int
+    amount: int
+
+
+class Counting:
+    """Một lần đếm: the relation of cases, lines and amounts, kept for its questions.
+
+    Figures and lists are read from the same rows, so a list always makes its cell.
+    """
+
+    def __init__(self, facts: Facts, question: Question) -> None:
+        """Count once; what is asked later only sums or lists."""
+        self.facts, self.question = facts, question
+        definition = "money" if question.edition.is_money else "cases"
+        self._duck = duckdb.connect(":memory:")
+        for table in _TABLES:
+            self._duck.register(table, getattr(facts, table))
+        self._duck.execute(
+            f"CREATE TABLE counts AS WITH {_sql('placed')}, {_sql(definition)} "
+            "SELECT proceeding, unit, line, amount FROM counted",
+            question.parameters(),
+        )
+
+    def lines_by_unit(self) -> dict[int, dict[Line, int]]:
+        """Tổng từng chỉ tiêu gốc của mỗi đơn vị."""
+        found: dict[int, dict[Line, int]] = {}
+        rows = self._duck.execute(
+            "SELECT unit, line, sum(amount) FROM counts GROUP BY ALL"
+        ).fetchall()
+        for unit, line, amount in rows:
+            found.setdefault(unit, {})[Line(line)] = int(amount)
+        return found
+
+    def cases_in(self, lines: Iterable[Line], units: Iterable[int]) -> list[Counted]:
+        """Các việc trong ô: the rows that were summed, by case."""
+        rows = self._duck.execute(
+            "SELECT proceeding, unit, sum(amount) FROM counts "
+            "WHERE list_contains($lines, line) AND list_contains($units, unit) "
+            "GROUP BY ALL HAVING sum(amount) <> 0",
+            {"lines": [line.value for line in lines], "units": list(units)},
+        ).fetchall()
+        return [Counted(case, unit, int(amount)) for case, unit, amount in rows]
+
+
+@cache
+def _sql(name: str) -> str:
+    text = (_SQL / f"{name}.sql").read_text(encoding="utf-8")
+    return "\n".join(
+        line for line in text.splitlines() if not line.lstrip().startswith("--")
+    )

@@ -1,0 +1,213 @@
+"""Dữ kiện thống kê: spans, movements and receipts as columns, by COPY from the ledger.
+
+Everything is read on Django's own connection, so row-level security decides what a
+person counts. Days and moments are whole numbers (days and microseconds since 1970).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv
+from django.db import connection
+
+from thads.law.acts.history import CORRECTION, RecordedAct, known
+from thads.law.indicators.placing import RECEIPT
+from thads.records.cases.models import PROCEDURE
+
+EPOCH = date(1970, 1, 1)
+_MIDNIGHT = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Dữ kiện: four columnar tables on both clocks."""
+
+    cases: pa.Table
+    spans: pa.Table
+    movements: pa.Table
+    receipts: pa.Table
+
+
+def day_number(day: date) -> int:
+    """Ngày thành số ngày from 1970."""
+    return (day - EPOCH).days
+
+
+def moment_number(moment: datetime) -> int:
+    """Thời điểm thành số micrô giây from 1970, exactly."""
+    return (moment - _MIDNIGHT) // _MICROSECOND
+
+
+_DAY = "({0} - DATE '1970-01-01')"
+_MOMENT = "(extract(epoch FROM {0}) * 1000000)::bigint"
+_KNOWN = f"{_MOMENT.format('t.recorded_from')}, {_MOMENT.format('t.recorded_to')}"
+_OF_UNITS = """
+     AND {0} IN (SELECT s.proceeding_id FROM ledger_statusspan s
+                  WHERE s.unit_id = ANY(%(units)s::integer[]))
+"""
+_CASES = f"""
+  SELECT p.id, (p.facts->>'due')::bigint FROM ledger_proceeding p
+   WHERE p.procedure = '{PROCEDURE}'
+"""
+_OF_CASE = f"""
+    JOIN ledger_proceeding p ON p.id = t.proceeding_id AND p.procedure = '{PROCEDURE}'
+"""
+_SPANS = f"""
+  SELECT t.proceeding_id, t.unit_id, t.status, t.means,
+         {_DAY.format("t.valid_from")}, {_DAY.format("t.valid_to")}, {_KNOWN}
+    FROM ledger_statusspan t {_OF_CASE} WHERE true
+"""
+_MOVEMENTS = f"""
+  SELECT t.proceeding_id, t.kind, {_DAY.format('t."on"')}, t.amount, {_KNOWN}
+    FROM ledger_movement t {_OF_CASE} WHERE true
+"""
+_RECEIPTS = f"""
+  SELECT t.proceeding_id, t.seq, t.code, {_DAY.format("t.effective_on")},
+         {_MOMENT.format("t.recorded_at")}, t.corrects
+    FROM ledger_act t {_OF_CASE} WHERE t.code IN ('{RECEIPT}', '{CORRECTION}')
+"""
+_CASES_SCHEMA = {"proceeding": pa.int64(), "due": pa.int64()}
+_SPANS_SCHEMA = {
+    "proceeding": pa.int64(),
+    "unit": pa.int32(),
+    "status": pa.string(),
+    "means": pa.string(),
+    "valid_from": pa.int32(),
+    "valid_to": pa.int32(),
+    "recorded_from": pa.int64(),
+    "recorded_to": pa.int64(),
+}
+_MOVEMENTS_SCHEMA = {
+    "proceeding": pa.int64(),
+    "kind": pa.string(),
+    "day": pa.int32(),
+    "amount": pa.int64(),
+    "recorded_from": pa.int64(),
+    "recorded_to": pa.int64(),
+}
+_ACTS_SCHEMA = {
+    "proceeding": pa.int64(),
+    "seq": pa.int32(),
+    "code": pa.string(),
+    "day": pa.int32(),
+    "recorded_at": pa.int64(),
+    "corrects": pa.int32(),
+}
+_RECEIPTS_SCHEMA = {
+    "proceeding": pa.int64(),
+    "day": pa.int32(),
+    "recorded_from": pa.int64(),
+    "recorded_to": pa.int64(),
+}
+
+
+def load(units: Sequence[int] | None = None) -> Facts:
+    """Đọc dữ kiện của mọi việc từng thuộc các đơn vị này (None: all that is seen).
+
+    A case that one of the units held at any time is read whole: what it was before
+    it came decides whether it is carried over or new.
+    """
+    acts = _read(_RECEIPTS, "t.proceeding_id", units, _ACTS_SCHEMA)
+    return Facts(
+        cases=_read(_CASES, "p.id", units, _CASES_SCHEMA),
+        spans=_read(_SPANS, "t.proceeding_id", units, _SPANS_SCHEMA),
+        movements=_read(_MOVEMENTS, "t.proceeding_id", units, _MOVEMENTS_SCHEMA),
+        receipts=receipts_of(acts),
+    )
+
+
+def _read(
+    query: str,
+    proceeding: str,
+    units: Sequence[int] | None,
+    schema: dict[str, pa.DataType],
+) -> pa.Table:
+    if units is not None:
+        query += _OF_UNITS.format(proceeding)
+    statement = f"COPY ({query}) TO STDOUT (FORMAT csv)"
+    with connection.cursor() as cursor:
+        parameters = {"units": list(units)} if units is not None else None
+        with cursor.cursor.copy(statement, parameters) as copy:
+            content = b"".join(copy)
+    if not content:
+        return _empty(schema)
+    return pa.csv.read_csv(
+        pa.BufferReader(content),
+        read_options=pa.csv.ReadOptions(column_names=list(schema)),
+        convert_options=pa.csv.ConvertOptions(column_types=schema),
+    )
+
+
+def _empty(schema: dict[str, pa.DataType]) -> pa.Table:
+    return pa.schema(list(schema.items())).empty_table()
+
+
+def receipts_of(acts: pa.Table) -> pa.Table:
+    """Nhận bản án trên hai trục: when each receipt was known, and until when.
+
+    Nearly all are never corrected and stay columns; those of a case with
+    corrections are settled by the law's own rule, one case at a time.
+    """
+    is_correction = pc.equal(acts["code"], CORRECTION)
+    corrected = pc.unique(acts.filter(is_correction)["proceeding"])
+    with_corrections = pc.is_in(acts["proceeding"], value_set=corrected)
+    plain = acts.filter(pc.invert(with_corrections))
+    rows = list(_settled(acts.filter(with_corrections).to_pylist()))
+    return pa.concat_tables([_plain_receipts(plain), _table(rows)])
+
+
+def _plain_receipts(acts: pa.Table) -> pa.Table:
+    never = pa.nulls(acts.num_rows, pa.int64())
+    columns = [acts["proceeding"], acts["day"], acts["recorded_at"], never]
+    return pa.table(columns, names=list(_RECEIPTS_SCHEMA))
+
+
+def _table(rows: Sequence[tuple[int, int, int, int | None]]) -> pa.Table:
+    columns = {
+        name: pa.array([row[index] for row in rows], type=kind)
+        for index, (name, kind) in enumerate(_RECEIPTS_SCHEMA.items())
+    }
+    return pa.table(columns)
+
+
+def _settled(
+    rows: Iterable[dict[str, Any]],
+) -> Iterator[tuple[int, int, int, int | None]]:
+    acts: dict[int, list[RecordedAct]] = defaultdict(list)
+    for row in rows:
+        acts[row["proceeding"]].append(_act(row))
+    for proceeding, own in acts.items():
+        for on, since, until in _stretches(own):
+            last = moment_number(until) if until else None
+            yield proceeding, day_number(on), moment_number(since), last
+
+
+def _act(row: dict[str, Any]) -> RecordedAct:
+    return RecordedAct(
+        seq=row["seq"],
+        code=row["code"],
+        effective_on=EPOCH + timedelta(days=row["day"]),
+        recorded_at=_MIDNIGHT + row["recorded_at"] * _MICROSECOND,
+        corrects=row["corrects"],
+    )
+
+
+def _stretches(
+    acts: list[RecordedAct],
+) -> Iterator[tuple[date, datetime, datetime | None]]:
+    """Each receipt with the moments between which it stood."""
+    since: dict[RecordedAct, datetime] = {}
+    for moment in sorted({act.recorded_at for act in acts}):
+        standing = set(known(acts, moment))
+        for act in [act for act in since if act not in standing]:
+            yield act.effective_on, since.pop(act), moment
+        for act in standing:
+            since.setdefault(act, moment)
+    for act, first in since.items():
+        yield act.effective_on, first, None

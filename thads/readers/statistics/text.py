@@ -1,0 +1,72 @@
+"""Biểu trên màn hình dòng lệnh: the total column by column, then the units by rate."""
+
+from collections.abc import Sequence
+
+from thads.law.indicators import Cell, Column
+from thads.law.periods import in_words
+from thads.readers.statistics.drilldown import CellList
+from thads.readers.statistics.figures import Figures
+from thads.readers.statistics.rows import rows
+from thads.records.web.formatting import UNKNOWN, decimal_vi, moment, whole
+
+_LABEL_WIDTH = 44
+
+
+def form_text(computed: Figures) -> str:
+    """Biểu bằng chữ: heading with both clocks, the total, then every unit."""
+    return "\n".join([*_head(computed), "", *_total(computed), "", *_units(computed)])
+
+
+def _head(computed: Figures) -> list[str]:
+    edition, period = computed.edition, computed.period
+    return [
+        f"Biểu {edition.form}. {edition.title} (đơn vị tính: {edition.unit})",
+        f"{computed.scope.top.name}, {period}",
+        f"Theo dữ liệu ghi nhận đến {moment(computed.known_at)}. "
+        f"Mã kiểm chứng {computed.check_code}.",
+        f"{edition.based_on}; {edition.version}. {edition.note}",
+    ]
+
+
+def _total(computed: Figures) -> list[str]:
+    return [
+        f"  {column.shown_letter:<7}{_name(column):<{_LABEL_WIDTH}}"
+        f"{shown(computed.total[column.letter]):>24}"
+        for column in computed.edition.printed_columns()
+    ]
+
+
+def _name(column: Column) -> str:
+    return " › ".join(column.path)[:_LABEL_WIDTH]
+
+
+def _units(computed: Figures) -> list[str]:
+    rate = computed.edition.rate
+    letters = [rate.denominator, *rate.numerator, rate.letter]
+    head = f"  {'Đơn vị':<{_LABEL_WIDTH}}" + "".join(f"{each:>20}" for each in letters)
+    lines = [
+        f"  {row.label[: _LABEL_WIDTH - 2]:<{_LABEL_WIDTH}}"
+        + "".join(f"{shown(row.cells[each]):>20}" for each in letters)
+        for row in rows(computed)
+    ]
+    return [head, *lines]
+
+
+def shown(cell: Cell) -> str:
+    """Số như một cơ quan viết: 1.234 or 54,90; – when there is none."""
+    if cell is None:
+        return UNKNOWN
+    return whole(cell) if isinstance(cell, int) else decimal_vi(cell)
+
+
+def list_text(computed: Figures, found: CellList, codes: Sequence[str]) -> str:
+    """Danh sách sau một ô, with the reconciliation in its first line."""
+    column = found.column
+    return "\n".join(
+        [
+            f"{computed.scope.top.name}, cột {column.shown_letter} “{column.name}” đến "
+            f"{in_words(computed.period.last)}: {shown(found.value)} "
+            f"{computed.edition.unit}, {whole(len(codes))} việc",
+            *codes,
+        ]
+    )
