@@ -84,6 +84,11 @@ def test_lost_connection_is_told_and_nothing_typed_is_lost(gallery: "Chrome") ->
     wait(gallery).until(lambda driver: "006/MẪU" in driver.page_source)
 
 
+def test_gallery_is_for_signed_in_people(browser: "Chrome", frame_site: str) -> None:
+    browser.get(f"{frame_site}/bo-thanh-phan/?khach")
+    assert "/dang-nhap/?next=" in browser.current_url
+
+
 def test_password_can_be_shown_and_hidden(browser: "Chrome", frame_site: str) -> None:
     set_width(browser, 1366, 768)
     browser.get(f"{frame_site}/dang-nhap/?khach")

@@ -1,6 +1,7 @@
 """Tags, headers, frame variables, and rules that every template must keep."""
 
 import datetime as dt
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template import Context, Engine
 from django.test import RequestFactory
 
-from thads.records.web import context, icons, middleware, views
+from thads.records.web import context, htmx, icons, middleware, views
 from thads.records.web.minicalendar import mini_calendar
 
 REPOSITORY = Path(__file__).resolve().parents[3]
@@ -150,9 +151,25 @@ def test_fragment_is_drawn_only_when_it_is_asked_for(
     assert context.frame(request)["layout"] == layout
 
 
-def test_refused_form_leads_back_inside_this_site_only() -> None:
-    request = RequestFactory().post("/viec/", headers={"Referer": "https://kẻ.xấu/lừa"})
-    assert "lừa" not in views.csrf_failure(request).content.decode()
+@pytest.mark.parametrize(
+    ("came_from", "leads_to"),
+    [
+        ("http://testserver/viec/7/", "/viec/7/"),
+        ("https://ke.xau/lua/", "/viec/"),
+        ("", "/viec/"),
+    ],
+)
+def test_refused_form_leads_back_inside_this_site_only(
+    came_from: str, leads_to: str
+) -> None:
+    request = RequestFactory().post("/viec/", headers={"Referer": came_from})
+    assert views.way_back(request) == leads_to
+
+
+def test_sentence_to_be_read_aloud_travels_in_an_ascii_header() -> None:
+    header = htmx.announce(HttpResponse(), "Còn 11 việc")["HX-Trigger"]
+    assert header.isascii()
+    assert json.loads(header) == {"thong-bao": "Còn 11 việc"}
 
 
 # Rules for every template ------------------------------------------------------------

@@ -39,7 +39,11 @@ def gallery_panel(request: HttpRequest) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The page behind CSRF_FAILURE_VIEW: what was refused and how to go on."""
-    back = urlsplit(request.headers.get("Referer", ""))
-    same_site = back.netloc == request.get_host()
-    context = {"back": back.path if same_site else request.path, "reason": reason}
+    context = {"back": way_back(request), "reason": reason}
     return render(request, "web/csrf_failure.html", context, status=403)
+
+
+def way_back(request: HttpRequest) -> str:
+    """The page the form stood on, when it was one of this site."""
+    came_from = urlsplit(request.headers.get("Referer", ""))
+    return came_from.path if came_from.netloc == request.get_host() else request.path

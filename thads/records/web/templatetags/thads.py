@@ -6,10 +6,11 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString
 
-from thads.records.web import components, formatting, icons, marks
+from thads.records.web import components, form_components, formatting, icons, marks
 
 register = template.Library()
 register.tags.update(components.register.tags)
+register.tags.update(form_components.register.tags)
 
 for mark in (marks.time, marks.num, marks.chip, marks.law, marks.due, marks.bar):
     register.simple_tag(mark)
