@@ -32,7 +32,8 @@ def derive(
     calendar = calendar or default_calendar()
     found: dict[str, list[Deadline]] = {}
     for term in terms():
-        found[term.code] = list(_deadlines(term, walk, found, calendar))
+        if term.after_term or walk.has_any(term.opening_codes):
+            found[term.code] = list(_deadlines(term, walk, found, calendar))
     every = [deadline for group in found.values() for deadline in group]
     return sorted(every, key=lambda each: (each.due_on, each.from_act))
 
@@ -78,10 +79,10 @@ def _openings(
     term: Term, walk: Walk, found: dict[str, list[Deadline]]
 ) -> Iterator[_Opening]:
     if term.after_term:
-        for earlier in found[term.after_term]:
+        for earlier in found.get(term.after_term, ()):
             yield _after(earlier, walk)
         return
-    for place in walk.places(start.act for start in term.starts):
+    for place in walk.places(term.opening_codes):
         act = walk.acts[place]
         if not walk.counts(place, outlives_case=term.outlives_case):
             continue

@@ -72,6 +72,7 @@ class Term:
     case: str
     cases_by_regime: dict[Regime, str]
     starts: tuple[Start, ...]
+    opening_codes: frozenset[str]
     after_term: str
     repeats: str
     met_by: tuple[Trigger, ...]
@@ -131,6 +132,7 @@ def _term(table: dict[str, Any], declared: set[str]) -> Term:
             for name, case in table.get("cases_by_regime", {}).items()
         },
         starts=tuple(_start(where, start) for start in table.get("starts", [])),
+        opening_codes=frozenset(start["act"] for start in table.get("starts", [])),
         after_term=table.get("after_term", ""),
         repeats=table["repeats"],
         met_by=_triggers(where, table.get("met_by", [])),

@@ -44,10 +44,13 @@ class Walk:
                 self.decided_at = place
             self._no_means_before.append(no_means)
 
+    def has_any(self, codes: frozenset[str]) -> bool:
+        """Có hành vi nào thuộc các mã này."""
+        return not codes.isdisjoint(self._by_code)
+
     def places(self, codes: Iterable[str]) -> list[int]:
         """Vị trí các hành vi có một trong các mã, theo thứ tự."""
-        found = [place for code in set(codes) for place in self._by_code.get(code, ())]
-        return sorted(found)
+        return sorted(place for code in codes for place in self._by_code.get(code, ()))
 
     def place_of(self, seq: int) -> int:
         """Vị trí của hành vi có số thứ tự đó."""

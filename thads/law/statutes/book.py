@@ -24,7 +24,7 @@ class StatuteBook:
         for history in self._by_key.values():
             _refuse_overlap(history)
 
-    def keys(self) -> list[str]:
+    def names(self) -> list[str]:
         """Tên các giá trị, theo thứ tự chữ cái."""
         return sorted(self._by_key)
 

@@ -48,7 +48,8 @@ def _not_yet(code: str) -> Callable[[Situation, History], bool]:
 def _first_verification(case: Situation, history: History) -> bool:
     period = voluntary_period(case.before, case.calendar)
     over = period is not None and case.on > period.due_on
-    return over and case.last("xac_minh") is None
+    running = case.standing == CaseStatus.IN_PROGRESS
+    return over and running and case.last("xac_minh") is None
 
 
 def _verified(case: Situation, result: str) -> bool:
