@@ -6,7 +6,7 @@ from datetime import date
 
 from thads.law.acts import catalogue
 from thads.law.acts.history import DECISION, RecordedAct
-from thads.law.periods import Calendar, Counted, count
+from thads.law.periods import Calendar, Counted, TermTooFarError, count
 from thads.law.statutes import find
 
 NOTICE = "thong_bao"
@@ -65,4 +65,9 @@ def _counted(
     key: str, start: date, law_on: date | None, calendar: Calendar
 ) -> Counted | None:
     basis = find(key, law_on or start)
-    return count(basis.unit, start, basis.value, calendar) if basis else None
+    if basis is None:
+        return None
+    try:
+        return count(basis.unit, start, basis.value, calendar)
+    except TermTooFarError:
+        return None

@@ -14,6 +14,7 @@ from thads.law.periods import (
     Calendar,
     Counted,
     Step,
+    TermTooFarError,
     count,
     default_calendar,
     in_words,
@@ -228,7 +229,11 @@ def _measure(
     basis = find(key, law_on)
     if basis is None:
         return None
-    return basis, count(basis.unit, start, basis.value, calendar)
+    try:
+        return basis, count(basis.unit, start, basis.value, calendar)
+    except TermTooFarError:
+        # A day such as 31/12/9999 stands for “no end known”: nothing falls due.
+        return None
 
 
 def _outcome(

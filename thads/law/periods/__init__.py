@@ -13,6 +13,7 @@ from thads.law.periods.calendar import (
 from thads.law.periods.counting import (
     Counted,
     Step,
+    TermTooFarError,
     count,
     count_days,
     count_hours,
@@ -37,6 +38,7 @@ __all__ = [
     "Counted",
     "Step",
     "Stretch",
+    "TermTooFarError",
     "count",
     "count_days",
     "count_hours",

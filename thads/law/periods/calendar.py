@@ -131,9 +131,9 @@ class Calendar:
         doubts = []
         for year in range(first.year, last.year + 1):
             if year not in self.years_covered:
-                doubts.append(
-                    f"Lịch năm {year} chưa công bố, chỉ trừ thứ Bảy và Chủ nhật"
-                )
+                later = year > max(self.years_covered, default=0)
+                what = "chưa công bố" if later else "không có trong dữ liệu"
+                doubts.append(f"Lịch năm {year} {what}, chỉ trừ thứ Bảy và Chủ nhật")
             elif year in self.years_projected:
                 doubts.append(f"Lịch nghỉ năm {year} là dự kiến, chưa có thông báo")
         return tuple(doubts)

@@ -25,6 +25,10 @@ _ONE_DAY = timedelta(days=1)
 _MONTHS_IN_A_YEAR = 12
 
 
+class TermTooFarError(ValueError):
+    """Thời hạn vượt quá lịch: a last day later than any date that can be written."""
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """Bước giải thích: one line of “Vì sao là ngày này?”, with its basis."""
@@ -90,7 +94,12 @@ def _counted(unit: str, start: date, term: int, calendar: Calendar) -> Counted:
         raise ValueError(f"Thời hạn không thể âm: {term}.")
     if term == 0:
         return Counted(start, start, (Step("Phải làm ngay trong ngày", LAST_DAY),))
-    return _COUNTERS[unit](start, term, calendar)
+    try:
+        return _COUNTERS[unit](start, term, calendar)
+    except (OverflowError, ValueError) as problem:
+        raise TermTooFarError(
+            f"Không tính được thời hạn từ ngày {in_words(start)}: vượt quá lịch."
+        ) from problem
 
 
 def _in_days(start: date, term: int, calendar: Calendar) -> Counted:
