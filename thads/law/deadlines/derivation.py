@@ -203,6 +203,7 @@ def _sized(
     applied = regime(opening.on)
     sized = _measure(key, opening.on, opening.on, calendar)
     if term.law_of_use:
+        sized = sized or _measure(key, used_on, opening.on, calendar)
         new_law = regime_start(Regime.LUAT_2025)
         late = sized is not None and sized[1].unrolled_on >= new_law
         if used_on >= new_law or late:
