@@ -315,10 +315,14 @@ def _move_heads(heads: dict[int, _Head]) -> None:
 
 
 def copy(table: str, columns: str, rows: Iterable[tuple[Any, ...]]) -> None:
-    """Chép hàng loạt into a table, by COPY."""
+    """Chép hàng loạt into a table, by COPY.
+
+    Rows are made first: a query of theirs would wait for ever behind the open COPY.
+    """
+    ready = list(rows)
     with (
         connection.cursor() as cursor,
         cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as target,
     ):
-        for row in rows:
+        for row in ready:
             target.write_row(row)
