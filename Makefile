@@ -65,7 +65,7 @@ acceptance: setup ## đối chiếu với các sổ ngoài kho mã (THADS_BOOKS,
 	@THADS_BOOKS="$(abspath $(BOOKS))" $(BIN)/pytest tests/acceptance
 
 bench: setup ## đo tốc độ (benchmarks/)
-	@$(BIN)/python -m benchmarks
+	@set -e; for each in record_acts import_book pages_under_load; do $(BIN)/python -m benchmarks.$$each; done
 
 lock: setup ## chốt lại phiên bản thư viện vào requirements.lock
 	@CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --extra dev --allow-unsafe --generate-hashes \

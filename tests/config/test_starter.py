@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import pwd
+import shutil
 import signal
 import stat
 import subprocess
@@ -278,6 +279,28 @@ def count_of_servers(server: Server) -> int:
         except OSError:
             continue  # it ended meanwhile
     return sum(data in line.split(b"\0") for line in lines)
+
+
+def test_a_removed_home_begins_anew_while_its_old_server_still_lives(
+    server: Server,
+) -> None:
+    starter.ensure_running(server)
+    old, socket_of_old = postmaster(server), server.place.socket
+    shutil.rmtree(server.place.home)
+    starter.ensure_running(server)
+    assert server.place.socket != socket_of_old
+    os.kill(old, signal.SIGINT)  # what it does by itself within a minute
+    time.sleep(2)
+    assert starter.state(server) == "up"
+
+
+def test_a_server_whose_socket_was_cleaned_away_is_reached_again(
+    server: Server,
+) -> None:
+    starter.ensure_running(server)
+    server.place.socket.unlink()
+    starter.ensure_running(server)
+    assert starter.state(server) == "up"
 
 
 def test_an_interrupted_first_start_leaves_nothing_in_the_way(server: Server) -> None:

@@ -6,7 +6,6 @@ import socket
 import sys
 from collections.abc import Callable
 from datetime import datetime
-from importlib.util import find_spec
 from zoneinfo import ZoneInfo
 
 from thads.config.errors import OperatorError
@@ -64,22 +63,37 @@ def serve(given: argparse.Namespace) -> int:
 def demo(given: argparse.Namespace) -> int:
     """Nạp dữ liệu mẫu nếu chưa có gì, cho biết cách đăng nhập, rồi mở trang."""
     _refuse_a_taken_port(given.host, given.port)
-    if not find_spec("thads.readers.simulation"):
-        raise OperatorError("Bản này không kèm dữ liệu mẫu.")
     _prepare()
     from thads.config.database import setup_django
 
     setup_django()
+    from thads.readers.simulation.demo import sign_ins
+
+    accounts = sign_ins()
+    if not _has_agencies():
+        _load_the_demonstration()
+    elif not _has_account(accounts[0][1]):
+        raise OperatorError(
+            "Cơ sở dữ liệu này đã có dữ liệu của đơn vị, nên không nạp dữ liệu mẫu. "
+            "Mở bằng `thads serve`, hoặc đặt THADS_HOME là một thư mục khác."
+        )
+    print("Đăng nhập bằng một trong các tài khoản mẫu:")
+    for role, username, password in accounts:
+        print(f"  {role:<34} {username:<14} {password}")
+    return _become_the_web_server(given.host, given.port)
+
+
+def _load_the_demonstration() -> None:
+    """Whole or not at all: an interrupted start begins again from nothing."""
+    from django.db import transaction
+
+    from thads.readers.exchange.progress import Progress
     from thads.readers.simulation import demo as example
 
-    if not _has_agencies():
-        print("Đang tạo dữ liệu mẫu, mất khoảng một phút…", flush=True)
-        example.load(datetime.now(LOCAL_TIME).date())
-    print("Đăng nhập bằng một trong các tài khoản mẫu:")
-    for line in example.sign_ins():
-        print(f"  {line}")
-    sys.stdout.flush()
-    return _become_the_web_server(given.host, given.port)
+    print("Đang tạo dữ liệu mẫu, mất chừng một hai phút…", flush=True)
+    now = datetime.now(LOCAL_TIME)
+    with transaction.atomic():
+        example.load(now.date(), now, Progress(sys.stderr))
 
 
 def stop(given: argparse.Namespace) -> int:
@@ -106,7 +120,14 @@ def _prepare() -> None:
 def _has_agencies() -> bool:
     from django.apps import apps
 
-    return bool(apps.get_model("agencies", "Agency").objects.exists())
+    return bool(apps.get_model("agencies", "Unit").objects.exists())
+
+
+def _has_account(username: str) -> bool:
+    from django.apps import apps
+
+    accounts = apps.get_model("agencies", "Account")._default_manager
+    return accounts.filter(username=username).exists()
 
 
 def _refuse_a_taken_port(host: str, port: int) -> None:

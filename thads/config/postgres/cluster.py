@@ -57,6 +57,9 @@ def make_ready(server: Server) -> None:
     """Chuẩn bị mọi thứ để khởi động được; safe to repeat."""
     place = server.place
     _make_base(place)
+    for earlier in place.base.glob("run*"):
+        if earlier != place.sockets:
+            shutil.rmtree(earlier)
     _make_own_folder(place, place.sockets)
     if not (place.data / "PG_VERSION").exists():
         _initialise(server)

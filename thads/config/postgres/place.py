@@ -5,7 +5,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from thads.config.home import home_path
+from thads.config.home import home_path, kept_secret
 from thads.config.postgres.account import Account, can_reach, server_account
 
 # A Unix socket's path may have 107 bytes; PostgreSQL wants one to spare.
@@ -45,11 +45,17 @@ class Place:
 
     @property
     def sockets(self) -> Path:
-        """Thư mục của ổ cắm; short enough for the operating system."""
-        near = self.base / "run"
+        """Thư mục của ổ cắm; short enough for the operating system.
+
+        Every cluster has its own, told apart by its password: when somebody removes
+        the home and starts anew, the server of the old one lives on for a minute, and
+        takes the socket with it when it goes.
+        """
+        cluster = _digest(kept_secret(self.password_file))
+        near = self.base / f"run-{cluster[:6]}"
         if len(os.fsencode(near / f".s.PGSQL.{PORT}")) <= LONGEST_SOCKET_PATH:
             return near
-        return Path("/tmp") / f"thads-{_digest(self.home)}"
+        return Path("/tmp") / f"thads-{cluster}"
 
     @property
     def socket(self) -> Path:
@@ -67,10 +73,10 @@ def the_place(home: Path | None = None) -> Place:
     account = server_account(usual)
     if account is not None and not can_reach(account, home):
         # Another user cannot enter (say, /root): its data lie where it can.
-        base = Path("/var/lib") / f"thads-{_digest(home)}" / "postgres"
+        base = Path("/var/lib") / f"thads-{_digest(str(home))}" / "postgres"
         return Place(home, base, server_account(base))
     return Place(home, usual, account)
 
 
-def _digest(path: Path) -> str:
-    return hashlib.sha256(os.fsencode(path)).hexdigest()[:12]
+def _digest(text: str) -> str:
+    return hashlib.sha256(os.fsencode(text)).hexdigest()[:12]

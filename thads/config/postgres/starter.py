@@ -108,6 +108,7 @@ def _start_with_patience(server: Server, deadline: float) -> None:
     complaint = ""
     while True:
         _forget_a_dead_server(server.place)
+        _stop_if_unreachable(server)
         if state(server) == "down":
             complaint = _start_once(server) or complaint
         if state(server) == "up":
@@ -120,6 +121,16 @@ def _start_with_patience(server: Server, deadline: float) -> None:
                 "trợ."
             )
         time.sleep(PAUSE_SECONDS)
+
+
+def _stop_if_unreachable(server: Server) -> None:
+    """A living server whose socket is gone (a cleaner of /tmp, say) is restarted."""
+    pid_file = server.place.data / "postmaster.pid"
+    if pid_file.exists() and not server.place.socket.exists():
+        server.run(
+            "pg_ctl",
+            ["stop", "-D", str(server.place.data), "-m", "fast", "-w", "-t", "30"],
+        )
 
 
 def _start_once(server: Server) -> str:
