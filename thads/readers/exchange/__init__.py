@@ -1,0 +1,1 @@
+"""Trao đổi sổ: an agency's book comes in from a file and goes out to one."""

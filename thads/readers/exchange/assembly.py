@@ -1,0 +1,180 @@
+"""Ghép sổ: checked rows become units, officers, judgments and cases to be recorded."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import datetime
+
+from thads.law.acts.history import CaseFacts, RecordedAct
+from thads.readers.exchange.entries import Entries, Entry
+from thads.readers.exchange.format import (
+    ACTS,
+    CASES,
+    JUDGMENTS,
+    OBLIGATIONS,
+    PARTIES,
+)
+from thads.readers.exchange.tree import Tree, judgment_roots
+from thads.records.cases.actions import (
+    NewCase,
+    NewJudgment,
+    NewObligation,
+    NewParty,
+    due_of,
+)
+from thads.records.ledger.values import NewAct
+
+ON_REQUEST = "theo_yeu_cau"
+
+
+class Cases:
+    """Các việc của sổ, each with its parties, obligations and acts."""
+
+    def __init__(self, entries: Entries) -> None:
+        """Gather the rows of each case."""
+        self.cases = entries[CASES]
+        self._parties = _by_case(entries[PARTIES])
+        self._obligations = _by_case(entries[OBLIGATIONS])
+        self._acts = _by_case(entries[ACTS])
+
+    def last_recorded(self, now: datetime) -> datetime:
+        """Thời điểm ghi nhận cuối cùng của sổ."""
+        moments = (
+            act["ghi_nhan_luc"] or now for acts in self._acts.values() for act in acts
+        )
+        return max(moments, default=now)
+
+    def parties(self, case: Entry) -> list[NewParty]:
+        """Đương sự của việc, in the order of the book."""
+        return [_party(entry) for entry in self._parties[case["ma"]]]
+
+    def obligations(self, case: Entry) -> list[NewObligation]:
+        """Nghĩa vụ của việc."""
+        return [_obligation(entry) for entry in self._obligations[case["ma"]]]
+
+    def act_rows(self, case: Entry) -> list[Entry]:
+        """Dòng hành vi của việc, by number."""
+        return sorted(self._acts[case["ma"]], key=lambda entry: entry["stt"])
+
+    def facts(self, case: Entry) -> CaseFacts:
+        """Dữ kiện mà luật cần of a case."""
+        due = due_of(self.obligations(case))
+        return CaseFacts(case["loai"] == ON_REQUEST, due, case["don_vi"])
+
+    def recorded_acts(self, case: Entry, now: datetime) -> list[RecordedAct]:
+        """Hành vi của việc as they will stand in the ledger."""
+        return [_recorded(entry, now) for entry in self.act_rows(case)]
+
+    def new_cases(
+        self,
+        tree: Tree,
+        unit_ids: dict[str, int],
+        officer_ids: dict[str, int],
+        judgments: dict[tuple[str, str], tuple[int, str]],
+    ) -> Iterator[NewCase]:
+        """Việc sẵn sàng để thụ lý; judgments by province and code: id and number."""
+        for order, case in enumerate(self.cases):
+            root = tree.root(case["don_vi"])
+            judgment_id, judgment_number = judgments[root, case["ban_an"]]
+            yield NewCase(
+                root_id=unit_ids[root],
+                unit_id=unit_ids[case["don_vi"]],
+                unit_code=case["don_vi"],
+                officer_id=officer_ids.get(case["chap_hanh_vien"]),
+                code=case["ma"],
+                judgment_id=judgment_id,
+                judgment_number=judgment_number,
+                on_request=case["loai"] == ON_REQUEST,
+                parties=self.parties(case),
+                obligations=self.obligations(case),
+                acts=[_act(entry) for entry in self.act_rows(case)],
+                file_order=order,
+                extra=case.extra,
+            )
+
+
+def new_judgments(
+    entries: Entries, tree: Tree, unit_ids: dict[str, int]
+) -> list[NewJudgment]:
+    """Bản án của sổ, one for each province that enforces it."""
+    roots = judgment_roots(entries, tree)
+    return [
+        _judgment(entry, unit_ids[root])
+        for entry in entries[JUDGMENTS]
+        for root in roots[entry["ma"]]
+    ]
+
+
+def _by_case(entries: list[Entry]) -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        found[entry["viec"]].append(entry)
+    return found
+
+
+def _judgment(entry: Entry, root_id: int) -> NewJudgment:
+    return NewJudgment(
+        root_id=root_id,
+        code=entry["ma"],
+        number=entry["so"],
+        date=entry["ngay"],
+        issuer=entry["co_quan"],
+        field=entry["linh_vuc"] or "",
+        effective_on=entry["ngay_hieu_luc"],
+        received_on=entry["ngay_nhan"],
+        extra=entry.extra,
+    )
+
+
+def _party(entry: Entry) -> NewParty:
+    return NewParty(
+        role=entry["vai_tro"],
+        kind=entry["loai"],
+        full_name=entry["ho_ten"],
+        identity_number=entry["so_giay_to"],
+        address=entry["dia_chi"],
+        extra=entry.extra,
+    )
+
+
+def _obligation(entry: Entry) -> NewObligation:
+    return NewObligation(
+        code=entry["ma"],
+        kind=entry["loai"],
+        item=entry["khoan"] or "",
+        amount=entry["so_tien"],
+        extra=entry.extra,
+    )
+
+
+def _act(entry: Entry) -> NewAct:
+    return NewAct(
+        seq=entry["stt"],
+        code=entry["loai"],
+        effective_on=entry["ngay"],
+        recorded_at=entry["ghi_nhan_luc"],
+        number=entry["so"],
+        amount=entry["so_tien"],
+        ground=entry["ly_do"],
+        until_on=entry["den_ngay"],
+        receiving_unit=entry["don_vi_nhan"],
+        result=entry["ket_qua"],
+        corrects=entry["dinh_chinh_stt"],
+        note=entry["ghi_chu"],
+        extra=entry.extra,
+    )
+
+
+def _recorded(entry: Entry, now: datetime) -> RecordedAct:
+    return RecordedAct(
+        seq=entry["stt"],
+        code=entry["loai"],
+        effective_on=entry["ngay"],
+        recorded_at=entry["ghi_nhan_luc"] or now,
+        number=entry["so"],
+        amount=entry["so_tien"],
+        ground=entry["ly_do"],
+        until_on=entry["den_ngay"],
+        receiving_unit=entry["don_vi_nhan"],
+        result=entry["ket_qua"],
+        corrects=entry["dinh_chinh_stt"],
+    )
