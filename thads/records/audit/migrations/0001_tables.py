@@ -4,27 +4,35 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('account_id', models.BigIntegerField(null=True)),
-                ('username', models.CharField(blank=True, max_length=150)),
-                ('action', models.CharField(max_length=60)),
-                ('subject', models.CharField(max_length=120)),
-                ('sentence', models.TextField()),
-                ('unit_id', models.IntegerField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("account_id", models.BigIntegerField(null=True)),
+                ("username", models.CharField(blank=True, max_length=150)),
+                ("action", models.CharField(max_length=60)),
+                ("subject", models.CharField(max_length=120)),
+                ("sentence", models.TextField()),
+                ("unit_id", models.IntegerField(null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['subject', 'at'], name='audit_subject_at')],
+                "indexes": [
+                    models.Index(fields=["subject", "at"], name="audit_subject_at")
+                ],
             },
         ),
     ]

@@ -4,23 +4,49 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Party',
+            name="Party",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('ca_nhan', 'Cá nhân'), ('to_chuc', 'Tổ chức'), ('to_chuc_tin_dung', 'Tổ chức tín dụng'), ('nha_nuoc', 'Nhà nước')], max_length=20, verbose_name='loại')),
-                ('full_name', models.CharField(max_length=200, verbose_name='họ tên')),
-                ('identity_number', models.CharField(max_length=40, null=True, verbose_name='số giấy tờ')),
-                ('address', models.CharField(max_length=300, null=True, verbose_name='địa chỉ')),
-                ('name_key', models.CharField(default='', max_length=260)),
-                ('extra', models.JSONField(default=dict)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("ca_nhan", "Cá nhân"),
+                            ("to_chuc", "Tổ chức"),
+                            ("to_chuc_tin_dung", "Tổ chức tín dụng"),
+                            ("nha_nuoc", "Nhà nước"),
+                        ],
+                        max_length=20,
+                        verbose_name="loại",
+                    ),
+                ),
+                ("full_name", models.CharField(max_length=200, verbose_name="họ tên")),
+                (
+                    "identity_number",
+                    models.CharField(
+                        max_length=40, null=True, verbose_name="số giấy tờ"
+                    ),
+                ),
+                (
+                    "address",
+                    models.CharField(max_length=300, null=True, verbose_name="địa chỉ"),
+                ),
+                ("name_key", models.CharField(default="", max_length=260)),
+                ("extra", models.JSONField(default=dict)),
             ],
         ),
     ]
