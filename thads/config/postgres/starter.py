@@ -163,21 +163,22 @@ def _forget_a_dead_server(place: Place) -> None:
     file = place.data / "postmaster.pid"
     with suppress(FileNotFoundError, ValueError, IndexError):
         pid = int(file.read_text(encoding="utf-8").splitlines()[0])
-        if not _is_postgres(pid):
+        if not _is_server_of(place, pid):
             file.unlink()
 
 
-def _is_postgres(pid: int) -> bool:
+def _is_server_of(place: Place, pid: int) -> bool:
+    """The living server of these data; unsure counts as yes."""
     try:
         os.kill(pid, 0)
     except ProcessLookupError:
-        return True  # gone: the server clears this case itself
+        return True  # gone: PostgreSQL clears this case itself
     except PermissionError:
         pass
     command = Path(f"/proc/{pid}/cmdline")
     if not command.exists():
         return True  # no way to tell on this system
-    return b"postgres" in command.read_bytes().split(b"\0")[0]
+    return os.fsencode(place.data) in command.read_bytes().split(b"\0")
 
 
 @contextmanager
