@@ -1,0 +1,119 @@
+"""Thanh nhận diện của việc, its tabs, and the breadcrumbs above them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from thads.law.acts.history import CaseStatus
+from thads.records.cases.presenters.chips import (
+    Chip,
+    means_chip,
+    request_chip,
+    status_chip,
+)
+from thads.records.cases.presenters.clock import Clock
+from thads.records.cases.presenters.money import money_acts
+from thads.records.cases.queries.file import CaseFile
+from thads.records.web.formatting import day
+
+TIMELINE, PARTIES, MONEY, TERMS = "detail", "parties", "money", "terms"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Thanh nhận diện: what says on every page which case this is."""
+
+    id: int
+    number: str
+    code: str
+    decided_on: str
+    judgment: str
+    debtor: str
+    creditor: str
+    chips: tuple[Chip, ...]
+    officer: str
+    unit: str
+    days: str
+
+    @property
+    def title(self) -> str:
+        """Tên ngắn cho đường dẫn trang và tiêu đề cửa sổ."""
+        return f"{self.number} {self.debtor}".strip()
+
+
+def identity(file: CaseFile, clock: Clock) -> Identity:
+    """Thanh nhận diện of the case as it stands on the clock."""
+    case, proceeding = file.case, file.proceeding
+    opened = file.history.folded.opened_on
+    officer = proceeding.officer
+    return Identity(
+        id=proceeding.pk,
+        number=proceeding.number or proceeding.code,
+        code=proceeding.code,
+        decided_on=day(opened) if opened else "",
+        judgment=_judgment(file),
+        debtor=case.debtor_name or "Chưa ghi người phải thi hành",
+        creditor=case.creditor_name,
+        chips=_chips(file),
+        officer=officer.full_name if officer else "",
+        unit=proceeding.unit.name,
+        days=_days(file, clock),
+    )
+
+
+def _judgment(file: CaseFile) -> str:
+    judgment = file.judgment
+    parts = [f"Bản án, quyết định {judgment.number} ngày {day(judgment.date)}"]
+    if judgment.issuer:
+        parts.append(judgment.issuer)
+    return ", ".join(parts)
+
+
+def _chips(file: CaseFile) -> tuple[Chip, ...]:
+    state = file.history.state
+    kind = request_chip(file.case.on_request)
+    if state is None:
+        return (kind,)
+    decided = state.status is not CaseStatus.RECEIVED and not state.ended
+    means = (means_chip(state.means),) if decided else ()
+    return (status_chip(state.status), *means, kind)
+
+
+def _days(file: CaseFile, clock: Clock) -> str:
+    """Ngày thứ mấy từ quyết định thi hành án, hoặc đã mất bao nhiêu ngày."""
+    folded = file.history.folded
+    if folded.opened_on is None or folded.opened_on > clock.on:
+        return ""
+    if folded.ended_on is not None:
+        spent = (folded.ended_on - folded.opened_on).days + 1
+        return f"kết thúc {day(folded.ended_on)}, sau {spent} ngày"
+    return f"ngày thứ {(clock.on - folded.opened_on).days + 1}"
+
+
+def tabs(
+    file: CaseFile, clock: Clock, current: str, terms: int
+) -> list[dict[str, Any]]:
+    """Các phần của việc, only those that hold something."""
+    people = len(file.parties) + len(file.obligations)
+    every = [
+        (TIMELINE, "Diễn biến", len(file.acts)),
+        (PARTIES, "Đương sự, nghĩa vụ", people),
+        (MONEY, "Tiền", len(money_acts(file))),
+        (TERMS, "Thời hạn", terms),
+    ]
+    return [
+        {
+            "label": label,
+            "count": count,
+            "url": tab_url(file.proceeding.pk, name, clock),
+            "current": name == current,
+        }
+        for name, label, count in every
+        if count or name in (TIMELINE, current)
+    ]
+
+
+def tab_url(case_id: int, name: str, clock: Clock) -> str:
+    """Địa chỉ của một phần, at the same moment."""
+    return reverse(f"cases:{name}", args=[case_id]) + clock.query

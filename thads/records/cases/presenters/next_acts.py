@@ -1,0 +1,182 @@
+"""Hành vi tiếp theo: what the law lets follow today, and what stands in the way."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.urls import reverse
+
+from thads.law.acts import Edition
+from thads.law.acts.history import History
+from thads.law.acts.rules import NextAct, Refusal, permitted
+from thads.law.deadlines import Deadline, DeadlineState
+from thads.records.agencies.access import Person
+from thads.records.cases.queries.recording import role_may, roles_that_may
+from thads.records.parties.names import fold
+from thads.records.web.formatting import day
+
+ALLOWED_IN_RAIL = 5
+REFUSED_IN_RAIL = 3
+# Reasons that say only that the case stands elsewhere: on the full list, not the rail.
+_ORDER_RULES = frozenset(
+    {
+        "act_follows_a_fitting_status",
+        "ended_is_ended",
+        "act_exists_in_the_law_of_its_day",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """Một hành vi: allowed with its button, or refused with lock and reason."""
+
+    code: str
+    title: str
+    is_allowed: bool
+    citation: str
+    note: str
+    url: str
+    is_best: bool
+    weight: tuple[int, int]
+
+    @property
+    def button(self) -> str:
+        """Chữ trên nút."""
+        return "Ghi nhận"
+
+
+@dataclass(frozen=True, slots=True)
+class NextActs:
+    """Mọi hành vi: allowed first, the best one marked."""
+
+    allowed: Sequence[Next]
+    refused: Sequence[Next]
+
+    @property
+    def count(self) -> int:
+        """Số hành vi luật có hôm nay."""
+        return len(self.allowed) + len(self.refused)
+
+    @property
+    def in_rail(self) -> list[Next]:
+        """Những hành vi đáng nói nhất."""
+        telling = [each for each in self.refused if each.weight[0] == 0]
+        return [*self.allowed[:ALLOWED_IN_RAIL], *telling[:REFUSED_IN_RAIL]]
+
+
+def next_acts(
+    history: History,
+    terms: Sequence[Deadline],
+    *,
+    case_id: int,
+    person: Person,
+    today: date,
+) -> NextActs:
+    """Hành vi tiếp theo of a case for a person, on a day."""
+    pressing = _pressing(terms)
+    allowed: list[Next] = []
+    refused: list[Next] = []
+    for each in permitted(history, today):
+        shown = _shown(each, pressing, case_id, person)
+        (allowed if shown.is_allowed else refused).append(shown)
+    allowed.sort(key=lambda each: each.weight)
+    refused.sort(key=lambda each: each.weight)
+    return NextActs(_with_best(allowed), refused)
+
+
+def _pressing(terms: Sequence[Deadline]) -> dict[str, Deadline]:
+    """The first open duty of each kind: what the office has to do by when."""
+    found: dict[str, Deadline] = {}
+    for term in terms:
+        is_open = term.state in (DeadlineState.RUNNING, DeadlineState.OVERDUE)
+        if is_open and term.duty and not term.book_may_be_silent:
+            found.setdefault(term.code, term)
+    return found
+
+
+def _shown(
+    each: NextAct, pressing: dict[str, Deadline], case_id: int, person: Person
+) -> Next:
+    edition, may = each.edition, role_may(each.edition, person)
+    duty = _duty(edition, pressing)
+    is_allowed = each.allowed and may
+    return Next(
+        code=each.kind.code,
+        title=each.kind.name_vi,
+        is_allowed=is_allowed,
+        citation=str(_basis(each)),
+        note=_note(each, duty, may),
+        url=reverse("cases:record", args=[case_id, each.kind.code]),
+        is_best=False,
+        weight=_weight(each, duty) if is_allowed else (_refused_weight(each, may), 0),
+    )
+
+
+def _duty(edition: Edition, pressing: dict[str, Deadline]) -> Deadline | None:
+    met = [pressing[code] for code in edition.meets if code in pressing]
+    return min(met, key=lambda term: term.due_on, default=None)
+
+
+def _basis(each: NextAct) -> object:
+    if each.refusals and not each.allowed:
+        return each.refusals[0].citation
+    return each.edition.citation
+
+
+def _weight(each: NextAct, duty: Deadline | None) -> tuple[int, int]:
+    """What meets a duty comes first, by its day; then what is usually done next."""
+    if duty is not None:
+        return 0, duty.due_on.toordinal()
+    return (1 if each.recommended else 2), 0
+
+
+def _refused_weight(each: NextAct, may: bool) -> int:
+    if not may:
+        return 2
+    if each.earliest_on is not None:
+        return 0
+    return int(any(refusal.rule in _ORDER_RULES for refusal in each.refusals))
+
+
+def _note(each: NextAct, duty: Deadline | None, may: bool) -> str:
+    if not each.allowed:
+        return refusal_text(each.refusals)
+    if not may:
+        return f"Không được: do {roles_that_may(each.edition)} ghi nhận."
+    if each.refusals:
+        lifted = each.refusals[0]
+        return f"{lifted.unless}: {lifted.sentence[:1].lower()}{lifted.sentence[1:]}"
+    if duty is None:
+        return ""
+    late = duty.state is DeadlineState.OVERDUE
+    return f"{'Đã quá hạn' if late else 'Nên làm trước: hạn'} {day(duty.due_on)}."
+
+
+def refusal_text(refusals: Sequence[Refusal]) -> str:
+    """Các lý do, and from which day the condition will hold."""
+    return " ".join(
+        f"{each.sentence}{_from_when(each)}" for each in refusals if not each.unless
+    )
+
+
+def _from_when(refusal: Refusal) -> str:
+    if refusal.earliest_on is None:
+        return ""
+    return f" Sớm nhất {day(refusal.earliest_on)}."
+
+
+def _with_best(allowed: list[Next]) -> list[Next]:
+    """The first is the only primary button, when something speaks for it."""
+    if not allowed or allowed[0].weight[0] > 1:
+        return allowed
+    return [replace(allowed[0], is_best=True), *allowed[1:]]
+
+
+def matching(acts: NextActs, text: str) -> NextActs:
+    """Những hành vi có tên khớp, with or without diacritics."""
+    wanted = fold(text)
+    return NextActs(
+        [each for each in acts.allowed if wanted in fold(each.title)],
+        [each for each in acts.refused if wanted in fold(each.title)],
+    )

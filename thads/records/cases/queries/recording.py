@@ -1,0 +1,64 @@
+"""Ai được ghi nhận, và chọn ai: what the recording form asks the records."""
+
+from django.db import connection
+
+from thads.law.acts import Edition
+from thads.records.agencies.access import Person
+from thads.records.agencies.models import Officer, Role, Unit
+from thads.records.ledger.models import Proceeding
+
+
+def may_record(case_id: int) -> bool:
+    """Người đăng nhập được ghi nhận trên việc này, as the row policies have it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT ledger_may_record(%s)", [case_id])
+        return bool(cursor.fetchone()[0])
+
+
+def who_may_record(proceeding: Proceeding) -> str:
+    """Câu cho người không được ghi nhận: which people may."""
+    officer = proceeding.officer
+    first = (
+        f"chấp hành viên {officer.full_name}" if officer else "chấp hành viên được giao"
+    )
+    return (
+        f"Việc này do {first} ghi nhận; thủ trưởng, văn thư của cơ quan và trưởng phòng "
+        f"của {proceeding.unit.name} cũng ghi nhận được. Tài khoản này chỉ được xem."
+    )
+
+
+def role_may(edition: Edition, person: Person) -> bool:
+    """Vai trò của người này được ghi nhận hành vi đó, by the catalogue."""
+    return bool(person.roles & set(edition.recorders))
+
+
+def roles_that_may(edition: Edition) -> str:
+    """Tên các vai trò được ghi nhận, for the sentence of a refusal."""
+    labels = [label_of(role).lower() for role in edition.recorders]
+    return ", ".join(labels)
+
+
+def label_of(role: str) -> str:
+    """Tên vai trò trên màn hình."""
+    return Role(role).label if role in Role.values else role
+
+
+def officers_of(unit: Unit) -> list[Officer]:
+    """Chấp hành viên có thể được phân công: those of the unit that holds the case."""
+    return list(
+        Officer.objects.filter(unit=unit, valid_to__isnull=True).order_by("full_name")
+    )
+
+
+def units_to_hand_over_to(unit: Unit) -> list[Unit]:
+    """Đơn vị nhận bàn giao: the other units of the same province."""
+    return list(
+        Unit.objects.filter(root_id=unit.root_id, valid_to__isnull=True)
+        .exclude(pk=unit.pk)
+        .order_by("path")
+    )
+
+
+def units_named() -> list[Unit]:
+    """Mọi đơn vị đã biết, to suggest the receiver of an entrustment."""
+    return list(Unit.objects.filter(valid_to__isnull=True).order_by("name"))

@@ -1,0 +1,114 @@
+"""Trang của một việc and its parts."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from thads.records.audit import actions as audit
+from thads.records.cases.models import CaseParty
+from thads.records.cases.presenters import file as shown
+from thads.records.cases.presenters import identity as tab
+from thads.records.cases.presenters.clock import clock_of
+from thads.records.cases.presenters.file import Page
+from thads.records.cases.presenters.terms import explanation
+from thads.records.cases.queries import file, recording
+from thads.records.cases.views.guard import SignedInRequest, signed_in
+
+
+def page_of(request: SignedInRequest, case_id: int) -> Page:
+    """Hồ sơ on the clock of the address; a case not seen is not there."""
+    clock = clock_of(request.GET, timezone.localdate())
+    found = file.case_file(case_id, as_of=clock.as_of, known_at=clock.known_at)
+    if found is None:
+        raise Http404(
+            "Không có việc này trong những việc mà tài khoản đang dùng được xem."
+        )
+    return shown.page_of(found, clock)
+
+
+@require_safe
+@signed_in
+def timeline(request: SignedInRequest, case_id: int) -> HttpResponse:
+    """Diễn biến: the first page of a case."""
+    page = page_of(request, case_id)
+    may_record = recording.may_record(case_id)
+    context = shown.frame(page, tab.TIMELINE) | shown.timeline_tab(
+        page, person=request.person, may_record=may_record, query=request.GET
+    )
+    return render(request, "cases/timeline.html", context)
+
+
+@require_safe
+@signed_in
+def parties(request: SignedInRequest, case_id: int) -> HttpResponse:
+    """Đương sự, bản án, nghĩa vụ."""
+    return _parties(request, page_of(request, case_id), revealed=None)
+
+
+def _parties(
+    request: SignedInRequest, page: Page, revealed: int | None
+) -> HttpResponse:
+    context = shown.frame(page, tab.PARTIES) | shown.facts(page)
+    context |= {"judgment": page.file.judgment, "revealed": revealed}
+    return render(request, "cases/parties.html", context)
+
+
+@require_POST
+@signed_in
+def reveal(request: SignedInRequest, case_id: int, party_id: int) -> HttpResponse:
+    """Hiện số giấy tờ của một đương sự, and write down who looked."""
+    page = page_of(request, case_id)
+    party = next((p for p in page.file.parties if p.pk == party_id), None)
+    if party is None:
+        raise Http404("Việc này không có đương sự đó.")
+    _note_look(request, page, party)
+    return _parties(request, page, revealed=party.pk)
+
+
+def _note_look(request: SignedInRequest, page: Page, party: CaseParty) -> None:
+    case = page.file.proceeding
+    person = request.person
+    audit.note(
+        at=timezone.now(),
+        account_id=person.account_id,
+        username=person.username,
+        action="xem_so_giay_to",
+        subject=f"viec:{case.root.code}:{case.code}",
+        sentence=f"Xem số giấy tờ của {party.party.full_name}, việc {case.code}",
+        unit_id=case.unit_id,
+    )
+
+
+@require_safe
+@signed_in
+def money(request: SignedInRequest, case_id: int) -> HttpResponse:
+    """Tiền của việc."""
+    page = page_of(request, case_id)
+    context = shown.frame(page, tab.MONEY) | shown.money_tab(page)
+    return render(request, "cases/money.html", context)
+
+
+@require_safe
+@signed_in
+def terms(request: SignedInRequest, case_id: int) -> HttpResponse:
+    """Thời hạn của việc."""
+    page = page_of(request, case_id)
+    context = shown.frame(page, tab.TERMS) | shown.terms_tab(page)
+    return render(request, "cases/terms.html", context)
+
+
+@require_safe
+@signed_in
+def why(
+    request: SignedInRequest, case_id: int, code: str, from_act: int
+) -> HttpResponse:
+    """Vì sao là ngày này: a page, or the steps alone for a panel that opens."""
+    page = page_of(request, case_id)
+    deadline = shown.term_of(page, code, from_act)
+    if deadline is None:
+        raise Http404("Việc này không có thời hạn đó.")
+    context = {"deadline": deadline, "why": explanation(deadline)}
+    if request.headers.get("HX-Request") == "true":
+        return render(request, "cases/trace.html", context)
+    return render(request, "cases/why.html", shown.frame(page, tab.TERMS) | context)

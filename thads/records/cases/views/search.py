@@ -1,0 +1,49 @@
+"""Trang tìm việc, and the results under the search box of the top bar."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from thads.records.cases.presenters.listing import line
+from thads.records.cases.queries import search as searching
+from thads.records.cases.queries.listing import Row
+from thads.records.cases.queries.search import Found
+from thads.records.cases.views.guard import SignedInRequest, signed_in
+from thads.records.web.context import is_htmx
+
+LONGEST = 120
+
+
+@require_safe
+@signed_in
+def search(request: SignedInRequest) -> HttpResponse:
+    """Kết quả tìm; exactly one case opens at once when Enter was pressed."""
+    text = request.GET.get("q", "").strip()[:LONGEST]
+    found = searching.search(text)
+    if found.only is not None and not is_htmx(request):
+        return redirect("cases:detail", found.only.pk)
+    context = {
+        "text": text,
+        "found": found,
+        "groups": _groups(found),
+        "is_short": bool(text) and len(text) < searching.SHORTEST,
+        "unit_name": request.person.unit_name,
+        "nothing": f"Không có việc nào khớp “{text}”",
+    }
+    answer = render(request, "cases/search.html", context)
+    if is_htmx(request):
+        answer.headers["HX-Trigger"] = f'{{"thong-bao": "{found.count} việc khớp"}}'
+    return answer
+
+
+def _groups(found: Found) -> list[dict[str, object]]:
+    return [
+        {
+            "label": group.label,
+            "hits": [
+                {"line": line(Row(hit.case, "", None)), "party": hit.party}
+                for hit in group.hits
+            ],
+        }
+        for group in found.groups
+    ]
