@@ -94,6 +94,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 if _there("thads.records.agencies"):
     AUTH_USER_MODEL = "agencies.Account"
+AUTHENTICATION_BACKENDS = ["thads.records.agencies.backends.SignInBackend"]
 LOGIN_URL = "agencies:sign_in"
 LOGIN_REDIRECT_URL = "worklist:workbench"
 LOGOUT_REDIRECT_URL = "agencies:sign_in"
