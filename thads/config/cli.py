@@ -109,6 +109,7 @@ def _full_parser() -> argparse.ArgumentParser:
     for app in WITH_COMMANDS:
         if find_spec(app) and find_spec(f"{app}.commands"):
             import_module(f"{app}.commands").register(commands)
+    import_module("thads.config.checks").register(commands)
     for command in set(commands.choices.values()):
         if command.get_default("role") == "app":
             _add_acting_as(command, argparse.SUPPRESS)
