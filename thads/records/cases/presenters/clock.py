@@ -8,8 +8,8 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-from thads.records.web.forms import read_day
 from thads.records.web.formatting import day, local, moment
+from thads.records.web.forms import read_day
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,17 @@ _ORDER_RULES = frozenset(
 )
 
 
+# What officers record most, and what they ask about most: for the order only.
+_OFTEN = ("thu_tien", "van_dong", "thoa_thuan", "xac_minh")
+_ASKED = (
+    "quyet_dinh_cuong_che",
+    "quyet_dinh_chua_co_dieu_kien",
+    "to_chuc_cuong_che",
+    "ban_dau_gia",
+    "ket_thuc",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Next:
     """Một hành vi: allowed with its button, or refused with lock and reason."""
@@ -109,7 +120,7 @@ def _shown(
         note=_note(each, duty, may),
         url=reverse("cases:record", args=[case_id, each.kind.code]),
         is_best=False,
-        weight=_weight(each, duty) if is_allowed else (_refused_weight(each, may), 0),
+        weight=_weight(each, duty) if is_allowed else _refused_weight(each, may),
     )
 
 
@@ -128,15 +139,23 @@ def _weight(each: NextAct, duty: Deadline | None) -> tuple[int, int]:
     """What meets a duty comes first, by its day; then what is usually done next."""
     if duty is not None:
         return 0, duty.due_on.toordinal()
-    return (1 if each.recommended else 2), 0
+    if each.recommended:
+        return 1, 0
+    return (3 if each.refusals else 2), _place(each.kind.code, _OFTEN)
 
 
-def _refused_weight(each: NextAct, may: bool) -> int:
+def _refused_weight(each: NextAct, may: bool) -> tuple[int, int]:
+    """What only time stands against comes first, then what is asked about most."""
     if not may:
-        return 2
+        return 2, 0
     if each.earliest_on is not None:
-        return 0
-    return int(any(refusal.rule in _ORDER_RULES for refusal in each.refusals))
+        return 0, -1
+    by_order = any(refusal.rule in _ORDER_RULES for refusal in each.refusals)
+    return int(by_order), _place(each.kind.code, _ASKED)
+
+
+def _place(code: str, order: Sequence[str]) -> int:
+    return order.index(code) if code in order else len(order)
 
 
 def _note(each: NextAct, duty: Deadline | None, may: bool) -> str:

@@ -9,7 +9,7 @@ from thads.records.cases.queries import search as searching
 from thads.records.cases.queries.listing import Row
 from thads.records.cases.queries.search import Found
 from thads.records.cases.views.guard import SignedInRequest, signed_in
-from thads.records.web.context import is_htmx
+from thads.records.web.htmx import announce, is_htmx
 
 LONGEST = 120
 
@@ -32,7 +32,7 @@ def search(request: SignedInRequest) -> HttpResponse:
     }
     answer = render(request, "cases/search.html", context)
     if is_htmx(request):
-        answer.headers["HX-Trigger"] = f'{{"thong-bao": "{found.count} việc khớp"}}'
+        announce(answer, f"{found.count} việc khớp")
     return answer
 
 

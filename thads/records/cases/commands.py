@@ -1,0 +1,219 @@
+"""Lệnh `thads case`: one case as of a day, as known at a moment, in words or JSON."""
+
+import argparse
+import json
+from datetime import date, datetime
+from typing import Any
+
+from django.core.management.base import CommandError
+from django.utils import timezone
+
+from thads.law.acts import find
+from thads.law.acts.history import CaseStatus, Means, RecordedAct
+from thads.law.acts.kinds import MEANS_LABELS, STATUS_LABELS
+from thads.law.deadlines import Deadline, derive, findings
+from thads.law.deadlines.values import STATE_LABELS
+from thads.law.periods import Step
+from thads.law.statutes import regime
+from thads.records.cases.models import PROCEDURE
+from thads.records.cases.presenters.clock import read_moment
+from thads.records.cases.presenters.money import balance
+from thads.records.cases.queries.file import CaseFile, file_of
+from thads.records.ledger import queries as ledger
+from thads.records.ledger.models import Proceeding
+from thads.records.web.formatting import day, whole
+from thads.records.web.forms import read_day
+
+Commands = argparse._SubParsersAction
+
+
+def register(commands: Commands) -> None:
+    """Ghi lệnh case vào `thads`."""
+    purpose = "xem một việc: trạng thái, hành vi, thời hạn kèm cách tính, số dư"
+    command = commands.add_parser(
+        "case", help=purpose, description=purpose.capitalize()
+    )
+    command.add_argument("code", metavar="ID", help="mã việc")
+    command.add_argument("--unit", metavar="MÃ", help="đơn vị hoặc tỉnh giữ việc")
+    command.add_argument(
+        "--as-of", metavar="NGÀY", help="chỉ hành vi có hiệu lực đến hết ngày này"
+    )
+    command.add_argument(
+        "--known-at", metavar="LÚC", help="chỉ hành vi đã ghi nhận đến lúc này"
+    )
+    command.add_argument("--json", action="store_true", help="in JSON")
+    command.set_defaults(func=show, role="app")
+
+
+def show(given: argparse.Namespace) -> int:
+    """In một việc."""
+    as_of, known_at = _day(given.as_of), _moment(given.known_at)
+    file = file_of(_the_case(given.code, given.unit), as_of=as_of, known_at=known_at)
+    on = as_of or (timezone.localdate(known_at) if known_at else timezone.localdate())
+    answer = answer_of(file, on)
+    if given.json:
+        print(json.dumps(answer, ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(_lines(answer)))
+    return 0
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        found = read_day(text.strip())
+    except ValueError:
+        found = None
+    if found is None:
+        raise CommandError(
+            f"“{text}” không phải ngày. Ghi dạng 2022-03-31 hoặc 31/03/2022."
+        )
+    return found
+
+
+def _moment(text: str | None) -> datetime | None:
+    """A moment; a day alone is the end of that day."""
+    if text is None:
+        return None
+    found = read_moment(text.strip())
+    if found is None and _is_day(text):
+        last = datetime.max.time()
+        found = timezone.make_aware(datetime.combine(date.fromisoformat(text), last))
+    if found is None:
+        raise CommandError(
+            f"“{text}” không phải thời điểm. Ghi dạng 2022-03-31T17:00, giờ Việt Nam, "
+            "hoặc kèm múi giờ."
+        )
+    return found
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _the_case(code: str, unit: str | None) -> Proceeding:
+    found = [p for p in ledger.by_code(code, unit) if p.procedure == PROCEDURE]
+    where = f" ở {unit}" if unit else ""
+    if not found:
+        raise CommandError(f"Không có việc “{code}”{where}. Kiểm tra lại mã việc.")
+    if len(found) > 1:
+        roots = ", ".join(f"{p.root.code} ({p.root.name})" for p in found)
+        raise CommandError(
+            f"Mã việc “{code}” có ở {len(found)} tỉnh: {roots}. Thêm --unit MÃ để chọn."
+        )
+    return found[0]
+
+
+def answer_of(file: CaseFile, on: date) -> dict[str, Any]:
+    """Việc dưới dạng dữ liệu, as `--json` prints it."""
+    state = file.history.state
+    money = balance(file.history)
+    return {
+        "case": file.proceeding.code,
+        "unit": state.unit if state else file.facts.unit,
+        "status": state.status.value if state else CaseStatus.RECEIVED.value,
+        "classification": state.means.value if state else Means.WITH.value,
+        "acts": [_act(act, file) for act in file.acts],
+        "deadlines": [_deadline(each) for each in derive(file.history, on)],
+        "balance": {
+            "due": money.due,
+            "collected": money.collected,
+            "remaining": money.remaining,
+        },
+        "findings": [
+            {
+                "code": each.code,
+                "act": each.seq,
+                "sentence": each.sentence,
+                "citation": str(each.citation),
+            }
+            for each in findings(file.history, on)
+        ],
+    }
+
+
+def _act(act: RecordedAct, file: CaseFile) -> dict[str, Any]:
+    kind = find(act.code)
+    edition = kind.edition(act.effective_on) if kind else None
+    return {
+        "stt": act.seq,
+        "loai": act.code,
+        "ten": kind.name_vi if kind else act.code,
+        "ngay": act.effective_on.isoformat(),
+        "ghi_nhan_luc": timezone.localtime(act.recorded_at).isoformat(),
+        "so": act.number,
+        "so_tien": act.amount,
+        "ly_do": act.ground,
+        "den_ngay": _iso(act.until_on),
+        "don_vi_nhan": act.receiving_unit,
+        "ket_qua": act.result,
+        "dinh_chinh_stt": act.corrects,
+        "corrected": act.seq in file.corrected_by,
+        "regime": regime(act.effective_on).value,
+        "citation": str(edition.citation) if edition else "",
+    }
+
+
+def _deadline(each: Deadline) -> dict[str, Any]:
+    return {
+        "code": each.code,
+        "name": each.name,
+        "from_act": each.from_act,
+        "from_date": each.from_date.isoformat(),
+        "due_on": each.due_on.isoformat(),
+        "state": each.state.value,
+        "met_on": _iso(each.met_on),
+        "citation": str(each.citation),
+        "derivation": [_step(step) for step in each.derivation],
+    }
+
+
+def _step(step: Step) -> dict[str, str]:
+    return {"text": step.text, "citation": step.citation}
+
+
+def _iso(on: date | None) -> str | None:
+    return on.isoformat() if on else None
+
+
+def _lines(answer: dict[str, Any]) -> list[str]:
+    money = answer["balance"]
+    status = STATUS_LABELS[CaseStatus(answer["status"])]
+    means = MEANS_LABELS[Means(answer["classification"])]
+    return [
+        f"Việc {answer['case']}, {answer['unit']}: {status}, {means.lower()}",
+        f"Phải thi hành {whole(money['due'])} đồng, đã thi hành "
+        f"{whole(money['collected'])}, còn lại {whole(money['remaining'])}",
+        "",
+        "Hành vi",
+        *(_act_line(act) for act in answer["acts"]),
+        "",
+        "Thời hạn",
+        *(line for each in answer["deadlines"] for line in _term_lines(each)),
+        *(["", "Điểm cần lưu ý"] if answer["findings"] else []),
+        *(
+            f"  hành vi {each['act']}: {each['sentence']} ({each['citation']})"
+            for each in answer["findings"]
+        ),
+    ]
+
+
+def _act_line(act: dict[str, Any]) -> str:
+    amount = f", {whole(act['so_tien'])} đồng" if act["so_tien"] is not None else ""
+    number = f" số {act['so']}" if act["so"] else ""
+    void = " (đã đính chính)" if act["corrected"] else ""
+    on = day(date.fromisoformat(act["ngay"]))
+    return f"  {act['stt']:>3}. {on} {act['ten']}{number}{amount}{void}"
+
+
+def _term_lines(each: dict[str, Any]) -> list[str]:
+    state = {key.value: label for key, label in STATE_LABELS.items()}[each["state"]]
+    due = day(date.fromisoformat(each["due_on"]))
+    steps = (f"      {step['text']} {step['citation']}" for step in each["derivation"])
+    head = f"  {due} {each['name']}: {state.lower()} ({each['citation']})"
+    return [head, *(step.rstrip() for step in steps)]
