@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from thads.readers.exchange import assembly, judgement
+from thads.readers.exchange import assembly, review
 from thads.readers.exchange.cells import local
 from thads.readers.exchange.check import check
 from thads.readers.exchange.entries import Entries, Entry, Problems, parse
@@ -53,14 +53,14 @@ def import_book(
                 dry_run, _refused(entries), problems=problems.in_order()
             )
         cases = assembly.Cases(entries)
-        judged = judgement.judge(cases, _unit_names(entries, existing), now, tell)
+        reviewed = review.review(cases, _unit_names(entries, existing), now, tell)
         if not dry_run:
             _write(entries, cases, existing, tree, now, tell)
     return ImportResult(
         dry_run,
         _accepted(entries, existing, dry_run=dry_run),
-        findings=judged.findings,
-        openings=judged.openings,
+        findings=reviewed.findings,
+        openings=reviewed.openings,
     )
 
 

@@ -203,6 +203,8 @@ def _check_book(case: Entry, acts: list[Entry], context: _Context) -> None:
     unit = case["don_vi"]
     if unit not in context.tree or not context.existing.heads:
         return
+    if (context.tree.root(unit), case["ma"]) in context.existing.cases:
+        return  # the case itself is refused: it is there already
     agency = context.tree.agency(unit)
     for act in acts_in_order_of_recording(acts, context.now):
         head = context.existing.heads.get(agency)

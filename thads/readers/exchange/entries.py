@@ -6,6 +6,7 @@ from typing import Any
 from thads.readers.exchange.cells import Unfit, clean, text_of, value_of
 from thads.readers.exchange.format import SHEETS, TEXT_LONGEST, Column
 from thads.readers.exchange.problems import Problem, as_typed
+from thads.readers.exchange.read import Row
 
 FIRST_ROW = 2  # row 1 is the header, as a spreadsheet numbers its rows
 MISSING = "Ô trống. Cột này cần có giá trị."
@@ -82,11 +83,12 @@ def _entry(
     row: dict[str, object],
     problems: Problems,
 ) -> Entry:
-    entry = Entry(getattr(row, "number", number))
+    is_clean = isinstance(row, Row)
+    entry = Entry(row.number if isinstance(row, Row) else number)
     values = entry.values
     for column in columns:
         raw = row.get(column.name)
-        if raw is not None:
+        if not is_clean:
             raw = clean(raw)
         if raw is None:
             values[column.name] = None

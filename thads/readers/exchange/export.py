@@ -27,7 +27,7 @@ from thads.records.cases.models import Case, CaseParty, Judgment, Obligation
 from thads.records.ledger.models import Act, StatusSpan
 
 OutRow = tuple[list[Any], dict[str, Any]]
-_CaseIds = QuerySet[Case, dict[str, Any]]
+_CaseIds = QuerySet[Case, Any]
 
 
 class CodesCollide(Exception):
@@ -135,7 +135,8 @@ def _officers(inside: QuerySet[Unit], named: set[str]) -> list[OutRow]:
 
 def _receiving(ids: _CaseIds) -> set[str]:
     acts = Act.objects.filter(proceeding_id__in=ids, receiving_unit__isnull=False)
-    return set(acts.values_list("receiving_unit", flat=True).distinct())
+    codes = acts.values_list("receiving_unit", flat=True).distinct()
+    return {code for code in codes if code is not None}
 
 
 def _units(inside: QuerySet[Unit], named: set[str]) -> list[OutRow]:

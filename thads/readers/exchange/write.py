@@ -23,7 +23,8 @@ from thads.readers.exchange.format import column_names
 SHEET_ROWS_MAX = 1_048_575  # without the header
 # Spreadsheets count days from 1900, with one day too many in its first two months.
 _FIRST_SAFE_YEAR = 1901
-_ZIP_MOMENT = (1980, 1, 1, 0, 0, 0)  # none: the same content is the same file
+# No moment of making, so that the same content is the same file.
+_ZIP_MOMENT = (1980, 1, 1, 0, 0, 0)
 _COLUMN_WIDTH = 18
 
 
@@ -94,6 +95,7 @@ def _zip(exported: Exported) -> bytes:
 def _workbook(exported: Exported) -> bytes:
     content = io.BytesIO()
     workbook = xlsxwriter.Workbook(content, {"in_memory": True})
+    workbook.set_properties({"created": datetime(*_ZIP_MOMENT)})  # noqa: DTZ001
     formats = _Formats(workbook)
     for sheet, rows in exported.sheets.items():
         if len(rows) > SHEET_ROWS_MAX:

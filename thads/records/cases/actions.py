@@ -1,8 +1,9 @@
 """Việc ghi về bản án và việc: many at a time, as a book brings them."""
 
+import dataclasses
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection, transaction
@@ -29,12 +30,12 @@ class NewJudgment:
     root_id: int
     code: str
     number: str
-    date: date
+    date: dt.date
     issuer: str
     field: str
-    effective_on: date | None
-    received_on: date | None
-    extra: dict[str, object] = field(default_factory=dict)
+    effective_on: dt.date | None
+    received_on: dt.date | None
+    extra: dict[str, object] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class NewParty:
     full_name: str
     identity_number: str | None = None
     address: str | None = None
-    extra: dict[str, object] = field(default_factory=dict)
+    extra: dict[str, object] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class NewObligation:
     kind: str
     item: str
     amount: int | None = None
-    extra: dict[str, object] = field(default_factory=dict)
+    extra: dict[str, object] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class NewCase:
     obligations: Sequence[NewObligation]
     acts: Sequence[NewAct]
     file_order: int = 0
-    extra: dict[str, object] = field(default_factory=dict)
+    extra: dict[str, object] = dataclasses.field(default_factory=dict)
 
     @property
     def facts(self) -> CaseFacts:
@@ -119,7 +120,7 @@ def _judgment_row(judgment_id: int, new: NewJudgment) -> tuple[Any, ...]:
 
 @transaction.atomic
 def open_cases(
-    cases: Sequence[NewCase], *, now: datetime, progress: Progress | None = None
+    cases: Sequence[NewCase], *, now: dt.datetime, progress: Progress | None = None
 ) -> list[int]:
     """Thụ lý nhiều việc; their ids in the order given, all or none.
 

@@ -15,7 +15,7 @@ _REPORT_EVERY = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class Reviewed:
     """Điều luật cho thấy về cả sổ."""
 
     findings: list[Finding]
@@ -38,12 +38,12 @@ class _Sum:
             self.remaining += folded.facts.due - folded.folded.moved(_SETTLES)
 
 
-def judge(
+def review(
     cases: Cases,
     unit_names: dict[str, str],
     now: datetime,
     tell: Callable[[str, int, int], None],
-) -> Judged:
+) -> Reviewed:
     """Xét từng việc as it will stand once recorded.
 
     A term is missed if it was by the day the book was last written in; what fell
@@ -71,4 +71,4 @@ def judge(
         )
         for unit, each in sorted(sums.items())
     ]
-    return Judged(findings, openings)
+    return Reviewed(findings, openings)
