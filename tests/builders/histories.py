@@ -1,115 +1,108 @@
 """Diễn biến ngẫu nhiên: histories that nobody thought of, late and correcting acts too.
 
-Drawn by hypothesis. What is drawn is what a book may hold: days and moments in any
-order the book allows, grounds, parts and wholes, hand-overs, corrections of
-corrections. Whether the law would have let it happen is not asked.
+Made from a seed. They hold what a book may hold: days and moments in any order the
+book allows, grounds, parts and wholes, hand-overs, corrections of corrections.
+Whether the law would have let it happen is not asked. Days come from a small pool,
+so that acts meet on one day, and on the first and last days of periods.
 """
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from random import Random
 from typing import Any
-
-from hypothesis import strategies as st
 
 from tests.builders.proceedings import VIETNAM
 from thads.law.acts.history import CaseFacts
 from thads.records.agencies.models import Unit
 from thads.records.ledger.values import NewAct, NewProceeding
 
-FIRST_DAY, LAST_DAY = date(2020, 7, 1), date(2022, 12, 31)
+FIRST_DAY, DAYS = date(2020, 7, 1), 900
+POOL_SIZE = 25
+YEAR_ENDS = (date(2020, 9, 30), date(2020, 10, 1), date(2021, 9, 30), date(2021, 10, 1))
+DECISION = "quyet_dinh_thi_hanh_an"
 _LATE_DAYS = (0, 0, 1, 2, 20, 120, 400)
-_GROUNDS = ("48.1.a", "48.1.b", "48.1.c", "48.2", None)
-_MONEY = ("thu_tien", "giao_tai_san", "quyet_dinh_mien_giam")
+_GROUNDS = ("48.1.a", "48.1.b", "48.1.c", "48.1.c", "48.2", None)
+_MONEY = ("thu_tien", "thu_tien", "giao_tai_san", "quyet_dinh_mien_giam")
 _PART_OR_WHOLE = ("quyet_dinh_dinh_chi", "quyet_dinh_uy_thac")
 _BARE = (
-    "nhan_ban_an",
-    "quyet_dinh_thi_hanh_an",
-    "quyet_dinh_tiep_tuc",
-    "quyet_dinh_tiep_tuc",
-    "quyet_dinh_chua_co_dieu_kien",
-    "chuyen_so_theo_doi_rieng",
-    "chuyen_so_theo_doi_rieng",
-    "quyet_dinh_tam_dinh_chi",
-    "tam_dung_giai_quyet_khieu_nai",
-    "ket_thuc",
-    "quyet_dinh_thu_hoi",
-    "quyet_dinh_huy",
-    "gui_lai_yeu_cau",
-    "xac_minh",
+    *("nhan_ban_an", "nhan_ban_an", "xac_minh", "quyet_dinh_tiep_tuc"),
+    *("quyet_dinh_chua_co_dieu_kien", "chuyen_so_theo_doi_rieng"),
+    *("chuyen_so_theo_doi_rieng", "quyet_dinh_tam_dinh_chi"),
+    *("tam_dung_giai_quyet_khieu_nai", "ket_thuc", "quyet_dinh_thu_hoi"),
+    *("quyet_dinh_huy", "gui_lai_yeu_cau", DECISION),
 )
-
-days = st.dates(FIRST_DAY, LAST_DAY)
-amounts = st.integers(min_value=1, max_value=400_000_000)
+_CODES = (*_BARE, *_MONEY, *_PART_OR_WHOLE, "quyet_dinh_hoan", "ban_giao_viec")
 
 
-@st.composite
-def _act(draw: st.DrawFn, units: Sequence[str]) -> dict[str, Any]:
-    """One act without its number: code, day, and what that code needs."""
-    code = draw(
-        st.sampled_from((*_BARE, *_MONEY, *_PART_OR_WHOLE, "quyet_dinh_hoan"))
-        | st.sampled_from(("thu_tien", "ban_giao_viec"))
-    )
-    fields: dict[str, Any] = {"code": code, "effective_on": draw(days)}
-    if code in _MONEY:
-        fields["amount"] = draw(amounts)
-    elif code in _PART_OR_WHOLE:
-        fields["amount"] = draw(st.none() | amounts)
-    elif code == "quyet_dinh_hoan":
-        fields["ground"] = draw(st.sampled_from(_GROUNDS))
-    elif code == "ban_giao_viec":
-        fields["receiving_unit"] = draw(st.sampled_from(units))
-    return fields
-
-
-@st.composite
-def _numbered(draw: st.DrawFn, drawn: list[dict[str, Any]]) -> list[NewAct]:
-    """Number the acts in order of recording and let some correct earlier ones."""
-    recorded = [
-        (_recorded(fields["effective_on"], draw(st.sampled_from(_LATE_DAYS))), fields)
-        for fields in drawn
+def random_proceedings(
+    seed: int, units: Sequence[Unit], count: int
+) -> list[NewProceeding]:
+    """Nhiều việc ngẫu nhiên of these units, with codes G00001, G00002, …"""
+    chance = Random(seed)
+    some = [
+        FIRST_DAY + timedelta(days=chance.randrange(DAYS)) for _ in range(POOL_SIZE)
     ]
+    pool = (*some, *YEAR_ENDS)
+    return [
+        _proceeding(chance, f"G{number:05}", units, pool)
+        for number in range(1, count + 1)
+    ]
+
+
+def _proceeding(
+    chance: Random, code: str, units: Sequence[Unit], pool: Sequence[date]
+) -> NewProceeding:
+    unit = chance.choice(units)
+    assert unit.root_id is not None
+    return NewProceeding(
+        root_id=unit.root_id,
+        unit_id=unit.id,
+        officer_id=None,
+        code=code,
+        procedure="thi_hanh_an",
+        facts=CaseFacts(
+            on_request=chance.random() < 0.5,
+            due=chance.choice((0, 1, chance.randrange(900_000_000))),
+            unit=unit.code,
+        ),
+        acts=_acts(chance, [unit.code for unit in units], pool),
+    )
+
+
+def _acts(chance: Random, units: Sequence[str], pool: Sequence[date]) -> list[NewAct]:
+    """Acts numbered in order of recording; some correct an earlier one."""
+    drawn = [_act(chance, units, pool) for _ in range(chance.randint(1, 9))]
+    if chance.random() < 0.9:
+        drawn.append({"code": DECISION, "effective_on": min(chance.choices(pool, k=3))})
+    recorded = [(_recorded(chance, fields["effective_on"]), fields) for fields in drawn]
     recorded.sort(key=lambda pair: pair[0])
     acts: list[NewAct] = []
     for seq, (moment, fields) in enumerate(recorded, start=1):
-        given = dict(fields)
-        if seq > 2 and draw(st.integers(0, 5)) == 0:
+        given = fields
+        if seq > 1 and chance.random() < 0.15:
+            corrects = chance.randint(1, seq - 1)
             given = {"code": "dinh_chinh", "effective_on": fields["effective_on"]}
-            given["corrects"] = draw(st.integers(1, seq - 1))
+            given["corrects"] = corrects
         at = moment + timedelta(seconds=seq)
         acts.append(NewAct(seq=seq, recorded_at=at, **given))
     return acts
 
 
-def _recorded(day: date, late: int) -> datetime:
-    return datetime.combine(day + timedelta(days=late), time(9), VIETNAM)
+def _act(chance: Random, units: Sequence[str], pool: Sequence[date]) -> dict[str, Any]:
+    """One act without its number: code, day, and what that code needs."""
+    code = chance.choice(_CODES)
+    fields: dict[str, Any] = {"code": code, "effective_on": chance.choice(pool)}
+    if code in _MONEY:
+        fields["amount"] = chance.randrange(1, 400_000_000)
+    elif code in _PART_OR_WHOLE:
+        fields["amount"] = chance.choice((None, chance.randrange(1, 400_000_000)))
+    elif code == "quyet_dinh_hoan":
+        fields["ground"] = chance.choice(_GROUNDS)
+    elif code == "ban_giao_viec":
+        fields["receiving_unit"] = chance.choice(units)
+    return fields
 
 
-@st.composite
-def proceedings(
-    draw: st.DrawFn, units: Sequence[Unit], count: int
-) -> list[NewProceeding]:
-    """Nhiều việc ngẫu nhiên of these units, with codes G00001, G00002, …"""
-    codes = [unit.code for unit in units]
-    found = []
-    for number in range(1, count + 1):
-        unit = draw(st.sampled_from(list(units)))
-        opening = [{"code": "quyet_dinh_thi_hanh_an", "effective_on": draw(days)}]
-        opening *= draw(st.sampled_from((1, 1, 1, 1, 0)))
-        acts = opening + draw(st.lists(_act(codes), min_size=1, max_size=9))
-        assert unit.root_id is not None
-        found.append(
-            NewProceeding(
-                root_id=unit.root_id,
-                unit_id=unit.id,
-                officer_id=None,
-                code=f"G{number:05}",
-                procedure="thi_hanh_an",
-                facts=CaseFacts(
-                    on_request=draw(st.booleans()),
-                    due=draw(st.integers(0, 900_000_000)),
-                    unit=unit.code,
-                ),
-                acts=draw(_numbered(acts)),
-            )
-        )
-    return found
+def _recorded(chance: Random, day: date) -> datetime:
+    late = timedelta(days=chance.choice(_LATE_DAYS))
+    return datetime.combine(day + late, time(9), VIETNAM)

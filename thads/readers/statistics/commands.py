@@ -114,6 +114,7 @@ def form_json(computed: Figures) -> dict[str, Any]:
         "to": computed.period.last.isoformat(),
         "known_at": computed.known_at.isoformat(),
         "check_code": computed.check_code,
+        "units_not_seen": computed.scope.unseen,
         "columns": _plain(edition, computed.total),
         "units": {code: _plain(edition, own) for code, own in computed.own.items()},
     }

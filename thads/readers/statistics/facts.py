@@ -47,30 +47,29 @@ def moment_number(moment: datetime) -> int:
 _DAY = "({0} - DATE '1970-01-01')"
 _MOMENT = "(extract(epoch FROM {0}) * 1000000)::bigint"
 _KNOWN = f"{_MOMENT.format('t.recorded_from')}, {_MOMENT.format('t.recorded_to')}"
-_OF_UNITS = """
-     AND {0} IN (SELECT s.proceeding_id FROM ledger_statusspan s
-                  WHERE s.unit_id = ANY(%(units)s::integer[]))
+_HELD = """
+  SELECT DISTINCT proceeding_id FROM ledger_statusspan
+   WHERE unit_id = ANY(%s::integer[])
 """
 _CASES = f"""
-  SELECT p.id, (p.facts->>'due')::bigint FROM ledger_proceeding p
-   WHERE p.procedure = '{PROCEDURE}'
+  SELECT t.id, (t.facts->>'due')::bigint FROM ledger_proceeding t
+   WHERE t.procedure = '{PROCEDURE}'
 """
-_OF_CASE = f"""
-    JOIN ledger_proceeding p ON p.id = t.proceeding_id AND p.procedure = '{PROCEDURE}'
-"""
+# Without a join to the proceedings the policy's own look-up is hashed once; acts of
+# other procedures are left out later, by the cases.
 _SPANS = f"""
   SELECT t.proceeding_id, t.unit_id, t.status, t.means,
          {_DAY.format("t.valid_from")}, {_DAY.format("t.valid_to")}, {_KNOWN}
-    FROM ledger_statusspan t {_OF_CASE} WHERE true
+    FROM ledger_statusspan t WHERE true
 """
 _MOVEMENTS = f"""
   SELECT t.proceeding_id, t.kind, {_DAY.format('t."on"')}, t.amount, {_KNOWN}
-    FROM ledger_movement t {_OF_CASE} WHERE true
+    FROM ledger_movement t WHERE true
 """
 _RECEIPTS = f"""
   SELECT t.proceeding_id, t.seq, t.code, {_DAY.format("t.effective_on")},
          {_MOMENT.format("t.recorded_at")}, t.corrects
-    FROM ledger_act t {_OF_CASE} WHERE t.code IN ('{RECEIPT}', '{CORRECTION}')
+    FROM ledger_act t WHERE t.code IN ('{RECEIPT}', '{CORRECTION}')
 """
 _CASES_SCHEMA = {"proceeding": pa.int64(), "due": pa.int64()}
 _SPANS_SCHEMA = {
@@ -113,28 +112,38 @@ def load(units: Sequence[int] | None = None) -> Facts:
     A case that one of the units held at any time is read whole: what it was before
     it came decides whether it is carried over or new.
     """
-    acts = _read(_RECEIPTS, "t.proceeding_id", units, _ACTS_SCHEMA)
+    held = None if units is None else _held_by(units)
+    acts = _read(_RECEIPTS, "t.proceeding_id", held, _ACTS_SCHEMA)
     return Facts(
-        cases=_read(_CASES, "p.id", units, _CASES_SCHEMA),
-        spans=_read(_SPANS, "t.proceeding_id", units, _SPANS_SCHEMA),
-        movements=_read(_MOVEMENTS, "t.proceeding_id", units, _MOVEMENTS_SCHEMA),
+        cases=_read(_CASES, "t.id", held, _CASES_SCHEMA),
+        spans=_read(_SPANS, "t.proceeding_id", held, _SPANS_SCHEMA),
+        movements=_read(_MOVEMENTS, "t.proceeding_id", held, _MOVEMENTS_SCHEMA),
         receipts=receipts_of(acts),
     )
+
+
+def _held_by(units: Sequence[int]) -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(_HELD, [list(units)])
+        return [row[0] for row in cursor.fetchall()]
 
 
 def _read(
     query: str,
     proceeding: str,
-    units: Sequence[int] | None,
+    held: list[int] | None,
     schema: dict[str, pa.DataType],
 ) -> pa.Table:
-    if units is not None:
-        query += _OF_UNITS.format(proceeding)
+    parameters = None
+    if held is not None:
+        query += f" AND {proceeding} = ANY(%s::bigint[])"
+        parameters = [held]
     statement = f"COPY ({query}) TO STDOUT (FORMAT csv)"
-    with connection.cursor() as cursor:
-        parameters = {"units": list(units)} if units is not None else None
-        with cursor.cursor.copy(statement, parameters) as copy:
-            content = b"".join(copy)
+    with (
+        connection.cursor() as cursor,
+        cursor.cursor.copy(statement, parameters) as copy,
+    ):
+        content = b"".join(copy)
     if not content:
         return _empty(schema)
     return pa.csv.read_csv(

@@ -107,7 +107,7 @@ def figures(
     period = Period.until(last, first)
     question = engine.Question(edition(form, last), period, known_at)
     scope = scope_of(unit)
-    return _compute(load(scope.ids), question, scope)
+    return _compute(load(None if scope.is_all else scope.ids), question, scope)
 
 
 def _compute(facts: Facts, question: engine.Question, scope: Scope) -> Figures:

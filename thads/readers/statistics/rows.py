@@ -27,12 +27,11 @@ class Row:
 def rows(figures: Figures) -> list[Row]:
     """Các dòng in order: total, own cases, units directly below."""
     top, branches = figures.scope.top, figures.scope.branches()
-    found = [_row(figures, "Tổng số", top, SUBTREE, figures.scope.units, "tong")]
+    whole = "Tổng các đơn vị được xem" if figures.scope.unseen else "Tổng số"
+    found = [_row(figures, whole, top, SUBTREE, figures.scope.units, "tong")]
     if not branches:
         return found
-    if top in figures.scope.units:
-        label = f"I. {top.name}"
-        found.append(_row(figures, label, top, OWN, [top], "muc"))
+    found.append(_row(figures, f"I. {top.name}", top, OWN, [top], "muc"))
     for number, branch in enumerate(branches, start=1):
         below = figures.scope.below(branch)
         label = f"{number}. {branch.name}"

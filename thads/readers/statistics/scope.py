@@ -14,11 +14,15 @@ class UnknownUnit(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Phạm vi: a unit, the units below it that are seen, and how many are not."""
+    """Phạm vi: a unit, the units below it that are seen, and how many are not.
+
+    `is_all` says that the person sees no other unit: no case need be left out.
+    """
 
     top: Unit
     units: tuple[Unit, ...]
     unseen: int
+    is_all: bool
 
     @property
     def ids(self) -> list[int]:
@@ -50,12 +54,14 @@ def scope_of(code: str) -> Scope:
     below = list(agencies.subtree(top))
     visible = visible_ids()
     seen = below if visible is None else [unit for unit in below if unit.id in visible]
-    if not seen:
+    if top not in seen:
         raise UnknownUnit(
             f"Tài khoản này không được xem số liệu của {top.name}. "
-            "Số liệu toàn tỉnh do lãnh đạo tỉnh, thủ trưởng và cán bộ thống kê xem."
+            "Số liệu của một đơn vị do người của cơ quan ấy và thủ trưởng, lãnh đạo, "
+            "cán bộ thống kê cấp trên xem."
         )
-    return Scope(top, tuple(seen), len(below) - len(seen))
+    whole = Unit.objects.count() if visible is None else len(visible)
+    return Scope(top, tuple(seen), len(below) - len(seen), len(seen) == whole)
 
 
 def visible_units() -> list[Unit]:

@@ -9,7 +9,7 @@ from thads.readers.statistics.figures import Figures
 from thads.readers.statistics.rows import rows
 from thads.records.web.formatting import UNKNOWN, decimal_vi, moment, whole
 
-_LABEL_WIDTH = 44
+_LABEL_WIDTH = 64
 
 
 def form_text(computed: Figures) -> str:
@@ -25,13 +25,22 @@ def _head(computed: Figures) -> list[str]:
         f"Theo dữ liệu ghi nhận đến {moment(computed.known_at)}. "
         f"Mã kiểm chứng {computed.check_code}.",
         f"{edition.based_on}; {edition.version}. {edition.note}",
+        *([unseen_note(computed)] if computed.scope.unseen else []),
     ]
+
+
+def unseen_note(computed: Figures) -> str:
+    """Số tổng không phải của toàn đơn vị: said wherever a sum is partial."""
+    return (
+        f"Tài khoản này không xem được {computed.scope.unseen} đơn vị trực thuộc "
+        f"{computed.scope.top.name}; dòng tổng chỉ gồm các đơn vị được xem."
+    )
 
 
 def _total(computed: Figures) -> list[str]:
     return [
         f"  {column.shown_letter:<7}{_name(column):<{_LABEL_WIDTH}}"
-        f"{shown(computed.total[column.letter]):>24}"
+        f"{shown(computed.total[column.letter]):>22}"
         for column in computed.edition.printed_columns()
     ]
 
@@ -43,10 +52,10 @@ def _name(column: Column) -> str:
 def _units(computed: Figures) -> list[str]:
     rate = computed.edition.rate
     letters = [rate.denominator, *rate.numerator, rate.letter]
-    head = f"  {'Đơn vị':<{_LABEL_WIDTH}}" + "".join(f"{each:>20}" for each in letters)
+    head = f"  {'Đơn vị':<{_LABEL_WIDTH}}" + "".join(f"{each:>18}" for each in letters)
     lines = [
         f"  {row.label[: _LABEL_WIDTH - 2]:<{_LABEL_WIDTH}}"
-        + "".join(f"{shown(row.cells[each]):>20}" for each in letters)
+        + "".join(f"{shown(row.cells[each]):>18}" for each in letters)
         for row in rows(computed)
     ]
     return [head, *lines]

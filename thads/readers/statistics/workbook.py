@@ -15,6 +15,7 @@ from thads.readers.statistics.drilldown import CellList, Entry
 from thads.readers.statistics.figures import Figures
 from thads.readers.statistics.headings import depth, headings
 from thads.readers.statistics.rows import Row, rows
+from thads.readers.statistics.text import unseen_note
 from thads.records.web.formatting import moment
 
 Address = Callable[[Row, Column], str]
@@ -115,6 +116,7 @@ def clocks(computed: Figures) -> list[str]:
         f"Theo dữ liệu ghi nhận đến {moment(computed.known_at)}.",
         f"Quy tắc tính: {edition.based_on}, {edition.version}. {edition.note} "
         f"Mã kiểm chứng: {computed.check_code}.",
+        *([unseen_note(computed)] if computed.scope.unseen else []),
     ]
 
 

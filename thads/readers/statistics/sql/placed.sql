@@ -1,7 +1,7 @@
 -- Where each case stands: unit at T, how it came into [F, T], where T finds it.
 -- The second computation of thads.law.indicators.placing; days are whole numbers.
 known AS (
-  SELECT * FROM spans
+  SELECT spans.* FROM spans SEMI JOIN cases USING (proceeding)
    WHERE recorded_from <= $known_at
      AND (recorded_to IS NULL OR recorded_to > $known_at)
 ),
