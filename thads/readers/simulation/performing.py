@@ -57,8 +57,8 @@ def _coerced(life: Life, plan: Plan, start: date, period: Period) -> None:
     if life.rng.random() < 0.5:
         steps.persuade(life, start, start + days(12), agreed=False)
     last = period.last - days(6)
-    room = max(life.last_on, min(life.last_on + days(30), last - days(12)))
-    decided = life.between(life.last_on, room)
+    first = max(life.last_on, voluntary_until(life) + days(1))
+    decided = life.between(first, max(first, min(first + days(30), last - days(12))))
     measure = _measure(life, plan, last - decided)
     steps.decide_coercion(life, measure, decided)
     if plan.coercion == "tu_nguyen":
@@ -114,10 +114,12 @@ def _begin_new(life: Life, plan: Plan, start: date, period: Period) -> date:
 
 def _coercion_open(life: Life, plan: Plan, start: date, period: Period) -> None:
     if plan.coercion == "cho":
-        day = life.between(max(start, period.last - days(40)), period.last)
+        first = max(start, voluntary_until(life) + days(1), period.last - days(40))
+        day = life.between(first, period.last)
         steps.decide_coercion(life, life.rng.choice((SEIZURE, ACCOUNT)), day)
     else:
         last = period.last - days(1)
+        start = max(start, voluntary_until(life) + days(1))
         decided = life.between(start, max(start, last - days(45)))
         steps.decide_coercion(life, SEIZURE, decided)
         day = steps.coercion_day(life, decided + days(6), min(decided + days(40), last))
