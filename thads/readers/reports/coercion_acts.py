@@ -62,7 +62,7 @@ _ACTS = """
 def coercion_acts(units: Sequence[int], period: Period, known_at: datetime) -> Found:
     """Danh sách theo loại of the cases that these units hold."""
     coercion = [DECISION, VOLUNTARY, OPERATION]
-    parameters = {
+    parameters: dict[str, Any] = {
         "codes": [*coercion, CORRECTION],
         "coercion": coercion,
         "last": period.last,

@@ -97,9 +97,19 @@ def _not_there() -> list[Paragraph]:
     )
 
 
+def _incomplete(facts: ReportFacts) -> tuple[Sentence, ...]:
+    """A report of somebody who does not see every unit says so."""
+    if facts.unseen_units == 0:
+        return ()
+    unseen = Figure(facts.unseen_units, wording.count(facts.unseen_units))
+    said = "Chưa gồm số liệu của {unseen} đơn vị mà người lập không được xem."
+    return (_sure(said, unseen=unseen),)
+
+
 def _end_note(facts: ReportFacts) -> tuple[Sentence, ...]:
     used = facts.cases.edition
     return (
+        *_incomplete(facts),
         _sure(
             "Số liệu tính từ ngày {first} đến ngày {last}, theo dữ liệu ghi nhận đến "
             "{known}.",

@@ -66,6 +66,7 @@ class ReportFacts:
     coercion: Coercion
     check_codes: tuple[str, str]
     last_year: "LastYear | None" = None
+    unseen_units: int = 0
 
     def source(self, form: str, *columns: str, unit: str = "") -> Source:
         """Nguồn: cells of a form, of the report's unit and all below it unless told.

@@ -48,6 +48,7 @@ def gather(
         coercion=_coercion(coercion_acts(cases.scope.ids, cases.period, known_at)),
         check_codes=(cases.check_code, money.check_code),
         last_year=_last_year(cases, known_at) if with_last_year else None,
+        unseen_units=cases.scope.unseen,
     )
 
 

@@ -201,7 +201,7 @@ def _more_or_less(now: Figure | None, then: int, measure: Measure) -> Sentence |
         f"Số đã thi hành xong {word} {{change}}{unit} ({word} {{share}}) so với cùng kỳ "
         "năm trước.",
         {
-            "change": figure(abs(difference), _written(measure)),  # type: ignore[arg-type]
-            "share": figure(rate_percent(abs(difference), then), wording.percent),  # type: ignore[arg-type]
+            "change": figure(abs(difference), _written(measure)),
+            "share": figure(rate_percent(abs(difference), then), wording.percent),
         },
     )

@@ -1,0 +1,1 @@
+"""Bàn làm việc: what each person must do next, and what is late."""

@@ -1,0 +1,89 @@
+"""Trang đầu sau khi đăng nhập."""
+
+import json
+from datetime import date
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from thads.law.periods import statistics_year_number
+from thads.readers.worklist import page, queries, recent, targets
+from thads.readers.worklist.scopes import Scope, scope_of
+from thads.records.cases.views.guard import SignedInRequest, signed_in
+
+
+@require_safe
+@signed_in
+def workbench(request: SignedInRequest) -> HttpResponse:
+    """Bàn làm việc: what is due for the person who asks, today."""
+    today = timezone.localdate()
+    scope = _scope(request)
+    context = page.context(scope, request.GET, today)
+    context["filters"] = page.filters(scope)
+    if context["chosen"].for_print:
+        return render(request, "worklist/print.html", context)
+    context |= _rail(request, scope, context["counts"], today)
+    answer = render(request, _template(scope, context), context)
+    if request.headers.get("HX-Request") == "true":
+        answer["HX-Trigger"] = _announcement(context)
+    return answer
+
+
+def _scope(request: SignedInRequest) -> Scope:
+    query = request.GET
+    return scope_of(
+        request.person,
+        unit=query.get("don_vi", ""),
+        officer=query.get("can_bo", ""),
+        who=query.get("vai"),
+    )
+
+
+def _template(scope: Scope, context: dict[str, Any]) -> str:
+    """A summary turns into the list once a tile has been chosen."""
+    if scope.is_summary and context["chosen"].bucket is None:
+        return "worklist/summary.html"
+    return "worklist/workbench.html"
+
+
+def _rail(
+    request: SignedInRequest, scope: Scope, counted: queries.Counts, today: date
+) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "opened": recent.opened(request.person),
+        "recorded": recent.recorded(request.person),
+        "days": queries.days_of_week(scope, today),
+    }
+    if scope.is_summary:
+        found["units"] = queries.counts_by_unit(scope, today)
+    # A great province is added up after the list is on the screen.
+    if counted.remaining is not None:
+        found |= _progress(request, scope, today)
+    return found
+
+
+def _progress(request: SignedInRequest, scope: Scope, today: date) -> dict[str, Any]:
+    return {
+        "progress": targets.progress_of(request.person, own=scope.is_own, today=today),
+        "year": statistics_year_number(today),
+    }
+
+
+@require_safe
+@signed_in
+def progress(request: SignedInRequest) -> HttpResponse:
+    """Tiến độ so với chỉ tiêu: a page, or the card that the workbench fetches."""
+    scope, today = _scope(request), timezone.localdate()
+    context = {"scope": scope, **_progress(request, scope, today)}
+    if request.headers.get("HX-Request") == "true":
+        return render(request, "worklist/progress_card.html", context)
+    return render(request, "worklist/progress.html", context)
+
+
+def _announcement(context: dict[str, Any]) -> str:
+    """What a screen reader hears after a filter; header text is ASCII by escape."""
+    words = f"{context['heading']}: {context['page'].paginator.count} việc"
+    return json.dumps({"thong-bao": words})
