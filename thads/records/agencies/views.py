@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
+from thads.records.agencies import access
 from thads.records.agencies.backends import remaining_attempts
 from thads.records.agencies.forms import SignInForm
 from thads.records.agencies.models import Account
@@ -31,6 +32,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 def _let_in(request: HttpRequest, account: Account) -> HttpResponse:
     login(request, account)
+    access.show_pass(account.pk)
     audit.note(
         at=timezone.now(),
         account_id=account.pk,

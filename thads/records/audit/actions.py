@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from thads.records.audit.models import Entry
+from django.db import connection
 
 
 def note(
@@ -15,21 +15,17 @@ def note(
     sentence: str,
     unit_id: int | None = None,
 ) -> None:
-    """Ghi một dòng nhật ký. Entries are only ever added.
+    """Ghi một dòng nhật ký. Entries are only ever added, and in one's own name.
 
-    Inserted without RETURNING, since a person need not be able to read the entry
-    that tells what they did.
+    Inserted without RETURNING, for an entry without an account is read by nobody.
     """
-    Entry.objects.bulk_create(
-        [
-            Entry(
-                at=at,
-                account_id=account_id,
-                username=username,
-                action=action,
-                subject=subject,
-                sentence=sentence,
-                unit_id=unit_id,
-            )
-        ]
-    )
+    values = [at, account_id, username, action, subject, sentence, unit_id]
+    with connection.cursor() as cursor:
+        cursor.execute(_ADD, values)
+
+
+_ADD = """
+    INSERT INTO audit_entry
+           (at, account_id, username, action, subject, sentence, unit_id)
+    VALUES (%s, %s, %s, %s, %s, %s, %s)
+"""

@@ -1,0 +1,94 @@
+"""Đăng nhập qua trang: with the web's role, as it is in life."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Any
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django.test import Client
+
+from tests.builders.agencies import a_province, an_account
+from thads.records.agencies import access
+from thads.records.agencies.models import Account, Role
+from thads.records.audit.models import Entry
+
+pytestmark = pytest.mark.django_db
+AsApp = Callable[[], AbstractContextManager[Any]]
+PASSWORD = "mật khẩu thử nghiệm"
+
+
+def sign_in(username: str, password: str = PASSWORD) -> tuple[Client, Any]:
+    client = Client()
+    body = {"username": username, "password": password}
+    return client, client.post("/dang-nhap/", body)
+
+
+def an_officer_account() -> Account:
+    province = a_province()
+    return an_account(province.first, Role.OFFICER, province.officers["QN01"])
+
+
+def test_the_right_password_opens_the_workbench_and_is_noted(
+    as_app_role: AsApp,
+) -> None:
+    account = an_officer_account()
+    with as_app_role():
+        client, response = sign_in(account.username)
+        assert (response.status_code, response["Location"]) == (302, "/")
+        assert "_auth_user_id" in client.session
+    assert Entry.objects.get().account_id == account.pk
+
+
+def test_a_wrong_password_tells_what_is_left_and_not_which_field(
+    as_app_role: AsApp,
+) -> None:
+    account = an_officer_account()
+    with as_app_role():
+        _, response = sign_in(account.username, "sai")
+        assert response.status_code == 422
+        _, unknown = sign_in("khong-co-ai", "sai")
+        told = response.content.decode()
+        assert "Tài khoản hoặc mật khẩu chưa đúng." in told
+        assert "Tài khoản hoặc mật khẩu chưa đúng." in unknown.content.decode()
+
+
+def test_five_wrong_passwords_lock_the_account(as_app_role: AsApp) -> None:
+    account = an_officer_account()
+    with as_app_role():
+        for _ in range(5):
+            sign_in(account.username, "sai")
+        _, response = sign_in(account.username)
+        assert response.status_code == 422
+    account.refresh_from_db()
+    assert account.locked_until is not None
+
+
+def test_signing_out_ends_the_session(as_app_role: AsApp) -> None:
+    account = an_officer_account()
+    with as_app_role():
+        client, _ = sign_in(account.username)
+        client.post("/dang-xuat/")
+        assert "_auth_user_id" not in client.session
+
+
+def test_a_foreign_address_is_not_followed(as_app_role: AsApp) -> None:
+    account = an_officer_account()
+    with as_app_role():
+        body = {"username": account.username, "password": PASSWORD}
+        response = Client().post("/dang-nhap/?next=https://example.com/", body)
+        assert response["Location"] == "/"
+
+
+def test_nobody_writes_into_the_audit_trail_in_anothers_name(
+    as_app_role: AsApp,
+) -> None:
+    account = an_officer_account()
+    with as_app_role(), connection.cursor() as cursor:
+        access.show_pass(account.pk)
+        with pytest.raises(DatabaseError, match="row-level"), transaction.atomic():
+            cursor.execute(
+                "INSERT INTO audit_entry (at, account_id, username, action, subject, "
+                "sentence) VALUES (now(), %s, '', '', '', '')",
+                [account.pk + 1],
+            )
