@@ -1,22 +1,9 @@
 """Thiết đặt của Django; everything an operator may set is an environment variable."""
 
 import os
-from pathlib import Path
 
 from thads.config.connections import django_database
 from thads.config.home import home_path, secret_key
-
-THADS = Path(__file__).resolve().parent.parent
-
-
-def _there(module: str) -> bool:
-    path = THADS.parent / module.replace(".", "/")
-    return path.with_suffix(".py").exists() or (path / "__init__.py").exists()
-
-
-def _only_there(modules: list[str]) -> list[str]:
-    return [name for name in modules if not name.startswith("thads.") or _there(name)]
-
 
 THADS_HOME = home_path()
 HTTPS = os.environ.get("THADS_HTTPS") == "1"
@@ -27,25 +14,23 @@ CSRF_TRUSTED_ORIGINS = [
     origin for origin in os.environ.get("THADS_ORIGINS", "").split(",") if origin
 ]
 
-INSTALLED_APPS = _only_there(
-    [
-        "thads.records.web",
-        "thads.records.audit",
-        "thads.records.agencies",
-        "thads.records.parties",
-        "thads.records.ledger",
-        "thads.records.cases",
-        "thads.readers.worklist",
-        "thads.readers.statistics",
-        "thads.readers.reports",
-        "thads.readers.exchange",
-        "thads.readers.simulation",
-        "django.contrib.auth",
-        "django.contrib.contenttypes",
-        "django.contrib.messages",
-        "django.contrib.staticfiles",
-    ]
-)
+INSTALLED_APPS = [
+    "thads.records.web",
+    "thads.records.audit",
+    "thads.records.agencies",
+    "thads.records.parties",
+    "thads.records.ledger",
+    "thads.records.cases",
+    "thads.readers.worklist",
+    "thads.readers.statistics",
+    "thads.readers.reports",
+    "thads.readers.exchange",
+    "thads.readers.simulation",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -59,12 +44,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
-MIDDLEWARE = [
-    name
-    for name in MIDDLEWARE
-    if not name.startswith("thads.") or _there(name.rpartition(".")[0])
-]
-
 ROOT_URLCONF = "thads.config.urls"
 WSGI_APPLICATION = "thads.config.wsgi.application"
 
@@ -73,16 +52,12 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": _only_there(["thads.records.web.templatetags.thads"]),
+            "builtins": ["thads.records.web.templatetags.thads"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                *(
-                    ["thads.records.web.context.frame"]
-                    if _there("thads.records.web.context")
-                    else []
-                ),
+                "thads.records.web.context.frame",
                 "thads.config.navigation.navigation",
             ],
         },
@@ -92,8 +67,7 @@ TEMPLATES = [
 DATABASES = {"default": django_database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-if _there("thads.records.agencies"):
-    AUTH_USER_MODEL = "agencies.Account"
+AUTH_USER_MODEL = "agencies.Account"
 AUTHENTICATION_BACKENDS = ["thads.records.agencies.backends.SignInBackend"]
 LOGIN_URL = "agencies:sign_in"
 LOGIN_REDIRECT_URL = "worklist:workbench"
