@@ -1,7 +1,7 @@
 """Việc trong các bài kiểm thử: a case with judgment, people, obligation and acts."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from tests.builders.proceedings import moment
@@ -34,8 +34,12 @@ def a_case(
     due: int = DUE,
     on_request: bool = True,
     judgment: str = "18/2026/KDTM-ST",
+    recorded_from: datetime | None = None,
 ) -> int:
-    """Một việc with these acts, in this order; its id."""
+    """Một việc with these acts, in this order; its id.
+
+    Acts are recorded on their own days, or one after the other from a moment.
+    """
     assert unit.root_id is not None
     new = NewCase(
         root_id=unit.root_id,
@@ -51,7 +55,7 @@ def a_case(
             NewParty("duoc_thi_hanh", "to_chuc", creditor),
         ],
         obligations=[NewObligation("N1", "tien", "Tiền hàng (nợ gốc)", due)],
-        acts=[_act(seq, *act) for seq, act in enumerate(acts, start=1)],
+        acts=[_act(seq, *act, recorded_from) for seq, act in enumerate(acts, start=1)],
     )
     last = max((act.recorded_at for act in new.acts if act.recorded_at), default=None)
     return open_cases([new], now=last or moment(date(2026, 1, 5)))[0]
@@ -71,8 +75,17 @@ def _judgment(root_id: int, code: str, number: str) -> int:
     return enter_judgments([new])[0]
 
 
-def _act(seq: int, code: str, on: date, fields: dict[str, Any]) -> NewAct:
-    given = {"recorded_at": moment(on, 8, seq), **fields}
+def _act(
+    seq: int,
+    code: str,
+    on: date,
+    fields: dict[str, Any],
+    recorded_from: datetime | None,
+) -> NewAct:
+    moment_of = moment(on, 8, seq)
+    if recorded_from is not None:
+        moment_of = recorded_from + timedelta(milliseconds=seq)
+    given = {"recorded_at": moment_of, **fields}
     return NewAct(seq=seq, code=code, effective_on=on, **given)
 
 

@@ -73,27 +73,16 @@ def _day(text: str | None) -> date | None:
 
 
 def _moment(text: str | None) -> datetime | None:
-    """A moment; a day alone is the end of that day."""
+    """A moment on the office's clock; a day alone is its beginning."""
     if text is None:
         return None
     found = read_moment(text.strip())
-    if found is None and _is_day(text):
-        last = datetime.max.time()
-        found = timezone.make_aware(datetime.combine(date.fromisoformat(text), last))
     if found is None:
         raise CommandError(
             f"“{text}” không phải thời điểm. Ghi dạng 2022-03-31T17:00, giờ Việt Nam, "
             "hoặc kèm múi giờ."
         )
     return found
-
-
-def _is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _the_case(code: str, unit: str | None) -> Proceeding:
