@@ -6,9 +6,9 @@ from functools import cache
 
 import pytest
 
-from tests.readers.simulation import plain
+from tests.readers.simulation import folded, plain
 from thads.law import deadlines
-from thads.law.acts.history import CaseFacts, History, RecordedAct, history
+from thads.law.acts.history import History
 from thads.law.deadlines import DeadlineState
 from thads.readers.simulation import demo, present_spec
 from thads.readers.simulation.book import Book
@@ -29,26 +29,7 @@ def made(day: date) -> Book:
 
 @cache
 def histories(day: date) -> dict[str, History]:
-    book = made(day)
-    due: Counter[str] = Counter()
-    for duty in book["nghia_vu"]:
-        due[duty["viec"]] += duty["so_tien"] or 0
-    acts = plain.acts_by_case(book)
-    return {
-        case["ma"]: history(
-            CaseFacts(case["loai"] == "theo_yeu_cau", due[case["ma"]], case["don_vi"]),
-            [_act(row) for row in acts[case["ma"]]],
-        )
-        for case in book["viec"]
-    }
-
-
-def _act(row: plain.Row) -> RecordedAct:
-    return RecordedAct(
-        row["stt"], row["loai"], row["ngay"], row["ghi_nhan_luc"], 0, row["so"],
-        row["so_tien"], row["ly_do"], row["den_ngay"], row["don_vi_nhan"],
-        row["ket_qua"], row["dinh_chinh_stt"],
-    )  # fmt: skip
+    return folded.histories(made(day))
 
 
 def _held(day: date) -> Counter[str]:
