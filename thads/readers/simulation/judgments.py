@@ -17,6 +17,7 @@ _SETTLED = frozenset(
     {"dan_su", "hon_nhan_gia_dinh", "kinh_doanh_thuong_mai", "lao_dong"}
 )
 _SHARED_FOR_DAYS = 120
+_FRIDAY = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class Registry:
         in_force_on = received_on - timedelta(days=rng.randrange(4, 29))
         wait = 0 if settled or appealed else rng.randrange(31, 36)
         issued_on = in_force_on - timedelta(days=wait)
+        issued_on -= timedelta(days=max(0, issued_on.weekday() - _FRIDAY))
         issuer = self.appeal_court if appealed else court
         judgment = Judgment(
             f"{self.prefix}-{len(self.rows) + 1:05d}",
