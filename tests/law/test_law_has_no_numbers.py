@@ -9,7 +9,7 @@ import thads.law
 
 LAW = Path(thads.law.__file__).parent
 RULE_PACKAGES = ("acts", "classification", "deadlines", "distribution", "statutes")
-HARMLESS = {0, 1, -1, 2, 16_384}
+HARMLESS = {0, 1, -1, 2, 16_384, 65_536}
 MODULES = sorted(
     path for package in RULE_PACKAGES for path in (LAW / package).rglob("*.py")
 )

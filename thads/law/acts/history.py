@@ -7,7 +7,7 @@ status spans (bitemporal if asked) and movements of money come out.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Generic, TypeVar
 
@@ -69,7 +69,9 @@ class RecordedAct:
     """Hành vi đã ghi nhận: one act as it stands in the agency's book.
 
     `seq` is its number within the case (stt), `position` its place in the book,
-    `effective_on` the day it took effect, `recorded_at` the moment of recording.
+    `effective_on` the day it took effect, `recorded_at` the moment of recording. Where
+    a book says so: `at` is the time of that day, `signed_as` and `recorded_as` the roles
+    of who signed and who recorded it.
     """
 
     seq: int
@@ -84,6 +86,9 @@ class RecordedAct:
     receiving_unit: str | None = None
     result: str | None = None
     corrects: int | None = None
+    at: time | None = None
+    signed_as: str | None = None
+    recorded_as: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,24 +2,26 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from functools import cache, lru_cache
 
-from thads.law.acts import History, Means, RecordedAct
-from thads.law.acts import catalogue as acts
-from thads.law.deadlines.terms import Start, Term, TermKind, Trigger, terms
+from thads.law.acts import History, RecordedAct
+from thads.law.deadlines.terms import Start, Term, TermKind, terms
 from thads.law.deadlines.values import Deadline, DeadlineState
 from thads.law.deadlines.walk import Walk
 from thads.law.periods import (
+    VIETNAM,
     Calendar,
     Counted,
-    Step,
     TermTooFarError,
     count,
+    count_back,
+    count_hours,
     default_calendar,
-    in_words,
 )
 from thads.law.statutes import DatedValue, Regime, find, regime, regime_start
+
+_HOURS = "gio"
 
 
 def derive(
@@ -32,40 +34,52 @@ def derive(
     walk = Walk(history, as_of)
     calendar = calendar or default_calendar()
     found: dict[str, list[Deadline]] = {}
+    every: list[Deadline] = []
+    for term in _that_may_open(frozenset(walk.codes_present)):
+        if term.after_term and term.after_term not in found:
+            continue
+        made = list(_deadlines(term, walk, found, calendar))
+        if made:
+            found[term.code] = made
+            every += made
+    every.sort(key=_order)
+    return every
+
+
+def _order(deadline: Deadline) -> tuple[date, int]:
+    return deadline.due_on, deadline.from_act
+
+
+@lru_cache(maxsize=16_384)
+def _that_may_open(codes: frozenset[str]) -> tuple[Term, ...]:
+    """Those with an opening act among these; terms after another come after it."""
+    open_codes: set[str] = set()
+    possible = []
     for term in terms():
-        if term.after_term or walk.has_any(term.opening_codes):
-            found[term.code] = list(_deadlines(term, walk, found, calendar))
-    every = [deadline for group in found.values() for deadline in group]
-    return sorted(every, key=lambda each: (each.due_on, each.from_act))
+        if term.after_term in open_codes or not term.opening_codes.isdisjoint(codes):
+            open_codes.add(term.code)
+            possible.append(term)
+    return tuple(possible)
 
 
 @dataclass(slots=True)
 class _Opening:
-    """Sự kiện mở thời hạn: the act, the day counted from, and how to say it."""
+    """Sự kiện mở thời hạn: the act and its place, and the day counted from."""
 
     act: RecordedAct
     place: int
     search_from: int
     on: date
-    step: Step
-
-
-@dataclass(slots=True)
-class _Outcome:
-    """Kết cục: what closed the term, when, and how to say it."""
-
-    state: DeadlineState
-    act: RecordedAct | None = None
-    void_on: date | None = None
-    step: Step | None = None
+    after: Deadline | None = None
 
 
 def _deadlines(
     term: Term, walk: Walk, found: dict[str, list[Deadline]], calendar: Calendar
 ) -> Iterator[Deadline]:
     open_until_place = -1
+    only_when_closed = term.repeats == "unless_open"
     for opening in _openings(term, walk, found):
-        if term.repeats == "unless_open" and opening.place < open_until_place:
+        if only_when_closed and opening.place < open_until_place:
             continue
         closing = _closing(term, walk, opening)
         open_until_place = len(walk.acts) if closing is None else closing
@@ -81,79 +95,69 @@ def _openings(
 ) -> Iterator[_Opening]:
     if term.after_term:
         for earlier in found.get(term.after_term, ()):
-            yield _after(earlier, walk)
+            place = walk.place_of(earlier.from_act)
+            act, search_from = walk.acts[place], place + 1
+            if term.repeats == "first" and walk.decided_at >= 0:
+                search_from = walk.decided_at + 1
+            yield _Opening(act, place, search_from, earlier.due_on, earlier)
         return
+    limit = walk.limit(outlives_case=term.outlives_case)
     for place in walk.places(term.opening_codes):
+        if place >= limit:
+            return
         act = walk.acts[place]
-        if not walk.counts(place, outlives_case=term.outlives_case):
-            continue
         for start in term.starts:
-            if _opens(start, act, walk.means_before[place]):
-                on = act.until_on if start.from_until else act.effective_on
-                if on is not None:
-                    yield _Opening(act, place, place + 1, on, _opening_step(act, start))
+            if start.act == act.code and _opens(start, act, place, walk):
+                opening = _opened(start, act, place, walk)
+                if opening is not None:
+                    yield opening
 
 
-def _after(earlier: Deadline, walk: Walk) -> _Opening:
-    place = walk.place_of(earlier.from_act)
-    text = f"{earlier.name} hết ngày {in_words(earlier.due_on)}"
-    step = Step(f"{text} (mở từ hành vi {earlier.from_act})", str(earlier.citation))
-    decided = walk.decided_at + 1
-    return _Opening(walk.acts[place], place, decided, earlier.due_on, step)
-
-
-def _opens(start: Start, act: RecordedAct, means: Means) -> bool:
+def _opens(start: Start, act: RecordedAct, place: int, walk: Walk) -> bool:
     return (
-        start.act == act.code
-        and start.result in ("", act.result)
-        and start.means in (None, means)
+        start.result in ("", act.result)
+        and start.ground in ("", act.ground)
+        and (not start.not_results or act.result not in start.not_results)
+        and (start.means is None or start.means is walk.means_before[place])
+        and (start.given is None or walk.preceded(start.given, place))
+        and (start.unless is None or not walk.preceded(start.unless, place))
     )
 
 
-def _opening_step(act: RecordedAct, start: Start) -> Step:
-    text = (
-        f"{acts.name(act.code)} ngày {in_words(act.effective_on)} (hành vi {act.seq})"
-    )
-    if start.from_until and act.until_on is not None:
-        text += f", đến ngày {in_words(act.until_on)}"
-    return Step(text, _basis_of_act(act.code, regime(act.effective_on)))
+def _opened(start: Start, act: RecordedAct, place: int, walk: Walk) -> _Opening | None:
+    if start.from_until:
+        if act.until_on is None:
+            return None
+        return _Opening(act, place, place + 1, act.until_on)
+    if start.later_of:
+        later = walk.completing(start.later_of, act)
+        if later is not None:
+            return _Opening(walk.acts[later], later, later + 1, _day(walk, later))
+    return _Opening(act, place, place + 1, act.effective_on)
 
 
-@cache
-def _basis_of_act(code: str, applied: Regime) -> str:
-    on = regime_start(applied)
-    kind = acts.find(code)
-    edition = kind.edition(on) if kind else None
-    return str(edition.citation) if edition else ""
+def _day(walk: Walk, place: int) -> date:
+    return walk.acts[place].effective_on
 
 
 def _closing(term: Term, walk: Walk, opening: _Opening) -> int | None:
     """Place of the act that meets, cancels or makes presume the term, if any."""
     if term.met_by_amount:
         return walk.paid_out_at(opening.place)
-    triggers = _closers(term)
-    for place in range(opening.search_from, len(walk.acts)):
-        if not walk.counts(place, outlives_case=term.outlives_case):
-            break
-        act = walk.acts[place]
-        if act.code in triggers and triggers[act.code] & {"", act.result or ""}:
+    closers, codes = term.closers, walk.codes
+    limit = walk.limit(outlives_case=term.outlives_case)
+    for place in range(_search_from(term, opening), limit):
+        if codes[place] not in closers:
+            continue
+        results = closers[codes[place]]
+        if "" in results or (walk.acts[place].result or "") in results:
             return place
     return None
 
 
-@cache
-def _closers_by_code(
-    triggers: tuple[Trigger, ...],
-) -> dict[str, frozenset[str]]:
-    results: dict[str, frozenset[str]] = {}
-    for trigger in triggers:
-        earlier = results.get(trigger.act, frozenset())
-        results[trigger.act] = earlier | {trigger.result}
-    return results
-
-
-def _closers(term: Term) -> dict[str, frozenset[str]]:
-    return _closers_by_code(term.met_by + term.cancelled_by + term.presumed_by)
+def _search_from(term: Term, opening: _Opening) -> int:
+    """What is counted back from a planned day may have been done before the plan."""
+    return 0 if term.counts_back else opening.search_from
 
 
 def _deadline(
@@ -169,46 +173,53 @@ def _deadline(
     if sized is None:
         return None
     basis, counted, applied = sized
-    outcome = _outcome(term, walk, closed_by, counted.due_on)
-    met = outcome.state in (DeadlineState.MET, DeadlineState.MET_LATE)
-    meeting = outcome.act if met else None
+    extended = _extension(term, walk, opening, closing)
+    if extended is not None:
+        basis, counted = _extended(term, opening, extended, sized, calendar)
+    state, void_on = _outcome(term, walk, closed_by, counted)
+    met = state in (DeadlineState.MET, DeadlineState.MET_LATE)
+    meeting = closed_by if met else None
     return Deadline(
-        code=term.code,
-        name=term.name,
-        kind=term.kind,
-        who=term.who,
+        term=term,
         from_act=opening.act.seq,
         from_date=opening.on,
         due_on=counted.due_on,
-        state=outcome.state,
+        state=state,
         met_on=meeting.effective_on if meeting else None,
         met_by=meeting.seq if meeting else None,
-        void_on=outcome.void_on,
-        book_may_be_silent=term.book_may_be_silent,
+        void_on=void_on,
         regime=applied,
         basis=basis,
-        opening=opening.step,
         counted=counted,
-        outcome=outcome.step or Step("", ""),
+        as_of=walk.as_of,
+        opened_by=opening.act,
+        after=opening.after,
+        closed_by=closed_by,
+        extended_by=extended,
     )
+
+
+_Sized = tuple[DatedValue, Counted, Regime]
 
 
 def _sized(
     term: Term, walk: Walk, opening: _Opening, used_on: date, calendar: Calendar
-) -> tuple[DatedValue, Counted, Regime] | None:
+) -> _Sized | None:
     """How long the term is: by the law of its opening, or of its use if so declared."""
     key = term.value
     if term.long_value and walk.long_interval(opening.place):
         key = term.long_value
-    applied = regime(opening.on)
-    sized = _measure(key, opening.on, opening.on, calendar)
+    on, applied = opening.on, regime(opening.on)
+    sized = _measure(key, on, on, calendar, term.counts_back)
+    if sized is not None and sized[0].unit == _HOURS and opening.act.at is not None:
+        sized = sized[0], _by_the_clock(on, opening.act.at, sized[0].value)
     if term.law_of_use:
-        sized = sized or _measure(key, used_on, opening.on, calendar)
+        sized = sized or _measure(key, used_on, on, calendar, False)
         new_law = regime_start(Regime.LUAT_2025)
         late = sized is not None and sized[1].unrolled_on >= new_law
         if used_on >= new_law or late:
             applied = Regime.LUAT_2025
-            sized = _measure(key, max(new_law, opening.on), opening.on, calendar)
+            sized = _measure(key, max(new_law, on), on, calendar, False)
     if sized is None or not term.concerns(on_request=walk.on_request, regime=applied):
         return None
     if term.stops_after and _enough_checks(term, walk, opening):
@@ -223,73 +234,72 @@ def _enough_checks(term: Term, walk: Walk, opening: _Opening) -> bool:
     )
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=65_536)
 def _measure(
-    key: str, law_on: date, start: date, calendar: Calendar
+    key: str, law_on: date, start: date, calendar: Calendar, backwards: bool
 ) -> tuple[DatedValue, Counted] | None:
     basis = find(key, law_on)
     if basis is None:
         return None
     try:
-        return basis, count(basis.unit, start, basis.value, calendar)
+        counting = count_back if backwards else count
+        return basis, counting(basis.unit, start, basis.value, calendar)
     except TermTooFarError:
         # A day such as 31/12/9999 stands for “no end known”: nothing falls due.
         return None
 
 
+@cache
+def _by_the_clock(on: date, at: time, hours: int) -> Counted:
+    return count_hours(datetime.combine(on, at, VIETNAM), hours)
+
+
+def _extension(
+    term: Term, walk: Walk, opening: _Opening, closing: int | None
+) -> RecordedAct | None:
+    """The last act that made the term longer while it was open, if any."""
+    if not term.extended_by:
+        return None
+    limit = walk.limit(outlives_case=term.outlives_case) if closing is None else closing
+    for place in range(limit - 1, opening.place, -1):
+        if walk.codes[place] == term.extended_by:
+            return walk.acts[place]
+    return None
+
+
+def _extended(
+    term: Term,
+    opening: _Opening,
+    extended: RecordedAct,
+    sized: _Sized,
+    calendar: Calendar,
+) -> tuple[DatedValue, Counted]:
+    """The longer term: counted anew from the event, or added where the first ended."""
+    basis, counted, _ = sized
+    start = counted.unrolled_on if term.extension_adds else opening.on
+    key, law_on = term.extended_value, extended.effective_on
+    longer = _measure(key, law_on, start, calendar, False)
+    return longer if longer is not None else (basis, counted)
+
+
 def _outcome(
-    term: Term, walk: Walk, closed_by: RecordedAct | None, due_on: date
-) -> _Outcome:
+    term: Term, walk: Walk, closed_by: RecordedAct | None, counted: Counted
+) -> tuple[DeadlineState, date | None]:
+    due_on = counted.due_on
     if closed_by is not None:
-        return _closed(term, closed_by, due_on)
+        if not term.is_met_by(closed_by):
+            return DeadlineState.VOID, closed_by.effective_on
+        in_time = term.kind is TermKind.WAIT or not counted.is_past(
+            closed_by.effective_on, closed_by.at
+        )
+        return DeadlineState.MET if in_time else DeadlineState.MET_LATE, None
     ended_on = walk.ended_on
     if ended_on is not None and not term.outlives_case:
-        if ended_on > due_on and _passes_by_itself(term):
-            return _Outcome(DeadlineState.MET, step=_PASSED)
-        text = f"Việc đã kết thúc ngày {in_words(ended_on)} nên thời hạn hết hiệu lực"
-        return _Outcome(DeadlineState.VOID, void_on=ended_on, step=Step(text, ""))
-    return _still_open(term, walk.as_of, due_on)
-
-
-def _closed(term: Term, closed_by: RecordedAct, due_on: date) -> _Outcome:
-    on = closed_by.effective_on
-    by = f"{acts.name(closed_by.code)} ngày {in_words(on)} (hành vi {closed_by.seq})"
-    if _matches(term.met_by, closed_by):
-        if on <= due_on or term.kind is TermKind.WAIT:
-            return _Outcome(
-                DeadlineState.MET, closed_by, step=Step(f"Đã xong: {by}", "")
-            )
-        late = (on - due_on).days
-        step = Step(f"Xong trễ {late} ngày: {by}", "")
-        return _Outcome(DeadlineState.MET_LATE, closed_by, step=step)
-    if _matches(term.presumed_by, closed_by):
-        text = f"Sổ không ghi riêng, việc đã sang bước sau: {by}"
-    else:
-        text = f"Thời hạn hết hiệu lực: {by}"
-    return _Outcome(DeadlineState.VOID, closed_by, void_on=on, step=Step(text, ""))
-
-
-def _matches(triggers: tuple[Trigger, ...], act: RecordedAct) -> bool:
-    return any(
-        trigger.act == act.code and trigger.result in ("", act.result)
-        for trigger in triggers
-    )
-
-
-_PASSED = Step("Thời hạn đã hết", "")
-
-
-def _passes_by_itself(term: Term) -> bool:
-    return term.kind is TermKind.WAIT and not term.met_by
-
-
-def _still_open(term: Term, as_of: date, due_on: date) -> _Outcome:
-    if as_of <= due_on:
-        left = (due_on - as_of).days
-        return _Outcome(DeadlineState.RUNNING, step=Step(f"Còn {left} ngày", ""))
-    if _passes_by_itself(term):
-        return _Outcome(DeadlineState.MET, step=_PASSED)
-    if term.permission:
-        return _Outcome(DeadlineState.RUNNING, step=Step("Đã đến ngày được phép", ""))
-    late = (as_of - due_on).days
-    return _Outcome(DeadlineState.OVERDUE, step=Step(f"Quá {late} ngày", ""))
+        if ended_on > due_on and term.passes_by_itself:
+            return DeadlineState.MET, None
+        return DeadlineState.VOID, ended_on
+    if walk.as_of <= due_on:
+        return DeadlineState.RUNNING, None
+    if term.passes_by_itself:
+        return DeadlineState.MET, None
+    return DeadlineState.RUNNING if term.permission else DeadlineState.OVERDUE, None

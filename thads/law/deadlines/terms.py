@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from thads.law.acts import Means
+from thads.law.acts import Means, RecordedAct
 from thads.law.acts import catalogue as acts
 from thads.law.statutes import LawDataError, Regime, default_book
 
@@ -31,6 +31,21 @@ _KNOWN = _NEEDED | {
     "regimes",
     "law_of",
     "permission",
+    "extended_by",
+    "extended_value",
+    "extension_adds",
+    "counts_back",
+}
+_START_PARTS = {
+    "act",
+    "result",
+    "ground",
+    "not_results",
+    "means",
+    "from",
+    "given",
+    "unless",
+    "later_of",
 }
 
 
@@ -51,12 +66,21 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """Hành vi mở thời hạn, and from which of its days the count runs."""
+    """Hành vi mở thời hạn, and from which of its days the count runs.
+
+    ``given`` must have happened before, ``unless`` must not; ``later_of`` is the act
+    without which the new law does not let the count begin.
+    """
 
     act: str
     result: str = ""
+    ground: str = ""
+    not_results: frozenset[str] = frozenset()
     means: Means | None = None
     from_until: bool = False
+    given: Trigger | None = None
+    unless: Trigger | None = None
+    later_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +109,37 @@ class Term:
     regimes: frozenset[Regime]
     law_of_use: bool
     permission: bool
+    extended_by: str
+    extended_value: str
+    extension_adds: bool
+    counts_back: bool
+    closers: dict[str, frozenset[str]]
+
+    def is_met_by(self, act: RecordedAct) -> bool:
+        """Hành vi này hoàn thành thời hạn."""
+        return self.met_by_amount or _matches(self.met_by, act)
+
+    def is_presumed_by(self, act: RecordedAct) -> bool:
+        """Hành vi này cho thấy việc đã sang bước sau."""
+        return _matches(self.presumed_by, act)
+
+    @property
+    def passes_by_itself(self) -> bool:
+        """Tự hết: a wait that no act meets."""
+        return self.kind is TermKind.WAIT and not self.met_by
 
     def concerns(self, *, on_request: bool, regime: Regime) -> bool:
         """Có áp dụng: the term exists for this kind of case under this law."""
         wanted = self.cases_by_regime.get(regime, self.case)
         kind = "theo_yeu_cau" if on_request else "chu_dong"
         return regime in self.regimes and wanted in ("", kind)
+
+
+def _matches(triggers: tuple[Trigger, ...], act: RecordedAct) -> bool:
+    return any(
+        trigger.act == act.code and trigger.result in ("", act.result)
+        for trigger in triggers
+    )
 
 
 @cache
@@ -119,6 +168,9 @@ def read_terms(folder: Path) -> tuple[Term, ...]:
 def _term(table: dict[str, Any], declared: set[str]) -> Term:
     where = f"Thời hạn “{table.get('code', 'không mã')}”"
     _check(where, table, declared)
+    met_by = _triggers(where, table.get("met_by", []))
+    cancelled_by = _triggers(where, table.get("cancelled_by", []))
+    presumed_by = _triggers(where, table.get("presumed_by", []))
     return Term(
         code=table["code"],
         name=table["name"],
@@ -135,17 +187,30 @@ def _term(table: dict[str, Any], declared: set[str]) -> Term:
         opening_codes=frozenset(start["act"] for start in table.get("starts", [])),
         after_term=table.get("after_term", ""),
         repeats=table["repeats"],
-        met_by=_triggers(where, table.get("met_by", [])),
+        met_by=met_by,
         met_by_amount=table.get("met_by_amount", False),
-        cancelled_by=_triggers(where, table.get("cancelled_by", [])),
-        presumed_by=_triggers(where, table.get("presumed_by", [])),
+        cancelled_by=cancelled_by,
+        presumed_by=presumed_by,
         book_may_be_silent=table.get("book_may_be_silent", False),
         outlives_case=table.get("outlives_case", False),
         stops_after=table.get("stops_after", ""),
         regimes=frozenset(Regime(name) for name in table.get("regimes", list(Regime))),
         law_of_use=table.get("law_of", "start") == "use",
         permission=table.get("permission", False),
+        extended_by=table.get("extended_by", ""),
+        extended_value=table.get("extended_value", ""),
+        extension_adds=table.get("extension_adds", False),
+        counts_back=table.get("counts_back", False),
+        closers=_by_code(met_by + cancelled_by + presumed_by),
     )
+
+
+def _by_code(triggers: tuple[Trigger, ...]) -> dict[str, frozenset[str]]:
+    results: dict[str, frozenset[str]] = {}
+    for trigger in triggers:
+        earlier = results.get(trigger.act, frozenset())
+        results[trigger.act] = earlier | {trigger.result}
+    return results
 
 
 def _check(where: str, table: dict[str, Any], declared: set[str]) -> None:
@@ -163,20 +228,35 @@ def _check(where: str, table: dict[str, Any], declared: set[str]) -> None:
         raise LawDataError(f"{where}: “repeats” hoặc “case” không hợp lệ.")
     if table["kind"] not in list(TermKind):
         raise LawDataError(f"{where}: loại “{table['kind']}” không hợp lệ.")
-    for part in ("value", "long_value", "stops_after"):
+    if bool(table.get("extended_by")) != bool(table.get("extended_value")):
+        raise LawDataError(f"{where}: gia hạn cần cả hành vi và giá trị.")
+    for part in ("value", "long_value", "stops_after", "extended_value"):
         if (key := table.get(part)) and not default_book().history(key):
             raise LawDataError(f"{where}: không có giá trị luật định “{key}”.")
 
 
-def _start(where: str, table: dict[str, str]) -> Start:
+def _start(where: str, table: dict[str, Any]) -> Start:
+    if unknown := sorted(set(table) - _START_PARTS):
+        raise LawDataError(f"{where}: không hiểu {', '.join(unknown)}.")
     means = table.get("means")
-    _known_act(where, table["act"])
+    for code in (table["act"], table.get("later_of")):
+        if code:
+            _known_act(where, code)
     return Start(
         act=table["act"],
         result=table.get("result", ""),
+        ground=table.get("ground", ""),
+        not_results=frozenset(table.get("not_results", ())),
         means=Means(means) if means else None,
         from_until=table.get("from", "") == "den_ngay",
+        given=_trigger(where, table.get("given", "")),
+        unless=_trigger(where, table.get("unless", "")),
+        later_of=table.get("later_of", ""),
     )
+
+
+def _trigger(where: str, text: str) -> Trigger | None:
+    return _triggers(where, [text])[0] if text else None
 
 
 def _triggers(where: str, texts: list[str]) -> tuple[Trigger, ...]:

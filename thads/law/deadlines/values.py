@@ -1,32 +1,16 @@
 """Thời hạn của một việc: the last day, where it stands, and why."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
-from thads.law.deadlines.terms import TermKind
+from thads.law.acts import RecordedAct
+from thads.law.deadlines import telling
+from thads.law.deadlines.states import STATE_LABELS, DeadlineState
+from thads.law.deadlines.terms import Term, TermKind
 from thads.law.periods import Counted, Step
 from thads.law.statutes import Citation, DatedValue, Regime
 
-
-class DeadlineState(StrEnum):
-    """Tình trạng thời hạn vào ngày được hỏi."""
-
-    RUNNING = "dang_chay"
-    OVERDUE = "qua_han"
-    MET = "da_xong"
-    MET_LATE = "xong_tre"
-    VOID = "het_hieu_luc"
-
-
-STATE_LABELS = {
-    DeadlineState.RUNNING: "Đang chạy",
-    DeadlineState.OVERDUE: "Quá hạn",
-    DeadlineState.MET: "Đã xong",
-    DeadlineState.MET_LATE: "Xong trễ",
-    DeadlineState.VOID: "Hết hiệu lực",
-}
-"""Tên tình trạng trên màn hình."""
+__all__ = ["STATE_LABELS", "Deadline", "DeadlineState"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +21,7 @@ class Deadline:
     which it is counted (that day itself not counted).
     """
 
-    code: str
-    name: str
-    kind: TermKind
-    who: str
+    term: Term
     from_act: int
     from_date: date
     due_on: date
@@ -48,12 +29,49 @@ class Deadline:
     met_on: date | None
     met_by: int | None
     void_on: date | None
-    book_may_be_silent: bool
     regime: Regime
     basis: DatedValue
-    opening: Step
     counted: Counted
-    outcome: Step
+    as_of: date
+    opened_by: RecordedAct = field(repr=False)
+    after: "Deadline | None" = field(repr=False)
+    closed_by: RecordedAct | None = field(repr=False)
+    extended_by: RecordedAct | None = field(repr=False)
+
+    @property
+    def code(self) -> str:
+        """Mã thời hạn."""
+        return self.term.code
+
+    @property
+    def name(self) -> str:
+        """Tên thời hạn."""
+        return self.term.name
+
+    @property
+    def kind(self) -> TermKind:
+        """Loại thời hạn."""
+        return self.term.kind
+
+    @property
+    def who(self) -> str:
+        """Người phải làm, hoặc người được chờ."""
+        return self.term.who
+
+    @property
+    def book_may_be_silent(self) -> bool:
+        """Sổ cũ có thể không ghi riêng việc này."""
+        return self.term.book_may_be_silent
+
+    @property
+    def opening(self) -> Step:
+        """Sự kiện mở thời hạn."""
+        return telling.opening(self)
+
+    @property
+    def outcome(self) -> Step:
+        """Kết cục vào ngày được hỏi."""
+        return telling.outcome(self)
 
     @property
     def duty(self) -> bool:
@@ -85,6 +103,7 @@ class Deadline:
         doubt = () if basis.is_certain else (_doubt(basis),)
         return (
             self.opening,
+            *telling.extension(self),
             rule,
             *doubt,
             *self.counted.steps,

@@ -8,6 +8,8 @@ from itertools import accumulate
 from thads.law.acts import History, Means, RecordedAct
 from thads.law.acts.history import CONTINUATION, DECISION, NO_MEANS
 from thads.law.acts.waiting import is_long
+from thads.law.deadlines.terms import Trigger
+from thads.law.statutes import Regime, regime
 
 VERIFICATION = "xac_minh"
 COLLECTION = "thu_tien"
@@ -25,11 +27,13 @@ class Walk:
         ]
         ended_on = history.folded.ended_on
         self.ended_on = ended_on if ended_on and ended_on <= as_of else None
+        self.codes = [act.code for act in self.acts]
         self.decided_at = -1
         self.means_before: list[Means] = []
         self._no_means_before: list[int | None] = []
         self._by_code: dict[str, list[int]] = {}
         self._read()
+        self._until_the_end = self._count_until_the_end()
 
     def _read(self) -> None:
         no_means: int | None = None
@@ -44,23 +48,51 @@ class Walk:
                 self.decided_at = place
             self._no_means_before.append(no_means)
 
-    def has_any(self, codes: frozenset[str]) -> bool:
-        """Có hành vi nào thuộc các mã này."""
-        return not codes.isdisjoint(self._by_code)
+    @property
+    def codes_present(self) -> Iterable[str]:
+        """Các mã có trong diễn biến."""
+        return self._by_code.keys()
 
-    def places(self, codes: Iterable[str]) -> list[int]:
+    def places(self, codes: frozenset[str]) -> list[int]:
         """Vị trí các hành vi có một trong các mã, theo thứ tự."""
+        if len(codes) == 1:
+            (only,) = codes
+            return self._by_code.get(only, [])
         return sorted(place for code in codes for place in self._by_code.get(code, ()))
+
+    def preceded(self, trigger: Trigger, place: int) -> bool:
+        """Đã có hành vi đó (với kết quả đó) trước vị trí này."""
+        for earlier in self._by_code.get(trigger.act, ()):
+            if earlier >= place:
+                return False
+            if trigger.result in ("", self.acts[earlier].result):
+                return True
+        return False
+
+    def completing(self, code: str, act: RecordedAct) -> int | None:
+        """Vị trí hành vi bổ sung đủ điều kiện sau hành vi này, trước quyết định.
+
+        Only from the day the law of 2025 is in force does the count wait for it.
+        """
+        before = len(self.acts) if self.decided_at < 0 else self.decided_at
+        for place in self._by_code.get(code, ()):
+            on = self.acts[place].effective_on
+            if on > act.effective_on and regime(on) is Regime.LUAT_2025:
+                return place if place < before else None
+        return None
 
     def place_of(self, seq: int) -> int:
         """Vị trí của hành vi có số thứ tự đó."""
         return next(i for i, act in enumerate(self.acts) if act.seq == seq)
 
-    def counts(self, place: int, *, outlives_case: bool) -> bool:
-        """Hành vi có tác dụng: what comes after the end changes nothing, as a rule."""
-        if outlives_case or self.ended_on is None:
-            return True
-        return self.acts[place].effective_on <= self.ended_on
+    def limit(self, *, outlives_case: bool) -> int:
+        """Số hành vi có tác dụng: what comes after the end changes nothing, as a rule."""
+        return len(self.acts) if outlives_case else self._until_the_end
+
+    def _count_until_the_end(self) -> int:
+        if self.ended_on is None:
+            return len(self.acts)
+        return sum(act.effective_on <= self.ended_on for act in self.acts)
 
     def long_interval(self, place: int) -> bool:
         """Kỳ dài: prison of long duration or an address not known."""

@@ -9,10 +9,11 @@ Terms in working days skip the days off and count a Saturday worked in exchange.
 from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from thads.law.periods.calendar import Calendar
+from thads.law.periods.local_time import VIETNAM
 from thads.law.periods.wording import in_words, weekday_name
 
 FIRST_DAY = "Đ.147 k.1 BLDS 2015"
@@ -23,6 +24,7 @@ WORKING_DAYS = "Bộ luật Lao động, lịch nghỉ được công bố"
 
 _ONE_DAY = timedelta(days=1)
 _MONTHS_IN_A_YEAR = 12
+_HOURS_IN_A_DAY = 24
 
 
 class TermTooFarError(ValueError):
@@ -45,6 +47,12 @@ class Counted:
     unrolled_on: date
     steps: tuple[Step, ...]
     due_at: datetime | None = None
+
+    def is_past(self, on: date, at: time | None = None) -> bool:
+        """Đã quá hạn vào ngày đó, or at that time of the day when both are known."""
+        if self.due_at is not None and at is not None:
+            return datetime.combine(on, at, VIETNAM) > self.due_at
+        return on > self.due_on
 
     @property
     def was_rolled(self) -> bool:
@@ -81,8 +89,24 @@ def count_hours(moment: datetime, term: int) -> Counted:
     return Counted(end.date(), end.date(), (Step(text, FIRST_DAY),), due_at=end)
 
 
+def count_back(unit: str, planned: date, term: int, calendar: Calendar) -> Counted:
+    """Đếm lùi từ một ngày định trước: the last day that is long enough before it."""
+    if unit not in ("ngay", "ngay_lam_viec"):
+        raise ValueError(f"Không đếm lùi được theo đơn vị “{unit}”.")
+    end, left = planned, term
+    while left:
+        if end == date.min:
+            raise TermTooFarError("Không đếm lùi được: vượt quá lịch.")
+        end -= _ONE_DAY
+        if unit == "ngay" or calendar.is_working_day(end):
+            left -= 1
+    text = f"Đếm lùi từ ngày {in_words(planned)}, {term} {_UNIT_WORDS[unit]} trước đó"
+    step = Step(f"{text} là {in_words(end)}", FIRST_DAY)
+    return Counted(end, end, (step, *_closing(end, end, calendar)))
+
+
 def count(unit: str, start: date, term: int, calendar: Calendar) -> Counted:
-    """Tính thời hạn theo đơn vị của quy định: ngay, ngay_lam_viec, thang, nam."""
+    """Tính thời hạn theo đơn vị của quy định: ngay, ngay_lam_viec, thang, nam, gio."""
     if unit not in _COUNTERS:
         raise ValueError(f"Không tính được thời hạn theo đơn vị “{unit}”.")
     return _counted(unit, start, term, calendar)
@@ -194,9 +218,21 @@ def _corresponding_day(start: date, months: int) -> date:
     return date(year, month + 1, min(start.day, last_day_of_month))
 
 
+def _in_hours(start: date, term: int, calendar: Calendar) -> Counted:
+    # By the clock, through days off (recalled); without a time the day counts whole.
+    end = start + timedelta(days=-(-term // _HOURS_IN_A_DAY))
+    text = (
+        f"{term} giờ kể từ ngày {in_words(start)}; sổ không ghi giờ "
+        f"nên tính đến hết ngày {in_words(end)}"
+    )
+    return Counted(end, end, (Step(text, FIRST_DAY), *_closing(start, end, calendar)))
+
+
+_UNIT_WORDS = {"ngay": "ngày", "ngay_lam_viec": "ngày làm việc"}
 _COUNTERS: dict[str, Callable[[date, int, Calendar], Counted]] = {
     "ngay": _in_days,
     "ngay_lam_viec": _in_working_days,
     "thang": _in_months,
     "nam": _in_years,
+    "gio": _in_hours,
 }
