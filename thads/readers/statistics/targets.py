@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from thads.law.indicators import Base, Comparison, compare
 from thads.law.periods.statistics_year import statistics_year_number
 from thads.readers.statistics.figures import Figures
-from thads.records.agencies import queries as agencies
-from thads.records.agencies.models import Target
+from thads.records.agencies.models import Target, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +18,19 @@ class AgainstTarget:
     numerator: int
     denominator: int
     comparison: Comparison
+    holder: str
     document: str
 
 
 def against_target(figures: Figures, base: Base = Base.FULL) -> AgainstTarget | None:
-    """So tỷ lệ của biểu với chỉ tiêu năm of its unit; None without target or rate."""
+    """So tỷ lệ của biểu với chỉ tiêu năm; None without target or rate.
+
+    A unit without a target of its own is held to that of its agency or province.
+    """
     column, is_money = figures.edition.rate, figures.edition.is_money
     measure = Target.Measure.MONEY if is_money else Target.Measure.CASES
     year = statistics_year_number(figures.period.last)
-    target = agencies.target(figures.scope.top, year, measure)
+    target = _target(figures.scope.top, year, measure)
     rate = figures.total_rate
     if target is None or rate is None:
         return None
@@ -41,5 +44,13 @@ def against_target(figures: Figures, base: Base = Base.FULL) -> AgainstTarget | 
         comparison=compare(
             rate, target.percent, target.comparator, figures.period, base
         ),
+        holder=target.unit.name,
         document=target.document,
     )
+
+
+def _target(unit: Unit, year: int, measure: str) -> Target | None:
+    places = (unit.id, unit.agency_id, unit.root_id)
+    given = Target.objects.filter(year=year, measure=measure, unit_id__in=places)
+    by_place = {each.unit_id: each for each in given.select_related("unit")}
+    return next((by_place[place] for place in places if place in by_place), None)

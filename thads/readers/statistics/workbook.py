@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from thads.law.indicators import Column
 from thads.law.periods import in_words
-from thads.readers.statistics.drilldown import CellList, Entry
+from thads.readers.statistics.drilldown import Entry
 from thads.readers.statistics.figures import Figures
 from thads.readers.statistics.headings import depth, headings
 from thads.readers.statistics.rows import Row, rows
@@ -46,7 +46,7 @@ def form_workbook(computed: Figures, address: Address | None = None) -> bytes:
     content = BytesIO()
     with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
         book.set_properties({"title": computed.edition.title, "company": ""})
-        styles = _styles(book)
+        styles = _styles(book, is_money=computed.edition.is_money)
         sheet = book.add_worksheet(f"Biểu {computed.edition.form}")
         _page(sheet, computed)
         _title(sheet, computed, styles)
@@ -58,11 +58,11 @@ def form_workbook(computed: Figures, address: Address | None = None) -> bytes:
     return content.getvalue()
 
 
-def _styles(book: Any) -> _Styles:
+def _styles(book: Any, *, is_money: bool) -> _Styles:
     grid = {"border": 1, "font_name": "Times New Roman", "font_size": 10}
     head = {**grid, "bold": True, "align": "center", "valign": "vcenter"}
     head["text_wrap"] = True
-    number = {**grid, "num_format": "#,##0"}
+    number = {**grid, "num_format": "#,##0," if is_money else "#,##0"}
     return _Styles(
         title=book.add_format({"bold": True, "font_name": "Times New Roman"}),
         plain=book.add_format({"font_name": "Times New Roman", "font_size": 10}),
@@ -111,7 +111,8 @@ def clocks(computed: Figures) -> list[str]:
     """Những gì mọi biểu in ra phải mang: unit, period, both clocks, edition, code."""
     edition = computed.edition
     return [
-        f"Đơn vị báo cáo: {computed.scope.top.name}. Đơn vị tính: {edition.unit}.",
+        f"Đơn vị báo cáo: {computed.scope.top.name}. Đơn vị tính: "
+        f"{edition.printed_unit}{' (giá trị trong ô là đồng)' * edition.is_money}.",
         f"Số liệu {computed.period}.",
         f"Theo dữ liệu ghi nhận đến {moment(computed.known_at)}.",
         f"Quy tắc tính: {edition.based_on}, {edition.version}. {edition.note} "
@@ -220,13 +221,11 @@ def _definitions(sheet: Worksheet, computed: Figures, styles: _Styles) -> None:
         sheet.write(line, 2, column.meaning, styles.label)
 
 
-def list_workbook(
-    computed: Figures, cell: CellList, heading: str, found: Iterable[Entry]
-) -> bytes:
-    """Danh sách sau một ô thành Excel; its sum is a formula over the rows."""
+def list_workbook(computed: Figures, heading: str, found: Iterable[Entry]) -> bytes:
+    """Danh sách sau một ô thành Excel."""
     content = BytesIO()
     with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
-        styles = _styles(book)
+        styles = _styles(book, is_money=False)
         sheet = book.add_worksheet("Danh sách")
         sheet.set_landscape()
         sheet.set_paper(_A4)

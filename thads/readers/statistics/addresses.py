@@ -1,0 +1,63 @@
+"""Địa chỉ của biểu và ô: one place that writes what the views read."""
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from thads.law.indicators import Column
+from thads.readers.statistics.figures import Figures
+from thads.readers.statistics.rows import Row
+
+KEPT = ("don_vi", "den", "tu", "biet_den", "luc")
+"""Phần của địa chỉ mà mọi liên kết trên trang giữ lại."""
+
+
+def question(
+    figures: Figures, *, first_given: bool, known_given: bool
+) -> dict[str, str]:
+    """Câu hỏi thành phần của địa chỉ.
+
+    The moment is pinned: a list opened later is the list of the figure on the page.
+    `luc` is a moment the page chose, `biet_den` one that the person asked for.
+    """
+    asked = {
+        "don_vi": figures.scope.top.code,
+        "den": figures.period.last.isoformat(),
+    }
+    if first_given:
+        asked["tu"] = figures.period.first.isoformat()
+    asked["biet_den" if known_given else "luc"] = figures.known_at.isoformat()
+    return asked
+
+
+def form_address(form: str, asked: Mapping[str, str], **changes: str) -> str:
+    """Trang biểu."""
+    return f"{reverse('statistics:form', args=[form])}?{_query(asked, changes)}"
+
+
+def form_file(form: str, asked: Mapping[str, str]) -> str:
+    """Tệp Excel của biểu."""
+    return f"{reverse('statistics:form_file', args=[form])}?{_query(asked, {})}"
+
+
+def cell_address(form: str, asked: Mapping[str, str], row: Row, column: Column) -> str:
+    """Danh sách sau một ô."""
+    return (
+        f"{reverse('statistics:cell', args=[form])}?{_query(asked, _cell(row, column))}"
+    )
+
+
+def cell_file(form: str, asked: Mapping[str, str], row: Row, column: Column) -> str:
+    """Tệp Excel của danh sách sau một ô."""
+    name = "statistics:cell_file"
+    return f"{reverse(name, args=[form])}?{_query(asked, _cell(row, column))}"
+
+
+def _cell(row: Row, column: Column) -> dict[str, str]:
+    return {"dong": row.unit.code, "pham_vi": row.extent, "cot": column.letter}
+
+
+def _query(asked: Mapping[str, str], changes: Mapping[str, str]) -> str:
+    merged = {**asked, **changes}
+    return urlencode({name: value for name, value in merged.items() if value})

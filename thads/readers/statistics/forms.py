@@ -1,0 +1,54 @@
+"""Ô chọn của trang biểu: unit, last and first day, moment of knowledge."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from thads.readers.statistics.asking import UnreadableDate, read_moment
+from thads.readers.statistics.scope import visible_units
+from thads.records.web import formatting
+from thads.records.web.forms import VietnameseDateField
+
+
+class MomentField(forms.Field):
+    """Thời điểm: “17:00, 06/04/2022”, “06/04/2022 17:00”, or ISO."""
+
+    widget = forms.TextInput(attrs={"autocomplete": "off", "size": 17})
+
+    def to_python(self, value: Any) -> datetime | None:
+        if value in self.empty_values or isinstance(value, datetime):
+            return value or None
+        clock, comma, day = str(value).partition(",")
+        try:
+            return read_moment(f"{day.strip()} {clock.strip()}" if comma else clock)
+        except UnreadableDate as problem:
+            raise ValidationError(str(problem)) from problem
+
+    def prepare_value(self, value: Any) -> Any:
+        if isinstance(value, datetime):
+            return formatting.local_moment(value).strftime("%d/%m/%Y %H:%M:%S")
+        return value
+
+
+class QuestionForm(forms.Form):
+    """Câu hỏi của trang biểu; every part but the last day may be left out."""
+
+    don_vi = forms.ChoiceField(label="Đơn vị", required=False)
+    den = VietnameseDateField(label="Số liệu đến hết ngày", required=False)
+    tu = VietnameseDateField(label="Từ ngày", required=False)
+    biet_den = MomentField(label="Theo dữ liệu ghi nhận đến", required=False)
+
+    def __init__(self, given: Any, *, unit: str, today: date) -> None:
+        super().__init__({"don_vi": unit, "den": today, **_filled(given)})
+        choices = [(each.code, each.name) for each in visible_units()]
+        self.fields["don_vi"].choices = choices  # type: ignore[attr-defined]
+        for name in ("den", "tu"):
+            self.fields[name].widget.attrs["size"] = 10
+        for field in self.fields.values():
+            field.widget.attrs["class"] = "inp"
+
+
+def _filled(given: Any) -> dict[str, str]:
+    return {name: value for name, value in given.items() if value}

@@ -1,0 +1,226 @@
+"""Nội dung trang biểu: what the templates show, with every link already written."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from thads.law.indicators import Base, Cell, Column, form_codes
+from thads.law.periods import in_words
+from thads.law.periods.statistics_year import (
+    statistics_year_number,
+    statistics_year_start,
+)
+from thads.readers.statistics import addresses
+from thads.readers.statistics.figures import Figures
+from thads.readers.statistics.headings import headings
+from thads.readers.statistics.rows import Row, rows
+from thads.readers.statistics.targets import AgainstTarget, against_target
+from thads.readers.statistics.text import unseen_note
+from thads.records.web import formatting
+
+FORM_NAMES = {"01": "01 Việc", "02": "02 Tiền"}
+THOUSAND = 1000
+MONTHS_A_YEAR = 12
+CLOSING_MONTHS = (3, 6, 10, 12)
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """Một ô trên trang: its text, its link, and its marks."""
+
+    text: str
+    url: str
+    css: str
+    is_chosen: bool
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """Một dòng trên trang."""
+
+    label: str
+    style: str
+    url: str
+    cells: tuple[CellView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Ô đang mở: its row and column."""
+
+    row: Row
+    column: Column
+
+
+def shown(cell: Cell, *, is_money: bool) -> str:
+    """Số trên trang: đồng in thousands without losing one, rates with two decimals."""
+    if cell is None:
+        return formatting.UNKNOWN
+    if isinstance(cell, Decimal):
+        return formatting.decimal_vi(cell)
+    if not is_money:
+        return formatting.whole(cell)
+    if cell % THOUSAND:
+        return formatting.decimal_vi(Decimal(cell) / THOUSAND, 3)
+    return formatting.whole(cell // THOUSAND)
+
+
+def form_context(
+    figures: Figures,
+    asked: Mapping[str, str],
+    *,
+    chosen: Chosen | None,
+    current: Figures | None,
+    today: date,
+) -> dict[str, Any]:
+    """Mọi thứ trang biểu cần, but for the form of the question and the panel."""
+    edition, period = figures.edition, figures.period
+    changed = changed_cells(figures, current) if current else set()
+    return {
+        "edition": edition,
+        "form_code": edition.form,
+        "heading": f"Biểu {edition.form}. {edition.title}",
+        "sub": f"{figures.scope.top.name} · {period} · đơn vị tính: "
+        f"{edition.printed_unit}",
+        "figures": figures,
+        "printed_unit": edition.printed_unit,
+        "top": figures.scope.top,
+        "period": period,
+        "year": statistics_year_number(period.last),
+        "repro": clocks(figures),
+        "headings": headings(edition.printed_columns()),
+        "columns": edition.printed_columns(),
+        "rows": row_views(figures, asked, chosen, changed),
+        "checks": figures.checks(),
+        "failed": figures.failed_checks(),
+        "changed": len(changed),
+        "changed_since": current is not None,
+        "unseen": unseen_note(figures),
+        "now_url": addresses.form_address(edition.form, asked, biet_den="", luc=""),
+        "file_url": addresses.form_file(edition.form, asked),
+        "form_tabs": form_tabs(edition.form, asked),
+        "shortcuts": shortcuts(edition.form, asked, today),
+        "targets": targets(figures),
+    }
+
+
+def clocks(figures: Figures) -> list[tuple[str, str]]:
+    """Thanh tái lập: both clocks, the rule, the state of the figures, the code."""
+    edition = figures.edition
+    return [
+        ("Số liệu tính đến", f"hết {in_words(figures.period.last)}"),
+        ("Theo dữ liệu ghi nhận đến", formatting.moment(figures.known_at)),
+        ("Quy tắc tính", f"{edition.based_on}, {edition.version}"),
+        ("Trạng thái", "Nháp, chưa chốt"),
+        ("Mã kiểm chứng", figures.check_code),
+    ]
+
+
+def changed_cells(one: Figures, other: Figures) -> set[tuple[str, str, str]]:
+    """Các ô trên trang (đơn vị, phạm vi, cột) that differ between two moments."""
+    theirs = {(row.unit.code, row.extent): row.cells for row in rows(other)}
+    return {
+        (row.unit.code, row.extent, letter)
+        for row in rows(one)
+        for letter, cell in row.cells.items()
+        if theirs[row.unit.code, row.extent][letter] != cell
+    }
+
+
+def row_views(
+    figures: Figures,
+    asked: Mapping[str, str],
+    chosen: Chosen | None,
+    changed: set[tuple[str, str, str]],
+) -> list[RowView]:
+    """Các dòng của bảng."""
+    form, top = figures.edition.form, figures.scope.top
+    return [
+        RowView(
+            label=row.label,
+            style=row.style,
+            url=""
+            if row.unit == top
+            else addresses.form_address(form, asked, don_vi=row.unit.code),
+            cells=tuple(
+                _cell(figures, asked, row, column, chosen, changed)
+                for column in figures.edition.printed_columns()
+            ),
+        )
+        for row in rows(figures)
+    ]
+
+
+def _cell(
+    figures: Figures,
+    asked: Mapping[str, str],
+    row: Row,
+    column: Column,
+    chosen: Chosen | None,
+    changed: set[tuple[str, str, str]],
+) -> CellView:
+    cell, is_money = row.cells[column.letter], figures.edition.is_money
+    marks = [
+        "sum" if column.is_rate or len(column.counts) > 1 else "",
+        "chg" if (row.unit.code, row.extent, column.letter) in changed else "",
+        "z" if cell == 0 else "",
+    ]
+    return CellView(
+        text=shown(cell, is_money=is_money),
+        url=addresses.cell_address(figures.edition.form, asked, row, column),
+        css=" ".join(mark for mark in marks if mark),
+        is_chosen=chosen == Chosen(row, column) if chosen else False,
+        title=f"{formatting.whole(cell)} đồng"
+        if is_money and isinstance(cell, int)
+        else "",
+    )
+
+
+def form_tabs(form: str, asked: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Chuyển giữa các biểu, the question kept."""
+    return [
+        {
+            "label": FORM_NAMES.get(code, code),
+            "url": addresses.form_address(code, asked),
+            "current": code == form,
+        }
+        for code in form_codes()
+    ]
+
+
+def shortcuts(form: str, asked: Mapping[str, str], today: date) -> list[dict[str, Any]]:
+    """Các kỳ chốt số liệu of the statistics year asked for, as links."""
+    last = date.fromisoformat(asked["den"])
+    start = statistics_year_start(last)
+    found = [
+        _shortcut(f"{months} tháng", _end_of_month(start, months), form, asked)
+        for months in CLOSING_MONTHS
+    ]
+    return [*found, _shortcut("Hôm nay", today, form, asked)]
+
+
+def _shortcut(
+    label: str, last: date, form: str, asked: Mapping[str, str]
+) -> dict[str, Any]:
+    changes = {"den": last.isoformat(), "tu": "", "biet_den": "", "luc": ""}
+    return {
+        "label": label,
+        "url": addresses.form_address(form, asked, **changes),
+        "current": asked["den"] == last.isoformat() and "tu" not in asked,
+    }
+
+
+def _end_of_month(start: date, months: int) -> date:
+    """Ngày cuối của tháng thứ mấy in a statistics year."""
+    after = start.month - 1 + months
+    following = date(start.year + after // MONTHS_A_YEAR, after % MONTHS_A_YEAR + 1, 1)
+    return date.fromordinal(following.toordinal() - 1)
+
+
+def targets(figures: Figures) -> Sequence[AgainstTarget]:
+    """So với chỉ tiêu cả năm và theo tháng."""
+    found = [against_target(figures, base) for base in Base]
+    return [each for each in found if each is not None]

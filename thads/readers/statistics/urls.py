@@ -1,0 +1,14 @@
+"""Địa chỉ của thống kê."""
+
+from django.urls import path
+
+from thads.readers.statistics import views
+
+app_name = "statistics"
+
+urlpatterns = [
+    path("bieu/<slug:form>/", views.form, name="form"),
+    path("bieu/<slug:form>/tep/", views.form_file, name="form_file"),
+    path("bieu/<slug:form>/o/", views.cell, name="cell"),
+    path("bieu/<slug:form>/o/tep/", views.cell_file, name="cell_file"),
+]

@@ -1,0 +1,164 @@
+"""Trang biểu, danh sách sau một ô, và hai tệp Excel."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from thads.law.indicators import PeriodError, UnknownFormError, form_codes
+from thads.readers.statistics import addresses, page, panel, workbook
+from thads.readers.statistics.asking import UnreadableDate, read_moment
+from thads.readers.statistics.drilldown import RateHasNoList, cell_list
+from thads.readers.statistics.figures import Figures, figures
+from thads.readers.statistics.forms import QuestionForm
+from thads.readers.statistics.page import Chosen
+from thads.readers.statistics.rows import SUBTREE
+from thads.readers.statistics.scope import UnknownUnit
+from thads.records.cases.views.guard import SignedInRequest, signed_in
+from thads.records.web.htmx import announce
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+REFUSED = 422
+REFUSALS = (PeriodError, UnknownFormError, UnknownUnit, UnreadableDate, RateHasNoList)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Biểu đã tính cho một yêu cầu: figures, what was asked, the present state."""
+
+    figures: Figures
+    asked: dict[str, str]
+    current: Figures | None
+
+
+@require_safe
+@signed_in
+def form(request: SignedInRequest, form: str) -> HttpResponse:
+    """Trang biểu."""
+    question = _question(request, form)
+    try:
+        answer = _answer(request, form, question)
+    except REFUSALS as refusal:
+        return _refused(request, form, question, refusal)
+    return render(request, "statistics/form.html", _context(answer, question, None))
+
+
+@require_safe
+@signed_in
+def cell(request: SignedInRequest, form: str) -> HttpResponse:
+    """Trang biểu với danh sách sau một ô mở bên dưới."""
+    question = _question(request, form)
+    try:
+        answer = _answer(request, form, question)
+        chosen = _chosen(request, answer)
+    except REFUSALS as refusal:
+        return _refused(request, form, question, refusal)
+    opened = panel.panel_context(
+        answer.figures,
+        answer.asked,
+        chosen,
+        answer.current,
+        request.GET.get("trang", "1"),
+    )
+    context = _context(answer, question, chosen) | {"panel": opened}
+    return announce(render(request, "statistics/form.html", context), opened["title"])
+
+
+@require_safe
+@signed_in
+def form_file(request: SignedInRequest, form: str) -> HttpResponse:
+    """Biểu thành tệp Excel, each figure linked to its list."""
+    question = _question(request, form)
+    try:
+        answer = _answer(request, form, question)
+    except REFUSALS as refusal:
+        return _refused(request, form, question, refusal)
+
+    def address(row: Any, column: Any) -> str:
+        path = addresses.cell_address(form, answer.asked, row, column)
+        return request.build_absolute_uri(path)
+
+    content = workbook.form_workbook(answer.figures, address)
+    return _file(content, workbook.file_name(answer.figures))
+
+
+@require_safe
+@signed_in
+def cell_file(request: SignedInRequest, form: str) -> HttpResponse:
+    """Danh sách sau một ô thành tệp Excel."""
+    question = _question(request, form)
+    try:
+        answer = _answer(request, form, question)
+        chosen = _chosen(request, answer)
+        found = cell_list(answer.figures, chosen.column, chosen.row.units)
+    except REFUSALS as refusal:
+        return _refused(request, form, question, refusal)
+    lines = panel.all_entries(answer.figures, found)
+    title = panel.heading(answer.figures, chosen)
+    content = workbook.list_workbook(answer.figures, title, lines)
+    name = f"{chosen.column.letter}-{workbook.file_name(answer.figures)}"
+    return _file(content, name)
+
+
+def _question(request: SignedInRequest, form: str) -> QuestionForm:
+    if form not in form_codes():
+        raise Http404(f"Không có biểu {form}.")
+    unit, today = request.person.unit_code, timezone.localdate()
+    return QuestionForm(request.GET, unit=unit, today=today)
+
+
+def _answer(request: SignedInRequest, form: str, question: QuestionForm) -> Answer:
+    if not question.is_valid():
+        raise UnreadableDate("Có ô chưa đọc được, xem ghi chú ở từng ô.")
+    given, now = question.cleaned_data, timezone.now()
+    pinned = request.GET.get("luc")
+    known_at: datetime = given["biet_den"] or (read_moment(pinned) if pinned else now)
+    found = figures(
+        form, given["don_vi"], given["den"], first=given["tu"], known_at=known_at
+    )
+    asked = addresses.question(
+        found,
+        first_given=given["tu"] is not None,
+        known_given=given["biet_den"] is not None,
+    )
+    return Answer(found, asked, found.as_known(now) if given["biet_den"] else None)
+
+
+def _chosen(request: SignedInRequest, answer: Answer) -> Chosen:
+    asked = request.GET
+    return panel.chosen_cell(
+        answer.figures,
+        asked.get("dong", answer.figures.scope.top.code),
+        asked.get("pham_vi", SUBTREE),
+        asked.get("cot", ""),
+    )
+
+
+def _context(
+    answer: Answer, question: QuestionForm, chosen: Chosen | None
+) -> dict[str, Any]:
+    context = page.form_context(
+        answer.figures,
+        answer.asked,
+        chosen=chosen,
+        current=answer.current,
+        today=timezone.localdate(),
+    )
+    return context | {"question": question}
+
+
+def _refused(
+    request: SignedInRequest, form: str, question: QuestionForm, refusal: Exception
+) -> HttpResponse:
+    context = {"question": question, "refusal": str(refusal), "form_code": form}
+    return render(request, "statistics/refused.html", context, status=REFUSED)
+
+
+def _file(content: bytes, name: str) -> HttpResponse:
+    answer = HttpResponse(content, content_type=XLSX)
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
