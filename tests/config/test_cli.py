@@ -61,3 +61,32 @@ def test_a_home_that_cannot_be_made_is_named(thads: Run) -> None:
     done = thads("prepare", environment={"THADS_HOME": "/proc/thads"})
     assert done.returncode == 2
     assert "Đặt THADS_HOME" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--as", "khong-co", "form", "01", "--unit", "X", "--to", "2022-03-31"],
+        ["form", "01", "--unit", "X", "--to", "2022-03-31", "--as", "khong-co"],
+    ],
+)
+def test_nobody_acts_as_an_account_that_is_not_there(
+    words: list[str], thads: Run
+) -> None:
+    done = thads(*words)
+    assert done.returncode == 2
+    assert "Không có tài khoản “khong-co”" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_operators_own_work_is_not_done_as_somebody(thads: Run) -> None:
+    done = thads("--as", "khong-co", "rebuild")
+    assert done.returncode == 2
+    assert "Bỏ --as" in done.stderr
+
+
+def test_a_file_that_is_not_there_is_named(thads: Run) -> None:
+    done = thads("import", "/khong/co.xlsx")
+    assert done.returncode != 0
+    assert "/khong/co.xlsx" in done.stderr + done.stdout
+    assert "Traceback" not in done.stderr
