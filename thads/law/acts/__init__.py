@@ -25,6 +25,7 @@ from thads.law.acts.kinds import (
     Edition,
     Field,
 )
+from thads.law.acts.procedures import Procedure, procedures
 
 __all__ = [
     "FIELD_ATTRIBUTES",
@@ -41,10 +42,12 @@ __all__ = [
     "Field",
     "History",
     "Means",
+    "Procedure",
     "RecordedAct",
     "UnknownActError",
     "find",
     "kind",
     "kinds",
     "name",
+    "procedures",
 ]

@@ -19,6 +19,12 @@ def kinds() -> dict[str, ActKind]:
     return read_catalogue(_DATA)
 
 
+@cache
+def of_procedure(code: str) -> tuple[ActKind, ...]:
+    """Các loại hành vi của một thủ tục."""
+    return tuple(kind for kind in kinds().values() if kind.procedure == code)
+
+
 def find(code: str) -> ActKind | None:
     """Loại hành vi có mã đó, hoặc không có."""
     return kinds().get(code)

@@ -9,14 +9,23 @@ from datetime import date
 from enum import StrEnum
 
 from thads.law.acts.history import CaseStatus, Means, RecordedAct
+from thads.law.acts.procedures import NOTHING_RECORDED, UNCHANGED
 from thads.law.periods import Stretch
 from thads.law.statutes import Citation
 
-NOTHING_RECORDED = "chua_ghi_nhan"
-"""Chưa ghi nhận gì: the standing of a case before its first act."""
-
-UNCHANGED = "unchanged"
-"""Giữ nguyên: an act that leaves the status as it is."""
+__all__ = [
+    "FIELD_ATTRIBUTES",
+    "GROUP_LABELS",
+    "MEANS_LABELS",
+    "NOTHING_RECORDED",
+    "STATUS_LABELS",
+    "UNCHANGED",
+    "ActGroup",
+    "ActKind",
+    "Choice",
+    "Edition",
+    "Field",
+]
 
 
 class ActGroup(StrEnum):
@@ -71,6 +80,9 @@ FIELD_ATTRIBUTES = {
 """Cột của tệp trao đổi và thuộc tính tương ứng của RecordedAct."""
 
 
+_CASE_STATUSES = {each.value: each for each in CaseStatus}
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """Lựa chọn của một phần: a legal ground or a result, with its article if any."""
@@ -84,6 +96,7 @@ class Choice:
     long_interval: bool
     needs_verification: bool
     before_voluntary_end: bool
+    signer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +142,19 @@ class Edition:
     meets: tuple[str, ...]
     suspends: tuple[str, ...]
     register: str
+    document: str
+    confidence: str
     refusal: str
 
     @property
     def status_after(self) -> CaseStatus | None:
-        """Trạng thái sau hành vi, or none when it stays as it was."""
-        return None if self.leads_to == UNCHANGED else CaseStatus(self.leads_to)
+        """Trạng thái của việc sau hành vi, or none when it stays as it was."""
+        return _CASE_STATUSES.get(self.leads_to)
+
+    @property
+    def is_certain(self) -> bool:
+        """Đã đối chiếu: the article was read in the text of the instrument."""
+        return self.confidence == "verified"
 
 
 @dataclass(frozen=True, slots=True)

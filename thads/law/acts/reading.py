@@ -10,13 +10,17 @@ from typing import Any, TypeVar
 from thads.law.acts.history import CaseStatus, Means
 from thads.law.acts.kinds import (
     FIELD_ATTRIBUTES,
-    NOTHING_RECORDED,
-    UNCHANGED,
     ActGroup,
     ActKind,
     Choice,
     Edition,
     Field,
+)
+from thads.law.acts.procedures import (
+    NOTHING_RECORDED,
+    UNCHANGED,
+    Procedure,
+    procedures,
 )
 from thads.law.periods import Stretch
 from thads.law.statutes import CONFIDENCES, Citation, LawDataError, instruments
@@ -38,6 +42,7 @@ _CHOICE_PARTS = {
     "long_interval",
     "needs_verification",
     "before_voluntary_end",
+    "signer",
 }
 _EDITION_NEEDS = {
     "valid_from",
@@ -55,6 +60,8 @@ _EDITION_PARTS = _EDITION_NEEDS | {
     "meets",
     "suspends",
     "register",
+    "document",
+    "confidence",
 }
 
 
@@ -79,7 +86,10 @@ def _kind(table: dict[str, Any], defaults: dict[str, Any]) -> ActKind:
     code = table.get("code", "không mã")
     _check_parts(f"Hành vi “{code}”", table, _ACT_PARTS, _ACT_PARTS)
     fields = tuple(_field(code, item, defaults) for item in table["field"])
-    editions = tuple(_edition(code, item) for item in table["edition"])
+    procedure = procedures().get(table["procedure"])
+    if procedure is None:
+        raise LawDataError(f"Hành vi “{code}”: không có thủ tục {table['procedure']}.")
+    editions = tuple(_edition(code, item, procedure) for item in table["edition"])
     _refuse_overlap(code, editions)
     return ActKind(
         code=code,
@@ -134,6 +144,7 @@ def _choice(where: str, table: dict[str, Any], field: str) -> Choice:
         long_interval=table.get("long_interval", False),
         needs_verification=table.get("needs_verification", False),
         before_voluntary_end=table.get("before_voluntary_end", False),
+        signer=table.get("signer", ""),
     )
 
 
@@ -144,16 +155,15 @@ def _validity_of(citation: Citation | None) -> Stretch:
     return Stretch(instrument.in_force_from, instrument.in_force_to)
 
 
-def _edition(code: str, table: dict[str, Any]) -> Edition:
+def _edition(code: str, table: dict[str, Any], procedure: Procedure) -> Edition:
     where = f"Hành vi “{code}”, bản từ {table.get('valid_from', '?')}"
     _check_parts(where, table, _EDITION_NEEDS, _EDITION_PARTS)
     if not table["refusal"].startswith(("Chưa được:", "Không được:")):
         raise LawDataError(f"{where}: câu từ chối phải mở đầu đúng mẫu.")
-    for status in table["follows"]:
-        if status != NOTHING_RECORDED:
-            _one_of(CaseStatus, status, where)
-    if table["leads_to"] != UNCHANGED:
-        _one_of(CaseStatus, table["leads_to"], where)
+    _check_statuses(where, table, procedure)
+    confidence = table.get("confidence", "verified")
+    if confidence not in CONFIDENCES:
+        raise LawDataError(f"{where}: độ tin cậy “{confidence}” không hợp lệ.")
     grades_as = table.get("grades_as")
     return Edition(
         valid=Stretch(table["valid_from"], table.get("valid_to")),
@@ -167,8 +177,17 @@ def _edition(code: str, table: dict[str, Any]) -> Edition:
         meets=tuple(table.get("meets", ())),
         suspends=tuple(table.get("suspends", ())),
         register=table.get("register", ""),
+        document=table.get("document", ""),
+        confidence=confidence,
         refusal=table["refusal"],
     )
+
+
+def _check_statuses(where: str, table: dict[str, Any], procedure: Procedure) -> None:
+    named = {*table["follows"], table["leads_to"]} - {NOTHING_RECORDED, UNCHANGED}
+    for status in sorted(named):
+        if not procedure.knows(status):
+            raise LawDataError(f"{where}: “{status}” không hợp lệ.")
 
 
 def _check_parts(

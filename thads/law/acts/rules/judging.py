@@ -5,6 +5,7 @@ from functools import cache
 
 from thads.law.acts import catalogue
 from thads.law.acts.history import History, RecordedAct
+from thads.law.acts.procedures import ENFORCEMENT
 from thads.law.acts.rules import coercion, course, money, no_means, order, parts
 from thads.law.acts.rules.next_acts import NextAct, is_recommended
 from thads.law.acts.rules.values import Finding, Refusal, Rule, Situation
@@ -23,15 +24,20 @@ def judge(
 
 
 def permitted(
-    history: History, on: date, calendar: Calendar | None = None
+    history: History,
+    on: date,
+    calendar: Calendar | None = None,
+    *,
+    procedure: str = ENFORCEMENT,
 ) -> list[NextAct]:
     """Mọi hành vi luật có vào ngày đó, kèm điều cản: recommended first, refused last.
 
-    Only what is known before the form is filled is judged here.
+    Only acts of the proceeding's own procedure are asked about, and only what is known
+    before the form is filled is judged here.
     """
     calendar = calendar or default_calendar()
     found = []
-    for kind in catalogue.kinds().values():
+    for kind in catalogue.of_procedure(procedure):
         edition = kind.edition(on)
         if edition is None:
             continue

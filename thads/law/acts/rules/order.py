@@ -1,12 +1,10 @@
 """Thứ tự hành vi: which act may follow which standing of the case, and on what day."""
 
-from thads.law.acts.history import ENDED
-from thads.law.acts.kinds import NOTHING_RECORDED, STATUS_LABELS
+from thads.law.acts.kinds import NOTHING_RECORDED
 from thads.law.acts.rules.values import Broken, Rule, Situation, cited
 from thads.law.periods import in_words, local_day
 from thads.law.statutes import Citation, Regime
 
-_ENDED = frozenset(status.value for status in ENDED)
 _BEFORE_THE_DECISION = frozenset({NOTHING_RECORDED, "da_tiep_nhan"})
 
 
@@ -28,13 +26,13 @@ def _wrong_status(case: Situation) -> Broken | None:
 
 
 def _after_the_end(case: Situation) -> Broken | None:
-    edition, state, ended_on = case.edition, case.state, case.folded.ended_on
-    if edition is None or state is None or ended_on is None:
+    edition, ended_on = case.edition, case.stands.since
+    if edition is None or ended_on is None or not case.ended:
         return None
-    if case.standing not in _ENDED or case.standing in edition.follows:
+    if case.standing in edition.follows:
         return None
-    label = STATUS_LABELS[state.status]
-    return Broken({"ended_on": in_words(ended_on), "status": label.lower()})
+    label = case.standing_label.lower()
+    return Broken({"ended_on": in_words(ended_on), "status": label})
 
 
 def _precedes_the_decision(case: Situation) -> Broken | None:

@@ -12,13 +12,15 @@ from thads.law.acts.history import (
     NO_MEANS,
     CaseFacts,
     CaseState,
+    CaseStatus,
     Folded,
     Means,
     MovementKind,
     RecordedAct,
     fold,
 )
-from thads.law.acts.kinds import NOTHING_RECORDED, ActKind, Edition
+from thads.law.acts.kinds import NOTHING_RECORDED, STATUS_LABELS, ActKind, Edition
+from thads.law.acts.procedures import ENFORCEMENT, Standing, procedures, standing
 from thads.law.periods import Calendar
 from thads.law.statutes import Citation, Regime, regime
 
@@ -102,11 +104,35 @@ class Situation:
         spans = self.folded.spans
         return spans[-1].state if spans else None
 
+    @cached_property
+    def stands(self) -> Standing:
+        """Trạng thái ngay trước hành vi và ngày có trạng thái đó."""
+        if self.kind.procedure != ENFORCEMENT:
+            acts = [(catalogue.find(act.code), act) for act in self.before]
+            return standing([(kind, act) for kind, act in acts if kind is not None])
+        state = self.state
+        if state is None:
+            return Standing(NOTHING_RECORDED, None)
+        return Standing(state.status.value, self.folded.ended_on)
+
     @property
     def standing(self) -> str:
         """Trạng thái ngay trước hành vi, as a word the catalogue knows."""
-        state = self.state
-        return state.status.value if state else NOTHING_RECORDED
+        return self.stands.status
+
+    @property
+    def ended(self) -> bool:
+        """Việc hoặc thủ tục đã kết thúc trước hành vi."""
+        if self.kind.procedure != ENFORCEMENT:
+            return self.standing in procedures()[self.kind.procedure].ended
+        return self.state is not None and self.state.ended
+
+    @property
+    def standing_label(self) -> str:
+        """Tên trạng thái trên màn hình."""
+        if self.kind.procedure != ENFORCEMENT:
+            return procedures()[self.kind.procedure].statuses[self.standing]
+        return STATUS_LABELS[CaseStatus(self.standing)]
 
     @property
     def without_means(self) -> bool:
