@@ -1,15 +1,14 @@
 """Câu hỏi trong địa chỉ: which unit, which period, as known when."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from django.http import QueryDict
-from django.utils import timezone
 
 from thads.law.indicators import Period
 from thads.law.periods.statistics_year import statistics_year_start
-from thads.readers.statistics.asking import read_day, read_moment
-from thads.records.agencies.models import Unit
+from thads.readers.statistics.asking import UnreadableDate, read_moment
+from thads.readers.statistics.forms import QuestionForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,48 +27,26 @@ class Asked:
         return Period.until(self.last, self.first)
 
 
-def asked(query: QueryDict, *, home: str, now: datetime) -> Asked:
-    """Đọc địa chỉ; raises UnreadableDate with its sentence."""
-    last = (
-        read_day(query.get("den", ""))
-        if query.get("den")
-        else _last_whole_month(now.date())
-    )
+def question_of(query: QueryDict, *, home: str, now: datetime) -> QuestionForm:
+    """Ô chọn, filled with the person's unit and the last whole month."""
+    return QuestionForm(query, unit=home, today=last_whole_month(now.date()))
+
+
+def read(question: QuestionForm, query: QueryDict, now: datetime) -> Asked:
+    """Điều được hỏi; raises UnreadableDate with its sentence."""
+    if not question.is_valid():
+        raise UnreadableDate("Có ô chưa đọc được, xem ghi chú ở từng ô.")
+    given, pinned = question.cleaned_data, query.get("luc", "")
     return Asked(
-        unit=query.get("don_vi") or home,
-        first=read_day(query.get("tu", "")) if query.get("tu") else None,
-        last=last,
-        known_at=_known_at(query.get("luc", ""), now),
+        unit=given["don_vi"],
+        first=given["tu"],
+        last=given["den"],
+        known_at=given["biet_den"] or (read_moment(pinned) if pinned else now),
         with_last_year="nam_truoc" in query,
     )
 
 
-def _known_at(text: str, now: datetime) -> datetime:
-    """A day alone means the whole of it, as far as it has gone."""
-    if not text:
-        return now
-    moment = read_moment(text)
-    is_day_alone = len(text.strip()) <= len("dd/mm/yyyy") and moment.time() == time()
-    if not is_day_alone:
-        return moment
-    end = datetime.combine(moment.date(), time.max, tzinfo=moment.tzinfo)
-    return min(end, now) if end > now else end
-
-
-def _last_whole_month(today: date) -> date:
-    """Hết tháng trước; in October the statistics year that has just ended."""
-    day_before = date.fromordinal(today.replace(day=1).toordinal() - 1)
-    return max(
-        day_before, date.fromordinal(statistics_year_start(today).toordinal() - 1)
-    )
-
-
-def home_unit(person_unit: str, seen: list[Unit]) -> str:
-    """Đơn vị mở đầu: the person's own if it is seen, else the first there is."""
-    codes = [unit.code for unit in seen]
-    return person_unit if person_unit in codes or not codes else codes[0]
-
-
-def now() -> datetime:
-    """Bây giờ, on the office's clock."""
-    return timezone.localtime()
+def last_whole_month(today: date) -> date:
+    """Ngày cuối của tháng trước; in October that closes the statistics year."""
+    year_end = statistics_year_start(today).toordinal() - 1
+    return date.fromordinal(max(today.replace(day=1).toordinal() - 1, year_end))

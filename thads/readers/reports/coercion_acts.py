@@ -22,13 +22,13 @@ JOINT_FORCES = "huy_dong_luc_luong"
 FAILED = "khong_thanh"
 
 KINDS = {
-    "quyet_dinh": "Quyết định cưỡng chế",
-    "tu_nguyen": "Tự nguyện thi hành sau quyết định cưỡng chế",
-    "to_chuc": "Cuộc cưỡng chế đã tổ chức",
-    "lien_nganh": "Cuộc cưỡng chế huy động lực lượng liên ngành",
-    "khong_thanh": "Cuộc cưỡng chế không thành",
+    "quyet_dinh": ("Quyết định", "Quyết định cưỡng chế"),
+    "tu_nguyen": ("Tự nguyện", "Tự nguyện thi hành sau quyết định cưỡng chế"),
+    "to_chuc": ("Đã tổ chức", "Cuộc cưỡng chế đã tổ chức"),
+    "lien_nganh": ("Liên ngành", "Cuộc cưỡng chế huy động lực lượng liên ngành"),
+    "khong_thanh": ("Không thành", "Cuộc cưỡng chế không thành"),
 }
-"""Tên các danh sách, by the word in their address."""
+"""Tên ngắn và tên đầy đủ của các danh sách, by the word in their address."""
 
 Found = Mapping[str, Sequence["Coerced"]]
 

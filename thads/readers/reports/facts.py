@@ -23,11 +23,15 @@ class FormTable:
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """Chỉ tiêu được giao: per cent, how it is to be reached, and who set it."""
+    """Chỉ tiêu được giao: per cent, how it is to be reached, and who set it.
+
+    `held_by` names the superior whose target it is, where the unit has none itself.
+    """
 
     percent: Decimal
     comparator: str
     document: str
+    held_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

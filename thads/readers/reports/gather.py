@@ -1,6 +1,7 @@
 """Gom dữ kiện: asks the forms, the targets and the ledger, in the rights of who asks."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 
 from thads.law.indicators import Period
@@ -38,7 +39,7 @@ def gather(
     money = figures("02", unit, last, first=first, known_at=known_at)
     top = cases.scope.top
     return ReportFacts(
-        head=_head(top, made_on),
+        head=_head(top, made_on, last),
         period=cases.period,
         known_at=known_at,
         cases=_table(cases),
@@ -52,18 +53,28 @@ def gather(
     )
 
 
-def _head(top: Unit, made_on: date) -> Head:
-    superior = top.parent.name if top.parent else MINISTRY
-    return Head(top.code, top.name, superior, place_of(top.name), made_on)
+def _head(top: Unit, made_on: date, last: date) -> Head:
+    """Cơ quan cấp trên is the one of the period: the tree is that of today."""
+    parent = top.parent if top.parent and top.parent.valid_from <= last else None
+    superior = parent.name if parent else MINISTRY
+    return Head(top.code, top.name, superior, _place(top), made_on)
+
+
+def _place(unit: Unit) -> str:
+    """Địa danh of the unit, or of the agency it belongs to."""
+    found = place_of(unit.name)
+    if found or unit.parent is None:
+        return found or unit.name
+    return _place(unit.parent)
 
 
 def place_of(name: str) -> str:
-    """Địa danh: Cục THADS tỉnh Quảng Ninh → Quảng Ninh."""
+    """Cục THADS tỉnh Quảng Ninh → Quảng Ninh; nothing where no place is named."""
     for word in _BEFORE_PLACE:
-        _, found, place = name.partition(f" {word} ")
+        _, found, place = f" {name}".partition(f" {word} ")
         if found:
             return place
-    return name.rpartition(" THADS ")[2]
+    return ""
 
 
 def _table(computed: Figures) -> FormTable:
@@ -84,14 +95,32 @@ def _names(computed: Figures) -> Mapping[str, str]:
 
 
 def _goals(computed: Figures) -> Mapping[tuple[str, str], Goal]:
+    """Chỉ tiêu của các đơn vị; the top without its own is held to a superior's."""
+    top = computed.scope.top
     year = statistics_year_number(computed.period.last)
-    set_for = Target.objects.filter(unit__in=computed.scope.ids, year=year)
-    return {
+    superiors = [top.parent_id, top.agency_id, top.root_id]
+    places = [*computed.scope.ids, *(place for place in superiors if place)]
+    set_for = Target.objects.filter(unit_id__in=places, year=year)
+    goals = {
         (each.unit.code, each.measure): Goal(
             each.percent, each.comparator, each.document
         )
         for each in set_for.select_related("unit")
     }
+    for measure in Target.Measure.values:
+        if (top.code, measure) not in goals:
+            goals |= _superiors(goals, top, measure)
+    return goals
+
+
+def _superiors(
+    goals: Mapping[tuple[str, str], Goal], top: Unit, measure: str
+) -> dict[tuple[str, str], Goal]:
+    for superior in (top.parent, top.agency, top.root):
+        if superior is not None and (superior.code, measure) in goals:
+            held = goals[superior.code, measure]
+            return {(top.code, measure): replace(held, held_by=superior.name)}
+    return {}
 
 
 def _coercion(found: Found) -> Coercion:

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
@@ -17,8 +18,9 @@ from thads.readers.reports.compose import write
 from thads.readers.reports.facts import ReportFacts
 from thads.readers.reports.gather import gather
 from thads.readers.reports.word import word_file
-from thads.readers.statistics.commands import REFUSALS
+from thads.readers.statistics.forms import QuestionForm
 from thads.readers.statistics.scope import scope_of, visible_units
+from thads.readers.statistics.views import REFUSALS
 from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.ledger.models import Proceeding
 
@@ -31,30 +33,31 @@ _PAGE_SIZE = 25
 @signed_in
 def report(request: SignedInRequest) -> HttpResponse:
     """Báo cáo: choose, read, download."""
-    now = asking.now()
-    units = visible_units()
-    context: dict[str, Any] = {"units": units, "query": request.GET}
+    now = timezone.localtime()
+    question = _question(request, now)
+    context: dict[str, Any] = {"question": question}
     try:
-        asked = _asked(request, now)
+        asked = asking.read(question, request.GET, now)
         facts = _facts(asked, now)
     except REFUSALS as refusal:
-        context |= {"refusal": str(refusal), "chosen": request.GET.get("don_vi", "")}
+        context["refusal"] = str(refusal)
         return render(request, "reports/report.html", context, status=_INVALID)
     if request.GET.get("tep") == "docx":
         return _word(request, facts)
     context |= {
-        "asked": asked,
-        "chosen": asked.unit,
         "facts": facts,
         "report": write(facts),
         "download_url": _download_url(request, asked),
+        "with_last_year": asked.with_last_year,
     }
     return render(request, "reports/report.html", context)
 
 
-def _asked(request: SignedInRequest, now: datetime) -> Asked:
-    home = asking.home_unit(request.person.unit_code, visible_units())
-    return asking.asked(request.GET, home=home, now=now)
+def _question(request: SignedInRequest, now: datetime) -> QuestionForm:
+    seen = [unit.code for unit in visible_units()]
+    own = request.person.unit_code
+    home = own if own in seen or not seen else seen[0]
+    return asking.question_of(request.GET, home=home, now=now)
 
 
 def _facts(asked: Asked, now: datetime) -> ReportFacts:
@@ -72,7 +75,7 @@ def _download_url(request: SignedInRequest, asked: Asked) -> str:
     """The file is of the moment that is on the screen, not of the moment of the click."""
     query = request.GET.copy()
     query["don_vi"], query["den"] = asked.unit, asked.last.isoformat()
-    query["luc"], query["tep"] = asked.known_at.isoformat(), "docx"
+    query["biet_den"], query["tep"] = asked.known_at.isoformat(), "docx"
     return f"?{query.urlencode()}"
 
 
@@ -92,15 +95,16 @@ def coercion(request: SignedInRequest, kind: str) -> HttpResponse:
     """Danh sách đứng sau một con số cưỡng chế."""
     if kind not in KINDS:
         raise Http404("Không có danh sách cưỡng chế này.")
-    asked = _asked(request, asking.now())
+    now = timezone.localtime()
     try:
+        asked = asking.read(_question(request, now), request.GET, now)
         scope = scope_of(asked.unit)
     except REFUSALS as refusal:
         raise Http404(str(refusal)) from refusal
     found = coercion_acts(scope.ids, asked.period, asked.known_at)[kind]
     page = Paginator(found, _PAGE_SIZE).get_page(request.GET.get("trang"))
     context = {
-        "title": KINDS[kind],
+        "title": KINDS[kind][1],
         "kind": kind,
         "kinds": _kinds(request, kind),
         "scope": scope,
@@ -120,7 +124,7 @@ def _kinds(request: SignedInRequest, chosen: str) -> list[dict[str, Any]]:
             "url": f"../{kind}/?{query.urlencode()}",
             "current": kind == chosen,
         }
-        for kind, label in KINDS.items()
+        for kind, (label, _) in KINDS.items()
     ]
 
 

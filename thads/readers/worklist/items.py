@@ -9,7 +9,7 @@ from django.urls import reverse
 from thads.law.acts import catalogue
 from thads.law.deadlines import Term, TermKind, term
 from thads.law.periods import count, default_calendar
-from thads.law.statutes import DatedValue, find
+from thads.law.statutes import DatedValue, Regime, find, regime_start
 from thads.readers.worklist.queries import WEEK, Bucket, Row
 from thads.records.web import formatting
 from thads.records.web.marks import CONFIDENCE
@@ -58,9 +58,14 @@ class Item:
         return ""
 
     @property
+    def on(self) -> date:
+        """Ngày hiện ở đầu dòng."""
+        return self.row.on
+
+    @property
     def distance(self) -> str:
         """Còn mấy ngày, quá mấy ngày."""
-        return formatting.distance(self.row.on, self.today)
+        return formatting.distance(self.on, self.today)
 
     @property
     def level(self) -> str:
@@ -166,14 +171,21 @@ class Wait(TermItem):
     @property
     def is_allowed(self) -> bool:
         """Đã đến ngày được làm."""
-        return self.term.permission and self.row.on <= self.today
+        return self.term.permission and self.on <= self.today
 
     @property
     def distance(self) -> str:
         """Từ ngày đó được làm; a wait is nobody's lateness."""
         if self.is_allowed:
             return "đã được làm"
-        return formatting.distance(self.row.on, self.today)
+        return formatting.distance(self.on, self.today)
+
+    @property
+    def on(self) -> date:
+        """Ngày được làm: not before the law that allows it was in force."""
+        if not self.term.permission or self.basis is None:
+            return self.row.on
+        return max(self.row.on, self.basis.valid_from)
 
     @property
     def bucket(self) -> Bucket:
@@ -188,7 +200,10 @@ class Silence(Item):
     @property
     def title(self) -> str:
         """Chưa có hành vi mới."""
-        return "Chưa có hành vi mới kể từ ngày này"
+        if not self.row.amount:
+            return "Chưa có hành vi mới"
+        left = formatting.whole(self.row.amount)
+        return f"Chưa có hành vi mới, còn phải thi hành {left} đồng"
 
     @property
     def distance(self) -> str:
@@ -214,10 +229,12 @@ def item_of(row: Row, today: date) -> Item:
 def basis_of(code: str, from_date: date, due_on: date) -> DatedValue | None:
     """Giá trị đã dùng: where a term has two lengths, the one that gives this day."""
     of = term(code)
+    new_law = regime_start(Regime.LUAT_2025)
+    law_on = max(from_date, new_law) if of.law_of_use else from_date
     found = [
         basis
         for key in (of.value, of.long_value)
-        if key and (basis := find(key, from_date)) is not None
+        if key and (basis := find(key, law_on)) is not None
     ]
     for basis in found[1:]:
         counted = count(basis.unit, from_date, basis.value, default_calendar())

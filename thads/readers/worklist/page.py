@@ -221,7 +221,7 @@ def _nothing(
         return {}
     return {
         "nothing": _NOTHING[chosen.bucket],
-        "next_due_on": queries.next_due_on(scope, today),
+        "next_due_on": queries.next_due_on(scope, today, chosen.bucket),
     }
 
 

@@ -273,10 +273,15 @@ def _silent_rows(asked: Asked) -> Iterator[Row]:
         yield Row(*row)
 
 
-def next_due_on(scope: Scope, today: date) -> date | None:
-    """Hạn gần nhất sau bảy ngày tới, for a list that is empty."""
-    rows = _terms(scope, _WHEN[Bucket.LATER], "min(d.due_on)")
-    found: date | None = _one(rows, parameters(scope, today))[0]
+_AFTER = {Bucket.OVERDUE: timedelta(-1), Bucket.TODAY: timedelta(0)}
+
+
+def next_due_on(scope: Scope, today: date, bucket: Bucket | None) -> date | None:
+    """Hạn gần nhất sau nhóm này, for a list that is empty."""
+    values = parameters(scope, today)
+    values["after"] = today + _AFTER.get(bucket, WEEK) if bucket else today + WEEK
+    rows = _terms(scope, f"{_DUTY} AND d.due_on > %(after)s", "min(d.due_on)")
+    found: date | None = _one(rows, values)[0]
     return found
 
 

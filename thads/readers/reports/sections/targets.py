@@ -52,10 +52,13 @@ def _sentences(
     if goal is not None and goal.document:
         places["basis"] = fact(goal.document)
     asked = COMPARATORS.get(found.comparator, "{goal}")
+    if goal is not None and goal.held_by:
+        places["held_by"] = fact(goal.held_by)
+    held = ", lấy theo chỉ tiêu của {held_by}," if "held_by" in places else ""
     beyond = "vượt" if found.points_above >= 0 else "còn thiếu"
     basis = " (căn cứ: {basis})" if "basis" in places else ""
     return [
-        say(f"{measure.label}, chỉ tiêu cả năm là {asked}{basis}.", places),
+        say(f"{measure.label}, chỉ tiêu cả năm{held} là {asked}{basis}.", places),
         say("Tỷ lệ thi hành xong đã đạt {rate}.", places),
         say(f"So với chỉ tiêu cả năm {beyond} {{points}}.", places),
         say("Tính theo phần của chỉ tiêu, đạt {share} chỉ tiêu cả năm.", places),

@@ -20,6 +20,7 @@ from thads.readers.reports.figures import Figure, Sentence, fact, figure, say
 from thads.records.web import formatting
 
 _UNKNOWN = "–"
+ORDINAL = "TT"
 
 
 def against_targets(facts: ReportFacts) -> list[Paragraph | Table]:
@@ -91,7 +92,7 @@ def _table(facts: ReportFacts, order: list[str]) -> Table:
     return Table(
         caption=caption,
         header=(
-            "TT",
+            ORDINAL,
             "Đơn vị",
             "Có điều kiện (việc)",
             "Đã xong (việc)",

@@ -9,8 +9,10 @@ from django.utils.safestring import SafeString
 from thads.readers.reports.addresses import address
 from thads.readers.reports.document import Cell, Heading, Paragraph, Table
 from thads.readers.reports.figures import Figure, Sentence
+from thads.readers.reports.sections.units import ORDINAL
 
 register = template.Library()
+FEW_COLUMNS = 5
 
 
 @register.simple_tag
@@ -38,7 +40,19 @@ def report_sentence(sentence: Sentence) -> SafeString:
 def report_block(block: Heading | Paragraph | Table) -> dict[str, Any]:
     """Đề mục, đoạn văn hoặc bảng."""
     kind = type(block).__name__.lower()
-    return {"block": block, "kind": kind}
+    if not isinstance(block, Table):
+        return {"block": block, "kind": kind}
+    # The place in the order is told by the order itself on the screen.
+    skip = 1 if block.header[0] == ORDINAL else 0
+    rows = [row[skip:] for row in block.rows]
+    numeric = [is_number(cell) for cell in rows[0]] if rows else []
+    return {
+        "block": block,
+        "kind": "grid" if len(block.header) > FEW_COLUMNS else kind,
+        "header": list(zip(block.header[skip:], numeric, strict=False)),
+        "letters": block.letters[skip:],
+        "rows": rows,
+    }
 
 
 @register.filter
