@@ -9,7 +9,7 @@ from django.urls import reverse
 from thads.law.acts import name
 from thads.law.deadlines import Deadline, derive, findings
 from thads.records.agencies.access import Person
-from thads.records.cases.presenters import money, terms, timeline
+from thads.records.cases.presenters import money, terms, timeline, words
 from thads.records.cases.presenters.clock import Clock
 from thads.records.cases.presenters.identity import identity, tabs
 from thads.records.cases.presenters.listing import changed
@@ -113,7 +113,14 @@ def facts(page: Page) -> dict[str, Any]:
     """Đương sự, nghĩa vụ và số dư."""
     return {
         "parties": party_groups(page.file),
-        "obligations": page.file.obligations,
+        "obligations": [
+            {
+                "name": words.item(each.item),
+                "kind": "" if each.kind == "tien" else each.get_kind_display().lower(),
+                "amount": each.amount,
+            }
+            for each in page.file.obligations
+        ],
         "balance": money.balance(page.file.history),
     }
 

@@ -15,6 +15,7 @@ from thads.records.cases.presenters.chips import (
 from thads.records.cases.presenters.clock import Clock
 from thads.records.cases.presenters.money import money_acts
 from thads.records.cases.queries.file import CaseFile
+from thads.records.ledger import folding
 from thads.records.web.formatting import day
 
 TIMELINE, PARTIES, MONEY, TERMS = "detail", "parties", "money", "terms"
@@ -46,20 +47,28 @@ def identity(file: CaseFile, clock: Clock) -> Identity:
     """Thanh nhận diện of the case as it stands on the clock."""
     case, proceeding = file.case, file.proceeding
     opened = file.history.folded.opened_on
-    officer = proceeding.officer
+    standing = folding.standing(file.history)
     return Identity(
         id=proceeding.pk,
-        number=proceeding.number or proceeding.code,
+        number=standing.number or proceeding.code,
         code=proceeding.code,
         decided_on=day(opened) if opened else "",
         judgment=_judgment(file),
         debtor=case.debtor_name or "Chưa ghi người phải thi hành",
         creditor=case.creditor_name,
         chips=_chips(file),
-        officer=officer.full_name if officer else "",
+        officer=_officer(file, standing.officer, clock),
         unit=proceeding.unit.name,
         days=_days(file, clock),
     )
+
+
+def _officer(file: CaseFile, assigned: str | None, clock: Clock) -> str:
+    """The one assigned by an act; else whoever the books name for the case today."""
+    if assigned and clock.is_past:
+        return file.names.get(assigned, assigned)
+    officer = file.proceeding.officer
+    return officer.full_name if officer else ""
 
 
 def _judgment(file: CaseFile) -> str:

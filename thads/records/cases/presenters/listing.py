@@ -15,6 +15,7 @@ from thads.records.agencies.models import Officer, Unit
 from thads.records.cases.presenters.chips import Chip, means_chip, status_chip
 from thads.records.cases.queries import listing
 from thads.records.cases.queries.listing import CaseFilter, Listing, Row
+from thads.records.web.components import urgency
 from thads.records.web.formatting import whole
 
 YEARS_BACK = 8
@@ -39,6 +40,7 @@ class Line:
     remaining: int
     next_name: str
     next_on: date | None
+    next_level: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def page(
     asked = found.filter
     return {
         "listing": found,
-        "lines": [line(row) for row in found.rows],
+        "lines": [line(row, today) for row in found.rows],
         "count_text": count_text(found),
         "scopes": scopes(person, asked, query),
         "filter": asked,
@@ -77,7 +79,7 @@ def page(
     }
 
 
-def line(row: Row) -> Line:
+def line(row: Row, today: date) -> Line:
     """Dòng của một việc."""
     case = row.case
     ended = case.ended_on is not None
@@ -96,6 +98,7 @@ def line(row: Row) -> Line:
         remaining=case.remaining,
         next_name=term(row.due_code).name if row.due_code and not ended else "",
         next_on=None if ended else row.due_on,
+        next_level=urgency(row.due_on, today) if row.due_on else "",
     )
 
 

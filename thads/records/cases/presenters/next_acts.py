@@ -173,14 +173,15 @@ def _note(each: NextAct, duty: Deadline | None, may: bool) -> str:
 
 
 def refusal_text(refusals: Sequence[Refusal]) -> str:
-    """Các lý do, and from which day the condition will hold."""
+    """Các lý do, and from which day each condition will hold."""
     return " ".join(
-        f"{each.sentence}{_from_when(each)}" for each in refusals if not each.unless
+        f"{each.sentence}{from_when(each)}" for each in refusals if not each.unless
     )
 
 
-def _from_when(refusal: Refusal) -> str:
-    if refusal.earliest_on is None:
+def from_when(refusal: Refusal) -> str:
+    """The first day on which the condition holds, unless the sentence says it."""
+    if refusal.earliest_on is None or day(refusal.earliest_on) in refusal.sentence:
         return ""
     return f" Sớm nhất {day(refusal.earliest_on)}."
 

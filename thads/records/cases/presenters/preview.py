@@ -17,7 +17,7 @@ from thads.law.indicators import (
 )
 from thads.records.cases.presenters.chips import Chip, means_chip, status_chip
 from thads.records.cases.presenters.money import remaining
-from thads.records.web.formatting import day
+from thads.records.cases.presenters.next_acts import from_when
 
 FORM = "01"
 # Which part of the form a rule of the law speaks of; the others concern the act itself.
@@ -64,6 +64,14 @@ class TermLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Một điều cản, in words, with its basis."""
+
+    text: str
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """Cột của biểu 01 thay đổi."""
 
@@ -84,7 +92,7 @@ class Preview:
     remaining_after: int
     month: date
     columns: Sequence[Column]
-    refusals: Sequence[Refusal]
+    refusals: Sequence[Reason]
     is_incomplete: bool
 
     @property
@@ -114,7 +122,11 @@ def preview(
         remaining_after=remaining(after),
         month=today,
         columns=columns_changed(before, after, today),
-        refusals=[each for each in refusals if not _is_missing(each)],
+        refusals=[
+            Reason(_in_words(each), str(each.citation))
+            for each in refusals
+            if not _is_missing(each)
+        ],
         is_incomplete=any(_is_missing(each) for each in refusals),
     )
 
@@ -182,8 +194,9 @@ def _differences(
 
 def sentence(refusal: Refusal) -> str:
     """Câu từ chối with the first day on which it will pass, and its citation."""
-    earliest = ""
-    if refusal.earliest_on is not None:
-        earliest = f" Sớm nhất {day(refusal.earliest_on)}."
+    return f"{_in_words(refusal)} ({refusal.citation})"
+
+
+def _in_words(refusal: Refusal) -> str:
     lifted = f" {refusal.unless}." if refusal.unless else ""
-    return f"{refusal.sentence}{earliest}{lifted} ({refusal.citation})"
+    return f"{refusal.sentence}{from_when(refusal)}{lifted}"

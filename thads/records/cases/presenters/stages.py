@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from thads.law.acts import STATUS_LABELS
+from thads.law.acts import STATUS_LABELS, Means
 from thads.law.acts.history import DECISION, History, RecordedAct
-from thads.law.deadlines import Deadline
+from thads.law.deadlines import Deadline, DeadlineState
 from thads.records.cases.presenters.money import PAYOUT
 from thads.records.web.formatting import day, day_short, money_short
 
 VOLUNTARY = "tu_nguyen"
-FIRST_CHECK = "xac_minh_lan_dau"
+FIRST_CHECK, NEXT_CHECK = "xac_minh_lan_dau", "xac_minh_dinh_ky"
 _COERCION = ("quyet_dinh_cuong_che", "to_chuc_cuong_che", "ke_bien")
 _ONE_DAY = timedelta(days=1)
 
@@ -40,11 +40,29 @@ def stages(history: History, terms: Sequence[Deadline], on: date) -> list[Stage]
     ]
     if ended is not None:
         return found
+    if history.state is not None and history.state.means is Means.WITHOUT:
+        found[_VERIFICATION] = _waiting_for_means(terms, say)
+        return found
     last_done = max((i for i, each in enumerate(found) if each.state), default=-1)
     current = min(last_done + 1, len(found) - 1)
     waiting = found[current]
     found[current] = Stage(waiting.name, waiting.detail, "cur")
     return found
+
+
+_VERIFICATION = 3
+
+
+def _waiting_for_means(terms: Sequence[Deadline], say: "_Days") -> Stage:
+    """Chưa có điều kiện: the case stays at verification until the means are there."""
+    open_states = (DeadlineState.RUNNING, DeadlineState.OVERDUE)
+    due = [
+        each.due_on
+        for each in terms
+        if each.code == NEXT_CHECK and each.state in open_states
+    ]
+    detail = f"chưa có điều kiện, hạn {say(due[0])}" if due else "chưa có điều kiện"
+    return Stage("Xác minh lại", detail, "cur")
 
 
 class _Days:

@@ -23,6 +23,7 @@ FILTERS = (
     (ActGroup.COORDINATION.value, "Phối hợp"),
 )
 OLDEST_FIRST = "cu"
+_CHIP_LONGEST = 20
 _RESULT_LEVELS = {"co_dieu_kien": "green", "khong_co_dieu_kien": "violet"}
 
 
@@ -150,15 +151,22 @@ def _look(
 
 def _tags(act: RecordedAct, kind: ActKind | None) -> tuple[Chip, ...]:
     result = kind.result(act) if kind else None
-    if result is None:
+    if result is None or len(_short(result)) > _CHIP_LONGEST:
         return ()
-    return (Chip(result.label, _RESULT_LEVELS.get(result.slug, "")),)
+    return (Chip(_short(result), _RESULT_LEVELS.get(result.slug, "")),)
+
+
+def _short(result: Choice) -> str:
+    return result.label.removesuffix(" thi hành")
 
 
 def _details(
     act: RecordedAct, kind: ActKind | None, ground: Choice | None, file: CaseFile
 ) -> tuple[str, ...]:
     parts = []
+    result = kind.result(act) if kind else None
+    if result is not None and not _tags(act, kind):
+        parts.append(f"{result.label}.")
     if ground is not None:
         basis = f" ({ground.citation})" if ground.citation else ""
         parts.append(f"{ground.label}{basis}.")

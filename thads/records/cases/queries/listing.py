@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import connection
 
+from thads.law.deadlines import terms
 from thads.law.periods import Stretch, statistics_year
 from thads.records.agencies.access import Person
 from thads.records.agencies.models import Officer, Role, Unit
@@ -198,9 +199,14 @@ def _rows(ids: Sequence[int]) -> list[Row]:
 
 
 def next_duties(ids: Sequence[int]) -> dict[int, tuple[str, date]]:
-    """Thời hạn phải làm gần nhất of each case that has one open: its code and day."""
+    """Thời hạn phải làm gần nhất of each case that has one open: its code and day.
+
+    Duties that books do not always tell apart are left to the case's own page.
+    """
+    silent = [term.code for term in terms() if term.book_may_be_silent]
     found = (
         Deadline.objects.filter(proceeding_id__in=ids, met_on=None, duty=True)
+        .exclude(code__in=silent)
         .order_by("proceeding_id", "due_on")
         .distinct("proceeding_id")
         .values_list("proceeding_id", "code", "due_on")

@@ -9,6 +9,7 @@ from thads.records.audit import actions as audit
 from thads.records.cases.models import CaseParty
 from thads.records.cases.presenters import file as shown
 from thads.records.cases.presenters import identity as tab
+from thads.records.cases.presenters import words
 from thads.records.cases.presenters.clock import clock_of
 from thads.records.cases.presenters.file import Page
 from thads.records.cases.presenters.terms import explanation
@@ -50,7 +51,12 @@ def _parties(
     request: SignedInRequest, page: Page, revealed: int | None
 ) -> HttpResponse:
     context = shown.frame(page, tab.PARTIES) | shown.facts(page)
-    context |= {"judgment": page.file.judgment, "revealed": revealed}
+    judgment = page.file.judgment
+    context |= {
+        "judgment": judgment,
+        "judgment_field": words.field(judgment.field),
+        "revealed": revealed,
+    }
     return render(request, "cases/parties.html", context)
 
 

@@ -1,7 +1,10 @@
 """Trang tìm việc, and the results under the search box of the top bar."""
 
+from datetime import date
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from thads.records.cases.presenters.listing import line
@@ -25,7 +28,7 @@ def search(request: SignedInRequest) -> HttpResponse:
     context = {
         "text": text,
         "found": found,
-        "groups": _groups(found),
+        "groups": _groups(found, timezone.localdate()),
         "is_short": bool(text) and len(text) < searching.SHORTEST,
         "unit_name": request.person.unit_name,
         "nothing": f"Không có việc nào khớp “{text}”",
@@ -36,12 +39,12 @@ def search(request: SignedInRequest) -> HttpResponse:
     return answer
 
 
-def _groups(found: Found) -> list[dict[str, object]]:
+def _groups(found: Found, today: date) -> list[dict[str, object]]:
     return [
         {
             "label": group.label,
             "hits": [
-                {"line": line(Row(hit.case, "", None)), "party": hit.party}
+                {"line": line(Row(hit.case, "", None), today), "party": hit.party}
                 for hit in group.hits
             ],
         }
