@@ -42,7 +42,7 @@ def main() -> None:
         _open_cases()
         for size in sizes:
             _multiply(size // BASE)
-            with _site():
+            with _Site():
                 for pause in (1.0, 0.0):
                     _report(size, pause, _load(arguments.seconds, pause))
 
@@ -173,7 +173,7 @@ def _multiply(times: int) -> None:
         cursor.execute("ANALYZE")
 
 
-class _site:
+class _Site:
     """The site as it is served, on a port of its own."""
 
     def __enter__(self) -> None:
