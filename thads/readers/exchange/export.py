@@ -159,7 +159,7 @@ def _judgments(unit: Unit, ids: _CaseIds) -> list[OutRow]:
     """Those of the cases; of a whole province also those without a case yet."""
     wanted = Q(id__in=Case.objects.filter(proceeding_id__in=ids).values("judgment_id"))
     if unit.parent_id is None:
-        wanted |= Q(root=unit, cases__isnull=True)
+        wanted |= Q(root=unit) & ~Q(id__in=Case.objects.values("judgment_id"))
     found = Judgment.objects.filter(wanted).values_list(
         "code",
         "number",

@@ -15,7 +15,12 @@ from python_calamine import CalamineError, CalamineWorkbook
 from thads.readers.exchange import archives
 from thads.readers.exchange.cells import clean
 from thads.readers.exchange.format import OPTIONAL_SHEETS, SHEETS, column_names
-from thads.readers.exchange.problems import Problem, UnreadableBook, shown
+from thads.readers.exchange.problems import (
+    Problem,
+    UnreadableBook,
+    as_typed,
+    shown,
+)
 
 # The most characters in one cell of a .csv: an Excel cell holds 32,767.
 csv.field_size_limit(1_000_000)
@@ -105,7 +110,7 @@ def _header(sheet: str, values: Sequence[object], problems: list[Problem]) -> li
     known = set(column_names(sheet))
     names = []
     for value in values:
-        name = str(value) if value is not None else ""
+        name = as_typed(value) or ""
         folded = name.casefold()
         names.append(folded if folded in known else name)
     for name in {name for name in names if name and names.count(name) > 1}:
@@ -133,7 +138,7 @@ def _refuse_nameless(
                     sheet,
                     number,
                     None,
-                    str(value),
+                    as_typed(value),
                     f"{shown(value)} nằm ngoài các cột có tên. Đặt tên cột hoặc xoá ô.",
                 )
             )

@@ -107,7 +107,8 @@ def _workbook(exported: Exported) -> bytes:
         page = workbook.add_worksheet(sheet)
         page.freeze_panes(1, 0)
         page.set_column(0, len(header) - 1, _COLUMN_WIDTH)
-        page.write_row(0, 0, header, formats.header)
+        for place, name in enumerate(header):
+            page.write_string(0, place, name, formats.header)
         for number, line in enumerate(lines, start=1):
             for place, value in enumerate(line):
                 _write_cell(page, number, place, value, formats)
