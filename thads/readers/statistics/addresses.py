@@ -1,16 +1,13 @@
 """Địa chỉ của biểu và ô: one place that writes what the views read."""
 
 from collections.abc import Mapping
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from django.urls import reverse
 
 from thads.law.indicators import Column
 from thads.readers.statistics.figures import Figures
 from thads.readers.statistics.rows import Row
-
-KEPT = ("don_vi", "den", "tu", "biet_den", "luc")
-"""Phần của địa chỉ mà mọi liên kết trên trang giữ lại."""
 
 
 def question(
@@ -43,19 +40,19 @@ def form_file(form: str, asked: Mapping[str, str]) -> str:
 
 def cell_address(form: str, asked: Mapping[str, str], row: Row, column: Column) -> str:
     """Danh sách sau một ô."""
-    return (
-        f"{reverse('statistics:cell', args=[form])}?{_query(asked, _cell(row, column))}"
-    )
+    return cell_stem(form, asked, row) + quote(column.letter)
+
+
+def cell_stem(form: str, asked: Mapping[str, str], row: Row) -> str:
+    """Địa chỉ các ô của một dòng, up to the letter of the column."""
+    place = {"dong": row.unit.code, "pham_vi": row.extent}
+    return f"{reverse('statistics:cell', args=[form])}?{_query(asked, place)}&cot="
 
 
 def cell_file(form: str, asked: Mapping[str, str], row: Row, column: Column) -> str:
     """Tệp Excel của danh sách sau một ô."""
-    name = "statistics:cell_file"
-    return f"{reverse(name, args=[form])}?{_query(asked, _cell(row, column))}"
-
-
-def _cell(row: Row, column: Column) -> dict[str, str]:
-    return {"dong": row.unit.code, "pham_vi": row.extent, "cot": column.letter}
+    place = {"dong": row.unit.code, "pham_vi": row.extent, "cot": column.letter}
+    return f"{reverse('statistics:cell_file', args=[form])}?{_query(asked, place)}"
 
 
 def _query(asked: Mapping[str, str], changes: Mapping[str, str]) -> str:

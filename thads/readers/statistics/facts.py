@@ -1,11 +1,11 @@
-"""Dữ kiện thống kê: spans, movements and receipts as columns, by COPY from the ledger.
+"""Dữ kiện thống kê: spans, movements and receipts of the ledger as columns.
 
 Everything is read on Django's own connection, so row-level security decides what a
 person counts. Days and moments are whole numbers (days and microseconds since 1970).
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -46,58 +46,95 @@ def moment_number(moment: datetime) -> int:
 
 _DAY = "({0} - DATE '1970-01-01')"
 _MOMENT = "(extract(epoch FROM {0}) * 1000000)::bigint"
-_KNOWN = f"{_MOMENT.format('t.recorded_from')}, {_MOMENT.format('t.recorded_to')}"
+_KNOWN = (_MOMENT.format("t.recorded_from"), _MOMENT.format("t.recorded_to"))
 _HELD = """
   SELECT DISTINCT proceeding_id FROM ledger_statusspan
    WHERE unit_id = ANY(%s::integer[])
 """
-_CASES = f"""
-  SELECT t.id, (t.facts->>'due')::bigint FROM ledger_proceeding t
-   WHERE t.procedure = '{PROCEDURE}'
-"""
-# Without a join to the proceedings the policy's own look-up is hashed once; acts of
-# other procedures are left out later, by the cases.
-_SPANS = f"""
-  SELECT t.proceeding_id, t.unit_id, t.status, t.means,
-         {_DAY.format("t.valid_from")}, {_DAY.format("t.valid_to")}, {_KNOWN}
-    FROM ledger_statusspan t WHERE true
-"""
-_MOVEMENTS = f"""
-  SELECT t.proceeding_id, t.kind, {_DAY.format('t."on"')}, t.amount, {_KNOWN}
-    FROM ledger_movement t WHERE true
-"""
-_RECEIPTS = f"""
-  SELECT t.proceeding_id, t.seq, t.code, {_DAY.format("t.effective_on")},
-         {_MOMENT.format("t.recorded_at")}, t.corrects
-    FROM ledger_act t WHERE t.code IN ('{RECEIPT}', '{CORRECTION}')
-"""
-_CASES_SCHEMA = {"proceeding": pa.int64(), "due": pa.int64()}
-_SPANS_SCHEMA = {
-    "proceeding": pa.int64(),
-    "unit": pa.int32(),
-    "status": pa.string(),
-    "means": pa.string(),
-    "valid_from": pa.int32(),
-    "valid_to": pa.int32(),
-    "recorded_from": pa.int64(),
-    "recorded_to": pa.int64(),
-}
-_MOVEMENTS_SCHEMA = {
-    "proceeding": pa.int64(),
-    "kind": pa.string(),
-    "day": pa.int32(),
-    "amount": pa.int64(),
-    "recorded_from": pa.int64(),
-    "recorded_to": pa.int64(),
-}
-_ACTS_SCHEMA = {
-    "proceeding": pa.int64(),
-    "seq": pa.int32(),
-    "code": pa.string(),
-    "day": pa.int32(),
-    "recorded_at": pa.int64(),
-    "corrects": pa.int32(),
-}
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A table of the ledger: the columns read from it and which rows."""
+
+    table: str
+    key: str
+    columns: tuple[str, ...]
+    schema: Mapping[str, pa.DataType]
+    condition: str = "true"
+
+    def statement(self) -> str:
+        """Rows leave as text in blocks of cases: few values instead of many rows.
+
+        Without a join to the proceedings the policy's own look-up is hashed once;
+        acts of other procedures are left out later, by the cases.
+        """
+        line = ", ',', ".join(self.columns)
+        return (
+            f"SELECT string_agg(concat({line}), E'\n') FROM {self.table} t "
+            f"WHERE {self.condition} {{0}} GROUP BY {self.key} >> {_BLOCK_BITS}"
+        )
+
+
+_BLOCK_BITS = 14
+_CASES = _Source(
+    table="ledger_proceeding",
+    key="t.id",
+    columns=("t.id", "t.facts->>'due'"),
+    schema={"proceeding": pa.int64(), "due": pa.int64()},
+    condition=f"t.procedure = '{PROCEDURE}'",
+)
+_SPANS = _Source(
+    table="ledger_statusspan",
+    key="t.proceeding_id",
+    columns=(
+        *("t.proceeding_id", "t.unit_id", "t.status", "t.means"),
+        *(_DAY.format("t.valid_from"), _DAY.format("t.valid_to"), *_KNOWN),
+    ),
+    schema={
+        "proceeding": pa.int64(),
+        "unit": pa.int32(),
+        "status": pa.string(),
+        "means": pa.string(),
+        "valid_from": pa.int32(),
+        "valid_to": pa.int32(),
+        "recorded_from": pa.int64(),
+        "recorded_to": pa.int64(),
+    },
+)
+_MOVEMENTS = _Source(
+    table="ledger_movement",
+    key="t.proceeding_id",
+    columns=(
+        *("t.proceeding_id", "t.kind", _DAY.format('t."on"'), "t.amount"),
+        *_KNOWN,
+    ),
+    schema={
+        "proceeding": pa.int64(),
+        "kind": pa.string(),
+        "day": pa.int32(),
+        "amount": pa.int64(),
+        "recorded_from": pa.int64(),
+        "recorded_to": pa.int64(),
+    },
+)
+_RECEIPTS = _Source(
+    table="ledger_act",
+    key="t.proceeding_id",
+    columns=(
+        *("t.proceeding_id", "t.seq", "t.code", _DAY.format("t.effective_on")),
+        *(_MOMENT.format("t.recorded_at"), "t.corrects"),
+    ),
+    schema={
+        "proceeding": pa.int64(),
+        "seq": pa.int32(),
+        "code": pa.string(),
+        "day": pa.int32(),
+        "recorded_at": pa.int64(),
+        "corrects": pa.int32(),
+    },
+    condition=f"t.code IN ('{RECEIPT}', '{CORRECTION}')",
+)
 _RECEIPTS_SCHEMA = {
     "proceeding": pa.int64(),
     "day": pa.int32(),
@@ -113,12 +150,11 @@ def load(units: Sequence[int] | None = None) -> Facts:
     it came decides whether it is carried over or new.
     """
     held = None if units is None else _held_by(units)
-    acts = _read(_RECEIPTS, "t.proceeding_id", held, _ACTS_SCHEMA)
     return Facts(
-        cases=_read(_CASES, "t.id", held, _CASES_SCHEMA),
-        spans=_read(_SPANS, "t.proceeding_id", held, _SPANS_SCHEMA),
-        movements=_read(_MOVEMENTS, "t.proceeding_id", held, _MOVEMENTS_SCHEMA),
-        receipts=receipts_of(acts),
+        cases=_read(_CASES, held),
+        spans=_read(_SPANS, held),
+        movements=_read(_MOVEMENTS, held),
+        receipts=receipts_of(_read(_RECEIPTS, held)),
     )
 
 
@@ -128,33 +164,19 @@ def _held_by(units: Sequence[int]) -> list[int]:
         return [row[0] for row in cursor.fetchall()]
 
 
-def _read(
-    query: str,
-    proceeding: str,
-    held: list[int] | None,
-    schema: dict[str, pa.DataType],
-) -> pa.Table:
-    parameters = None
-    if held is not None:
-        query += f" AND {proceeding} = ANY(%s::bigint[])"
-        parameters = [held]
-    statement = f"COPY ({query}) TO STDOUT (FORMAT csv)"
-    with (
-        connection.cursor() as cursor,
-        cursor.cursor.copy(statement, parameters) as copy,
-    ):
-        content = b"".join(copy)
+def _read(source: _Source, held: list[int] | None) -> pa.Table:
+    only = "" if held is None else f"AND {source.key} = ANY(%s::bigint[])"
+    parameters = None if held is None else [held]
+    with connection.cursor() as cursor:
+        cursor.execute(source.statement().format(only), parameters)
+        content = "\n".join(block for (block,) in cursor.fetchall())
     if not content:
-        return _empty(schema)
+        return pa.schema(list(source.schema.items())).empty_table()
     return pa.csv.read_csv(
-        pa.BufferReader(content),
-        read_options=pa.csv.ReadOptions(column_names=list(schema)),
-        convert_options=pa.csv.ConvertOptions(column_types=schema),
+        pa.BufferReader(content.encode()),
+        read_options=pa.csv.ReadOptions(column_names=list(source.schema)),
+        convert_options=pa.csv.ConvertOptions(column_types=dict(source.schema)),
     )
-
-
-def _empty(schema: dict[str, pa.DataType]) -> pa.Table:
-    return pa.schema(list(schema.items())).empty_table()
 
 
 def receipts_of(acts: pa.Table) -> pa.Table:

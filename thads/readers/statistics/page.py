@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
+from urllib.parse import quote
 
 from thads.law.indicators import Base, Cell, Column, form_codes
 from thads.law.periods import in_words
@@ -53,6 +54,11 @@ class Chosen:
 
     row: Row
     column: Column
+
+    def is_cell(self, row: Row, column: Column) -> bool:
+        """Đúng ô này."""
+        own = (self.row.unit, self.row.extent, self.column.letter)
+        return own == (row.unit, row.extent, column.letter)
 
 
 def shown(cell: Cell, *, is_money: bool) -> str:
@@ -138,27 +144,24 @@ def row_views(
 ) -> list[RowView]:
     """Các dòng của bảng."""
     form, top = figures.edition.form, figures.scope.top
-    return [
-        RowView(
-            label=row.label,
-            style=row.style,
-            url=""
-            if row.unit == top
-            else addresses.form_address(form, asked, don_vi=row.unit.code),
-            cells=tuple(
-                _cell(figures, asked, row, column, chosen, changed)
-                for column in figures.edition.printed_columns()
-            ),
+    found = []
+    for row in rows(figures):
+        stem = addresses.cell_stem(form, asked, row)
+        below = addresses.form_address(form, asked, don_vi=row.unit.code)
+        cells = tuple(
+            _cell(figures, row, column, stem, chosen, changed)
+            for column in figures.edition.printed_columns()
         )
-        for row in rows(figures)
-    ]
+        url = "" if row.unit == top else below
+        found.append(RowView(row.label, row.style, url, cells))
+    return found
 
 
 def _cell(
     figures: Figures,
-    asked: Mapping[str, str],
     row: Row,
     column: Column,
+    stem: str,
     chosen: Chosen | None,
     changed: set[tuple[str, str, str]],
 ) -> CellView:
@@ -168,14 +171,13 @@ def _cell(
         "chg" if (row.unit.code, row.extent, column.letter) in changed else "",
         "z" if cell == 0 else "",
     ]
+    in_dong = is_money and isinstance(cell, int)
     return CellView(
         text=shown(cell, is_money=is_money),
-        url=addresses.cell_address(figures.edition.form, asked, row, column),
+        url=f"{stem}{quote(column.letter)}",
         css=" ".join(mark for mark in marks if mark),
-        is_chosen=chosen == Chosen(row, column) if chosen else False,
-        title=f"{formatting.whole(cell)} đồng"
-        if is_money and isinstance(cell, int)
-        else "",
+        is_chosen=chosen is not None and chosen.is_cell(row, column),
+        title=f"{formatting.whole(cell or 0)} đồng" if in_dong else "",
     )
 
 
