@@ -1,0 +1,46 @@
+"""Một việc kể bằng vài hành vi, for the worked examples of the forms."""
+
+from datetime import date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from thads.law.acts.history import CaseFacts, History, RecordedAct, history
+from thads.law.indicators import Period
+
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+YEAR = Period(date(2021, 10, 1), date(2022, 3, 31))
+BEFORE, FIRST, INSIDE, LAST = (
+    date(2021, 3, 1),
+    YEAR.first,
+    date(2022, 1, 10),
+    YEAR.last,
+)
+DUE = 1_000_000
+
+
+def on(day: date) -> datetime:
+    """Thời điểm ghi nhận trong ngày."""
+    return datetime.combine(day, time(9), VIETNAM)
+
+
+def a_case(
+    *acts: tuple[str, date] | tuple[str, date, dict[str, Any]],
+    decided: date | None = BEFORE,
+    due: int = DUE,
+    known_at: datetime | None = None,
+) -> History:
+    """Việc có quyết định thi hành án rồi các hành vi kể ra, recorded on their days."""
+    told = [("quyet_dinh_thi_hanh_an", decided, {})] if decided else []
+    told += [(code, day, more[0] if more else {}) for code, day, *more in acts]
+    recorded = [
+        RecordedAct(
+            seq=seq,
+            code=code,
+            effective_on=day,
+            recorded_at=fields.pop("recorded_at", on(day)),
+            position=seq,
+            **fields,
+        )
+        for seq, (code, day, fields) in enumerate(told, start=1)
+    ]
+    return history(CaseFacts(True, due, "QN01"), recorded, known_at)
