@@ -21,6 +21,7 @@ from thads.readers.exchange.read import read_book
 from thads.readers.exchange.write import write_book
 from thads.records.agencies.access import show_pass
 from thads.records.agencies.models import Role, Unit
+from thads.records.audit.models import Entry
 
 pytestmark = pytest.mark.django_db
 AsApp = Callable[[], AbstractContextManager[Any]]
@@ -149,6 +150,22 @@ def test_export_command_writes_a_workbook(
     assert "Đã xuất 25 dòng" in capsys.readouterr().out
     assert len(read_book(target)["viec"]) == 2
     assert [file.name for file in tmp_path.iterdir()] == ["so.xlsx"]
+
+
+def test_export_is_noted_in_the_audit_trail(as_app_role: AsApp, tmp_path: Path) -> None:
+    imported(a_book())
+    account = an_account(Unit.objects.get(code="QN01"), Role.HEAD)
+    with as_app_role(), transaction.atomic():
+        show_pass(account.pk)
+        given = Namespace(
+            unit="QN01", target=tmp_path / "so", acting_as="qn01.thu_truong"
+        )
+        assert run_export(given) == 0
+    noted = Entry.objects.get(action="xuat_so")
+    assert (noted.account_id, noted.username) == (account.pk, "qn01.thu_truong")
+    assert noted.subject == "don_vi:QN01"
+    assert noted.sentence.endswith(": 1 việc.")
+    assert Entry.objects.get(action="nhap_so").sentence == "Nhập sổ: 2 việc, 8 hành vi."
 
 
 def test_export_of_an_unknown_unit(tmp_path: Path) -> None:

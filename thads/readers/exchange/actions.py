@@ -12,6 +12,7 @@ from thads.readers.exchange.check import check
 from thads.readers.exchange.entries import Entries, Entry, Problems, parse
 from thads.readers.exchange.existing import Existing, load
 from thads.readers.exchange.format import (
+    ACTS,
     OFFICERS,
     TARGETS,
     UNITS,
@@ -20,6 +21,7 @@ from thads.readers.exchange.result import ImportResult, SheetCount
 from thads.readers.exchange.tree import Tree
 from thads.records.agencies.actions import enter_officers, found_unit, set_targets
 from thads.records.agencies.models import Officer, Target, Unit
+from thads.records.audit import actions as audit
 from thads.records.cases.actions import enter_judgments, open_cases
 
 Progress = Callable[[str, int, int], None]
@@ -94,6 +96,14 @@ def _write(
     new_cases = list(cases.new_cases(tree, units, officer_ids, judgments))
     open_cases(
         new_cases, now=now, progress=lambda done, total: tell("ghi việc", done, total)
+    )
+    audit.note(
+        at=now,
+        account_id=None,
+        username="",
+        action="nhap_so",
+        subject="so",
+        sentence=f"Nhập sổ: {len(new_cases)} việc, {len(entries[ACTS])} hành vi.",
     )
 
 

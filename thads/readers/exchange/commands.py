@@ -79,8 +79,9 @@ def run_import(given: argparse.Namespace) -> int:
 def run_export(given: argparse.Namespace) -> int:
     """thads export."""
     from django.core.management.base import CommandError
+    from django.utils import timezone
 
-    from thads.readers.exchange.export import CodesCollide, export_book
+    from thads.readers.exchange.export import CodesCollide, export_book, note_export
     from thads.readers.exchange.snapshot import one_snapshot
     from thads.readers.exchange.write import TooLongForAWorkbook, write_book
     from thads.records.agencies.queries import unit_or_none
@@ -93,6 +94,12 @@ def run_export(given: argparse.Namespace) -> int:
             )
         try:
             exported = export_book(unit)
+            note_export(
+                exported,
+                unit,
+                username=getattr(given, "acting_as", None) or "",
+                at=timezone.localtime(),
+            )
             write_book(exported, given.target)
         except (CodesCollide, TooLongForAWorkbook) as error:
             raise CommandError(str(error)) from error

@@ -8,8 +8,10 @@ content is always the same file.
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from thads.readers.exchange.format import (
@@ -23,6 +25,7 @@ from thads.readers.exchange.format import (
     UNITS,
 )
 from thads.records.agencies.models import Officer, Target, Unit
+from thads.records.audit import actions as audit
 from thads.records.cases.models import Case, CaseParty, Judgment, Obligation
 from thads.records.ledger.models import Act, StatusSpan
 
@@ -80,6 +83,22 @@ def export_book(unit: Unit) -> Exported:
             ACTS: _acts(ids),
             TARGETS: _targets(inside),
         }
+    )
+
+
+def note_export(exported: Exported, unit: Unit, *, username: str, at: datetime) -> None:
+    """Ghi nhật ký: personal data leaves the system, in whose name and how much."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT thads_account()")
+        (account,) = cursor.fetchone()
+    audit.note(
+        at=at,
+        account_id=account,
+        username=username,
+        action="xuat_so",
+        subject=f"don_vi:{unit.code}",
+        sentence=f"Xuất sổ của {unit.name}: {len(exported.sheets[CASES])} việc.",
+        unit_id=unit.id,
     )
 
 
