@@ -1,0 +1,313 @@
+"""Trang báo cáo, tệp tải về, lệnh, và danh sách cưỡng chế đứng sau con số."""
+
+import argparse
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from html import unescape
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from django.core.management.base import CommandError
+from django.test import Client
+
+from tests.builders.agencies import Province, a_province, an_account
+from tests.builders.cases import Act
+from tests.builders.proceedings import moment
+from thads.law.acts.history import RecordedAct
+from thads.law.indicators import Period
+from thads.readers.reports import commands
+from thads.readers.reports.coercion_acts import coercion_acts, sorted_out
+from thads.readers.reports.gather import gather, place_of
+from thads.records.agencies import actions as agencies
+from thads.records.agencies.models import Account, Role, Target, Unit
+from thads.records.cases.actions import (
+    NewCase,
+    NewJudgment,
+    NewObligation,
+    NewParty,
+    enter_judgments,
+    open_cases,
+)
+from thads.records.ledger.values import NewAct
+
+SignIn = Callable[[Account], Client]
+FROM, TO = date(2021, 10, 1), date(2022, 3, 31)
+KNOWN = moment(date(2022, 4, 6), 17)
+QUERY = "?don_vi=QN00&tu=2021-10-01&den=2022-03-31&biet_den=2022-04-06T17:00:00"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Một tỉnh có cưỡng chế, and who looks at it."""
+
+    province: Province
+    statistician: Account
+    officer: Account
+    stranger: Account
+
+
+def case(on: date, *more: Act) -> list[Act]:
+    """Việc thụ lý trong kỳ, then more."""
+    return [
+        ("nhan_ban_an", on, {}),
+        ("quyet_dinh_thi_hanh_an", on, {"number": f"{on:%m}/QĐ-THA"}),
+        ("thong_bao", on, {}),
+        *more,
+    ]
+
+
+def decision(on: date) -> Act:
+    return ("quyet_dinh_cuong_che", on, {"ground": "ke_bien", "number": "1/QĐ-CC"})
+
+
+def operation(on: date, **fields: Any) -> Act:
+    return ("to_chuc_cuong_che", on, {"result": "thanh_cong", **fields})
+
+
+def a_new_case(unit: Unit, acts: list[Act], code: str) -> NewCase:
+    assert unit.root_id is not None
+    judgment = NewJudgment(
+        unit.root_id,
+        f"BA-{code}",
+        f"{code}/2021/DS-ST",
+        FROM,
+        "TAND",
+        "dan_su",
+        None,
+        None,
+    )
+    return NewCase(
+        root_id=unit.root_id,
+        unit_id=unit.id,
+        unit_code=unit.code,
+        officer_id=None,
+        code=code,
+        judgment_id=enter_judgments([judgment])[0],
+        judgment_number=judgment.number,
+        on_request=False,
+        parties=[NewParty("phai_thi_hanh", "ca_nhan", "Nguyễn Hữu Tạo")],
+        obligations=[NewObligation("N1", "tien", "Án phí", 1_000_000)],
+        acts=[
+            NewAct(seq, name, on, moment(on, 8, seq), **fields)
+            for seq, (name, on, fields) in enumerate(acts, start=1)
+        ],
+    )
+
+
+@pytest.fixture
+def place(db: None) -> Place:
+    """Two units; of four coercion decisions one was obeyed, two were carried out."""
+    province = a_province("QN")
+    away = a_province("HY")
+    first, second = province.units.values()
+    day = date(2021, 11, 2)
+    stories = [
+        (first, case(day, decision(date(2021, 12, 1)), operation(date(2021, 12, 6)))),
+        (
+            first,
+            case(
+                day,
+                decision(date(2021, 12, 2)),
+                operation(date(2021, 12, 8), ground="huy_dong_luc_luong"),
+            ),
+        ),
+        (
+            second,
+            case(
+                day,
+                decision(date(2022, 1, 4)),
+                ("tu_nguyen_thi_hanh", date(2022, 1, 6), {}),
+                ("ket_thuc", date(2022, 1, 10), {}),
+            ),
+        ),
+        (second, case(day, decision(date(2022, 2, 1)))),
+        (second, case(day, ("tu_nguyen_thi_hanh", date(2022, 2, 1), {}))),
+    ]
+    # All at once: a book only goes forward, and these cases ran side by side.
+    new = [a_new_case(unit, acts, f"V{n}") for n, (unit, acts) in enumerate(stories)]
+    open_cases(new, now=KNOWN)
+    agencies.set_targets(
+        [
+            Target(
+                unit=province.top,
+                year=2022,
+                measure="ty_le_viec",
+                comparator=">=",
+                percent="80",
+                document="Quyết định giao",
+            )
+        ]
+    )
+    return Place(
+        province,
+        an_account(province.top, Role.STATISTICIAN),
+        an_account(first, Role.OFFICER, province.officers[first.code]),
+        an_account(away.top, Role.STATISTICIAN),
+    )
+
+
+def page(client: Client, query: str = QUERY) -> str:
+    answer = client.get(f"/bao-cao/{query}")
+    assert answer.status_code == 200
+    return unescape(re.sub(r"<[^>]+>", "", answer.content.decode()))
+
+
+def test_somebody_not_signed_in_goes_to_sign_in(db: None) -> None:
+    assert Client().get("/bao-cao/").status_code == 302
+
+
+def test_facts_come_from_the_forms_the_targets_and_the_book(place: Place) -> None:
+    facts = gather("QN00", TO, known_at=KNOWN, made_on=date(2022, 4, 6))
+    assert facts.cases.total["B1"] == 5
+    assert set(facts.cases.units) == {"QN00", "QN01", "QN02"}
+    assert facts.goals["QN00", "ty_le_viec"].percent == 80
+    counted = facts.coercion
+    assert (counted.decisions, counted.voluntary) == (4, 1)
+    assert (counted.organised, counted.with_forces, counted.failed) == (2, 1, 0)
+
+
+def test_a_unit_without_a_target_is_held_to_that_of_its_superior(place: Place) -> None:
+    facts = gather("QN01", TO, known_at=KNOWN, made_on=date(2022, 4, 6))
+    held = facts.goals["QN01", "ty_le_viec"]
+    assert (held.percent, held.held_by) == (80, "Đơn vị QN00")
+
+
+def test_coercion_is_counted_as_it_was_known(place: Place) -> None:
+    units = [unit.id for unit in place.province.units.values()]
+    before = moment(date(2021, 12, 7))
+    found = coercion_acts(units, Period(FROM, TO), before)
+    assert len(found["quyet_dinh"]) == 2
+    assert len(found["to_chuc"]) == 1
+
+
+def test_voluntary_compliance_counts_only_after_a_decision() -> None:
+    def act(seq: int, code: str) -> RecordedAct:
+        return RecordedAct(seq, code, date(2022, 1, seq), KNOWN)
+
+    obeyed = [act(1, "quyet_dinh_cuong_che"), act(2, "tu_nguyen_thi_hanh")]
+    period = Period(FROM, TO)
+    assert [kind for kind, _ in sorted_out(obeyed, period)] == [
+        "quyet_dinh",
+        "tu_nguyen",
+    ]
+    assert list(sorted_out(obeyed[1:], period)) == []
+
+
+def test_the_page_shows_the_report_with_its_clocks(
+    place: Place, signed_in: SignIn
+) -> None:
+    text = page(signed_in(place.statistician))
+    assert "Tổng số đã giải quyết là 5 việc" in text
+    assert "Đã ban hành 4 quyết định cưỡng chế" in text
+    assert "17:00, 06/04/2022" in text
+
+
+def test_every_link_of_the_report_opens(place: Place, signed_in: SignIn) -> None:
+    client = signed_in(place.statistician)
+    html = client.get(f"/bao-cao/{QUERY}").content.decode()
+    paper = html[html.index('class="paper"') : html.index("</article>")]
+    links = {unescape(found) for found in re.findall(r'href="(/[^"]+)"', paper)}
+    assert len(links) > 10
+    for link in sorted(links):
+        assert client.get(link).status_code == 200, link
+
+
+def test_a_count_of_coercion_is_the_length_of_its_list(
+    place: Place, signed_in: SignIn
+) -> None:
+    client = signed_in(place.statistician)
+    for kind, count in (
+        ("quyet_dinh", 4),
+        ("tu_nguyen", 1),
+        ("to_chuc", 2),
+        ("lien_nganh", 1),
+        ("khong_thanh", 0),
+    ):
+        answer = client.get(f"/bao-cao/cuong-che/{kind}/{QUERY}")
+        assert answer.status_code == 200
+        assert answer.context["page"].paginator.count == count
+    assert client.get(f"/bao-cao/cuong-che/khac/{QUERY}").status_code == 404
+
+
+def test_an_officer_reads_the_report_of_the_own_agency_only(
+    place: Place, signed_in: SignIn
+) -> None:
+    client = signed_in(place.officer)
+    assert "Tổng số đã giải quyết là 2 việc" in page(
+        client, QUERY.replace("QN00", "QN01")
+    )
+    other = client.get(f"/bao-cao/{QUERY.replace('QN00', 'QN02')}")
+    assert other.status_code == 422
+    assert "5 việc" not in other.content.decode()
+
+
+def test_another_province_sees_nothing(place: Place, signed_in: SignIn) -> None:
+    client = signed_in(place.stranger)
+    assert client.get(f"/bao-cao/{QUERY}").status_code == 422
+    answer = client.get(f"/bao-cao/cuong-che/to_chuc/{QUERY}")
+    assert answer.status_code == 404
+
+
+def test_a_day_that_is_none_is_refused_in_words(
+    place: Place, signed_in: SignIn
+) -> None:
+    answer = signed_in(place.statistician).get("/bao-cao/?den=abc")
+    assert answer.status_code == 422
+    assert "Chưa lập được báo cáo" in answer.content.decode()
+
+
+def test_the_file_is_that_of_the_moment_on_the_screen(
+    place: Place, signed_in: SignIn
+) -> None:
+    client = signed_in(place.statistician)
+    html = client.get(f"/bao-cao/{QUERY}").content.decode()
+    found = re.search(r'href="(\?[^"]+)" download', html)
+    assert found is not None
+    answer = client.get(f"/bao-cao/{unescape(found.group(1))}")
+    assert answer.status_code == 200
+    assert answer["Content-Disposition"].endswith('bao-cao-qn00-2022-03-31.docx"')
+    document = docx.Document(BytesIO(answer.content))
+    text = "\n".join(line.text for line in document.paragraphs)
+    assert "17 giờ 00 phút ngày 06/4/2022" in text
+    targets = [rel.target_ref for rel in document.part.rels.values() if rel.is_external]
+    assert all(target.startswith("http://testserver/") for target in targets)
+
+
+def run(*words: str) -> int:
+    parser = argparse.ArgumentParser()
+    commands.register(parser.add_subparsers())
+    given = parser.parse_args(["report", *words])
+    return int(given.func(given))
+
+
+def test_the_command_writes_the_file(place: Place, tmp_path: Path) -> None:
+    file = tmp_path / "bao-cao.docx"
+    words = ["--unit", "QN00", "--to", "2022-03-31"]
+    assert run(*words, "--known-at", "2022-04-06 17:00:00", str(file)) == 0
+    text = "\n".join(line.text for line in docx.Document(str(file)).paragraphs)
+    assert "Đã ban hành 4 quyết định cưỡng chế" in text
+
+
+def test_the_command_refuses_in_one_sentence(place: Place, tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="Không có đơn vị mã “XX”"):
+        run("--unit", "XX", "--to", "2022-03-31", str(tmp_path / "a.docx"))
+    with pytest.raises(CommandError, match=r"cần có đuôi \.docx"):
+        run("--unit", "QN00", "--to", "2022-03-31", str(tmp_path / "a.pdf"))
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("Cục THADS tỉnh Quảng Ninh", "Quảng Ninh"),
+        ("Chi cục THADS thành phố Hạ Long", "Hạ Long"),
+        ("Chi cục THADS thị xã Đông Triều", "Đông Triều"),
+        ("Phòng THADS khu vực 1", ""),
+    ],
+)
+def test_the_place_of_an_agency_is_in_its_name(name: str, found: str) -> None:
+    assert place_of(name) == found
