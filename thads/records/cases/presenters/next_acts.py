@@ -181,7 +181,8 @@ def refusal_text(refusals: Sequence[Refusal]) -> str:
 
 def from_when(refusal: Refusal) -> str:
     """The first day on which the condition holds, unless the sentence says it."""
-    if refusal.earliest_on is None or day(refusal.earliest_on) in refusal.sentence:
+    said = "sớm nhất" in refusal.sentence
+    if refusal.earliest_on is None or said:
         return ""
     return f" Sớm nhất {day(refusal.earliest_on)}."
 
