@@ -57,6 +57,22 @@ def test_moment_not_a_moment(value: object) -> None:
     assert "thời điểm" in problem.message
 
 
+@pytest.mark.parametrize(
+    "cells", [{"ngay": "9999-12-31"}, {"ghi_nhan_luc": "0001-01-01 00:00"}]
+)
+def test_year_that_is_a_slip_of_the_hand(cells: dict[str, object]) -> None:
+    assert "quá xa" in the_problem(with_act(**cells)).message
+
+
+def test_last_year_that_is_read_can_be_counted_from() -> None:
+    assert import_book(with_act(ngay="2199-12-31"), now=NOW).accepted
+
+
+def test_year_of_a_target_that_cannot_be_one() -> None:
+    problem = the_problem(with_cell("chi_tieu", 2, nam=40_000))
+    assert place(problem) == ("chi_tieu", 2, "nam", "40000")
+
+
 def test_moment_in_the_future() -> None:
     problem = the_problem(with_act(ghi_nhan_luc=NOW + timedelta(seconds=1)))
     assert "tương lai" in problem.message

@@ -73,6 +73,22 @@ def test_due_is_money_and_valued_property() -> None:
     assert Proceeding.objects.get(code="V2").due == 5_000_007
 
 
+def test_whole_numbers_as_other_programs_write_them() -> None:
+    book = a_book()
+    book["nghia_vu"][0]["so_tien"] = "100000000.0"
+    book["hanh_vi"][5]["dinh_chinh_stt"] = "5.0"
+    assert import_book(book, now=NOW).accepted
+    assert Proceeding.objects.get(code="V1").due == 100_000_000
+
+
+def test_case_without_any_act_yet() -> None:
+    book = a_book()
+    book["viec"].append({**book["viec"][0], "ma": "V3"})
+    assert import_book(book, now=NOW).accepted
+    case = Proceeding.objects.get(code="V3")
+    assert (case.version, case.status, case.due) == (0, "da_tiep_nhan", 0)
+
+
 def test_refused_book_writes_nothing() -> None:
     done = import_book(with_act(loai="lạ"), now=NOW)
     assert done.total("read") == done.total("refused") == 26

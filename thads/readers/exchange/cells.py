@@ -13,7 +13,8 @@ from thads.readers.exchange.problems import as_typed, shown
 LOCAL_TIME = ZoneInfo("Asia/Ho_Chi_Minh")
 # A million tỷ: more than any judgment, and exact in a spreadsheet's numbers.
 MONEY_MAX = 10**15
-NUMBER_MAX = 1_000_000
+# Beyond these years a date is a slip of the hand, and terms cannot be counted.
+FIRST_YEAR, LAST_YEAR = 1800, 2199
 _HALF_A_MILLISECOND = timedelta(microseconds=500)
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T]00:00(?::00(?:\.0+)?)?)?")
 _LOCAL_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
@@ -22,7 +23,8 @@ _ISO_MOMENT = re.compile(
     r"\d{4}-\d{2}-\d{2}([ T]\d{1,2}:\d{2}(:\d{2}(\.\d{1,6})?)?"
     r"( ?(Z|[+-]\d{2}:?\d{2}))?)?"
 )
-_DIGITS = re.compile(r"[0-9]+")
+# “5.0” is how some programs write a whole number; “1.000” would be a thousand here.
+_DIGITS = re.compile(r"([0-9]{1,18})(?:\.0)?")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -71,19 +73,25 @@ def one_of(choices: tuple[str, ...]) -> str:
 
 
 def _day(column: Column, raw: object) -> date:
+    day: date | None = None
     if isinstance(raw, datetime):
-        if raw.time() == time():
-            return raw.date()
+        day = raw.date() if raw.time() == time() else None
     elif isinstance(raw, date):
-        return raw
+        day = raw
     elif isinstance(raw, str):
         day = _typed_day(raw)
-        if day is not None:
-            return day
-    raise Unfit(
-        f"{shown(raw)} không phải là một ngày có thật. "
-        "Cần ngày dạng 2022-03-31 hoặc 31/03/2022."
-    )
+    if day is None:
+        raise Unfit(
+            f"{shown(raw)} không phải là một ngày có thật. "
+            "Cần ngày dạng 2022-03-31 hoặc 31/03/2022."
+        )
+    _refuse_strange_year(day.year)
+    return day
+
+
+def _refuse_strange_year(year: int) -> None:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise Unfit(f"Năm {year} quá xa. Cần năm từ {FIRST_YEAR} đến {LAST_YEAR}.")
 
 
 def _typed_day(text: str) -> date | None:
@@ -113,12 +121,8 @@ def _moment(column: Column, raw: object) -> datetime:
             f"{shown(raw)} không phải là một thời điểm có thật. "
             "Cần dạng 2022-03-31 17:00:00 hoặc 31/03/2022 17:00."
         )
-    try:
-        return local(moment)
-    except OverflowError as error:
-        raise Unfit(
-            f"{shown(raw)} nằm ngoài lịch. Cần một thời điểm có thật."
-        ) from error
+    _refuse_strange_year(moment.year)
+    return local(moment)
 
 
 def _to_the_millisecond(moment: datetime) -> datetime:
@@ -166,8 +170,10 @@ def _money(column: Column, raw: object) -> int:
 
 def _number(column: Column, raw: object) -> int:
     number = _whole(raw)
-    if number is None or not 1 <= number <= NUMBER_MAX:
-        raise Unfit(f"{shown(raw)} không dùng được. Cần số nguyên từ 1 trở lên.")
+    if number is None or not 1 <= number <= column.most:
+        raise Unfit(
+            f"{shown(raw)} không dùng được. Cần số nguyên từ 1 đến {column.most}."
+        )
     return number
 
 
@@ -179,9 +185,8 @@ def _whole(raw: object) -> int | None:
     if isinstance(raw, float | Decimal):
         is_whole = raw >= 0 and raw == raw // 1
         return int(raw) if is_whole and raw <= MONEY_MAX else None
-    if isinstance(raw, str) and _DIGITS.fullmatch(raw) and len(raw) <= 18:
-        return int(raw)
-    return None
+    found = _DIGITS.fullmatch(raw) if isinstance(raw, str) else None
+    return int(found.group(1)) if found else None
 
 
 def _percent(column: Column, raw: object) -> Decimal:

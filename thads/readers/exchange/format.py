@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 TEXT_LONGEST = 32_000
+NUMBER_MAX = 1_000_000
 
 
 class Kind(Enum):
@@ -26,6 +27,7 @@ class Column:
     needed: bool = False
     longest: int = TEXT_LONGEST
     choices: tuple[str, ...] = ()
+    most: int = NUMBER_MAX
 
 
 def _text(name: str, longest: int, *, needed: bool = False) -> Column:
@@ -109,7 +111,7 @@ SHEETS: dict[str, tuple[Column, ...]] = {
     ),
     TARGETS: (
         _text("don_vi", 40, needed=True),
-        Column("nam", Kind.NUMBER, needed=True),
+        Column("nam", Kind.NUMBER, needed=True, most=9999),
         _choice("chi_so", "ty_le_viec", "ty_le_tien"),
         _choice("so_sanh", ">", ">="),
         Column("gia_tri", Kind.PERCENT, needed=True),
