@@ -105,8 +105,21 @@ def person(account_id: int, today: date) -> Person | None:
         row = cursor.fetchone()
     if row is None:
         return None
-    label = row[11] or Role(row[10][0]).label
-    return Person(*row[:10], frozenset(row[10]), label)
+    roles, title = row[10], row[11]
+    return Person(
+        account_id=row[0],
+        username=row[1],
+        full_name=row[2],
+        officer_id=row[3],
+        officer_code=row[4],
+        unit_id=row[5],
+        unit_code=row[6],
+        unit_name=row[7],
+        agency_id=row[8],
+        root_id=row[9],
+        roles=frozenset(roles),
+        role_label=title or Role(roles[0]).label,
+    )
 
 
 @contextmanager

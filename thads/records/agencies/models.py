@@ -90,7 +90,7 @@ class AccountManager(BaseUserManager["Account"]):
 class Account(AbstractBaseUser):
     """Tài khoản đăng nhập of a person."""
 
-    last_login = None  # type: ignore[assignment]  # kept in the audit trail instead
+    last_login = None  # kept in the audit trail instead
     username = models.CharField("tài khoản", max_length=150, unique=True)
     display_name = models.CharField("tên hiển thị", max_length=120)
     officer = models.ForeignKey(Officer, models.PROTECT, null=True)

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from psycopg.types.json import Jsonb
 
 from thads.law.acts.history import CaseFacts
 from thads.records.cases.models import PROCEDURE, CaseParty, Obligation
-from thads.records.ledger.bulk import copy, record_many
+from thads.records.ledger.bulk import copy, next_ids, record_many
 from thads.records.ledger.models import Proceeding
 from thads.records.ledger.values import NewAct, NewProceeding
 from thads.records.parties.names import fold, search_keys, sort_key
@@ -93,7 +93,7 @@ def due_of(obligations: Iterable[NewObligation]) -> int:
 @transaction.atomic
 def enter_judgments(judgments: Sequence[NewJudgment]) -> list[int]:
     """Vào sổ nhận bản án; ids in the order given."""
-    ids = _next_ids("cases_judgment_id_seq", len(judgments))
+    ids = next_ids("cases_judgment_id_seq", len(judgments))
     copy("cases_judgment", _JUDGMENT, map(_judgment_row, ids, judgments))
     return ids
 
@@ -185,7 +185,7 @@ def names_in_short(names: Sequence[str]) -> str:
 
 def _copy_parties(opened: _Opened) -> None:
     named = [(case_id, party) for case_id, case in opened for party in case.parties]
-    party_ids = _next_ids("parties_party_id_seq", len(named))
+    party_ids = next_ids("parties_party_id_seq", len(named))
     sort_keys = {name: sort_key(name) for name in {p.full_name for _, p in named}}
     numbered = list(zip(party_ids, named, strict=True))
     copy(
@@ -247,11 +247,3 @@ def _keys(case: NewCase, decision_number: str) -> set[tuple[str, str]]:
         found.add(("giay_to", fold(party.identity_number or "")))
         found |= {("ten", key) for key in search_keys(party.full_name)}
     return {(kind, key[:KEY_LONGEST]) for kind, key in found if key}
-
-
-def _next_ids(sequence: str, count: int) -> list[int]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT nextval(%s) FROM generate_series(1, %s)", [sequence, count]
-        )
-        return [row[0] for row in cursor.fetchall()]

@@ -6,7 +6,7 @@ refuse history; what it would refuse is shown as a finding by whoever imports.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -56,7 +56,7 @@ def record_many(
     before the last act its book already holds.
     """
     units = {unit.id: unit for unit in Unit.objects.all()}
-    ids = _next_ids("ledger_proceeding_id_seq", len(proceedings))
+    ids = next_ids("ledger_proceeding_id_seq", len(proceedings))
     entries = list(_entries(proceedings, ids, units, now))
     heads = _lock_books({entry.agency_id for entry in entries})
     placed = _place(entries, heads, units)
@@ -85,7 +85,8 @@ def _entries(
                 agency = by_code[act.receiving_unit].agency_id
 
 
-def _next_ids(sequence: str, count: int) -> list[int]:
+def next_ids(sequence: str, count: int) -> list[int]:
+    """Các khoá kế tiếp of a sequence, in order."""
     if count == 0:
         return []
     with connection.cursor() as cursor:
@@ -228,8 +229,7 @@ class _Rows:
         self.spans += span_rows(proceeding_id, derived, units)
         self.movements += movement_rows(proceeding_id, derived)
         self.deadlines += [
-            (proceeding_id, unit_id, officer, *asdict(term).values())
-            for term in derived.terms
+            (proceeding_id, unit_id, officer, *term.row()) for term in derived.terms
         ]
 
 
@@ -268,7 +268,7 @@ def _facts(new: NewProceeding) -> Any:
 def _copy_acts(
     entries: list[_Entry], heads: dict[int, _Head], units: dict[int, Unit]
 ) -> None:
-    act_ids = _next_ids("ledger_act_id_seq", len(entries))
+    act_ids = next_ids("ledger_act_id_seq", len(entries))
     acts, notes = [], []
     for entry, act_id in zip(entries, act_ids, strict=True):
         source, head = entry.source, heads[entry.agency_id]

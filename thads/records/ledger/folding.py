@@ -51,6 +51,13 @@ class Term:
     met_on: date | None
     duty: bool
 
+    def row(self) -> tuple[str, int, date, date, date | None, bool]:
+        """Dòng của bảng thời hạn, without its proceeding."""
+        return (
+            *(self.code, self.from_act, self.from_date),
+            *(self.due_on, self.met_on, self.duty),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Derived:

@@ -4,7 +4,7 @@ Any difference is reported and nothing is repaired silently.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection, transaction
@@ -41,7 +41,8 @@ def compare(progress: Progress | None = None) -> Rebuilt:
     with transaction.atomic():
         units = dict(Unit.objects.values_list("code", "id"))
         total = Proceeding.objects.count()
-        seen, differences = 0, []
+        seen = 0
+        differences: list[Difference] = []
         for batch in _batches():
             differences += _compare_batch(batch, units)
             seen += len(batch)
@@ -117,7 +118,7 @@ def _compare_one(
     wanted = {
         "khoảng trạng thái": set(span_rows(pid, derived, units)),
         "biến động tiền": set(movement_rows(pid, derived)),
-        "thời hạn": {(pid, *asdict(term).values()) for term in derived.terms},
+        "thời hạn": {(pid, *term.row()) for term in derived.terms},
     }
     for label, rows in wanted.items():
         there = stored.of(label, pid)
