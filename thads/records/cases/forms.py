@@ -9,14 +9,12 @@ from django import forms
 
 from thads.law.acts import FIELD_ATTRIBUTES, ActKind, Field
 from thads.law.acts.history import HAND_OVER
-from thads.records.ledger.folding import ASSIGNMENT
 from thads.records.ledger.values import ProposedAct
 from thads.records.web.forms import DongField, VietnameseDateField
 
 DAY = "ngay"
 NOTE = "ghi_chu"
 VERSION = "phien_ban"
-OFFICER = "ket_qua"
 LONGEST = {"so": 80, "ly_do": 60, "don_vi_nhan": 60, "ket_qua": 60, NOTE: 2000}
 RADIO_MOST = 4
 Choices = Sequence[tuple[str, str]]
@@ -69,9 +67,6 @@ class ActForm(forms.Form):
         self.on = self._day_typed(today)
         for each in kind.fields:
             self.fields[each.name] = self._control(each)
-        if kind.code == ASSIGNMENT:
-            self.fields.pop(OFFICER, None)
-            self.fields[OFFICER] = _choice("Chấp hành viên", offered.officers, True)
         self.fields[VERSION] = forms.IntegerField(widget=forms.HiddenInput)
         if NOTE in self.fields:
             self.fields[NOTE] = self.fields.pop(NOTE)
@@ -96,6 +91,8 @@ class ActForm(forms.Form):
             return VietnameseDateField(**common)
         if each.type == "choice":
             return _grounds(each, self.on, common)
+        if each.type == "officer":  # books may leave it out, whoever assigns may not
+            return _choice(each.label, self.offered.officers, True)
         if each.type == "act":
             return _choice(each.label, self.offered.acts, each.required, each.hint)
         if each.type == "unit" and self.kind.code == HAND_OVER:

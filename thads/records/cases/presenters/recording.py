@@ -10,12 +10,11 @@ from django.http import QueryDict
 from thads.law.acts import ActKind, find, name
 from thads.law.acts.history import CORRECTION, HAND_OVER, RecordedAct
 from thads.law.acts.rules import Refusal
-from thads.records.cases.forms import DAY, NOTE, OFFICER, VERSION, ActForm, Offered
+from thads.records.cases.forms import DAY, NOTE, VERSION, ActForm, Offered
 from thads.records.cases.presenters.preview import FIELD_OF_RULE, sentence
 from thads.records.cases.presenters.timeline import title
 from thads.records.cases.queries import recording
 from thads.records.cases.queries.file import CaseFile
-from thads.records.ledger.folding import ASSIGNMENT
 from thads.records.web.formatting import day
 
 FIRST_GROUP = ("ngay", "so")
@@ -26,11 +25,12 @@ def offered(kind: ActKind, file: CaseFile) -> Offered:
     """Những gì các ô của hành vi này cho chọn; asks only for what they need."""
     unit = file.proceeding.unit
     types = {field.type for field in kind.fields}
+    assigns = "officer" in types
     named = "unit" in types and kind.code != HAND_OVER
     return Offered(
         officers=[
             (o.code, o.full_name)
-            for o in (recording.officers_of(unit) if kind.code == ASSIGNMENT else ())
+            for o in (recording.officers_of(unit) if assigns else ())
         ],
         units=[
             (u.code, u.name)
@@ -62,7 +62,7 @@ def first_values(
     kind: ActKind, query: QueryDict, today: date, version: int
 ) -> dict[str, Any]:
     """Giá trị ban đầu: today, and what the address brings for the fields there are."""
-    names = {DAY, OFFICER, *(field.name for field in kind.fields)} - {NOTE}
+    names = {DAY, *(field.name for field in kind.fields)} - {NOTE}
     given = {key: query[key] for key in names if query.get(key)}
     return {DAY: today, **given, VERSION: version}
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import (
 from thads.law.acts import ActKind, find
 from thads.law.deadlines import derive
 from thads.records.cases.forms import DAY, VERSION, ActForm
+from thads.records.cases.models import PROCEDURE
 from thads.records.cases.presenters import recording as form_page
 from thads.records.cases.presenters.clock import Clock
 from thads.records.cases.presenters.identity import identity
@@ -137,7 +138,7 @@ def _file(case_id: int) -> CaseFile:
 
 def _kind(code: str) -> ActKind:
     found = find(code)
-    if found is None:
+    if found is None or found.procedure != PROCEDURE:
         raise Http404(f"Danh mục hành vi không có mã “{code}”.")
     return found
 
