@@ -158,7 +158,7 @@ def tiles(
         {
             "label": _TITLES[bucket],
             "value": counted.of[bucket],
-            "detail": _capped(counted.of[bucket]) or details[bucket],
+            "detail": _capped(bucket, counted.of[bucket]) or details[bucket],
             "icon": icon,
             "level": level if counted.of[bucket] else "",
             "url": changed(
@@ -178,8 +178,10 @@ def _allowed(counted: Counts) -> str:
     return "người khác làm hoặc chưa đến ngày"
 
 
-def _capped(value: int) -> str:
-    return "trở lên, chỉ đếm đến đây" if value == queries.COUNTED_MOST else ""
+def _capped(bucket: Bucket, value: int) -> str:
+    silent = bucket is Bucket.SILENT
+    most = queries.SILENT_MOST if silent else queries.COUNTED_MOST
+    return "trở lên, chỉ đếm đến đây" if value == most else ""
 
 
 def _oldest(counted: Counts, today: date) -> str:

@@ -13,12 +13,13 @@ from typing import Any
 from django.db import connection
 
 from thads.law.acts import CaseStatus, Means
-from thads.law.deadlines import terms
+from thads.law.deadlines import TermKind, terms
 from thads.readers.worklist.scopes import Scope
 from thads.readers.worklist.severity import codes_by_severity
 from thads.records.cases.models import PROCEDURE
 
 COUNTED_MOST = 10_000
+SILENT_MOST = 1_000
 PAGE_SIZE = 20
 PRINTED_MOST = 400
 WEEK = timedelta(days=7)
@@ -44,13 +45,14 @@ _WHEN = {
     Bucket.TODAY: f"{_DUTY} AND d.due_on = %(today)s",
     Bucket.WEEK: f"{_DUTY} AND d.due_on > %(today)s AND d.due_on <= %(week)s",
     Bucket.LATER: f"{_DUTY} AND d.due_on > %(week)s",
-    Bucket.WAITING: (
-        f"{_WAIT} AND (d.due_on >= %(today)s OR d.code = ANY(%(allowed_from)s))"
-    ),
+    Bucket.WAITING: f"{_WAIT} AND d.code = ANY(%(waits)s) AND d.due_on >= %(today)s",
 }
+# What may be done from a day on waits for nobody once the day has come.
+_ALLOWED = f"{_WAIT} AND d.code = ANY(%(allowed_from)s) AND d.due_on < %(today)s"
 _NEAR = f"{_DUTY} AND d.due_on <= %(week)s"
 _SILENT = """
-    p.procedure = %(procedure)s AND p.status = %(in_progress)s
+    p.ended_on IS NULL AND p.opened_on IS NOT NULL
+    AND p.procedure = %(procedure)s AND p.status = %(in_progress)s
     AND p.means = %(with_means)s AND p.last_act_on < %(silent_since)s
 """
 
@@ -107,6 +109,7 @@ def parameters(scope: Scope, today: date) -> dict[str, Any]:
         "who": _codes_of(scope.who),
         "today": today,
         "week": today + WEEK,
+        "waits": [term.code for term in terms() if term.kind is TermKind.WAIT],
         "allowed_from": [term.code for term in terms() if term.permission],
         "by_amount": [term.code for term in terms() if term.met_by_amount],
         "procedure": PROCEDURE,
@@ -136,20 +139,17 @@ def counts(scope: Scope, today: date) -> Counts:
     values = parameters(scope, today)
     selected = [_bounded(_terms(scope, _WHEN[bucket])) for bucket in buckets]
     selected += [
-        _bounded(_cases(scope, _SILENT)),
-        _bounded(
-            _terms(
-                scope,
-                f"{_WAIT} AND d.due_on <= %(today)s AND d.code = ANY(%(allowed_from)s)",
-            )
-        ),
+        _bounded(_cases(scope, _SILENT), SILENT_MOST),
+        _bounded(_terms(scope, _ALLOWED)),
         _oldest(scope),
     ]
     row = _one(f"SELECT {', '.join(selected)}", values)
     found = dict(zip(buckets, row, strict=False))
     silent, allowed, oldest = row[len(buckets) :]
+    found[Bucket.SILENT] = silent
+    found[Bucket.WAITING] = min(found[Bucket.WAITING] + allowed, COUNTED_MOST)
     cases, remaining = _open_cases(scope, values)
-    return Counts({**found, Bucket.SILENT: silent}, oldest, allowed, cases, remaining)
+    return Counts(found, oldest, allowed, cases, remaining)
 
 
 def _terms(scope: Scope, when: str, what: str = "1") -> str:
@@ -162,8 +162,10 @@ def _cases(scope: Scope, when: str, what: str = "1") -> str:
     return f"SELECT {what} FROM ledger_proceeding p WHERE {_in_scope(scope, 'p')} AND {when}"
 
 
-def _bounded(rows: str) -> str:
-    return f"(SELECT count(*) FROM ({rows} LIMIT %(most)s) AS counted)"
+def _bounded(rows: str, most: int | None = None) -> str:
+    """Đếm đến mức; the silent ones have no index of their own, so theirs is lower."""
+    bound = "%(most)s" if most is None else str(most)
+    return f"(SELECT count(*) FROM ({rows} LIMIT {bound}) AS counted)"
 
 
 def _oldest(scope: Scope) -> str:
@@ -203,30 +205,49 @@ def page(asked: Asked, total: int) -> list[Row]:
 
 
 def _term_rows(asked: Asked, *, may_sort: bool) -> Iterator[Row]:
-    when = _NEAR if asked.bucket is None else _WHEN[asked.bucket]
-    what = "d.id, d.proceeding_id, d.code, d.from_act, d.from_date, d.due_on"
-    source = _terms(asked.scope, when, what)
     statement = f"""
         SELECT d.proceeding_id, p.number, p.code, c.debtor_name, o.full_name, u.name,
                d.code, d.from_act, d.from_date, d.due_on, a.amount
-          FROM (SELECT d.*, row_number() OVER () AS place FROM (
-                  {source} ORDER BY {_order(asked, may_sort=may_sort)}
-                  LIMIT %(size)s OFFSET %(skipped)s) AS d) AS d
+          FROM (SELECT w.id, row_number() OVER () AS place
+                  FROM ({_chosen(asked, may_sort=may_sort)}) AS w) AS w
+          JOIN ledger_deadline d ON d.id = w.id
           JOIN ledger_proceeding p ON p.id = d.proceeding_id
           LEFT JOIN cases_case c ON c.proceeding_id = p.id
           LEFT JOIN agencies_officer o ON o.id = p.officer_id
           JOIN agencies_unit u ON u.id = p.unit_id
           LEFT JOIN ledger_act a ON a.proceeding_id = d.proceeding_id
                AND a.seq = d.from_act AND d.code = ANY(%(by_amount)s)
-         ORDER BY d.place
+         ORDER BY w.place
     """
     for row in _all(statement, _paged(asked)):
         yield Row(*row)
 
 
-def _order(asked: Asked, *, may_sort: bool) -> str:
-    if not may_sort:
-        return "d.due_on, d.id"
+def _chosen(asked: Asked, *, may_sort: bool) -> str:
+    """The ids of one page, from the indexes alone."""
+    when = _when(asked.bucket)
+    part = "LIMIT %(size)s OFFSET %(skipped)s"
+    if may_sort or asked.scope.officer_id is not None:
+        order = _order(asked) if may_sort else "d.due_on, d.id"
+        return f"{_terms(asked.scope, when, 'd.id')} ORDER BY {order} {part}"
+    whose = " AND d.code = ANY(%(who)s)" if asked.scope.who else ""
+    return f"""SELECT d.id FROM unnest(%(units)s::int[]) AS of(unit)
+        CROSS JOIN LATERAL (
+          SELECT d.id, d.due_on FROM ledger_deadline d
+           WHERE d.unit_id = of.unit AND {when}{whose}
+           ORDER BY d.due_on, d.id LIMIT %(reach)s) AS d
+        ORDER BY d.due_on, d.id {part}"""
+
+
+def _when(bucket: Bucket | None) -> str:
+    if bucket is None:
+        return _NEAR
+    if bucket is Bucket.WAITING:
+        return f"(({_WHEN[bucket]}) OR ({_ALLOWED}))"
+    return _WHEN[bucket]
+
+
+def _order(asked: Asked) -> str:
     if asked.by_case:
         return (
             "min(d.due_on) OVER (PARTITION BY d.proceeding_id), d.proceeding_id, "
@@ -253,6 +274,7 @@ def _paged(asked: Asked) -> dict[str, Any]:
         **{f"severity_{i}": list(c) for i, c in enumerate(codes_by_severity())},
         "size": asked.size,
         "skipped": (asked.page - 1) * asked.size,
+        "reach": asked.page * asked.size,
     }
 
 
@@ -300,33 +322,34 @@ class UnitCounts:
     code: str
     name: str
     cases: int
-    remaining: int
+    remaining: int | None
     overdue: int
     due_today: int
     week: int
 
 
 def counts_by_unit(scope: Scope, today: date) -> list[UnitCounts]:
-    """Tổng hợp theo đơn vị, in the order of the tree."""
+    """Tổng hợp theo đơn vị, in the order of the tree; each count stops at its bound."""
+    buckets = ", ".join(
+        f"(SELECT count(*) FROM (SELECT 1 FROM ledger_deadline d WHERE d.unit_id = u.id "
+        f"AND {_WHEN[bucket]} LIMIT %(most)s) AS counted) AS {bucket.value}"
+        for bucket in NEAR
+    )
     statement = f"""
-        SELECT u.code, u.name, coalesce(cases.n, 0), coalesce(cases.remaining, 0),
-               coalesce(due.overdue, 0), coalesce(due.today, 0), coalesce(due.week, 0)
-          FROM agencies_unit u
-          LEFT JOIN (SELECT p.unit_id, count(*) AS n, sum(p.remaining)::bigint AS remaining
-                       FROM ledger_proceeding p
-                      WHERE p.unit_id = ANY(%(units)s) AND {_OPEN}
-                      GROUP BY p.unit_id) AS cases ON cases.unit_id = u.id
-          LEFT JOIN (SELECT d.unit_id,
-                            count(*) FILTER (WHERE d.due_on < %(today)s) AS overdue,
-                            count(*) FILTER (WHERE d.due_on = %(today)s) AS today,
-                            count(*) FILTER (WHERE d.due_on > %(today)s) AS week
-                       FROM ledger_deadline d
-                      WHERE d.unit_id = ANY(%(units)s) AND {_NEAR}
-                      GROUP BY d.unit_id) AS due ON due.unit_id = u.id
-         WHERE u.id = ANY(%(units)s) AND (cases.n > 0 OR due.unit_id IS NOT NULL)
-         ORDER BY u.path
+        SELECT * FROM (
+          SELECT u.code, u.name, open.cases, open.remaining, {buckets}
+            FROM agencies_unit u
+            CROSS JOIN LATERAL (
+              SELECT count(*) AS cases, CASE WHEN count(*) < %(most)s
+                     THEN coalesce(sum(counted.remaining), 0)::bigint END AS remaining
+                FROM (SELECT p.remaining FROM ledger_proceeding p
+                       WHERE p.unit_id = u.id AND {_OPEN} LIMIT %(most)s) AS counted
+            ) AS open
+           WHERE u.id = ANY(%(units)s) ORDER BY u.path) AS each
+         WHERE each.cases + each.{Bucket.OVERDUE} + each.{Bucket.TODAY} > 0
     """
-    return [UnitCounts(*row) for row in _all(statement, parameters(scope, today))]
+    rows = _all(statement, parameters(scope, today))
+    return [UnitCounts(*row) for row in rows]
 
 
 def _one(statement: str, values: dict[str, Any]) -> Sequence[Any]:
