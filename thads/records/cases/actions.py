@@ -1,4 +1,4 @@
-"""Việc ghi về bản án và việc: many at a time, as a book brings them."""
+"""Việc ghi về bản án và việc: many at a time as a book brings them, or one act."""
 
 import dataclasses
 import datetime as dt
@@ -6,14 +6,22 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from psycopg.types.json import Jsonb
 
-from thads.law.acts.history import CaseFacts
+from thads.law.acts.history import DECISION, CaseFacts
+from thads.records.agencies.access import Person
 from thads.records.cases.models import PROCEDURE, CaseParty, Obligation
+from thads.records.ledger import actions as ledger
 from thads.records.ledger.bulk import copy, next_ids, record_many
 from thads.records.ledger.models import Proceeding
-from thads.records.ledger.values import NewAct, NewProceeding
+from thads.records.ledger.values import (
+    NewAct,
+    NewProceeding,
+    ProposedAct,
+    Recorded,
+    Refused,
+)
 from thads.records.parties.names import fold, search_keys, sort_key
 
 Progress = Callable[[int, int], None]
@@ -247,3 +255,32 @@ def _keys(case: NewCase, decision_number: str) -> set[tuple[str, str]]:
         found.add(("giay_to", fold(party.identity_number or "")))
         found |= {("ten", key) for key in search_keys(party.full_name)}
     return {(kind, key[:KEY_LONGEST]) for kind, key in found if key}
+
+
+def record_act(
+    *,
+    proceeding_id: int,
+    act: ProposedAct,
+    by: Person | None,
+    now: dt.datetime,
+    expected_version: int | None = None,
+) -> Recorded | Refused:
+    """Ghi nhận hành vi của việc: the ledger's door, then the number can be searched."""
+    with transaction.atomic():
+        answer = ledger.record(
+            proceeding_id=proceeding_id,
+            act=act,
+            by=by,
+            now=now,
+            expected_version=expected_version,
+        )
+        if isinstance(answer, Recorded) and act.code == DECISION and act.number:
+            _note_number(proceeding_id, act.number)
+    return answer
+
+
+def _note_number(case_id: int, number: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT cases_note_number(%s, %s)", [case_id, fold(number)[:KEY_LONGEST]]
+        )

@@ -34,3 +34,18 @@ BEGIN
      WHERE k.key LIKE prefix || '%' AND p.unit_id = ANY (seen)
      ORDER BY k.key, p.opened_on DESC NULLS LAST, k.case_id LIMIT most;
 END $$;
+
+-- A decision recorded on the screen is found by its number from that moment; only who
+-- may record on the case may add a key to it.
+CREATE FUNCTION cases_note_number(wanted bigint, folded text) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM ledger_proceeding p WHERE p.id = wanted
+       AND (p.officer_id = thads_own_officer() OR p.unit_id = ANY (thads_write_units())
+            OR thads_account() IS NULL AND session_user <> 'thads_app'))
+  THEN RETURN; END IF;
+  INSERT INTO cases_searchkey (unit_id, case_id, kind, key)
+  SELECT p.unit_id, p.id, 'quyet_dinh', folded FROM ledger_proceeding p
+   WHERE p.id = wanted AND NOT EXISTS (SELECT 1 FROM cases_searchkey k
+          WHERE k.case_id = wanted AND k.kind = 'quyet_dinh' AND k.key = folded);
+END $$;

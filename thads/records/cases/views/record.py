@@ -14,6 +14,7 @@ from django.views.decorators.http import (
 
 from thads.law.acts import ActKind, find
 from thads.law.deadlines import derive
+from thads.records.cases import actions as cases
 from thads.records.cases.forms import DAY, VERSION, ActForm
 from thads.records.cases.models import PROCEDURE
 from thads.records.cases.presenters import recording as form_page
@@ -26,7 +27,6 @@ from thads.records.cases.queries import recording
 from thads.records.cases.queries.file import CaseFile
 from thads.records.cases.queries.proposing import outlook
 from thads.records.cases.views.guard import SignedInRequest, signed_in
-from thads.records.ledger import actions as ledger
 from thads.records.ledger.values import (
     ConcurrentChange,
     MayNotRecord,
@@ -74,7 +74,7 @@ def record(request: SignedInRequest, case_id: int, act_code: str) -> HttpRespons
 
 def _record(request: SignedInRequest, file: CaseFile, form: ActForm) -> HttpResponse:
     try:
-        answer = ledger.record(
+        answer = cases.record_act(
             proceeding_id=file.proceeding.pk,
             act=form.proposed(),
             by=request.person,
