@@ -19,7 +19,15 @@ from thads.law.periods import (
     count_hours,
     default_calendar,
 )
-from thads.law.statutes import DatedValue, Regime, find, regime, regime_start
+from thads.law.statutes import (
+    DatedValue,
+    Regime,
+    StatuteBook,
+    current_book,
+    find,
+    regime,
+    regime_start,
+)
 
 _HOURS = "gio"
 
@@ -234,11 +242,22 @@ def _enough_checks(term: Term, walk: Walk, opening: _Opening) -> bool:
     )
 
 
-@lru_cache(maxsize=65_536)
 def _measure(
     key: str, law_on: date, start: date, calendar: Calendar, backwards: bool
 ) -> tuple[DatedValue, Counted] | None:
-    basis = find(key, law_on)
+    return _measured(current_book(), key, law_on, start, calendar, backwards)
+
+
+@lru_cache(maxsize=65_536)
+def _measured(
+    book: StatuteBook,
+    key: str,
+    law_on: date,
+    start: date,
+    calendar: Calendar,
+    backwards: bool,
+) -> tuple[DatedValue, Counted] | None:
+    basis = book.find(key, law_on)
     if basis is None:
         return None
     try:

@@ -7,9 +7,11 @@ value *on a date*. Old law stays beside new law (Luật 106/2025/QH15, Điều 1
 
 from thads.law.statutes.book import (
     StatuteBook,
+    current_book,
     default_book,
     find,
     load,
+    overlaid,
     value,
 )
 from thads.law.statutes.citations import Citation, Instrument, instruments
@@ -27,10 +29,12 @@ __all__ = [
     "Regime",
     "StatuteBook",
     "UnknownValueError",
+    "current_book",
     "default_book",
     "find",
     "instruments",
     "load",
+    "overlaid",
     "regime",
     "regime_start",
     "value",

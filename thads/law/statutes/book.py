@@ -2,7 +2,9 @@
 
 import itertools
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -12,6 +14,7 @@ from thads.law.statutes.errors import LawDataError, UnknownValueError
 from thads.law.statutes.values import DatedValue
 
 _DATA = Path(__file__).parents[1] / "data"
+_overlay: ContextVar["StatuteBook | None"] = ContextVar("overlay", default=None)
 
 
 class StatuteBook:
@@ -64,14 +67,29 @@ def default_book() -> StatuteBook:
     return load(_DATA)
 
 
+@contextmanager
+def overlaid(book: StatuteBook) -> Iterator[None]:
+    """Giả định: inside, the law is asked of this book; other threads do not notice."""
+    token = _overlay.set(book)
+    try:
+        yield
+    finally:
+        _overlay.reset(token)
+
+
+def current_book() -> StatuteBook:
+    """Bộ giá trị đang hỏi: the one of `overlaid`, else the one shipped."""
+    return _overlay.get() or default_book()
+
+
 def value(key: str, on: date) -> DatedValue:
-    """Giá trị luật định có hiệu lực vào ngày đó, từ dữ liệu kèm theo phần mềm."""
-    return default_book().value(key, on)
+    """Giá trị luật định có hiệu lực vào ngày đó."""
+    return current_book().value(key, on)
 
 
 def find(key: str, on: date) -> DatedValue | None:
     """Giá trị luật định vào ngày đó, hoặc không có."""
-    return default_book().find(key, on)
+    return current_book().find(key, on)
 
 
 def _read(path: Path) -> list[DatedValue]:
