@@ -127,3 +127,31 @@ def test_a_refused_act_keeps_the_typed_text_and_links_to_the_field(
     tab_to_text(at_work, "Số tiền")
     press(at_work, Keys.ENTER)
     wait(at_work, lambda d: focused(d).get_attribute("name") == "so_tien")
+
+
+def test_grounds_change_with_the_day_and_what_was_chosen_stays(
+    at_work: "Chrome", site: str, office: Office
+) -> None:
+    driver = at_work
+    driver.get(f"{site}/viec/{office.case}/ghi-nhan/quyet_dinh_hoan/")
+
+    def grounds(d: "Chrome") -> list[str]:
+        options = d.find_elements("css selector", "#id_ly_do option")
+        return [option.get_attribute("value") or "" for option in options]
+
+    assert "46.1.c" in grounds(driver)
+    tab_to(driver, "ngay")
+    chord = ActionChains(driver).key_down(Keys.CONTROL).send_keys("a")
+    chord.key_up(Keys.CONTROL).perform()
+    press(driver, "30/06/2026")
+    wait(driver, lambda d: "48.1.c" in grounds(d))
+    assert "46.1.c" not in grounds(driver)
+    assert focused(driver).get_attribute("value") == "30/06/2026"
+    tab_to(driver, "ly_do")
+    press(driver, "Đương sự đồng ý")
+    wait(
+        driver, lambda d: "Hoãn theo thoả thuận" in d.find_element("id", "he-qua").text
+    )
+    assert focused(driver).get_attribute("value") == "48.1.c"
+    said = [entry["message"] for entry in driver.get_log("browser")]
+    assert [line for line in said if "oobError" in line or "TypeError" in line] == []

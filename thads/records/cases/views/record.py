@@ -30,6 +30,7 @@ from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.ledger.values import (
     ConcurrentChange,
     MayNotRecord,
+    ProposedAct,
     Recorded,
     Refused,
 )
@@ -73,10 +74,11 @@ def record(request: SignedInRequest, case_id: int, act_code: str) -> HttpRespons
 
 
 def _record(request: SignedInRequest, file: CaseFile, form: ActForm) -> HttpResponse:
+    act = form.proposed()
     try:
         answer = cases.record_act(
             proceeding_id=file.proceeding.pk,
-            act=form.proposed(),
+            act=act,
             by=request.person,
             now=timezone.now(),
             expected_version=form.version,
@@ -87,8 +89,9 @@ def _record(request: SignedInRequest, file: CaseFile, form: ActForm) -> HttpResp
         reason = recording.who_may_record(file.proceeding)
         return _forbidden(request, file, reason)
     if isinstance(answer, Refused):
+        ahead = _consequences_of(file, act)
         form_page.add_refusals(form, answer.refusals)
-        return _form_page(request, file, form, status=UNPROCESSABLE)
+        return _form_page(request, file, form, status=UNPROCESSABLE, ahead=ahead)
     return _recorded(request, file.proceeding.pk, answer)
 
 
@@ -177,8 +180,9 @@ def _form_page(
     *,
     status: int = 200,
     newer: list[dict[str, Any]] | None = None,
+    ahead: dict[str, Any] | None = None,
 ) -> HttpResponse:
-    context = _frame(file) | _consequences(file, form)
+    context = _frame(file) | (ahead or _consequences(file, form))
     today = timezone.localdate()
     edition = form.kind.edition(form.on) or form.kind.edition(today)
     context |= {
@@ -200,8 +204,12 @@ def _consequences(file: CaseFile, form: ActForm) -> dict[str, Any]:
         form = bound
     if DAY in form.errors and DAY not in form.cleaned_data:
         return {"preview": None}
+    return _consequences_of(file, form.proposed())
+
+
+def _consequences_of(file: CaseFile, act: ProposedAct) -> dict[str, Any]:
     now = timezone.now()
-    ahead = outlook(file, form.proposed(), now)
+    ahead = outlook(file, act, now)
     today = timezone.localdate(now)
     return {"preview": preview_of(ahead.before, ahead.after, ahead.refusals, today)}
 
