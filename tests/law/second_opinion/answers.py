@@ -84,7 +84,8 @@ def wait(
     found = duty(case, opening, due, met_by=met_by, lapses_by=lapses_by)
     if found.state == LATE:
         return found._replace(state=MET)
-    passed = (case.ended_on or case.asked_on) > due
+    taken_away = any(lapses_by(act) for act in case.after(opening))
+    passed = (case.ended_on or case.asked_on) > due and not taken_away
     return found._replace(state=MET) if runs_out and passed else found
 
 

@@ -9,20 +9,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from tests.law.second_opinion.answers import one_of
 from tests.law.second_opinion.named import (
-    AMENDED,
     DECISION,
-    DECREE_62,
-    NEW_LAW,
     NO_MEANS,
     PAUSED,
     POSTPONED,
-    SEPARATE_BOOK,
     SUSPENDED,
 )
 from tests.law.second_opinion.reading import Case
-
-FOUND = "ket_qua=khong_co_dieu_kien"
+from tests.law.second_opinion.until_verified import still_stopped
 
 
 @dataclass(frozen=True)
@@ -38,145 +34,90 @@ class Difference:
     asked_on: date
 
 
-def _notice_before_decision(case: Case) -> bool:
-    decided, served = case.first(DECISION), case.first("thong_bao")
-    if served is None:
-        return False
-    return decided is None or served in case.acts[: case.acts.index(decided)]
-
-
-def _stopped_between_decision_and_notice(case: Case) -> bool:
+def _stopped_when_served(case: Case) -> bool:
     decided = case.first(DECISION)
     after = case.after(decided) if decided else []
     codes = [act.code for act in after]
-    before = codes[: codes.index("thong_bao")] if "thong_bao" in codes else []
-    return not {POSTPONED, SUSPENDED, PAUSED, NO_MEANS}.isdisjoint(before)
-
-
-def _verified_in_the_separate_book(case: Case) -> bool:
-    codes = [act.code for act in case.in_course()]
-    moved = codes.index(SEPARATE_BOOK) if SEPARATE_BOOK in codes else len(codes)
-    return "xac_minh" in codes[moved:]
-
-
-def _ended_before_the_law_of_today(case: Case) -> bool:
-    ended = case.ended_on
-    return ended is not None and any(
-        ended < start <= case.asked_on for start in (DECREE_62, NEW_LAW)
-    )
-
-
-def _judgment_after_the_request(case: Case) -> bool:
-    asked, judgment = case.first("nhan_yeu_cau"), case.first("nhan_ban_an")
-    if asked is None or judgment is None:
+    if "thong_bao" not in codes:
         return False
-    return NEW_LAW <= asked.effective_on < judgment.effective_on
-
-
-def _custody(case: Case) -> bool:
-    return any(act.ground == "tam_giu" for act in case.each("bien_phap_bao_dam"))
-
-
-def _verified_before_the_term_existed(case: Case) -> bool:
-    return any(act.effective_on < AMENDED for act in case.each("xac_minh"))
+    before = after[: codes.index("thong_bao")]
+    return still_stopped(before, one_of(POSTPONED, SUSPENDED, PAUSED, NO_MEANS))
 
 
 DECLARED = (
     Difference(
-        name="giao trước khi có quyết định thì không phải giao quyết định",
-        terms=frozenset({"tu_nguyen", "xac_minh_lan_dau"}),
-        law="Old Art 45(1), new Art 36(1): the voluntary period runs from the valid "
-        "notice of the enforcement decision.",
-        concerns=_notice_before_decision,
-        example=("thong_bao 2026-03-02", "quyet_dinh_thi_hanh_an 2026-03-09"),
-        on_request=False,
-        asked_on=date(2026, 3, 10),
-    ),
-    Difference(
-        name="hoãn đã hết trước khi giao quyết định thì vẫn phải xác minh lần đầu",
+        name="việc đang hoãn khi giao quyết định thì chưa phải xác minh lần đầu",
         terms=frozenset({"xac_minh_lan_dau"}),
-        law="Old Art 44(1), new Art 37(1): the officer verifies within 10 days of the "
-        "end of the voluntary period; a stop that was over before the notice does not "
-        "take this away.",
-        concerns=_stopped_between_decision_and_notice,
+        law="Old Arts 44(1), 48, new Arts 37(1), 46: what is postponed is not carried "
+        "out. The program lets the first verification lapse by a stop after the notice, "
+        "but not by one that stands when the notice is given.",
+        concerns=_stopped_when_served,
         example=(
             "quyet_dinh_thi_hanh_an 2026-03-02",
             "quyet_dinh_hoan 2026-03-03",
-            "quyet_dinh_tiep_tuc 2026-03-06",
             "thong_bao 2026-03-09",
         ),
         on_request=False,
         asked_on=date(2026, 3, 25),
     ),
-    Difference(
-        name="trong sổ theo dõi riêng không xác minh định kỳ",
-        terms=frozenset({"xac_minh_dinh_ky"}),
-        law="Decree 62/2015 Art 9, Decree 152/2026 Art 22(1): a case moves to the "
-        "separate book when its verifications are done. The program ends the running "
-        "period at the move, but a verification after it opens a new one.",
-        concerns=_verified_in_the_separate_book,
-        example=(
-            "quyet_dinh_thi_hanh_an 2024-03-04",
-            f"{NO_MEANS} 2024-04-01 ly_do=44a.1.a",
-            f"{SEPARATE_BOOK} 2026-08-03",
-            f"xac_minh 2026-09-01 {FOUND}",
-        ),
-        on_request=False,
-        asked_on=date(2026, 10, 1),
-    ),
-    Difference(
-        name="việc kết thúc trước khi luật mới có hiệu lực thì theo luật cũ",
-        terms=frozenset({"chuyen_so_theo_doi_rieng", "gui_lai_yeu_cau"}),
-        law="Law 106/2025 Art 116(1), (3): the new law is for what was not finished on "
-        "01/7/2026; a case that ended before has no term of the new law.",
-        concerns=_ended_before_the_law_of_today,
-        example=(
-            "quyet_dinh_thi_hanh_an 2025-03-03",
-            f"{NO_MEANS} 2025-04-01 ly_do=44a.1.a",
-            "quyet_dinh_huy 2025-05-05",
-        ),
-        on_request=True,
-        asked_on=date(2026, 8, 3),
-    ),
-    Difference(
-        name="luật mới đếm từ khi nhận đủ yêu cầu và bản án",
-        terms=frozenset({"ra_quyet_dinh_theo_yeu_cau"}),
-        law="New Art 34(3): within 5 working days of receiving the request and the "
-        "judgment.",
-        concerns=_judgment_after_the_request,
-        example=("nhan_yeu_cau 2026-07-06", "nhan_ban_an 2026-07-13"),
-        on_request=True,
-        asked_on=date(2026, 7, 14),
-    ),
-    Difference(
-        name="tạm giữ tài sản, giấy tờ không mở thời hạn mười ngày của luật cũ",
-        terms=frozenset({"tu_bao_dam_den_cuong_che"}),
-        law="Old Arts 67 and 69: 10 days from freezing, and from suspending "
-        "registration; Art 68 (custody) is not among them.",
-        concerns=_custody,
-        example=(
-            "quyet_dinh_thi_hanh_an 2026-03-02",
-            "bien_phap_bao_dam 2026-03-09 ly_do=tam_giu",
-        ),
-        on_request=False,
-        asked_on=date(2026, 3, 10),
-    ),
-    Difference(
-        name="xác minh trước khi luật đặt ra thời hạn không che lần xác minh sau",
-        terms=frozenset({"quyet_dinh_chua_co_dieu_kien"}),
-        law="Art 44a came with Law 64/2014, in force 01/7/2015: a result of before "
-        "opens no term, so it cannot be the open one.",
-        concerns=_verified_before_the_term_existed,
-        example=(
-            "quyet_dinh_thi_hanh_an 2015-06-01",
-            f"xac_minh 2015-06-30 {FOUND}",
-            f"xac_minh 2015-07-01 {FOUND}",
-        ),
-        on_request=False,
-        asked_on=date(2015, 7, 2),
-    ),
 )
 """Những khác nhau đã biết."""
 
-NOT_YET_HEARD: frozenset[str] = frozenset()
+NOT_YET_HEARD: frozenset[str] = frozenset(
+    {
+        "bao_cao_chu_tich_uy_ban",
+        "bao_cao_ket_qua_hanh_chinh",
+        "bao_cao_phong_toa",
+        "cham_dut_cong_khai",
+        "cho_tuong_tro_tu_phap",
+        "chuyen_tien_uy_thac",
+        "cung_cap_thong_tin_tai_khoan",
+        "cuong_che_khi_co_can_cu",
+        "don_doc_tuong_tro_tu_phap",
+        "giai_quyet_khieu_nai",
+        "giai_quyet_khieu_nai_cuong_che",
+        "giai_quyet_khieu_nai_lan_hai",
+        "giai_quyet_khieu_nai_lan_hai_bao_dam",
+        "giai_quyet_khieu_nai_lan_hai_cuong_che",
+        "giai_quyet_to_cao",
+        "giao_tai_san",
+        "go_cong_khai_quyet_dinh_buoc",
+        "gui_quyet_dinh_lan_hai",
+        "gui_tai_lieu_hop_ban_chi_dao",
+        "gui_tien_khi_hoan",
+        "hop_phoi_hop_cuong_che",
+        "ket_thuc_thuong_luong",
+        "khieu_nai_lan_hai",
+        "kiem_tra_ket_noi",
+        "ky_hop_dong_dau_gia_sau_thong_bao",
+        "ky_hop_dong_sau_dinh_gia_lai",
+        "nguoi_duoc_thi_hanh_khoi_kien",
+        "nhan_ke_hoach_bao_ve",
+        "nop_tien_giu_tai_san",
+        "nop_tien_mua_tai_san",
+        "nop_tien_uu_tien_mua",
+        "phuc_tham_mien_giam",
+        "quyet_dinh_bao_dam_sau_bien_ban",
+        "quyet_dinh_uy_thac_khan_cap",
+        "quyet_dinh_xu_ly_tai_san_uy_thac",
+        "sung_quy_sau_thong_bao",
+        "thong_bao_chi_phi_cuong_che",
+        "thong_bao_khan_cap",
+        "thong_bao_tiep_truc_tuyen",
+        "thu_hoi_tam_ung",
+        "tieu_huy",
+        "tra_loi_kien_nghi",
+        "trinh_ke_hoach_cuong_che",
+        "uy_quyen_xac_minh_bat_dong_san",
+        "xac_minh_khan_cap",
+        "xac_minh_sau_tiep_tuc",
+        "xac_minh_thiet_hai",
+        "xem_xet_khang_nghi_bo_truong",
+        "xem_xet_khang_nghi_co_quan_quan_ly",
+        "xem_xet_khang_nghi_vien_kiem_sat",
+        "yeu_cau_bo_sung_boi_thuong",
+        "yeu_cau_buoc_thi_hanh",
+        "yeu_cau_giai_trinh",
+    }
+)
 """Thời hạn chưa có ý kiến thứ hai: terms of the program the opinion says nothing of."""

@@ -12,7 +12,7 @@ by naming them here, and nowhere else decides anything by them:
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from thads.law.acts.history import CaseFacts, RecordedAct
@@ -38,6 +38,10 @@ class Case:
             for act in self.acts
             if self.ended_on is None or act.effective_on <= self.ended_on
         ]
+
+    def as_if_it_lasted(self) -> "Case":
+        """For what goes on after the end (habit 3)."""
+        return replace(self, ended_on=None)
 
     def first(self, code: str) -> RecordedAct | None:
         """The first act of this kind while the case lasted."""

@@ -116,7 +116,7 @@ def xac_minh_lan_dau(case: Case) -> list[Clock]:
     due = days_after(begins, 10)
     done = next((act for act in early if act.code == "xac_minh"), None)
     stops = one_of(POSTPONED, SUSPENDED, PAUSED, NO_MEANS)
-    if done is None and _still_stopped(early, stops):
+    if done is None and still_stopped(early, stops):
         return [Clock("", begins, due, None, LAPSED)]
     return [
         duty(
@@ -131,7 +131,8 @@ def xac_minh_lan_dau(case: Case) -> list[Clock]:
     ]
 
 
-def _still_stopped(acts: list[RecordedAct], stops: Wanted) -> bool:
+def still_stopped(acts: list[RecordedAct], stops: Wanted) -> bool:
+    """After these acts the case is stopped: no decision to continue came after."""
     stopped = False
     for act in acts:
         if act.code == CONTINUED:

@@ -93,8 +93,10 @@ def xac_minh_dinh_ky(case: Case) -> list[Clock]:
         moved = any(act.code == SEPARATE_BOOK for act in since)
         if moved or (begins.effective_on < NEW_LAW and len(checks) >= 2):
             continue
-        on = begins.effective_on
-        due = years_after(on, 1) if _long(decision) else months_after(on, 6)
+        on, long = begins.effective_on, _long(decision)
+        if long and on < AMENDED:  # the year for long cases came with the amendment
+            continue
+        due = years_after(on, 1) if long else months_after(on, 6)
         over = one_of(CONTINUED, SEPARATE_BOOK, SUSPENDED, NO_MEANS)
         met_by = one_of("xac_minh")
         clocks.append(duty(case, begins, due, met_by=met_by, lapses_by=over))
@@ -138,13 +140,15 @@ def chuyen_so_theo_doi_rieng(case: Case) -> list[Clock]:
     """Decree 62/2015 Art 9: from 1 year after the decision of no means (2 years for long
     prison or an address not known) a case may move to the separate book. Decree 152/2026
     Art 22(1): from 2 years after it, ex officio cases only. The law of the day of the
-    move counts: a day that comes on or after 01/7/2026 is a day of the new decree."""
+    move counts: a day that comes on or after 01/7/2026 is a day of the new decree, except
+    for a case that ended before (Law 106/2025 Art 116(1))."""
     clocks = []
     for decision in case.each(NO_MEANS):
         on = decision.effective_on
         used = _used_on(case, decision, SEPARATE_BOOK)
         old = years_after(on, 2 if _long(decision) else 1)
-        of_the_new_decree = used >= NEW_LAW or old >= NEW_LAW
+        ended_before = case.ended_on is not None and case.ended_on < NEW_LAW
+        of_the_new_decree = used >= NEW_LAW or (old >= NEW_LAW and not ended_before)
         if of_the_new_decree and case.on_request:
             continue
         if used < DECREE_62:

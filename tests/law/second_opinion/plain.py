@@ -1,0 +1,104 @@
+"""Thời hạn giản đơn: one event, one number, one answer, as plain_terms.txt tells them."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.law.second_opinion.answers import Clock, duty, one_of, wait
+from tests.law.second_opinion.counting import (
+    days_after,
+    months_after,
+    working_days_after,
+    years_after,
+)
+from tests.law.second_opinion.named import NEW_LAW
+from tests.law.second_opinion.reading import Case
+from thads.law.acts.history import RecordedAct
+
+_TABLE = Path(__file__).with_name("plain_terms.txt")
+_COUNTED: dict[str, Callable[[date, int], date]] = {
+    "n": days_after,
+    "lv": working_days_after,
+    "th": months_after,
+    "nam": years_after,
+}
+UNSEEN = "?"
+
+
+class PlainTerm(NamedTuple):
+    """One line of the table."""
+
+    code: str
+    opens: tuple[str, ...]
+    old: str
+    new: str
+    met_by: tuple[str, ...]
+    lapses_by: tuple[str, ...]
+    remarks: frozenset[str]
+
+    def heard(self, opened_on: date) -> bool:
+        """The text of the law of that day was seen."""
+        return (self.new if opened_on >= NEW_LAW else self.old) != UNSEEN
+
+
+def plain_terms() -> Iterator[PlainTerm]:
+    """Every line of the table."""
+    for line in _TABLE.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        code, opens, old, new, met_by, lapses_by, remarks = (
+            part.strip() for part in line.split("|")
+        )
+        yield PlainTerm(
+            code,
+            tuple(opens.split()),
+            old,
+            new,
+            tuple(met_by.split()),
+            tuple(lapses_by.split()),
+            frozenset(remarks.split()),
+        )
+
+
+def opinion_on(term: PlainTerm, case: Case) -> list[Clock]:
+    """From the event, by the law of its day, until what answers it."""
+    if "sau" in term.remarks:
+        case = case.as_if_it_lasted()
+    found = []
+    for act in case.in_course():
+        told = term.new if act.effective_on >= NEW_LAW else term.old
+        if told not in ("-", UNSEEN) and any(_opens(act, how) for how in term.opens):
+            found.append(_clock(term, case, act, _due(act.effective_on, told)))
+    return found[:1] if "mot_lan" in term.remarks else found
+
+
+def _clock(term: PlainTerm, case: Case, act: RecordedAct, due: date) -> Clock:
+    met_by, lapses_by = one_of(*term.met_by), one_of(*term.lapses_by)
+    if "cho" not in term.remarks:
+        return duty(case, act, due, met_by=met_by, lapses_by=lapses_by)
+    runs_out = not term.met_by
+    return wait(case, act, due, met_by=met_by, lapses_by=lapses_by, runs_out=runs_out)
+
+
+def _due(event: date, told: str) -> date:
+    if told == "ngay":  # at once: on the day of the event itself
+        return event
+    number, unit = told.split()
+    return _COUNTED[unit](event, int(number))
+
+
+def _opens(act: RecordedAct, how: str) -> bool:
+    if ":" in how:
+        return (act.code, act.result) == tuple(how.split(":"))
+    if "#" in how:
+        return (act.code, act.ground) == tuple(how.split("#"))
+    if "!" in how:
+        code, result = how.split("!")
+        return act.code == code and act.result != result
+    return act.code == how
+
+
+PLAIN = {term.code: partial(opinion_on, term) for term in plain_terms()}
+"""Mã thời hạn giản đơn và ý kiến về nó."""
