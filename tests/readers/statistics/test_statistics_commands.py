@@ -47,7 +47,9 @@ def test_form_json_has_the_total_and_the_own_cases_of_each_unit(run: Run) -> Non
     assert found["columns"]["B8"] == 2
     assert found["columns"]["B20"] == found["columns"]["rate"] == 66.67
     assert {code: unit["B1"] for code, unit in found["units"].items()} == {
-        "QN00": 1, "QN01": 2, "QN02": 2
+        "QN00": 1,
+        "QN01": 2,
+        "QN02": 2,
     }
     assert found["units"]["QN00"]["rate"] is None
 

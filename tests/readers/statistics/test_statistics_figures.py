@@ -45,8 +45,18 @@ def test_cases_are_counted_by_unit_and_in_total(book: Book) -> None:
     assert set(found.own) == {"QN00", "QN01", "QN02"}
     counted = {letter: cell for letter, cell in found.total.items() if cell}
     assert counted == {
-        "B1": 5, "B2": 2, "B3": 3, "B5": 1, "B6": 4, "B7": 3, "B8": 2, "B10": 1,
-        "B12": 1, "B17": 4, "B19": 2, "B20": Decimal("66.67"),
+        "B1": 5,
+        "B2": 2,
+        "B3": 3,
+        "B5": 1,
+        "B6": 4,
+        "B7": 3,
+        "B8": 2,
+        "B10": 1,
+        "B12": 1,
+        "B17": 4,
+        "B19": 2,
+        "B20": Decimal("66.67"),
     }
     assert found.own["QN02"]["B12"] == 1 and found.own["QN00"]["B5"] == 1
 

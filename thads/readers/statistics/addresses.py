@@ -1,6 +1,7 @@
 """Địa chỉ của biểu và ô: one place that writes what the views read."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from urllib.parse import quote, urlencode
 
 from django.urls import reverse
@@ -53,6 +54,15 @@ def cell_file(form: str, asked: Mapping[str, str], row: Row, column: Column) -> 
     """Tệp Excel của danh sách sau một ô."""
     place = {"dong": row.unit.code, "pham_vi": row.extent, "cot": column.letter}
     return f"{reverse('statistics:cell_file', args=[form])}?{_query(asked, place)}"
+
+
+def case_as_known(asked: Mapping[str, str]) -> str:
+    """Phần cuối của địa chỉ việc: as known at the moment asked for, if one was."""
+    known_at = asked.get("biet_den")
+    if known_at is None:
+        return ""
+    local = datetime.fromisoformat(known_at).replace(tzinfo=None)
+    return f"?{urlencode({'luc': local.isoformat()})}"
 
 
 def _query(asked: Mapping[str, str], changes: Mapping[str, str]) -> str:

@@ -58,6 +58,7 @@ def panel_context(
         "title": heading(figures, chosen),
         "steps": [{"text": step} for step in steps(figures, chosen)],
         "close_url": addresses.form_address(form, asked),
+        "case_query": addresses.case_as_known(asked),
     }
     if chosen.column.is_rate:
         return context | {"parts": _parts(figures, asked, chosen)}
@@ -67,6 +68,7 @@ def panel_context(
     return context | {
         "cell": found,
         "agreement": agreement(figures, found),
+        "sums": sums(found) if figures.edition.is_money else None,
         "page": shown_page,
         "entries": entries(figures, found, list(shown_page.object_list)),
         "list_url": addresses.cell_file(form, asked, chosen.row, chosen.column),
@@ -86,19 +88,18 @@ def heading(figures: Figures, chosen: Chosen) -> str:
 
 
 def agreement(figures: Figures, found: CellList) -> str:
-    """“512 trong danh sách = 512 trong ô”, or the sum of the amounts."""
-    sign = "=" if found.reconciles else "≠"
-    if figures.edition.is_money:
-        total = formatting.whole(found.total)
-        value = formatting.whole(int(found.value or 0))
-        return (
-            f"{len(found.counted)} việc cộng {total} đồng {sign} {value} đồng trong ô"
-        )
-    listed, value = (
-        formatting.whole(found.total),
-        formatting.whole(int(found.value or 0)),
-    )
-    return f"{listed} trong danh sách {sign} {value} trong ô"
+    """“512 trong danh sách = 512 trong ô”; for money the sums stand beside it."""
+    listed, value = sums(found)
+    if not figures.edition.is_money:
+        sign = "=" if found.reconciles else "≠"
+        return f"{listed} trong danh sách {sign} {value} trong ô"
+    agrees = "cộng đúng bằng ô" if found.reconciles else "cộng không bằng ô"
+    return f"{formatting.whole(len(found.counted))} việc {agrees}"
+
+
+def sums(found: CellList) -> tuple[str, str]:
+    """Cộng danh sách và số trong ô."""
+    return formatting.whole(found.total), formatting.whole(int(found.value or 0))
 
 
 def steps(figures: Figures, chosen: Chosen) -> list[str]:

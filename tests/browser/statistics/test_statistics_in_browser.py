@@ -1,0 +1,123 @@
+"""Trang biểu trong trình duyệt: by keyboard, without barriers, narrow and on paper."""
+
+import base64
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import WebDriverWait
+
+from tests.browser.axe import overflow, set_width, violations
+
+if TYPE_CHECKING:
+    from selenium.webdriver import Chrome
+    from selenium.webdriver.remote.webelement import WebElement
+
+QUESTION = "den=31/03/2022&biet_den=2022-04-06+17:00:00"
+CELL = f"{QUESTION}&dong=QN01&pham_vi=ca"
+PAGES = (
+    f"/bieu/01/?{QUESTION}",
+    f"/bieu/02/?{QUESTION}",
+    f"/bieu/01/o/?{CELL}&cot=B8",
+    f"/bieu/01/o/?{CELL}&cot=B14",
+    f"/bieu/01/o/?{CELL}&cot=B20",
+    f"/bieu/02/o/?{CELL}&cot=M8",
+    "/bieu/01/?den=31/03/2019",
+)
+DESKTOP, SMALLER, PHONE, NARROWEST = 1366, 1093, 390, 320
+
+
+def wait(driver: "Chrome", what: Callable[["Chrome"], object]) -> None:
+    WebDriverWait(driver, 10).until(what)
+
+
+def press(driver: "Chrome", *keys: str) -> None:
+    ActionChains(driver).send_keys(*keys).perform()
+
+
+def focused(driver: "Chrome") -> "WebElement":
+    return driver.switch_to.active_element
+
+
+def panel(driver: "Chrome") -> str:
+    return str(driver.find_element("id", "o-da-chon").text)
+
+
+@pytest.mark.parametrize("width", [DESKTOP, SMALLER, PHONE])
+def test_axe_finds_nothing(statistician: "Chrome", site: str, width: int) -> None:
+    set_width(statistician, width)
+    found = {}
+    for page in PAGES:
+        statistician.get(site + page)
+        if problems := violations(statistician):
+            found[page] = problems
+    statistician.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    assert found == {}
+
+
+def test_nothing_scrolls_sideways_at_320(statistician: "Chrome", site: str) -> None:
+    set_width(statistician, NARROWEST)
+    wide = {}
+    for page in PAGES:
+        statistician.get(site + page)
+        if pixels := overflow(statistician):
+            wide[page] = pixels
+    statistician.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    assert wide == {}
+
+
+def test_a_cell_is_reached_opened_and_closed_by_keyboard(
+    statistician: "Chrome", site: str
+) -> None:
+    driver = statistician
+    driver.get(f"{site}/bieu/01/?{QUESTION}")
+    first = driver.find_element("css selector", "table.stat tbody td a")
+    driver.execute_script("arguments[0].focus()", first)
+    press(driver, Keys.ARROW_DOWN, Keys.ARROW_DOWN, *[Keys.ARROW_RIGHT] * 9)
+    assert "cot=B8" in str(focused(driver).get_attribute("href"))
+    press(driver, Keys.ENTER)
+    wait(driver, lambda d: "2 trong danh sách = 2 trong ô" in panel(d))
+    wait(driver, lambda d: focused(d).tag_name == "h2")
+    assert "cot=B8" in driver.current_url
+    chosen = driver.find_element("css selector", "td[aria-selected=true]")
+    assert chosen.text == "2"
+    press(driver, Keys.ESCAPE)
+    wait(driver, lambda d: panel(d) == "")
+    assert "cot=B8" in str(focused(driver).get_attribute("href"))
+
+
+def test_an_address_of_a_cell_opens_by_itself_and_leads_to_the_case(
+    statistician: "Chrome", site: str
+) -> None:
+    driver = statistician
+    driver.get(f"{site}/bieu/01/o/?{CELL}&cot=B8")
+    driver.find_element("link text", "V2/QĐ-THA").click()
+    wait(driver, lambda d: "/viec/" in d.current_url)
+    assert "Trần Văn V2" in driver.find_element("tag name", "main").text
+
+
+def test_the_form_prints_on_landscape_paper_without_navigation(
+    statistician: "Chrome", site: str
+) -> None:
+    driver = statistician
+    driver.get(f"{site}/bieu/01/?{QUESTION}")
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    hidden = [".topbar", ".sidebar", ".filters", ".page-head"]
+    shown = [".ph", ".repro", "table.stat", ".sg"]
+    visible = {
+        each: driver.find_element("css selector", each).is_displayed()
+        for each in [*hidden, *shown]
+    }
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    assert visible == dict.fromkeys(hidden, False) | dict.fromkeys(shown, True)
+    answer = driver.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})
+    assert b"/MediaBox [0 0 841" in base64.b64decode(answer["data"])
+
+
+def test_pages_say_nothing_to_the_console(statistician: "Chrome", site: str) -> None:
+    statistician.get_log("browser")
+    for page in PAGES[:-1]:
+        statistician.get(site + page)
+    assert statistician.get_log("browser") == []
