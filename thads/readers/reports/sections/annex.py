@@ -33,7 +33,7 @@ def _form(facts: ReportFacts, table: FormTable) -> Iterator[Table]:
     for start in range(0, len(columns), most):
         part = columns[start : start + most]
         yield Table(
-            caption=_caption(table, continued=start > 0),
+            caption=_caption(table, part, continued=start > 0),
             header=("Đơn vị", *(fact(_heading(column)) for column in part)),
             letters=("Ký hiệu", *(fact(column.shown_letter) for column in part)),
             rows=tuple(_rows(facts, table, part)),
@@ -43,12 +43,15 @@ def _form(facts: ReportFacts, table: FormTable) -> Iterator[Table]:
         )
 
 
-def _caption(table: FormTable, *, continued: bool) -> Sentence:
+def _caption(table: FormTable, part: list[Column], *, continued: bool) -> Sentence:
     used = table.edition
     more = " (tiếp theo)" if continued else ""
     said = say(
-        f"Biểu {{form}}. {{title}}{more}. Đơn vị tính: {{unit}}; {{version}}.",
+        f"Biểu {{form}}. {{title}}{more}, cột {{first}} đến {{last}}. Đơn vị tính: "
+        "{unit}; {version}.",
         {
+            "first": fact(part[0].letter),
+            "last": fact(part[-1].letter),
             "form": fact(used.form),
             "title": fact(used.title),
             "unit": fact(used.printed_unit),
