@@ -12,13 +12,14 @@ from thads.law.periods import VIETNAM
 
 EXAMPLES = Path(__file__).parent / "examples"
 UNIT = "KV2"
+OTHER_COLUMNS = {"luc": "at", "vai_tro_ky": "signed_as", "vai_tro_ghi": "recorded_as"}
 
 
 def an_act(seq: int, row: Mapping[str, Any]) -> RecordedAct:
     """One act; recorded at five in the afternoon of its day unless it says otherwise."""
     columns = {
         attribute: row[column]
-        for column, attribute in FIELD_ATTRIBUTES.items()
+        for column, attribute in (FIELD_ATTRIBUTES | OTHER_COLUMNS).items()
         if column in row
     }
     recorded = row.get("ghi_nhan_luc", datetime.combine(row["ngay"], time(17)))
@@ -65,6 +66,8 @@ def _typed(column: str, value: str) -> Any:
         return int(value)
     if column == "den_ngay":
         return date.fromisoformat(value)
+    if column == "luc":
+        return time.fromisoformat(value)
     if column == "ghi_nhan_luc":
         return datetime.fromisoformat(value)
     return value

@@ -27,8 +27,21 @@ def recommended(case: History, day: str) -> set[str]:
 
 def test_every_act_of_the_day_is_listed_with_what_the_law_says() -> None:
     old, new = on(told(*SERVED), "2026-06-30"), on(told(*SERVED), "2026-07-01")
-    assert set(new) - set(old) == {"gui_lai_yeu_cau"}
-    assert set(new) == set(catalogue.kinds())
+    assert {"gui_lai_yeu_cau", "hop_phoi_hop_cuong_che"} <= set(new) - set(old)
+    assert set(old) - set(new) == {
+        "thong_bao_ket_qua_xac_minh",
+        "xu_phat_khong_chap_hanh",
+    }
+    kinds = catalogue.of_procedure("thi_hanh_an")
+    assert set(old) | set(new) == {kind.code for kind in kinds}
+
+
+def test_another_procedure_lists_its_own_acts_by_its_own_statuses() -> None:
+    complaint = told("nhan_khieu_nai 2026-07-06 ket_qua=truoc_cuong_che")
+    listed = rules.permitted(complaint, date(2026, 7, 8), procedure="khieu_nai")
+    allowed = {each.kind.code for each in listed if each.allowed}
+    assert {"thu_ly_khieu_nai", "khong_thu_ly_khieu_nai"} <= allowed
+    assert "quyet_dinh_giai_quyet_lan_dau" not in allowed
 
 
 def test_a_refused_act_says_from_which_day_it_will_be_lawful() -> None:

@@ -90,9 +90,9 @@ def _deadlines(
         if only_when_closed and opening.place < open_until_place:
             continue
         closing = _closing(term, walk, opening)
-        open_until_place = len(walk.acts) if closing is None else closing
         deadline = _deadline(term, walk, opening, closing, calendar)
         if deadline is not None:
+            open_until_place = len(walk.acts) if closing is None else closing
             yield deadline
             if term.repeats == "first":
                 return
@@ -129,6 +129,7 @@ def _opens(start: Start, act: RecordedAct, place: int, walk: Walk) -> bool:
         and (start.means is None or start.means is walk.means_before[place])
         and (start.given is None or walk.preceded(start.given, place))
         and (start.unless is None or not walk.preceded(start.unless, place))
+        and not (start.outside_separate_book and walk.in_separate_book[place])
     )
 
 
@@ -140,27 +141,27 @@ def _opened(start: Start, act: RecordedAct, place: int, walk: Walk) -> _Opening 
     if start.later_of:
         later = walk.completing(start.later_of, act)
         if later is not None:
-            return _Opening(walk.acts[later], later, later + 1, _day(walk, later))
+            completing = walk.acts[later]
+            return _Opening(completing, later, place + 1, completing.effective_on)
     return _Opening(act, place, place + 1, act.effective_on)
-
-
-def _day(walk: Walk, place: int) -> date:
-    return walk.acts[place].effective_on
 
 
 def _closing(term: Term, walk: Walk, opening: _Opening) -> int | None:
     """Place of the act that meets, cancels or makes presume the term, if any."""
-    if term.met_by_amount:
-        return walk.paid_out_at(opening.place)
     closers, codes = term.closers, walk.codes
     limit = walk.limit(outlives_case=term.outlives_case)
+    paid_out_at = walk.paid_out_at(opening.place) if term.met_by_amount else None
     for place in range(_search_from(term, opening), limit):
+        if place == paid_out_at:
+            return place
         if codes[place] not in closers:
+            continue
+        if place < opening.place and codes[place] not in term.meeting_codes:
             continue
         results = closers[codes[place]]
         if "" in results or (walk.acts[place].result or "") in results:
             return place
-    return None
+    return paid_out_at
 
 
 def _search_from(term: Term, opening: _Opening) -> int:
@@ -176,7 +177,7 @@ def _deadline(
     calendar: Calendar,
 ) -> Deadline | None:
     closed_by = walk.acts[closing] if closing is not None else None
-    used_on = closed_by.effective_on if closed_by else walk.as_of
+    used_on = closed_by.effective_on if closed_by else walk.in_course_until
     sized = _sized(term, walk, opening, used_on, calendar)
     if sized is None:
         return None
@@ -225,7 +226,8 @@ def _sized(
         sized = sized or _measure(key, used_on, on, calendar, False)
         new_law = regime_start(Regime.LUAT_2025)
         late = sized is not None and sized[1].unrolled_on >= new_law
-        if used_on >= new_law or late:
+        lives = walk.ended_on is None or walk.ended_on >= new_law
+        if lives and (used_on >= new_law or late):
             applied = Regime.LUAT_2025
             sized = _measure(key, max(new_law, on), on, calendar, False)
     if sized is None or not term.concerns(on_request=walk.on_request, regime=applied):
@@ -277,11 +279,11 @@ def _extension(
     term: Term, walk: Walk, opening: _Opening, closing: int | None
 ) -> RecordedAct | None:
     """The last act that made the term longer while it was open, if any."""
-    if not term.extended_by:
+    if not term.extensions:
         return None
     limit = walk.limit(outlives_case=term.outlives_case) if closing is None else closing
     for place in range(limit - 1, opening.place, -1):
-        if walk.codes[place] == term.extended_by:
+        if walk.codes[place] in term.extensions:
             return walk.acts[place]
     return None
 
@@ -295,9 +297,10 @@ def _extended(
 ) -> tuple[DatedValue, Counted]:
     """The longer term: counted anew from the event, or added where the first ended."""
     basis, counted, _ = sized
-    start = counted.unrolled_on if term.extension_adds else opening.on
-    key, law_on = term.extended_value, extended.effective_on
-    longer = _measure(key, law_on, start, calendar, False)
+    extension = term.extensions[extended.code]
+    start = counted.unrolled_on if extension.adds else opening.on
+    on = extended.effective_on
+    longer = _measure(extension.value, on, start, calendar, False)
     return longer if longer is not None else (basis, counted)
 
 

@@ -31,9 +31,7 @@ _KNOWN = _NEEDED | {
     "regimes",
     "law_of",
     "permission",
-    "extended_by",
-    "extended_value",
-    "extension_adds",
+    "extensions",
     "counts_back",
 }
 _START_PARTS = {
@@ -46,6 +44,7 @@ _START_PARTS = {
     "given",
     "unless",
     "later_of",
+    "outside_separate_book",
 }
 
 
@@ -81,6 +80,15 @@ class Start:
     given: Trigger | None = None
     unless: Trigger | None = None
     later_of: str = ""
+    outside_separate_book: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """Kéo dài thời hạn: the longer value, in all or added where the first ended."""
+
+    value: str
+    adds: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +117,15 @@ class Term:
     regimes: frozenset[Regime]
     law_of_use: bool
     permission: bool
-    extended_by: str
-    extended_value: str
-    extension_adds: bool
+    extensions: dict[str, Extension]
     counts_back: bool
+    meeting_codes: frozenset[str]
     closers: dict[str, frozenset[str]]
+    """Codes that close the term by themselves, and with which results."""
 
     def is_met_by(self, act: RecordedAct) -> bool:
         """Hành vi này hoàn thành thời hạn."""
-        return self.met_by_amount or _matches(self.met_by, act)
+        return _matches(self.met_by, act)
 
     def is_presumed_by(self, act: RecordedAct) -> bool:
         """Hành vi này cho thấy việc đã sang bước sau."""
@@ -168,6 +176,7 @@ def read_terms(folder: Path) -> tuple[Term, ...]:
 def _term(table: dict[str, Any], declared: set[str]) -> Term:
     where = f"Thời hạn “{table.get('code', 'không mã')}”"
     _check(where, table, declared)
+    by_amount = table.get("met_by_amount", False)
     met_by = _triggers(where, table.get("met_by", []))
     cancelled_by = _triggers(where, table.get("cancelled_by", []))
     presumed_by = _triggers(where, table.get("presumed_by", []))
@@ -188,7 +197,7 @@ def _term(table: dict[str, Any], declared: set[str]) -> Term:
         after_term=table.get("after_term", ""),
         repeats=table["repeats"],
         met_by=met_by,
-        met_by_amount=table.get("met_by_amount", False),
+        met_by_amount=by_amount,
         cancelled_by=cancelled_by,
         presumed_by=presumed_by,
         book_may_be_silent=table.get("book_may_be_silent", False),
@@ -197,11 +206,10 @@ def _term(table: dict[str, Any], declared: set[str]) -> Term:
         regimes=frozenset(Regime(name) for name in table.get("regimes", list(Regime))),
         law_of_use=table.get("law_of", "start") == "use",
         permission=table.get("permission", False),
-        extended_by=table.get("extended_by", ""),
-        extended_value=table.get("extended_value", ""),
-        extension_adds=table.get("extension_adds", False),
+        extensions=_extensions(where, table.get("extensions", [])),
         counts_back=table.get("counts_back", False),
-        closers=_by_code(met_by + cancelled_by + presumed_by),
+        meeting_codes=frozenset(trigger.act for trigger in met_by),
+        closers=_by_code((() if by_amount else met_by) + cancelled_by + presumed_by),
     )
 
 
@@ -228,11 +236,9 @@ def _check(where: str, table: dict[str, Any], declared: set[str]) -> None:
         raise LawDataError(f"{where}: “repeats” hoặc “case” không hợp lệ.")
     if table["kind"] not in list(TermKind):
         raise LawDataError(f"{where}: loại “{table['kind']}” không hợp lệ.")
-    if bool(table.get("extended_by")) != bool(table.get("extended_value")):
-        raise LawDataError(f"{where}: gia hạn cần cả hành vi và giá trị.")
-    for part in ("value", "long_value", "stops_after", "extended_value"):
-        if (key := table.get(part)) and not default_book().history(key):
-            raise LawDataError(f"{where}: không có giá trị luật định “{key}”.")
+    for part in ("value", "long_value", "stops_after"):
+        if key := table.get(part):
+            _known_value(where, key)
 
 
 def _start(where: str, table: dict[str, Any]) -> Start:
@@ -252,6 +258,7 @@ def _start(where: str, table: dict[str, Any]) -> Start:
         given=_trigger(where, table.get("given", "")),
         unless=_trigger(where, table.get("unless", "")),
         later_of=table.get("later_of", ""),
+        outside_separate_book=table.get("outside_separate_book", False),
     )
 
 
@@ -266,6 +273,20 @@ def _triggers(where: str, texts: list[str]) -> tuple[Trigger, ...]:
         _known_act(where, act)
         triggers.append(Trigger(act, result))
     return tuple(triggers)
+
+
+def _extensions(where: str, tables: list[dict[str, Any]]) -> dict[str, Extension]:
+    extensions = {}
+    for table in tables:
+        _known_act(where, table["by"])
+        _known_value(where, table["value"])
+        extensions[table["by"]] = Extension(table["value"], table.get("adds", False))
+    return extensions
+
+
+def _known_value(where: str, key: str) -> None:
+    if not default_book().history(key):
+        raise LawDataError(f"{where}: không có giá trị luật định “{key}”.")
 
 
 def _known_act(where: str, code: str) -> None:

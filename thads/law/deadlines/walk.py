@@ -6,7 +6,12 @@ from datetime import date
 from itertools import accumulate
 
 from thads.law.acts import History, Means, RecordedAct
-from thads.law.acts.history import CONTINUATION, DECISION, NO_MEANS
+from thads.law.acts.history import (
+    CONTINUATION,
+    DECISION,
+    NO_MEANS,
+    TO_SEPARATE_BOOK,
+)
 from thads.law.acts.waiting import is_long
 from thads.law.deadlines.terms import Trigger
 from thads.law.statutes import Regime, regime
@@ -30,6 +35,7 @@ class Walk:
         self.codes = [act.code for act in self.acts]
         self.decided_at = -1
         self.means_before: list[Means] = []
+        self.in_separate_book: list[bool] = []
         self._no_means_before: list[int | None] = []
         self._by_code: dict[str, list[int]] = {}
         self._read()
@@ -37,16 +43,25 @@ class Walk:
 
     def _read(self) -> None:
         no_means: int | None = None
+        separate = False
         for place, act in enumerate(self.acts):
             self.means_before.append(Means.WITH if no_means is None else Means.WITHOUT)
+            self.in_separate_book.append(separate)
             self._by_code.setdefault(act.code, []).append(place)
             if act.code == NO_MEANS:
                 no_means = place
             elif act.code == CONTINUATION:
-                no_means = None
+                no_means, separate = None, False
+            elif act.code == TO_SEPARATE_BOOK:
+                separate = True
             elif act.code == DECISION and self.decided_at < 0:
                 self.decided_at = place
             self._no_means_before.append(no_means)
+
+    @property
+    def in_course_until(self) -> date:
+        """Ngày cuối việc còn được thi hành, tính đến ngày được hỏi."""
+        return self.as_of if self.ended_on is None else self.ended_on
 
     @property
     def codes_present(self) -> Iterable[str]:
@@ -70,16 +85,16 @@ class Walk:
         return False
 
     def completing(self, code: str, act: RecordedAct) -> int | None:
-        """Vị trí hành vi bổ sung đủ điều kiện sau hành vi này, trước quyết định.
+        """Vị trí hành vi bổ sung đủ điều kiện, khi nó đến sau hành vi này.
 
-        Only from the day the law of 2025 is in force does the count wait for it.
+        Only what begins under the law of 2025 waits for it.
         """
-        before = len(self.acts) if self.decided_at < 0 else self.decided_at
-        for place in self._by_code.get(code, ()):
-            on = self.acts[place].effective_on
-            if on > act.effective_on and regime(on) is Regime.LUAT_2025:
-                return place if place < before else None
-        return None
+        if regime(act.effective_on) is not Regime.LUAT_2025:
+            return None
+        place = next(iter(self._by_code.get(code, ())), None)
+        if place is None or self.acts[place].effective_on <= act.effective_on:
+            return None
+        return place
 
     def place_of(self, seq: int) -> int:
         """Vị trí của hành vi có số thứ tự đó."""

@@ -12,8 +12,8 @@ from thads.law.statutes.errors import LawDataError
 
 _DATA = Path(__file__).parents[1] / "data" / "instruments.toml"
 _FORMAT = re.compile(
-    r"^(?P<instrument>[a-z0-9_]+) (?P<article>\d+[a-z]?)"
-    r"(\.(?P<clause>\d+)(\.(?P<point>[a-zđ]))?)?$"
+    r"^(?P<instrument>[a-z0-9_]+)( (?P<article>\d+[a-z]?)"
+    r"(\.(?P<clause>\d+)(\.(?P<point>[a-zđ]))?)?)?$"
 )
 
 
@@ -25,7 +25,7 @@ class Instrument:
     name: str
     number: str
     short: str
-    issued_on: date
+    issued_on: date | None
     in_force_from: date
     in_force_to: date | None
     note: str
@@ -36,7 +36,9 @@ class Instrument:
     def from_table(cls, slug: str, table: dict[str, Any]) -> "Instrument":
         """Đọc một bảng của instruments.toml."""
         try:
-            return cls(slug=slug, in_force_to=table.pop("in_force_to", None), **table)
+            issued_on = table.pop("issued_on", None)
+            in_force_to = table.pop("in_force_to", None)
+            return cls(slug=slug, issued_on=issued_on, in_force_to=in_force_to, **table)
         except TypeError as problem:
             raise LawDataError(f"Văn bản “{slug}”: {problem}.") from problem
 
@@ -50,10 +52,13 @@ def instruments() -> dict[str, Instrument]:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Citation:
-    """Viện dẫn: instrument, Điều (article), khoản (clause), điểm (point)."""
+    """Viện dẫn: instrument, Điều (article), khoản (clause), điểm (point).
+
+    Without an article the instrument as a whole is cited: the rule was seen, its place not.
+    """
 
     instrument: str
-    article: str
+    article: str = ""
     clause: str = ""
     point: str = ""
     _short: str = field(default="", init=False, repr=False, compare=False)
@@ -88,9 +93,9 @@ class Citation:
         """Viện dẫn đầy đủ, như trong căn cứ của quyết định."""
         parts = [f"điểm {self.point}"] if self.point else []
         parts += [f"khoản {self.clause}"] if self.clause else []
-        text = " ".join([*parts, f"Điều {self.article}"])
+        parts += [f"Điều {self.article}"] if self.article else []
         instrument = instruments()[self.instrument]
-        return f"{text} {instrument.name} số {instrument.number}"
+        return " ".join([*parts, f"{instrument.name} số {instrument.number}"])
 
     def slug(self) -> str:
         """Mã của căn cứ: “48.1.c”, without the instrument."""
@@ -99,7 +104,7 @@ class Citation:
         )
 
     def _abbreviate(self) -> str:
-        parts = [f"Đ.{self.article}"]
+        parts = [f"Đ.{self.article}"] if self.article else []
         parts += [f"k.{self.clause}"] if self.clause else []
         parts += [f"đ.{self.point}"] if self.point else []
         return " ".join([*parts, instruments()[self.instrument].short])

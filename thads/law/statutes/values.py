@@ -16,6 +16,9 @@ UNITS = {
     "gio": "giờ",
     "dong": "đồng",
     "phan_tram": "phần trăm",
+    "phan_van": "phần vạn",
+    "phan": "phần",
+    "nguoi": "người",
     "lan": "lần",
 }
 """Đơn vị: the units a value of the law may have, with their Vietnamese words."""

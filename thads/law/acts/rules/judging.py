@@ -6,7 +6,19 @@ from functools import cache
 from thads.law.acts import catalogue
 from thads.law.acts.history import History, RecordedAct
 from thads.law.acts.procedures import ENFORCEMENT
-from thads.law.acts.rules import coercion, course, money, no_means, order, parts
+from thads.law.acts.rules import (
+    assets,
+    coercion,
+    coercion_times,
+    complaints,
+    course,
+    money,
+    no_means,
+    order,
+    parts,
+    remission,
+    signing,
+)
 from thads.law.acts.rules.next_acts import NextAct, is_recommended
 from thads.law.acts.rules.values import Finding, Refusal, Rule, Situation
 from thads.law.periods import VIETNAM, Calendar, default_calendar
@@ -77,6 +89,11 @@ def every_rule() -> tuple[Rule, ...]:
         *coercion.RULES,
         *no_means.RULES,
         *course.RULES,
+        *signing.RULES,
+        *coercion_times.RULES,
+        *assets.RULES,
+        *remission.RULES,
+        *complaints.RULES,
     )
 
 
