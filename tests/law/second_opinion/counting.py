@@ -45,6 +45,16 @@ def working_days_after(event: date, number: int) -> date:
     return day
 
 
+def working_days_before(planned: date, number: int) -> date:
+    """So many working days before a planned day: counted back, itself not counted."""
+    day = planned
+    for _ in range(number):
+        day -= _TOMORROW
+        while not is_worked(day):
+            day -= _TOMORROW
+    return day
+
+
 def months_after(event: date, number: int) -> date:
     """BLDS 2015 Art 148(4): the corresponding day, or the last of a shorter month."""
     year, month = event.year, event.month

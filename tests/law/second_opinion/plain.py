@@ -6,11 +6,22 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.law.second_opinion.answers import Clock, duty, one_of, wait
+from tests.law.second_opinion.answers import (
+    LAPSED,
+    LATE,
+    MET,
+    OVERDUE,
+    RUNNING,
+    Clock,
+    duty,
+    one_of,
+    wait,
+)
 from tests.law.second_opinion.counting import (
     days_after,
     months_after,
     working_days_after,
+    working_days_before,
     years_after,
 )
 from tests.law.second_opinion.named import NEW_LAW
@@ -62,6 +73,12 @@ def plain_terms() -> Iterator[PlainTerm]:
         )
 
 
+def lengthening(term: PlainTerm) -> dict[str, str]:
+    """The acts that make the term longer, and how long it is then."""
+    told = (remark.partition("=") for remark in term.remarks if "=" in remark)
+    return {act: number.replace("_", " ") for act, _, number in told}
+
+
 def opinion_on(term: PlainTerm, case: Case) -> list[Clock]:
     """From the event, by the law of its day, until what answers it."""
     if "sau" in term.remarks:
@@ -70,16 +87,55 @@ def opinion_on(term: PlainTerm, case: Case) -> list[Clock]:
     for act in case.in_course():
         told = term.new if act.effective_on >= NEW_LAW else term.old
         if told not in ("-", UNSEEN) and any(_opens(act, how) for how in term.opens):
-            found.append(_clock(term, case, act, _due(act.effective_on, told)))
+            found += _told(term, case, act, told)
     return found[:1] if "mot_lan" in term.remarks else found
 
 
+def _told(term: PlainTerm, case: Case, act: RecordedAct, told: str) -> list[Clock]:
+    if "truoc" not in term.remarks:
+        due = _lengthened(term, case, act, _due(act.effective_on, told))
+        return [_clock(term, case, act, due)]
+    if act.until_on is None:
+        return []
+    number, _ = told.split()
+    return [_before(term, case, act.until_on, int(number))]
+
+
+def _before(term: PlainTerm, case: Case, planned: date, number: int) -> Clock:
+    """What must be done so many working days before a planned day, or earlier still."""
+    due = working_days_before(planned, number)
+    done = next((act for act in case.in_course() if act.code in term.met_by), None)
+    if done is None and case.ended_on is not None:
+        return Clock("", planned, due, None, LAPSED)
+    if done is None:
+        state = OVERDUE if case.asked_on > due else RUNNING
+        return Clock("", planned, due, None, state)
+    late = done.effective_on > due and "cho" not in term.remarks
+    return Clock("", planned, due, done.effective_on, LATE if late else MET)
+
+
+def _lengthened(term: PlainTerm, case: Case, act: RecordedAct, due: date) -> date:
+    """The last act that lengthens the term while nothing has closed it yet."""
+    longer = lengthening(term)
+    for later in case.after(act) if longer else ():
+        if any(_opens(later, how) for how in (*term.met_by, *term.lapses_by)):
+            break
+        if later.code in longer:
+            due = _due(act.effective_on, longer[later.code])
+    return due
+
+
 def _clock(term: PlainTerm, case: Case, act: RecordedAct, due: date) -> Clock:
-    met_by, lapses_by = one_of(*term.met_by), one_of(*term.lapses_by)
+    def met_by(other: RecordedAct) -> bool:
+        return any(_opens(other, how) for how in term.met_by)
+
+    lapses_by = one_of(*term.lapses_by)
     if "cho" not in term.remarks:
         return duty(case, act, due, met_by=met_by, lapses_by=lapses_by)
     runs_out = not term.met_by
-    return wait(case, act, due, met_by=met_by, lapses_by=lapses_by, runs_out=runs_out)
+    found = wait(case, act, due, met_by=met_by, lapses_by=lapses_by, runs_out=runs_out)
+    open_still = found.state == OVERDUE and "duoc_phep" in term.remarks
+    return found._replace(state=RUNNING) if open_still else found
 
 
 def _due(event: date, told: str) -> date:
@@ -95,8 +151,8 @@ def _opens(act: RecordedAct, how: str) -> bool:
     if "#" in how:
         return (act.code, act.ground) == tuple(how.split("#"))
     if "!" in how:
-        code, result = how.split("!")
-        return act.code == code and act.result != result
+        code, *results = how.split("!")
+        return act.code == code and act.result not in results
     return act.code == how
 
 

@@ -9,7 +9,12 @@ from hypothesis import strategies as st
 
 from tests.law.second_opinion.answers import Clock
 from tests.law.second_opinion.named import DECISION
-from tests.law.second_opinion.plain import PlainTerm, opinion_on, plain_terms
+from tests.law.second_opinion.plain import (
+    PlainTerm,
+    lengthening,
+    opinion_on,
+    plain_terms,
+)
 from tests.law.second_opinion.reading import read
 from thads.law.acts import catalogue
 from thads.law.acts.history import CaseFacts, RecordedAct, history
@@ -30,12 +35,14 @@ def words(term: PlainTerm) -> list[Told]:
     told: list[Told] = []
     for how in term.opens:
         code = how.replace("#", ":").replace("!", ":").split(":")[0]
-        told += [(code, "khac", "khac")]
+        told.append((code, "khac", "khac"))
         if ":" in how or "!" in how:
             told.append((code, how.replace("!", ":").split(":")[1], None))
         elif "#" in how:
             told.append((code, None, how.split("#")[1]))
-    told += [(code, None, None) for code in (*term.met_by, *term.lapses_by)]
+    for how in (*term.met_by, *term.lapses_by, *lengthening(term)):
+        code, _, result = how.partition(":")
+        told.append((code, result or None, None))
     return [*told, *told[: len(term.opens) * 2], ("ket_thuc", None, None)]
 
 
@@ -60,7 +67,10 @@ def an_act(
     seq: int, code: str, on: date, result: str | None, ground: str | None
 ) -> RecordedAct:
     at = datetime.combine(on, time(17), VIETNAM)
-    return RecordedAct(seq, code, on, at, seq, ground=ground, result=result)
+    until = on + timedelta(days=seq * 4)
+    return RecordedAct(
+        seq, code, on, at, seq, ground=ground, result=result, until_on=until
+    )
 
 
 @pytest.mark.parametrize("term", HEARD, ids=lambda term: term.code)
