@@ -50,6 +50,7 @@ def quang_ninh(**changes: Any) -> ReportFacts:
             organised=coercion["to_chuc"],
             with_forces=coercion["lien_nganh"],
             failed=0,
+            succeeded=coercion["to_chuc"],
         ),
         check_codes=("7344-6BBC", "0FA0-09C7"),
     )

@@ -93,7 +93,9 @@ def test_a_part_of_the_year_is_held_to_its_months_and_says_so() -> None:
 
 
 def coerced(**changes: int) -> ReportFacts:
-    counted = Coercion(decisions=45, voluntary=9, organised=33, with_forces=8, failed=0)
+    counted = Coercion(
+        decisions=45, voluntary=9, organised=33, with_forces=8, failed=0, succeeded=33
+    )
     return quang_ninh(coercion=replace(counted, **changes))
 
 
@@ -115,8 +117,14 @@ def test_coercion_that_failed_is_not_called_a_success() -> None:
     assert "thành công" not in text
 
 
+def test_an_outcome_the_book_does_not_tell_is_not_called_a_success() -> None:
+    text = text_of(write(coerced(succeeded=32)))
+    assert "thành công" not in text
+    assert "không thành" not in text
+
+
 def test_no_coercion_is_one_plain_sentence() -> None:
-    none = Coercion(0, 0, 0, 0, 0)
+    none = Coercion(0, 0, 0, 0, 0, 0)
     text = text_of(write(quang_ninh(coercion=none)))
     assert "Trong kỳ không ghi nhận quyết định cưỡng chế nào." in text
 

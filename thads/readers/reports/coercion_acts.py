@@ -19,7 +19,7 @@ DECISION = "quyet_dinh_cuong_che"
 VOLUNTARY = "tu_nguyen_thi_hanh"
 OPERATION = "to_chuc_cuong_che"
 JOINT_FORCES = "huy_dong_luc_luong"
-FAILED = "khong_thanh"
+SUCCEEDED, FAILED = "thanh_cong", "khong_thanh"
 
 KINDS = {
     "quyet_dinh": ("Quyết định", "Quyết định cưỡng chế"),

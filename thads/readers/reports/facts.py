@@ -43,6 +43,7 @@ class Coercion:
     organised: int
     with_forces: int
     failed: int
+    succeeded: int
 
 
 @dataclass(frozen=True, slots=True)

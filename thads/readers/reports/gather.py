@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from thads.law.indicators import Period
 from thads.law.periods import statistics_year_number
-from thads.readers.reports.coercion_acts import Found, coercion_acts
+from thads.readers.reports.coercion_acts import SUCCEEDED, Found, coercion_acts
 from thads.readers.reports.facts import (
     Coercion,
     FormTable,
@@ -130,6 +130,7 @@ def _coercion(found: Found) -> Coercion:
         organised=len(found["to_chuc"]),
         with_forces=len(found["lien_nganh"]),
         failed=len(found["khong_thanh"]),
+        succeeded=sum(each.act.result == SUCCEEDED for each in found["to_chuc"]),
     )
 
 

@@ -11,7 +11,7 @@ from thads.readers.reports.facts import FormTable, ReportFacts
 from thads.readers.reports.figures import Figure, Sentence, Written, fact, say
 
 PAGE_WIDTH = 252.0
-NAME_WIDTH = 42.0
+NAME_WIDTH = 50.0
 CASES_WIDTH = 14.0
 MONEY_WIDTH = 21.0
 TOTAL = "Tổng số"

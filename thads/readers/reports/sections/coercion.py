@@ -60,11 +60,13 @@ def _organised(facts: ReportFacts) -> Sentence | None:
 
 
 def _outcome(facts: ReportFacts) -> Sentence | None:
-    if facts.coercion.organised == 0:
+    """Where the book does not tell the outcome of one, nothing is said of all."""
+    counted = facts.coercion
+    if counted.failed:
+        return say("Có {failed} cuộc ghi nhận kết quả không thành.", places(facts))
+    if counted.organised == 0 or counted.succeeded < counted.organised:
         return None
-    if facts.coercion.failed == 0:
-        return say("Tất cả các cuộc đã tổ chức đều ghi nhận kết quả thành công.", {})
-    return say("Có {failed} cuộc ghi nhận kết quả không thành.", places(facts))
+    return say("Tất cả các cuộc đã tổ chức đều ghi nhận kết quả thành công.", {})
 
 
 def _waiting(facts: ReportFacts) -> Sentence | None:

@@ -102,7 +102,7 @@ def _table(facts: ReportFacts, order: list[str]) -> Table:
             "So với chỉ tiêu (điểm phần trăm)",
         ),
         rows=tuple(rows),
-        widths=(9, 50, 18, 16, 17, 19, 17, 19),
+        widths=(9, 58, 16, 14, 16, 18, 16, 18),
     )
 
 
