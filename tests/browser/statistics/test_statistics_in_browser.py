@@ -112,6 +112,7 @@ def test_the_form_prints_on_landscape_paper_without_navigation(
     }
     driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
     assert visible == dict.fromkeys(hidden, False) | dict.fromkeys(shown, True)
+    assert driver.find_element("css selector", ".sg").is_displayed() is False
     answer = driver.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})
     assert b"/MediaBox [0 0 841" in base64.b64decode(answer["data"])
 
