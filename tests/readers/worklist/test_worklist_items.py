@@ -7,7 +7,8 @@ import pytest
 
 from thads.law.deadlines import terms
 from thads.readers.worklist import items, severity
-from thads.readers.worklist.queries import Bucket, Row
+from thads.readers.worklist.conditions import Bucket
+from thads.readers.worklist.queries import Row
 
 TODAY = date(2026, 11, 23)
 ROW = Row(

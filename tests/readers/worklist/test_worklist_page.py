@@ -15,8 +15,9 @@ from django.utils import timezone
 
 from tests.readers.worklist.bench import Bench
 from thads.law.deadlines import term
-from thads.readers.worklist import page, queries
-from thads.readers.worklist.queries import Asked, Bucket
+from thads.readers.worklist import conditions, page, queries, summary
+from thads.readers.worklist.conditions import Bucket
+from thads.readers.worklist.queries import Asked
 from thads.readers.worklist.scopes import Extent, Scope, scope_of
 from thads.readers.worklist.severity import severity
 from thads.records.agencies.access import person, show_pass
@@ -189,7 +190,7 @@ def test_a_statistician_reads_a_summary_and_records_nothing(
 def test_the_summary_adds_up_to_its_tiles(bench: Bench) -> None:
     whole = scope(bench.statistician, bench)
     counted = queries.counts(whole, bench.today)
-    rows = queries.counts_by_unit(whole, bench.today)
+    rows = summary.counts_by_unit(whole, bench.today)
     assert sum(row.overdue for row in rows) == counted.of[Bucket.OVERDUE]
     assert sum(row.week for row in rows) == counted.of[Bucket.WEEK]
     assert sum(row.cases for row in rows) == counted.cases
@@ -265,7 +266,7 @@ def test_the_number_of_queries_does_not_grow_with_the_list(
 def test_counts_stop_at_their_bound(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(queries, "COUNTED_MOST", 1)
+    monkeypatch.setattr(conditions, "COUNTED_MOST", 1)
     whole = scope(bench.head, bench)
     counted = queries.counts(whole, bench.today)
     assert counted.of[Bucket.OVERDUE] == 1

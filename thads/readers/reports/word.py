@@ -16,6 +16,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
+from thads.readers.reports import word_parts as parts
 from thads.readers.reports.document import (
     Block,
     Cell,
@@ -96,7 +97,7 @@ class _Writer:
         line.alignment = CENTRE
         run = line.add_run()
         for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
-            run._r.append(_field_part(kind, text))
+            run._r.append(parts.field_part(kind, text))
 
     def _properties(self) -> None:
         known = self.document.core_properties
@@ -109,14 +110,14 @@ class _Writer:
     def _head(self) -> None:
         table = self.document.add_table(rows=2, cols=2)
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
-        _set_widths(table, (62, 106))
+        parts.set_widths(table, (62, 106))
         left, right = table.rows[0].cells
         self._line(left, self.report.superior.text.upper(), size=HEAD_PT)
         self._line(left, self.report.unit.text.upper(), size=HEAD_PT, bold=True)
-        _underline(self._line(left, "", size=1), 20)
+        parts.underline(self._line(left, "", size=1), 20)
         self._line(right, MOTTO[0], size=HEAD_PT, bold=True)
         self._line(right, MOTTO[1], size=HEAD_PT, bold=True)
-        _underline(self._line(right, "", size=1), 30)
+        parts.underline(self._line(right, "", size=1), 30)
         left, right = table.rows[1].cells
         self._line(left, "Số:        /BC-THADS", size=HEAD_PT, before=4)
         self._line(
@@ -203,7 +204,7 @@ class _Writer:
     def _piece(self, line: Any, piece: Cell, *, size: float | None = None) -> Any:
         if isinstance(piece, Figure) and piece.source is not None:
             target = self.address(piece.source)
-            return _link(line, piece.text, target, piece.source.label, size)
+            return parts.link(line, piece.text, target, piece.source.label, size)
         run = line.add_run(piece if isinstance(piece, str) else piece.text)
         if size:
             run.font.size = Pt(size)
@@ -226,11 +227,11 @@ class _Writer:
             rows=len(heads) + len(table.rows), cols=len(table.header)
         )
         drawn.style, drawn.alignment = "Table Grid", WD_TABLE_ALIGNMENT.CENTER
-        _set_widths(drawn, table.widths)
+        parts.set_widths(drawn, table.widths)
         for place, cells in enumerate([*heads, *table.rows]):
             self._row(drawn.rows[place], cells, table, place, len(heads))
         for place in range(len(heads)):
-            _repeat(drawn.rows[place])
+            parts.repeat(drawn.rows[place])
         self.document.add_paragraph().paragraph_format.space_after = Pt(0)
 
     def _row(
@@ -238,7 +239,7 @@ class _Writer:
     ) -> None:
         is_head = place < heads
         size = _size(table, is_head=is_head)
-        _keep_whole(row)
+        parts.keep_whole(row)
         for index, (target, cell) in enumerate(zip(row.cells, cells, strict=True)):
             line = target.paragraphs[0]
             line.paragraph_format.space_after = Pt(0)
@@ -246,14 +247,15 @@ class _Writer:
             self._piece(line, cell, size=size)
             if is_head or (table.bold_first and place == heads):
                 _embolden(line, keep_plain=is_head and place > 0)
-            _narrow_padding(target, table)
+            if table.wide:
+                parts.narrow_padding(target)
 
     # End --------------------------------------------------------------------------------
 
     def _closing(self) -> None:
         self.document.add_paragraph().paragraph_format.space_after = Pt(0)
         table = self.document.add_table(rows=1, cols=2)
-        _set_widths(table, (80, 85))
+        parts.set_widths(table, (80, 85))
         left, right = table.rows[0].cells
         for text, bold, italic in (
             ("Nơi nhận:", True, True),
@@ -264,13 +266,13 @@ class _Writer:
             line = self._line(left, text, size=size, bold=bold, italic=italic)
             line.alignment = LEFT
         self._line(right, "THỦ TRƯỞNG ĐƠN VỊ", size=BODY_PT, bold=True, after=60)
-        _keep_whole(table.rows[0])
+        parts.keep_whole(table.rows[0])
 
     def _end_note(self) -> None:
         line = self.document.add_paragraph()
         line.paragraph_format.space_before = Pt(12)
         line.alignment = JUSTIFY
-        _rule_above(line)
+        parts.rule_above(line)
         for index, sentence in enumerate(self.report.end_note):
             if index:
                 line.add_run(" ")
@@ -307,98 +309,3 @@ def _embolden(line: Any, *, keep_plain: bool) -> None:
         bold.append(OxmlElement("w:b"))
     for run in line.runs:
         run.bold = True
-
-
-def _link(line: Any, text: str, target: str, tip: str, size: float | None) -> Any:
-    """Siêu liên kết looking like the text around it: the paper is to be read."""
-    relation = line.part.relate_to(target, _HYPERLINK, is_external=True)
-    link = OxmlElement("w:hyperlink")
-    link.set(qn("r:id"), relation)
-    link.set(qn("w:tooltip"), tip)
-    run = OxmlElement("w:r")
-    properties = OxmlElement("w:rPr")
-    if size:
-        for name in ("w:sz", "w:szCs"):
-            points = OxmlElement(name)
-            points.set(qn("w:val"), str(int(size * 2)))
-            properties.append(points)
-    run.append(properties)
-    words = OxmlElement("w:t")
-    words.text = text
-    words.set(qn("xml:space"), "preserve")
-    run.append(words)
-    link.append(run)
-    line._p.append(link)
-    return link
-
-
-_HYPERLINK = (
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
-)
-
-
-def _field_part(kind: str, text: str) -> Any:
-    if kind:
-        part = OxmlElement("w:fldChar")
-        part.set(qn("w:fldCharType"), kind)
-        return part
-    part = OxmlElement("w:instrText")
-    part.set(qn("xml:space"), "preserve")
-    part.text = text
-    return part
-
-
-def _set_widths(table: Any, widths: tuple[float, ...]) -> None:
-    table.autofit = False
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = Mm(width)
-    for row in table.rows:
-        for cell, width in zip(row.cells, widths, strict=True):
-            cell.width = Mm(width)
-
-
-def _repeat(row: Any) -> None:
-    """Dòng đầu bảng lặp lại ở trang sau."""
-    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-
-
-def _keep_whole(row: Any) -> None:
-    """Một dòng không bị cắt đôi giữa hai trang."""
-    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-
-
-def _narrow_padding(cell: Any, table: Table) -> None:
-    if not table.wide:
-        return
-    margins = OxmlElement("w:tcMar")
-    for side in ("left", "right"):
-        margin = OxmlElement(f"w:{side}")
-        margin.set(qn("w:w"), "40")
-        margin.set(qn("w:type"), "dxa")
-        margins.append(margin)
-    cell._tc.get_or_add_tcPr().append(margins)
-
-
-def _underline(line: Any, width_mm: float) -> None:
-    """Đường kẻ ngắn dưới tên cơ quan và tiêu ngữ: a border as wide as the indents let."""
-    form = line.paragraph_format
-    form.left_indent = form.right_indent = Mm(width_mm)
-    _border(line, "bottom")
-
-
-def _rule_above(line: Any) -> None:
-    _border(line, "top")
-
-
-def _border(line: Any, side: str) -> None:
-    borders = OxmlElement("w:pBdr")
-    border = OxmlElement(f"w:{side}")
-    for name, value in (
-        ("val", "single"),
-        ("sz", "4"),
-        ("space", "1"),
-        ("color", "000000"),
-    ):
-        border.set(qn(f"w:{name}"), value)
-    borders.append(border)
-    line._p.get_or_add_pPr().append(borders)

@@ -10,7 +10,8 @@ from thads.law.acts import catalogue
 from thads.law.deadlines import Term, TermKind, term
 from thads.law.periods import count, default_calendar
 from thads.law.statutes import DatedValue, Regime, find, regime_start
-from thads.readers.worklist.queries import WEEK, Bucket, Row
+from thads.readers.worklist.conditions import WEEK, Bucket
+from thads.readers.worklist.queries import Row
 from thads.records.web import formatting
 from thads.records.web.marks import CONFIDENCE
 

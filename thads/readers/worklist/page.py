@@ -9,9 +9,10 @@ from typing import Any, overload
 from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 
-from thads.readers.worklist import queries
+from thads.readers.worklist import conditions, queries
+from thads.readers.worklist.conditions import Bucket
 from thads.readers.worklist.items import Item, item_of
-from thads.readers.worklist.queries import Asked, Bucket, Counts, Row
+from thads.readers.worklist.queries import Asked, Counts, Row
 from thads.readers.worklist.scopes import Scope
 from thads.records.web import formatting
 
@@ -23,7 +24,7 @@ _TITLES = {
     Bucket.WEEK: "7 ngày tới",
     Bucket.LATER: "Sau đó",
     Bucket.WAITING: "Đang chờ",
-    Bucket.SILENT: f"Im lặng trên {queries.SILENCE.days} ngày",
+    Bucket.SILENT: f"Im lặng trên {conditions.SILENCE.days} ngày",
 }
 _LOOKS = {
     Bucket.OVERDUE: ("alert-triangle", "red"),
@@ -135,7 +136,7 @@ def _page(scope: Scope, chosen: Choice, counted: Counts, today: date) -> Page[An
 
 
 def _sub(counted: Counts) -> str:
-    most = counted.cases == queries.COUNTED_MOST
+    most = counted.cases == conditions.COUNTED_MOST
     cases = f"{'từ ' if most else ''}{formatting.whole(counted.cases)} việc đang thụ lý"
     if counted.remaining is None:
         return cases
@@ -150,7 +151,7 @@ def tiles(
     details = {
         Bucket.OVERDUE: _oldest(counted, today),
         Bucket.TODAY: formatting.weekday(today),
-        Bucket.WEEK: f"đến hết {formatting.day(today + queries.WEEK)}",
+        Bucket.WEEK: f"đến hết {formatting.day(today + conditions.WEEK)}",
         Bucket.WAITING: _allowed(counted),
         Bucket.SILENT: "chưa có hành vi mới",
     }
@@ -180,7 +181,7 @@ def _allowed(counted: Counts) -> str:
 
 def _capped(bucket: Bucket, value: int) -> str:
     silent = bucket is Bucket.SILENT
-    most = queries.SILENT_MOST if silent else queries.COUNTED_MOST
+    most = conditions.SILENT_MOST if silent else conditions.COUNTED_MOST
     return "trở lên, chỉ đếm đến đây" if value == most else ""
 
 

@@ -1,6 +1,5 @@
 """Trang đầu sau khi đăng nhập."""
 
-import json
 from datetime import date
 from typing import Any
 
@@ -10,9 +9,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from thads.law.periods import statistics_year_number
-from thads.readers.worklist import page, queries, recent, targets
+from thads.readers.worklist import page, queries, recent, summary, targets
 from thads.readers.worklist.scopes import Scope, scope_of
 from thads.records.cases.views.guard import SignedInRequest, signed_in
+from thads.records.web import formatting
+from thads.records.web.htmx import announce, is_htmx
 
 
 @require_safe
@@ -27,9 +28,10 @@ def workbench(request: SignedInRequest) -> HttpResponse:
         return render(request, "worklist/print.html", context)
     context |= _rail(request, scope, context["counts"], today)
     answer = render(request, _template(scope, context), context)
-    if request.headers.get("HX-Request") == "true":
-        answer["HX-Trigger"] = _announcement(context)
-    return answer
+    if not is_htmx(request):
+        return answer
+    total = context["page"].paginator.count
+    return announce(answer, f"{context['heading']}: {formatting.whole(total)} việc")
 
 
 def _scope(request: SignedInRequest) -> Scope:
@@ -55,10 +57,10 @@ def _rail(
     found: dict[str, Any] = {
         "opened": recent.opened(request.person),
         "recorded": recent.recorded(request.person),
-        "days": queries.days_of_week(scope, today),
+        "days": summary.days_of_week(scope, today),
     }
     if scope.is_summary:
-        found["units"] = queries.counts_by_unit(scope, today)
+        found["units"] = summary.counts_by_unit(scope, today)
     # A great province is added up after the list is on the screen.
     if counted.remaining is not None:
         found |= _progress(request, scope, today)
@@ -78,12 +80,6 @@ def progress(request: SignedInRequest) -> HttpResponse:
     """Tiến độ so với chỉ tiêu: a page, or the card that the workbench fetches."""
     scope, today = _scope(request), timezone.localdate()
     context = {"scope": scope, **_progress(request, scope, today)}
-    if request.headers.get("HX-Request") == "true":
+    if is_htmx(request):
         return render(request, "worklist/progress_card.html", context)
     return render(request, "worklist/progress.html", context)
-
-
-def _announcement(context: dict[str, Any]) -> str:
-    """What a screen reader hears after a filter; header text is ASCII by escape."""
-    words = f"{context['heading']}: {context['page'].paginator.count} việc"
-    return json.dumps({"thong-bao": words})
