@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
@@ -20,7 +21,10 @@ def press(driver: "Chrome", *keys: str) -> None:
 
 
 def wait(driver: "Chrome", what: Callable[["Chrome"], object]) -> None:
-    WebDriverWait(driver, 10).until(what)
+    patient = WebDriverWait(
+        driver, 10, ignored_exceptions=[StaleElementReferenceException]
+    )
+    patient.until(what)
 
 
 def focused(driver: "Chrome") -> "WebElement":
@@ -136,8 +140,8 @@ def test_grounds_change_with_the_day_and_what_was_chosen_stays(
     driver.get(f"{site}/viec/{office.case}/ghi-nhan/quyet_dinh_hoan/")
 
     def grounds(d: "Chrome") -> list[str]:
-        options = d.find_elements("css selector", "#id_ly_do option")
-        return [option.get_attribute("value") or "" for option in options]
+        read = "return [...document.querySelectorAll('#id_ly_do option')].map(o => o.value)"
+        return list(d.execute_script(read))
 
     assert "46.1.c" in grounds(driver)
     tab_to(driver, "ngay")

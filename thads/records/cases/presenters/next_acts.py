@@ -6,7 +6,7 @@ from datetime import date
 
 from django.urls import reverse
 
-from thads.law.acts import Edition
+from thads.law.acts import GROUP_LABELS, ActGroup, Edition
 from thads.law.acts.history import History
 from thads.law.acts.rules import NextAct, Refusal, permitted
 from thads.law.deadlines import Deadline, DeadlineState
@@ -27,6 +27,7 @@ _ORDER_RULES = frozenset(
 )
 
 
+_RECOMMENDED = 1
 # What officers record most, and what they ask about most: for the order only.
 _OFTEN = ("thu_tien", "van_dong", "thoa_thuan", "xac_minh")
 _ASKED = (
@@ -50,11 +51,17 @@ class Next:
     url: str
     is_best: bool
     weight: tuple[int, int]
+    group: ActGroup
 
     @property
     def button(self) -> str:
         """Chữ trên nút."""
         return "Ghi nhận"
+
+    @property
+    def is_usual(self) -> bool:
+        """Nên làm hoặc hay làm: what the rail has room for."""
+        return self.weight[0] <= _RECOMMENDED or self.code in _OFTEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +79,18 @@ class NextActs:
     @property
     def in_rail(self) -> list[Next]:
         """Những hành vi đáng nói nhất."""
+        usual = [each for each in self.allowed if each.is_usual]
         telling = [each for each in self.refused if each.weight[0] == 0]
-        return [*self.allowed[:ALLOWED_IN_RAIL], *telling[:REFUSED_IN_RAIL]]
+        return [*usual[:ALLOWED_IN_RAIL], *telling[:REFUSED_IN_RAIL]]
+
+    @property
+    def groups(self) -> list[tuple[str, list[Next]]]:
+        """Những hành vi ghi nhận được: the usual ones first, the others by group."""
+        found = [("Nên làm, hay làm", [e for e in self.allowed if e.is_usual])]
+        for group, label in GROUP_LABELS.items():
+            others = [e for e in self.allowed if e.group is group and not e.is_usual]
+            found.append((label, others))
+        return [(label, acts) for label, acts in found if acts]
 
 
 def next_acts(
@@ -120,7 +137,8 @@ def _shown(
         note=_note(each, duty, may),
         url=reverse("cases:record", args=[case_id, each.kind.code]),
         is_best=False,
-        weight=_weight(each, duty) if is_allowed else _refused_weight(each, may),
+        group=each.kind.group,
+        weight=_weight(each, duty) if is_allowed else _refused_weight(each, may, duty),
     )
 
 
@@ -140,14 +158,14 @@ def _weight(each: NextAct, duty: Deadline | None) -> tuple[int, int]:
     if duty is not None:
         return 0, duty.due_on.toordinal()
     if each.recommended:
-        return 1, 0
+        return _RECOMMENDED, 0
     return (3 if each.refusals else 2), _place(each.kind.code, _OFTEN)
 
 
-def _refused_weight(each: NextAct, may: bool) -> tuple[int, int]:
-    """What only time stands against comes first, then what is asked about most."""
+def _refused_weight(each: NextAct, may: bool, duty: Deadline | None) -> tuple[int, int]:
+    """A duty that waits for somebody else comes first, then what only waits for time."""
     if not may:
-        return 2, 0
+        return (0, -2) if each.allowed and duty else (2, 0)
     if each.earliest_on is not None:
         return 0, -1
     by_order = any(refusal.rule in _ORDER_RULES for refusal in each.refusals)
@@ -162,10 +180,15 @@ def _note(each: NextAct, duty: Deadline | None, may: bool) -> str:
     if not each.allowed:
         return refusal_text(each.refusals)
     if not may:
-        return f"Không được: do {roles_that_may(each.edition)} ghi nhận."
+        roles = roles_that_may(each.edition)
+        return f"Không được: do {roles} ghi nhận. {_by_when(duty)}".strip()
     if each.refusals:
         lifted = each.refusals[0]
         return f"{lifted.unless}: {lifted.sentence[:1].lower()}{lifted.sentence[1:]}"
+    return _by_when(duty)
+
+
+def _by_when(duty: Deadline | None) -> str:
     if duty is None:
         return ""
     late = duty.state is DeadlineState.OVERDUE
@@ -189,7 +212,7 @@ def from_when(refusal: Refusal) -> str:
 
 def _with_best(allowed: list[Next]) -> list[Next]:
     """The first is the only primary button, when something speaks for it."""
-    if not allowed or allowed[0].weight[0] > 1:
+    if not allowed or allowed[0].weight[0] > _RECOMMENDED:
         return allowed
     return [replace(allowed[0], is_best=True), *allowed[1:]]
 
