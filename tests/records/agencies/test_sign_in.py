@@ -92,3 +92,31 @@ def test_nobody_writes_into_the_audit_trail_in_anothers_name(
                 "sentence) VALUES (now(), %s, '', '', '', '')",
                 [account.pk + 1],
             )
+
+
+def test_a_query_that_is_injected_gets_no_password(as_app_role: AsApp) -> None:
+    account = an_officer_account()
+    name, until, signature = access.asking_for(account.username)
+    with as_app_role(), connection.cursor() as cursor:
+        for forged in (
+            ["", until, signature],
+            [name, until, "0" * 64],
+            [name, 1, signature],
+        ):
+            cursor.execute("SELECT * FROM agencies_find_account(%s, %s, %s)", forged)
+            assert cursor.fetchall() == []
+        cursor.execute(
+            "SELECT agencies_note_attempt(%s, %s, %s, false, 1)",
+            [name, until, "0" * 64],
+        )
+    account.refresh_from_db()
+    assert account.failed_attempts == 0
+
+
+def test_no_pass_stands_in_the_text_of_a_statement(as_app_role: AsApp) -> None:
+    account = an_officer_account()
+    access.show_pass(account.pk)
+    row = access.ask("SELECT current_query(), current_setting(%s)", ["thads.pass"])
+    assert row is not None
+    assert str(account.pk) in row[1]
+    assert "thads.pass" not in row[0]

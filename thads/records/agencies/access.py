@@ -9,15 +9,18 @@ that the application's role cannot read.
 import hashlib
 import hmac
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+import psycopg
 from django.conf import settings
 from django.db import connection, connections, transaction
 
 PASS_SECONDS_MAX = 600
+QUESTION_SECONDS_MAX = 30
 _BLOCK = 64
 
 
@@ -44,8 +47,17 @@ _STORE_KEY = """
 def sign_pass(account_id: int, *, until: int) -> str:
     """Ký thẻ phiên for an account, valid until a Unix second."""
     message = f"{account_id}:{until}"
-    signature = hmac.new(_key(), message.encode(), hashlib.sha256).hexdigest()
-    return f"{message}:{signature}"
+    return f"{message}:{_signature(message)}"
+
+
+def _signature(message: str) -> str:
+    return hmac.new(_key(), message.encode(), hashlib.sha256).hexdigest()
+
+
+def asking_for(username: str) -> list[str | int]:
+    """Tham số của cửa đăng nhập: the name, how long the question stands, its signature."""
+    until = int(time.time()) + QUESTION_SECONDS_MAX
+    return [username, until, _signature(f"dang-nhap:{until}:{username}")]
 
 
 def show_pass(account_id: int | None) -> None:
@@ -53,8 +65,20 @@ def show_pass(account_id: int | None) -> None:
     token = ""
     if account_id is not None:
         token = sign_pass(account_id, until=int(time.time()) + PASS_SECONDS_MAX)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('thads.pass', %s, true)", [token])
+    ask("SELECT set_config('thads.pass', %s, true)", [token])
+
+
+def ask(question: str, values: Sequence[str | int]) -> tuple[Any, ...] | None:
+    """Hỏi với tham số gửi riêng; the first row of the answer.
+
+    Sessions of one role see the text of each other's statements, so a pass never
+    stands in a statement's text: it travels beside it.
+    """
+    connection.ensure_connection()
+    with psycopg.Cursor(connection.connection) as cursor:
+        cursor.execute(question, values)
+        row: tuple[Any, ...] | None = cursor.fetchone()
+        return row
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +146,14 @@ def person(account_id: int, today: date) -> Person | None:
     )
 
 
+_FIND = "SELECT id FROM agencies_find_account(%s, %s, %s)"
+
+
 @contextmanager
 def acting_as(username: str) -> Iterator[None]:
     """Làm việc với quyền của một người: commands run under that person's rows."""
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT id FROM agencies_find_account(%s)", [username])
-            found = cursor.fetchone()
+        found = ask(_FIND, asking_for(username))
         if found is None:
             raise UnknownAccount(username)
         show_pass(found[0])

@@ -9,9 +9,9 @@ from typing import Any
 
 from django.contrib.auth.backends import BaseBackend
 from django.contrib.auth.hashers import check_password, make_password
-from django.db import connection
 from django.http import HttpRequest
 
+from thads.records.agencies import access
 from thads.records.agencies.models import Account
 
 ATTEMPTS_MAX = 5
@@ -48,13 +48,22 @@ def remaining_attempts(username: str) -> int:
     return max(0, ATTEMPTS_MAX - spent)
 
 
+_COLUMNS = (
+    "id",
+    "username",
+    "display_name",
+    "password",
+    "is_active",
+    "failed_attempts",
+    "locked_until",
+    "officer_id",
+)
+_FIND = f"SELECT {', '.join(_COLUMNS)} FROM agencies_find_account(%s, %s, %s)"
+
+
 def _find(username: str) -> Account | None:
-    columns = "id, username, display_name, password, is_active, failed_attempts"
-    rows = Account.objects.raw(
-        f"SELECT {columns}, locked_until, officer_id FROM agencies_find_account(%s)",
-        [username],
-    )
-    return next(iter(rows), None)
+    row = access.ask(_FIND, access.asking_for(username))
+    return None if row is None else Account(**dict(zip(_COLUMNS, row, strict=True)))
 
 
 def _locked(account: Account) -> bool:
@@ -62,15 +71,14 @@ def _locked(account: Account) -> bool:
 
 
 def _now() -> datetime:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT clock_timestamp()")
-        moment: datetime = cursor.fetchone()[0]
+    row = access.ask("SELECT clock_timestamp()", [])
+    assert row is not None
+    moment: datetime = row[0]
     return moment
 
 
 def _note_attempt(username: str, *, succeeded: bool) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT agencies_note_attempt(%s, %s, %s)",
-            [username, succeeded, ATTEMPTS_MAX],
-        )
+    access.ask(
+        "SELECT agencies_note_attempt(%s, %s, %s, %s, %s)",
+        [*access.asking_for(username), succeeded, ATTEMPTS_MAX],
+    )

@@ -1,17 +1,19 @@
 -- Who may see what, decided once, from the appointments of the person signed in.
 
+-- True when the program signed this message with the key that only it and the owner know.
+CREATE FUNCTION thads_signed(message text, signature text) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT encode(sha256(outer_pad || sha256(inner_pad || convert_to(message, 'UTF8'))), 'hex')
+         = signature FROM agencies_passkey WHERE id = 1
+$$;
+
 CREATE FUNCTION thads_account() RETURNS bigint
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE
-  token text := current_setting('thads.pass', true);
-  message text;
-  pads agencies_passkey;
+DECLARE token text := current_setting('thads.pass', true);
 BEGIN
   IF token IS NULL OR token = '' THEN RETURN NULL; END IF;
-  message := split_part(token, ':', 1) || ':' || split_part(token, ':', 2);
-  SELECT * INTO pads FROM agencies_passkey WHERE id = 1;
-  IF encode(sha256(pads.outer_pad || sha256(pads.inner_pad || convert_to(message, 'UTF8'))), 'hex')
-       <> split_part(token, ':', 3) THEN RETURN NULL; END IF;
+  IF NOT coalesce(thads_signed(split_part(token, ':', 1) || ':' || split_part(token, ':', 2),
+                               split_part(token, ':', 3)), false) THEN RETURN NULL; END IF;
   IF split_part(token, ':', 2)::bigint < extract(epoch FROM clock_timestamp()) THEN RETURN NULL; END IF;
   RETURN split_part(token, ':', 1)::bigint;
 EXCEPTION WHEN invalid_text_representation OR numeric_value_out_of_range THEN RETURN NULL;
@@ -64,13 +66,18 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
    WHERE a.id = thads_account() AND a.is_active
 $$;
 
--- Two narrow doors for somebody who is not signed in yet.
-CREATE FUNCTION agencies_find_account(name text) RETURNS SETOF agencies_account
+-- Two narrow doors for somebody who is not signed in yet. They open only to the program
+-- itself, which signs the name it asks for: a query that is injected gets no password hash.
+CREATE FUNCTION agencies_find_account(name text, until bigint, signature text)
+RETURNS SETOF agencies_account
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT * FROM agencies_account WHERE username = name
+  SELECT * FROM agencies_account
+   WHERE username = name AND until >= extract(epoch FROM clock_timestamp())
+     AND thads_signed('dang-nhap:' || until || ':' || name, signature)
 $$;
 
-CREATE FUNCTION agencies_note_attempt(name text, succeeded boolean, attempts_max integer) RETURNS void
+CREATE FUNCTION agencies_note_attempt(name text, until bigint, signature text,
+                                      succeeded boolean, attempts_max integer) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
   UPDATE agencies_account SET
     failed_attempts = CASE WHEN succeeded THEN 0
@@ -80,7 +87,8 @@ LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
                         WHEN (CASE WHEN locked_until < clock_timestamp() THEN 0
                                    ELSE failed_attempts END) + 1 >= attempts_max
                         THEN clock_timestamp() + interval '15 minutes' END
-  WHERE username = name
+  WHERE username = name AND until >= extract(epoch FROM clock_timestamp())
+    AND thads_signed('dang-nhap:' || until || ':' || name, signature)
 $$;
 
 GRANT SELECT ON agencies_unit, agencies_officer, agencies_account, agencies_appointment, agencies_target TO thads_app;
