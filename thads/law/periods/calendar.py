@@ -14,7 +14,7 @@ from thads.law.periods.wording import weekday_name
 
 _ONE_DAY = timedelta(days=1)
 _DATA = Path(__file__).parents[1] / "data" / "holidays.csv"
-_TET = "Tết Âm lịch"
+_FIRST_OF_TET = " - mùng 1"
 _KINDS = frozenset({"holiday", "compensatory", "swap_off", "swap_work"})
 
 
@@ -73,7 +73,9 @@ class Calendar:
             for day in self._special.values()
             if day.confidence == "projected"
         )
-        self._tet = self._tet_breaks()
+        self._tet = tuple(
+            on for on, day in self._special.items() if day.name.endswith(_FIRST_OF_TET)
+        )
         self.version = self._fingerprint()
 
     def _fingerprint(self) -> str:
@@ -130,27 +132,12 @@ class Calendar:
         return self._special.get(on)
 
     def near_tet(self, on: date, days: int) -> Stretch | None:
-        """Sát Tết Nguyên đán: the stretch around the Tết break the day falls in, if any.
-
-        Counted from the first and the last day of the break published for the year.
-        """
-        for year in (on.year, on.year + 1):
-            tet = self._tet.get(year)
-            if tet is None or tet.last is None:
-                continue
-            span = timedelta(days=days)
-            around = Stretch(tet.first - span, tet.last + span)
-            if on in around:
-                return around
+        """Sát Tết Nguyên đán: the stretch around its first day the day falls in, if any."""
+        span = timedelta(days=days)
+        for tet in self._tet:
+            if abs((on - tet).days) <= days:
+                return Stretch(tet - span, tet + span)
         return None
-
-    def _tet_breaks(self) -> dict[int, Stretch]:
-        found: dict[int, Stretch] = {}
-        for on, day in self._special.items():
-            if _TET in day.name and not day.is_working:
-                first = found[on.year].first if on.year in found else on
-                found[on.year] = Stretch(first, on)
-        return found
 
     def years_to_doubt(self, first: date, last: date) -> tuple[str, ...]:
         """Năm chưa chắc: a sentence per year whose notice is missing or projected."""
