@@ -44,7 +44,29 @@ def _stopped_when_served(case: Case) -> bool:
     return still_stopped(before, one_of(POSTPONED, SUSPENDED, PAUSED, NO_MEANS))
 
 
+def _held_back_after_it_was_paid(case: Case) -> bool:
+    codes = [act.code for act in case.acts]
+    if "tam_giu_chi_tra" not in codes or "chi_tra" not in codes:
+        return False
+    return "thu_tien" in codes[codes.index("chi_tra") :]
+
+
 DECLARED = (
+    Difference(
+        name="đã chi trả trước khi thu thì tạm giữ về sau không làm hết hiệu lực",
+        terms=frozenset({"chi_tra"}),
+        law="Old Art 47(5), new Art 54(6): what was received has been paid out; nothing "
+        "is left to hold back.",
+        concerns=_held_back_after_it_was_paid,
+        example=(
+            "quyet_dinh_thi_hanh_an 2026-07-06",
+            "chi_tra 2026-08-03 so_tien=40",
+            "thu_tien 2026-08-05 so_tien=40",
+            "tam_giu_chi_tra 2026-08-10",
+        ),
+        on_request=False,
+        asked_on=date(2026, 9, 1),
+    ),
     Difference(
         name="việc đang hoãn khi giao quyết định thì chưa phải xác minh lần đầu",
         terms=frozenset({"xac_minh_lan_dau"}),

@@ -70,7 +70,10 @@ EVERY = (
     "ban_dau_gia",
     "giam_gia",
     "giao_tai_san",
+    "gia_han_chi_tra",
+    "tam_giu_chi_tra",
     "yeu_cau_giai_thich",
+    "toa_bao_phuc_tap",
     "tra_loi_giai_thich",
     "yeu_cau_xac_nhan_ket_qua",
     "xac_nhan_ket_qua",
@@ -179,4 +182,6 @@ def _result(code: str, detail: int) -> str | None:
         return _RESULTS[detail % 4]
     if code == NO_MEANS:
         return _SPECIAL[detail % 5]
+    if code == "nhan_ban_an" and detail % 7 > 4:
+        return ("khan_cap_tam_thoi", "tuyen_bo_pha_san")[detail % 2]
     return ("khong_thanh", "thanh_cong")[detail % 2] if code == "ban_dau_gia" else None

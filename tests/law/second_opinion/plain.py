@@ -85,10 +85,16 @@ def opinion_on(term: PlainTerm, case: Case) -> list[Clock]:
         case = case.as_if_it_lasted()
     found = []
     for act in case.in_course():
-        told = term.new if act.effective_on >= NEW_LAW else term.old
+        on = _counted_from(term, act)
+        told = term.new if on is not None and on >= NEW_LAW else term.old
         if told not in ("-", UNSEEN) and any(_opens(act, how) for how in term.opens):
             found += _told(term, case, act, told)
     return found[:1] if "mot_lan" in term.remarks else found
+
+
+def _counted_from(term: PlainTerm, act: RecordedAct) -> date | None:
+    """The day whose law counts: of the event, or the planned day when counted back."""
+    return act.until_on if "truoc" in term.remarks else act.effective_on
 
 
 def _told(term: PlainTerm, case: Case, act: RecordedAct, told: str) -> list[Clock]:

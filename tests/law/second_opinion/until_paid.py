@@ -3,6 +3,10 @@
 from datetime import date
 
 from tests.law.second_opinion.answers import (
+    LAPSED,
+    LATE,
+    MET,
+    OVERDUE,
     RUNNING,
     Clock,
     duty,
@@ -21,6 +25,7 @@ from tests.law.second_opinion.named import (
     SUSPENDED,
 )
 from tests.law.second_opinion.reading import Case
+from thads.law.acts.history import RecordedAct
 
 
 def tiep_tuc_sau_hoan(case: Case) -> list[Clock]:
@@ -45,18 +50,23 @@ def tiep_tuc_sau_hoan(case: Case) -> list[Clock]:
 
 
 def tra_loi_giai_thich(case: Case) -> list[Clock]:
-    """Old Art 179: the court answers within 15 days; new Art 13: within 30."""
-    return [
-        wait(
-            case,
-            asked,
-            days_after(asked.effective_on, 30 if asked.effective_on >= NEW_LAW else 15),
-            met_by=one_of("tra_loi_giai_thich"),
-            runs_out=False,
-        )
-        for asked in case.each("yeu_cau_giai_thich")
-        if asked.effective_on >= AMENDED
-    ]
+    """Old Art 179: the court answers within 15 days, 30 if it says that the matter is
+    complex; new Art 13: within 30, and 45."""
+    clocks = []
+    answered = one_of("tra_loi_giai_thich")
+    for asked in case.each("yeu_cau_giai_thich"):
+        on = asked.effective_on
+        if on < AMENDED:
+            continue
+        number = 30 if on >= NEW_LAW else 15
+        for later in case.after(asked):
+            if answered(later):
+                break
+            if later.code == "toa_bao_phuc_tap":
+                number = 45 if later.effective_on >= NEW_LAW else 30
+        due = days_after(on, number)
+        clocks.append(wait(case, asked, due, met_by=answered, runs_out=False))
+    return clocks
 
 
 def tu_bao_dam_den_cuong_che(case: Case) -> list[Clock]:
@@ -67,6 +77,7 @@ def tu_bao_dam_den_cuong_che(case: Case) -> list[Clock]:
         act
         for act in case.each("bien_phap_bao_dam")
         if act.ground in ("phong_toa", "tam_dung_dang_ky")
+        and AMENDED <= act.effective_on < NEW_LAW
     ]
     put_off = one_of(POSTPONED, SUSPENDED)
     coerced = one_of("quyet_dinh_cuong_che")
@@ -81,7 +92,6 @@ def tu_bao_dam_den_cuong_che(case: Case) -> list[Clock]:
         for measure in one_at_a_time(
             case, measures, lambda act: coerced(act) or put_off(act)
         )
-        if AMENDED <= measure.effective_on < NEW_LAW
     ]
 
 
@@ -90,7 +100,7 @@ def tham_dinh_gia(case: Case) -> list[Clock]:
     of the seizure. The book does not tell assets apart: one contract at a time."""
     valued = one_of("tham_dinh_gia")
     gone = one_of("giao_tai_san", POSTPONED, SUSPENDED)
-    seizures = case.each("ke_bien")
+    seizures = [act for act in case.each("ke_bien") if act.effective_on >= AMENDED]
     return [
         duty(
             case,
@@ -102,7 +112,6 @@ def tham_dinh_gia(case: Case) -> list[Clock]:
         for seized in one_at_a_time(
             case, seizures, lambda act: valued(act) or gone(act)
         )
-        if seized.effective_on >= AMENDED
     ]
 
 
@@ -123,30 +132,33 @@ def giam_gia(case: Case) -> list[Clock]:
 
 def chi_tra(case: Case) -> list[Clock]:
     """Old Art 47(5), new Art 54(6): money is paid out within 10 days of its receipt, also
-    when the case has ended. A receipt is paid out when as much has been paid out as had
-    been received up to it."""
+    when the case has ended; Decree 152/2026 Art 30(3): up to 45 when extended, and not
+    while it must be held back. A receipt is paid out when as much has been paid out as
+    had been received up to it."""
     clocks, received = [], 0
     for receipt in case.acts:
-        if receipt.code != "thu_tien":
-            continue
-        received += receipt.amount or 0
-        on = receipt.effective_on
-        due = days_after(on, 10)
-        clocks.append(_paid_out(case, on, due, received))
+        if receipt.code == "thu_tien":
+            received += receipt.amount or 0
+            clocks.append(_paid_out(case, receipt, received))
     return clocks
 
 
-def _paid_out(case: Case, on: date, due: date, received: int) -> Clock:
-    paid = 0
+def _paid_out(case: Case, receipt: RecordedAct, received: int) -> Clock:
+    on = receipt.effective_on
+    due, paid, after_receipt = days_after(on, 10), 0, False
     for act in case.acts:
         if act.code == "chi_tra":
             paid += act.amount or 0
             if paid >= received:
                 late = act.effective_on > due
-                state = "xong_tre" if late else "da_xong"
-                return Clock("", on, due, act.effective_on, state)
-    state = "qua_han" if case.asked_on > due else RUNNING
-    return Clock("", on, due, None, state)
+                return Clock("", on, due, act.effective_on, LATE if late else MET)
+        if after_receipt and act.code == "tam_giu_chi_tra":
+            return Clock("", on, due, None, LAPSED)
+        extended = act.code == "gia_han_chi_tra" and act.effective_on >= NEW_LAW
+        if after_receipt and extended:
+            due = days_after(on, 45)
+        after_receipt = after_receipt or act is receipt
+    return Clock("", on, due, None, OVERDUE if case.asked_on > due else RUNNING)
 
 
 def xac_nhan_ket_qua(case: Case) -> list[Clock]:

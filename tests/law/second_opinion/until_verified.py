@@ -19,12 +19,15 @@ from thads.law.acts.history import RecordedAct
 
 def ra_quyet_dinh_chu_dong(case: Case) -> list[Clock]:
     """Old Art 36(2), new Art 33(3)(a): the head decides ex officio within 5 working days
-    of receiving the judgment."""
-    received = case.first("nhan_ban_an")
-    if case.on_request or received is None:
+    of receiving the judgment; interim measures and bankruptcy have terms of their own
+    (new Art 33(3)(b), (c))."""
+    own_terms = ("khan_cap_tam_thoi", "tuyen_bo_pha_san")
+    judgments = case.each("nhan_ban_an")
+    received = [act for act in judgments if act.result not in own_terms]
+    if case.on_request or not received:
         return []
-    due = working_days_after(received.effective_on, 5)
-    return [duty(case, received, due, met_by=one_of(DECISION))]
+    due = working_days_after(received[0].effective_on, 5)
+    return [duty(case, received[0], due, met_by=one_of(DECISION))]
 
 
 def ra_quyet_dinh_theo_yeu_cau(case: Case) -> list[Clock]:

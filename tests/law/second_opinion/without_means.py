@@ -90,8 +90,9 @@ def xac_minh_dinh_ky(case: Case) -> list[Clock]:
         since = case.in_course()
         since = since[since.index(decision) : since.index(begins) + 1]
         checks = [act for act in since if act.code == "xac_minh"]
-        moved = any(act.code == SEPARATE_BOOK for act in since)
-        if moved or (begins.effective_on < NEW_LAW and len(checks) >= 2):
+        if _in_the_separate_book(case, begins) or (
+            begins.effective_on < NEW_LAW and len(checks) >= 2
+        ):
             continue
         on, long = begins.effective_on, _long(decision)
         if long and on < AMENDED:  # the year for long cases came with the amendment
@@ -101,6 +102,16 @@ def xac_minh_dinh_ky(case: Case) -> list[Clock]:
         met_by = one_of("xac_minh")
         clocks.append(duty(case, begins, due, met_by=met_by, lapses_by=over))
     return clocks
+
+
+def _in_the_separate_book(case: Case, check: RecordedAct) -> bool:
+    """A verification of a case that was moved there and has not been continued since."""
+    moved = False
+    for act in case.in_course():
+        if act is check:
+            break
+        moved = act.code == SEPARATE_BOOK or (moved and act.code != CONTINUED)
+    return moved and check.code == "xac_minh"
 
 
 def _long(decision: RecordedAct) -> bool:
@@ -120,14 +131,14 @@ def tiep_tuc_khi_co_dieu_kien(case: Case) -> list[Clock]:
         case,
         [act for act in case.each("xac_minh") if verified(act, means=True)],
         lambda act: act.code == CONTINUED or verified(act, means=False),
-        counted=lambda act: case.no_means_before(act) is not None,
+        counted=lambda act: (
+            case.no_means_before(act) is not None
+            and DECREE_62 <= act.effective_on < NEW_LAW
+        ),
     ):
-        if DECREE_62 <= found.effective_on < NEW_LAW:
-            due = working_days_after(found.effective_on, 5)
-            gone = one_of_verified(means=False)
-            clocks.append(
-                duty(case, found, due, met_by=one_of(CONTINUED), lapses_by=gone)
-            )
+        due = working_days_after(found.effective_on, 5)
+        gone = one_of_verified(means=False)
+        clocks.append(duty(case, found, due, met_by=one_of(CONTINUED), lapses_by=gone))
     return clocks
 
 
