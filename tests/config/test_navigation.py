@@ -20,6 +20,7 @@ def test_every_entry_leads_somewhere() -> None:
         "Việc thi hành án",
         "Biểu thống kê",
         "Báo cáo",
+        "Pháp luật",
     }
     assert shown["Bàn làm việc"]["url"] == "/"
     assert shown["Biểu thống kê"]["url"] == "/bieu/01/"
@@ -34,6 +35,7 @@ def test_every_entry_leads_somewhere() -> None:
         ("/bieu/02/", "Biểu thống kê"),
         ("/bieu/01/o/", "Biểu thống kê"),
         ("/bao-cao/", "Báo cáo"),
+        ("/phap-luat/lich/", "Pháp luật"),
     ],
 )
 def test_one_entry_is_current(path: str, label: str) -> None:

@@ -30,6 +30,7 @@ GROUPS: tuple[tuple[str, tuple[_Entry, ...]], ...] = (
             _Entry("Báo cáo", "file-report", "reports:report"),
         ),
     ),
+    ("Tra cứu", (_Entry("Pháp luật", "scale", "lawbook:index"),)),
 )
 
 

@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "thads.records.parties",
     "thads.records.ledger",
     "thads.records.cases",
+    "thads.readers.lawbook",
     "thads.readers.worklist",
     "thads.readers.statistics",
     "thads.readers.reports",

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("thads.records.agencies.urls")),
     path("", include("thads.records.cases.urls")),
     path("", include("thads.records.web.urls")),
+    path("", include("thads.readers.lawbook.urls")),
     path("", include("thads.readers.worklist.urls")),
     path("", include("thads.readers.statistics.urls")),
     path("", include("thads.readers.reports.urls")),

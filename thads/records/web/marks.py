@@ -3,7 +3,9 @@
 import datetime as dt
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
+from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -16,6 +18,7 @@ TIME_FORMS: dict[str, Callable[[Any], str]] = {
     "gio": formatting.clock,
     "ngay_gio": formatting.moment,
 }
+CITED = "lawbook:cited"
 # A value of the law that nobody has re-read must say so wherever it is shown.
 CONFIDENCE = {
     "recalled": "chưa đối chiếu nguyên văn",
@@ -57,6 +60,7 @@ def law(text: str, url: str = "", confidence: str = "") -> SafeString | str:
     if not text:
         return ""
     doubt = CONFIDENCE.get(confidence, "")
+    url = url or address_of(text)
     inner = format_html(
         "{}{}{}",
         icons.svg("book-2", 12),
@@ -65,8 +69,16 @@ def law(text: str, url: str = "", confidence: str = "") -> SafeString | str:
     )
     if not url:
         return format_html('<span class="law">{}</span>', inner)
-    title = "Mở văn bản áp dụng tại ngày này"
+    title = "Mở căn cứ này và những gì dựa vào nó"
     return format_html('<a class="law" href="{}" title="{}">{}</a>', url, title, inner)
+
+
+def address_of(text: str) -> str:
+    """Where what rests on this citation is listed, if an app here shows the law."""
+    try:
+        return f"{reverse(CITED)}?{urlencode({'vien_dan': text})}"
+    except NoReverseMatch:
+        return ""
 
 
 def due(on: dt.date | None, today: dt.date, text: str = "") -> SafeString | str:
