@@ -163,3 +163,11 @@ def test_the_page_asks_few_questions(office: Office, signed_in: SignIn) -> None:
     with CaptureQueriesContext(connection) as asked:
         text_of(client, f"/viec/{office.case}/")
     assert len(asked) <= QUERIES_MOST
+
+
+def test_whoever_opens_a_case_leaves_a_line(office: Office, signed_in: SignIn) -> None:
+    text_of(signed_in(office.officer), f"/viec/{office.case}/")
+    with as_owner():
+        entry = Entry.objects.get(action="mo_viec")
+    assert entry.account_id == office.officer.pk
+    assert entry.subject.startswith("viec:")

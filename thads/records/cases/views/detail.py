@@ -6,7 +6,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from thads.records.audit import actions as audit
-from thads.records.cases.models import CaseParty
 from thads.records.cases.presenters import file as shown
 from thads.records.cases.presenters import identity as tab
 from thads.records.cases.presenters import words
@@ -15,6 +14,7 @@ from thads.records.cases.presenters.file import Page
 from thads.records.cases.presenters.terms import explanation
 from thads.records.cases.queries import file, recording
 from thads.records.cases.views.guard import SignedInRequest, signed_in
+from thads.records.web.htmx import is_htmx
 
 
 def page_of(request: SignedInRequest, case_id: int) -> Page:
@@ -33,6 +33,8 @@ def page_of(request: SignedInRequest, case_id: int) -> Page:
 def timeline(request: SignedInRequest, case_id: int) -> HttpResponse:
     """Diễn biến: the first page of a case."""
     page = page_of(request, case_id)
+    if not is_htmx(request):
+        _note(request, page, "mo_viec", "Mở diễn biến")
     may_record = recording.may_record(case_id)
     context = shown.frame(page, tab.TIMELINE) | shown.timeline_tab(
         page, person=request.person, may_record=may_record, query=request.GET
@@ -44,7 +46,9 @@ def timeline(request: SignedInRequest, case_id: int) -> HttpResponse:
 @signed_in
 def parties(request: SignedInRequest, case_id: int) -> HttpResponse:
     """Đương sự, bản án, nghĩa vụ."""
-    return _parties(request, page_of(request, case_id), revealed=None)
+    page = page_of(request, case_id)
+    _note(request, page, "mo_viec", "Mở đương sự, nghĩa vụ")
+    return _parties(request, page, revealed=None)
 
 
 def _parties(
@@ -68,20 +72,21 @@ def reveal(request: SignedInRequest, case_id: int, party_id: int) -> HttpRespons
     party = next((p for p in page.file.parties if p.pk == party_id), None)
     if party is None:
         raise Http404("Việc này không có đương sự đó.")
-    _note_look(request, page, party)
+    seen = f"Xem số giấy tờ của {party.party.full_name}"
+    _note(request, page, "xem_so_giay_to", seen)
     return _parties(request, page, revealed=party.pk)
 
 
-def _note_look(request: SignedInRequest, page: Page, party: CaseParty) -> None:
-    case = page.file.proceeding
-    person = request.person
+def _note(request: SignedInRequest, page: Page, action: str, sentence: str) -> None:
+    """Ghi nhật ký: whoever reads personal data leaves a line."""
+    case, person = page.file.proceeding, request.person
     audit.note(
         at=timezone.now(),
         account_id=person.account_id,
         username=person.username,
-        action="xem_so_giay_to",
+        action=action,
         subject=f"viec:{case.root.code}:{case.code}",
-        sentence=f"Xem số giấy tờ của {party.party.full_name}, việc {case.code}",
+        sentence=f"{sentence}, việc {case.code}",
         unit_id=case.unit_id,
     )
 
