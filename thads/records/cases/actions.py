@@ -13,7 +13,7 @@ from thads.law.acts.history import DECISION, CaseFacts
 from thads.records.agencies.access import Person
 from thads.records.cases.models import PROCEDURE, CaseParty, Obligation
 from thads.records.ledger import actions as ledger
-from thads.records.ledger.bulk import copy, next_ids, record_many
+from thads.records.ledger.bulk import copy, count_again, next_ids, record_many
 from thads.records.ledger.models import Proceeding
 from thads.records.ledger.values import (
     NewAct,
@@ -126,6 +126,15 @@ def _judgment_row(judgment_id: int, new: NewJudgment) -> tuple[Any, ...]:
     )
 
 
+_TABLES = (
+    "cases_case",
+    "cases_caseparty",
+    "cases_obligation",
+    "cases_searchkey",
+    "parties_party",
+)
+
+
 @transaction.atomic
 def open_cases(
     cases: Sequence[NewCase], *, now: dt.datetime, progress: Progress | None = None
@@ -141,6 +150,7 @@ def open_cases(
     _copy_parties(opened)
     copy("cases_obligation", _OBLIGATION, _obligation_rows(opened))
     copy("cases_searchkey", _SEARCH_KEY, _search_rows(opened, _holders(ids)))
+    count_again(_TABLES, len(ids))
     return ids
 
 

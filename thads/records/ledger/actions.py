@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from thads.law.acts import rules
+from thads.law.acts import catalogue, rules
 from thads.law.acts.history import CaseFacts, Movement, RecordedAct, Span
 from thads.records.agencies.access import Person
 from thads.records.ledger import chain, folding
@@ -38,8 +38,10 @@ def record(
 
     `expected_version` is the number of acts the person saw: if somebody recorded in
     the meantime, nothing is written and ConcurrentChange is raised. MayNotRecord is
-    raised where row-level security does not let the person record on this case.
+    raised where row-level security does not let the person record on this case, or
+    the catalogue does not name their role for this act.
     """
+    _check_role(act, by)
     with transaction.atomic():
         opened = _open(proceeding_id)
         if expected_version is not None and opened["version"] != expected_version:
@@ -56,18 +58,12 @@ def record(
         return Recorded(recorded, before, after)
 
 
-def preview(
-    *, proceeding_id: int, act: ProposedAct, now: datetime
-) -> tuple[Recorded, tuple[rules.Refusal, ...]]:
-    """Xem trước: what recording would change and what stands in the way; writes nothing."""
-    with transaction.atomic():
-        opened = _open(proceeding_id)
-        facts, acts = _history(opened)
-        recorded = _place(opened, act, now)
-        before = folding.history(facts, acts)
-        after = folding.history(facts, [*acts, recorded])
-        refusals = tuple(rules.judge(before, recorded))
-        return Recorded(recorded, before, after), refusals
+def _check_role(act: ProposedAct, by: Person | None) -> None:
+    """The catalogue names the roles that record an act; the operator has none."""
+    kind = catalogue.find(act.code)
+    edition = kind.edition(act.effective_on) if kind else None
+    if by is not None and edition and not by.roles & set(edition.recorders):
+        raise MayNotRecord
 
 
 def _open(proceeding_id: int) -> dict[str, Any]:

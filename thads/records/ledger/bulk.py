@@ -21,6 +21,7 @@ from thads.records.ledger.values import BookMovesBackwards, NewAct, NewProceedin
 
 Progress = Callable[[int, int], None]
 _REPORT_EVERY = 200
+_MANY = 1000
 
 
 @dataclass(slots=True)
@@ -63,7 +64,28 @@ def record_many(
     _copy_proceedings(proceedings, ids, placed, units, progress)
     _copy_acts(entries, heads, units)
     _move_heads(heads)
+    count_again(_TABLES, len(ids))
     return ids
+
+
+_TABLES = (
+    "ledger_proceeding",
+    "ledger_act",
+    "ledger_statusspan",
+    "ledger_movement",
+    "ledger_deadline",
+)
+
+
+def count_again(tables: Sequence[str], added: int) -> None:
+    """Thống kê lại các bảng sau khi chép nhiều dòng.
+
+    The planner's old picture of a table that was empty chooses slow ways.
+    """
+    if added < _MANY:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(f"ANALYZE {', '.join(tables)}")
 
 
 def _entries(

@@ -31,7 +31,7 @@ BEGIN
   RETURN QUERY
     SELECT k.case_id, k.kind, k.key FROM cases_searchkey k
       JOIN ledger_proceeding p ON p.id = k.case_id
-     WHERE k.key LIKE prefix || '%' AND p.unit_id = ANY (seen)
+     WHERE k.key ~>=~ prefix AND k.key ~<~ (prefix || chr(1114111)) AND p.unit_id = ANY (seen)
      ORDER BY k.key, p.opened_on DESC NULLS LAST, k.case_id LIMIT most;
 END $$;
 
