@@ -13,7 +13,7 @@ from thads.law.deadlines import Deadline, derive
 from thads.law.periods import Step, count, default_calendar
 
 Example = dict[str, Any]
-FEWEST = 60
+FEWEST = 300
 
 
 def of(topic: str) -> Any:
