@@ -1,0 +1,76 @@
+"""Every page of the law: axe finds nothing, no sideways scroll, chips lead to it."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.axe import overflow, set_width, violations
+from tests.records.cases.office import Office
+
+if TYPE_CHECKING:
+    from selenium.webdriver import Chrome
+
+PAGES = (
+    "/phap-luat/",
+    "/phap-luat/?q=cuong+che&ngay=01/07/2026",
+    "/phap-luat/?ngay=31/02/2026",
+    "/phap-luat/hanh-vi/quyet_dinh_cuong_che/",
+    "/phap-luat/hanh-vi/thong_bao/",
+    "/phap-luat/thoi-han/",
+    "/phap-luat/thoi-han/xac_minh_dinh_ky/",
+    "/phap-luat/gia-tri/",
+    "/phap-luat/gia-tri/thoi_han_tu_nguyen/",
+    "/phap-luat/quy-tac/",
+    "/phap-luat/van-ban/",
+    "/phap-luat/van-ban/luat_2025/",
+    "/phap-luat/can-cu/luat_2008/48/",
+    "/phap-luat/can-cu/luat_2008/999/",
+    "/phap-luat/can-cu/?vien_dan=abc",
+    "/phap-luat/lich/",
+)
+DESKTOP, PHONE, NARROWEST = 1366, 390, 320
+
+
+@pytest.mark.parametrize("width", [DESKTOP, PHONE])
+def test_axe_finds_nothing(at_the_law: "Chrome", site: str, width: int) -> None:
+    set_width(at_the_law, width)
+    found = {}
+    for page in PAGES:
+        at_the_law.get(site + page)
+        if problems := violations(at_the_law):
+            found[page] = problems
+    at_the_law.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    assert found == {}
+
+
+def test_nothing_scrolls_sideways_at_320(at_the_law: "Chrome", site: str) -> None:
+    set_width(at_the_law, NARROWEST)
+    wide = {}
+    for page in PAGES:
+        at_the_law.get(site + page)
+        if pixels := overflow(at_the_law):
+            wide[page] = pixels
+    at_the_law.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    assert wide == {}
+
+
+def test_a_chip_of_a_case_opens_what_rests_on_it(
+    at_the_law: "Chrome", site: str, office: Office
+) -> None:
+    at_the_law.get(f"{site}/viec/{office.case}/")
+    chip = at_the_law.find_element("css selector", "a.law")
+    at_the_law.get(str(chip.get_attribute("href")))
+    assert "/phap-luat/can-cu/" in at_the_law.current_url
+    assert at_the_law.find_elements("css selector", "main table")
+
+
+def test_the_law_is_searched_while_typing(at_the_law: "Chrome", site: str) -> None:
+    from selenium.webdriver.support.ui import WebDriverWait
+
+    at_the_law.get(f"{site}/phap-luat/")
+    at_the_law.find_element("id", "tim-luat").send_keys("tu nguyen")
+    WebDriverWait(at_the_law, 10).until(
+        lambda driver: driver.find_elements("css selector", "#ket-qua-tim table")
+    )
+    found = at_the_law.find_element("id", "ket-qua-tim").text
+    assert "tự nguyện" in found.lower()
