@@ -103,3 +103,10 @@ def test_amount_shown_in_a_form_reads_back(amount: int) -> None:
 def test_optional_fields_stay_empty() -> None:
     assert DongField(required=False).clean("") is None
     assert VietnameseDateField(required=False).clean("") is None
+
+
+def test_a_day_from_an_address_is_shown_as_people_write_it() -> None:
+    field = VietnameseDateField()
+    assert field.prepare_value("2022-03-31") == "31/03/2022"
+    assert field.prepare_value("31/02/2022") == "31/02/2022"
+    assert field.prepare_value("mai") == "mai"

@@ -27,9 +27,14 @@ class MomentField(forms.Field):
             raise ValidationError(str(problem)) from problem
 
     def prepare_value(self, value: Any) -> Any:
-        if isinstance(value, datetime):
-            return formatting.local_moment(value).strftime("%d/%m/%Y %H:%M:%S")
-        return value
+        """Show a readable moment as people write it; the rest stays as typed."""
+        try:
+            moment = self.to_python(value)
+        except ValidationError:
+            return value
+        if moment is None:
+            return value
+        return formatting.local_moment(moment).strftime("%d/%m/%Y %H:%M:%S")
 
 
 class QuestionForm(forms.Form):

@@ -59,7 +59,12 @@ class VietnameseDateField(forms.Field):
         return day
 
     def prepare_value(self, value: Any) -> Any:
-        return formatting.day(value) if isinstance(value, dt.date) else value
+        """Show a readable day as people write it; what cannot be read stays as typed."""
+        try:
+            day = self.to_python(value)
+        except ValidationError:
+            return value
+        return value if day is None else formatting.day(day)
 
     def refusal(self, code: str, text: str) -> ValidationError:
         return ValidationError(
