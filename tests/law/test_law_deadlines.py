@@ -68,3 +68,22 @@ def test_every_state_has_a_name_on_screen() -> None:
 
 def test_an_empty_history_has_no_deadline() -> None:
     assert derive(told(), date(2026, 5, 19)) == []
+
+
+def test_what_was_done_for_one_planned_day_does_not_serve_the_next() -> None:
+    planned = (
+        *SERVED,
+        "hop_phoi_hop_cuong_che 2026-08-03",
+        "phe_duyet_ke_hoach_cuong_che 2026-08-03 den_ngay=2026-08-19",
+        "phe_duyet_ke_hoach_cuong_che 2026-09-07 den_ngay=2026-09-24",
+    )
+    found = [
+        each
+        for each in derive(told(*planned), date(2026, 9, 8))
+        if each.code == "hop_phoi_hop_cuong_che"
+    ]
+    states = [(each.due_on, each.state) for each in found]
+    assert states == [
+        (date(2026, 8, 18), DeadlineState.MET),
+        (date(2026, 9, 23), DeadlineState.RUNNING),
+    ]

@@ -2,28 +2,22 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from functools import cache, lru_cache
+from datetime import date
+from functools import lru_cache
 
 from thads.law.acts import History, RecordedAct
+from thads.law.deadlines.measuring import by_the_clock, measure
 from thads.law.deadlines.terms import Start, Term, TermKind, terms
 from thads.law.deadlines.values import Deadline, DeadlineState
 from thads.law.deadlines.walk import Walk
 from thads.law.periods import (
-    VIETNAM,
     Calendar,
     Counted,
-    TermTooFarError,
-    count,
-    count_back,
-    count_hours,
     default_calendar,
 )
 from thads.law.statutes import (
     DatedValue,
     Regime,
-    StatuteBook,
-    current_book,
     find,
     regime,
     regime_start,
@@ -84,11 +78,14 @@ class _Opening:
 def _deadlines(
     term: Term, walk: Walk, found: dict[str, list[Deadline]], calendar: Calendar
 ) -> Iterator[Deadline]:
-    open_until_place = -1
+    open_until_place, after_earlier = -1, 0
     only_when_closed = term.repeats == "unless_open"
     for opening in _openings(term, walk, found):
         if only_when_closed and opening.place < open_until_place:
             continue
+        if term.counts_back:
+            # What is due before a planned day may be done before the plan is made.
+            opening.search_from, after_earlier = after_earlier, opening.place + 1
         closing = _closing(term, walk, opening)
         deadline = _deadline(term, walk, opening, closing, calendar)
         if deadline is not None:
@@ -148,25 +145,38 @@ def _opened(start: Start, act: RecordedAct, place: int, walk: Walk) -> _Opening 
 
 def _closing(term: Term, walk: Walk, opening: _Opening) -> int | None:
     """Place of the act that meets, cancels or makes presume the term, if any."""
-    closers, codes = term.closers, walk.codes
     limit = walk.limit(outlives_case=term.outlives_case)
-    paid_out_at = walk.paid_out_at(opening.place) if term.met_by_amount else None
-    for place in range(_search_from(term, opening), limit):
-        if place == paid_out_at:
-            return place
+    if term.met_by_amount:
+        paid_out_at = walk.paid_out_at(opening.place)
+        if paid_out_at is not None:
+            held = _first(term, walk, opening.search_from, paid_out_at)
+            return paid_out_at if held is None else held
+    if opening.search_from <= opening.place:
+        done = _done_early(term, walk, opening)
+        if done is not None:
+            return done
+    return _first(term, walk, max(opening.search_from, opening.place), limit)
+
+
+def _first(term: Term, walk: Walk, since: int, limit: int) -> int | None:
+    closers, codes = term.closers, walk.codes
+    for place in range(since, limit):
         if codes[place] not in closers:
-            continue
-        if place < opening.place and codes[place] not in term.meeting_codes:
             continue
         results = closers[codes[place]]
         if "" in results or (walk.acts[place].result or "") in results:
             return place
-    return paid_out_at
+    return None
 
 
-def _search_from(term: Term, opening: _Opening) -> int:
-    """What is counted back from a planned day may have been done before the plan."""
-    return 0 if term.counts_back else opening.search_from
+def _done_early(term: Term, walk: Walk, opening: _Opening) -> int | None:
+    """What met the term before it opened, or the stop that stood when it did."""
+    for place in range(opening.search_from, opening.place):
+        if walk.codes[place] in term.meeting_codes:
+            return place
+    if not term.after_term:
+        return None
+    return walk.stopped_at(opening.place, term.cancelling_codes)
 
 
 def _deadline(
@@ -219,17 +229,17 @@ def _sized(
     if term.long_value and walk.long_interval(opening.place):
         key = term.long_value
     on, applied = opening.on, regime(opening.on)
-    sized = _measure(key, on, on, calendar, term.counts_back)
+    sized = measure(key, on, on, calendar, term.counts_back)
     if sized is not None and sized[0].unit == _HOURS and opening.act.at is not None:
-        sized = sized[0], _by_the_clock(on, opening.act.at, sized[0].value)
+        sized = sized[0], by_the_clock(on, opening.act.at, sized[0].value)
     if term.law_of_use:
-        sized = sized or _measure(key, used_on, on, calendar, False)
+        sized = sized or measure(key, used_on, on, calendar, False)
         new_law = regime_start(Regime.LUAT_2025)
         late = sized is not None and sized[1].unrolled_on >= new_law
         lives = walk.ended_on is None or walk.ended_on >= new_law
         if lives and (used_on >= new_law or late):
             applied = Regime.LUAT_2025
-            sized = _measure(key, max(new_law, on), on, calendar, False)
+            sized = measure(key, max(new_law, on), on, calendar, False)
     if sized is None or not term.concerns(on_request=walk.on_request, regime=applied):
         return None
     if term.stops_after and _enough_checks(term, walk, opening):
@@ -242,37 +252,6 @@ def _enough_checks(term: Term, walk: Walk, opening: _Opening) -> bool:
     return limit is not None and (
         walk.checks_since_no_means(opening.place) >= limit.value
     )
-
-
-def _measure(
-    key: str, law_on: date, start: date, calendar: Calendar, backwards: bool
-) -> tuple[DatedValue, Counted] | None:
-    return _measured(current_book(), key, law_on, start, calendar, backwards)
-
-
-@lru_cache(maxsize=65_536)
-def _measured(
-    book: StatuteBook,
-    key: str,
-    law_on: date,
-    start: date,
-    calendar: Calendar,
-    backwards: bool,
-) -> tuple[DatedValue, Counted] | None:
-    basis = book.find(key, law_on)
-    if basis is None:
-        return None
-    try:
-        counting = count_back if backwards else count
-        return basis, counting(basis.unit, start, basis.value, calendar)
-    except TermTooFarError:
-        # A day such as 31/12/9999 stands for “no end known”: nothing falls due.
-        return None
-
-
-@cache
-def _by_the_clock(on: date, at: time, hours: int) -> Counted:
-    return count_hours(datetime.combine(on, at, VIETNAM), hours)
 
 
 def _extension(
@@ -300,7 +279,7 @@ def _extended(
     extension = term.extensions[extended.code]
     start = counted.unrolled_on if extension.adds else opening.on
     on = extended.effective_on
-    longer = _measure(extension.value, on, start, calendar, False)
+    longer = measure(extension.value, on, start, calendar, False)
     return longer if longer is not None else (basis, counted)
 
 

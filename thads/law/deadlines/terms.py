@@ -120,6 +120,7 @@ class Term:
     extensions: dict[str, Extension]
     counts_back: bool
     meeting_codes: frozenset[str]
+    cancelling_codes: frozenset[str]
     closers: dict[str, frozenset[str]]
     """Codes that close the term by themselves, and with which results."""
 
@@ -209,6 +210,7 @@ def _term(table: dict[str, Any], declared: set[str]) -> Term:
         extensions=_extensions(where, table.get("extensions", [])),
         counts_back=table.get("counts_back", False),
         meeting_codes=frozenset(trigger.act for trigger in met_by),
+        cancelling_codes=frozenset(trigger.act for trigger in cancelled_by),
         closers=_by_code((() if by_amount else met_by) + cancelled_by + presumed_by),
     )
 

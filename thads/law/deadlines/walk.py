@@ -1,7 +1,7 @@
 """Diễn biến để tính thời hạn: the acts up to a day, with what stood before each."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date
 from itertools import accumulate
 
@@ -57,6 +57,17 @@ class Walk:
             elif act.code == DECISION and self.decided_at < 0:
                 self.decided_at = place
             self._no_means_before.append(no_means)
+
+    def stopped_at(self, place: int, codes: Container[str]) -> int | None:
+        """Vị trí hành vi đang làm việc dừng lại ngay trước vị trí này, if one stands."""
+        stopped: int | None = None
+        for earlier in range(self.decided_at + 1, place):
+            code = self.codes[earlier]
+            if code == CONTINUATION:
+                stopped = None
+            elif code in codes:
+                stopped = earlier
+        return stopped
 
     @property
     def in_course_until(self) -> date:
