@@ -1,10 +1,12 @@
 """Chia tiền: exact to the đồng, whatever the shares."""
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thads.law.money import split
+from thads.law.money import share, split
 
 
 def test_the_remainder_goes_to_the_largest_fractions() -> None:
@@ -34,5 +36,12 @@ def test_no_dong_appears_or_vanishes(total: int, weights: list[int]) -> None:
     shares = split(total, weights)
     assert sum(shares) == total
     whole = sum(weights)
-    for share, weight in zip(shares, weights, strict=True):
-        assert abs(share * whole - total * weight) < whole
+    for part, weight in zip(shares, weights, strict=True):
+        assert abs(part * whole - total * weight) < whole
+
+
+def test_a_percentage_is_an_exact_share() -> None:
+    assert share(10, "phan_tram") == Fraction(1, 10)
+    assert share(1, "phan_van") == Fraction(1, 10_000)
+    with pytest.raises(ValueError, match="ngay"):
+        share(1, "ngay")

@@ -221,3 +221,25 @@ def test_complaint_is_lodged_in_time() -> None:
     ):
         codes = found(lodged.format(day, what), accepted.format(what))
         assert codes == ([rule] if late else []), (day, what)
+
+
+def test_price_reduction_is_within_its_share() -> None:
+    case = told(
+        *COERCED,
+        "ke_bien 2026-08-07 ket_qua=dong_san",
+        "tham_dinh_gia 2026-08-21 so_tien=100000005",
+        "ban_dau_gia 2026-10-05 ket_qua=khong_thanh",
+    )
+    rule = ["price_reduction_is_within_its_share"]
+    assert refused(case, "giam_gia 2026-10-09 so_tien=90000005") == []
+    assert refused(case, "giam_gia 2026-10-09 so_tien=90000004") == rule
+    again = told(
+        *(COERCED),
+        "ke_bien 2026-08-07 ket_qua=dong_san",
+        "tham_dinh_gia 2026-08-21 so_tien=100000000",
+        "ban_dau_gia 2026-10-05 ket_qua=khong_thanh",
+        "giam_gia 2026-10-09 so_tien=90000000",
+        "ban_dau_gia 2026-11-09 ket_qua=khong_thanh",
+    )
+    assert refused(again, "giam_gia 2026-11-13 so_tien=81000000") == []
+    assert refused(again, "giam_gia 2026-11-13 so_tien=80999999") == rule

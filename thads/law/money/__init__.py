@@ -4,6 +4,7 @@ No đồng appears or vanishes: every split says who receives the remainder and 
 that the parts add up. Reading and writing amounts belongs to the screens and the files.
 """
 
+from thads.law.money.shares import share
 from thads.law.money.splitting import Dong, split
 
-__all__ = ["Dong", "split"]
+__all__ = ["Dong", "share", "split"]

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
+from thads.law.money import share
 from thads.law.periods import Stretch
 from thads.law.statutes.citations import Citation
 from thads.law.statutes.errors import LawDataError
@@ -76,6 +78,10 @@ class DatedValue:
     def in_words(self) -> str:
         """Giá trị kèm đơn vị: “10 ngày”, “5 ngày làm việc”."""
         return f"{self.value} {UNITS[self.unit]}"
+
+    def as_share(self) -> Fraction:
+        """Tỷ lệ dạng phân số: a percentage or a ten-thousandth as an exact share."""
+        return share(self.value, self.unit)
 
     @classmethod
     def from_table(cls, table: dict[str, Any], checked_on: date) -> "DatedValue":

@@ -1,6 +1,8 @@
 """Thời gian khi xử lý tài sản: notices, re-valuation, redemption, protection."""
 
 from datetime import date
+from fractions import Fraction
+from math import ceil
 
 from thads.law.acts.rules.values import Broken, Rule, Situation, cited
 from thads.law.periods import count, count_back, in_words
@@ -68,7 +70,32 @@ def _protection_asked_late(case: Situation) -> Broken | None:
     return Broken({"last": in_words(last)})
 
 
+_PRICES = frozenset(
+    {"tham_dinh_gia", "tham_dinh_gia_lai", "thoa_thuan_gia", "xac_dinh_gia", "giam_gia"}
+)
+_WHOLE = Fraction(1)
+
+
+def _reduced_too_far(case: Situation) -> Broken | None:
+    most, price = find("muc_giam_gia_toi_da", case.on), case.act.amount
+    before = [act.amount for act in case.before if act.code in _PRICES and act.amount]
+    if most is None or price is None or not before:
+        return None
+    lowest = ceil(before[-1] * (_WHOLE - most.as_share()))
+    if price >= lowest:
+        return None
+    return Broken({"lowest": f"{lowest:,}".replace(",", ".")})
+
+
 RULES = (
+    Rule(
+        name="price_reduction_is_within_its_share",
+        citations=cited("luat_2008 104", "luat_2025 83.3"),
+        sentence="Không được: giá sau khi giảm thấp nhất là {lowest} đồng.",
+        check=_reduced_too_far,
+        codes=frozenset({"giam_gia"}),
+        about_form=True,
+    ),
     Rule(
         name="real_estate_seizure_waits_for_its_notice",
         citations=cited("luat_2008 88", "luat_2025 80.2.a"),
