@@ -1,24 +1,15 @@
 """Những chỗ hai bên còn khác nhau: where the program and the opinion do not agree yet.
 
-Each is declared with the sentence of the law, the histories it concerns and the smallest
-example of it. Outside these histories the two must agree to the day; a difference that is
-gone must leave this list (a test asks every example).
+A difference is declared with the sentence of the law, the histories it concerns and the
+smallest example of it. Outside these histories the two must agree to the day; a difference
+that is gone must leave this list (a test asks every example). There is none at present.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from tests.law.second_opinion.answers import one_of
-from tests.law.second_opinion.named import (
-    DECISION,
-    NO_MEANS,
-    PAUSED,
-    POSTPONED,
-    SUSPENDED,
-)
 from tests.law.second_opinion.reading import Case
-from tests.law.second_opinion.until_verified import still_stopped
 
 
 @dataclass(frozen=True)
@@ -34,55 +25,7 @@ class Difference:
     asked_on: date
 
 
-def _stopped_when_served(case: Case) -> bool:
-    decided = case.first(DECISION)
-    after = case.after(decided) if decided else []
-    codes = [act.code for act in after]
-    if "thong_bao" not in codes:
-        return False
-    before = after[: codes.index("thong_bao")]
-    return still_stopped(before, one_of(POSTPONED, SUSPENDED, PAUSED, NO_MEANS))
-
-
-def _held_back_after_it_was_paid(case: Case) -> bool:
-    codes = [act.code for act in case.acts]
-    if "tam_giu_chi_tra" not in codes or "chi_tra" not in codes:
-        return False
-    return "thu_tien" in codes[codes.index("chi_tra") :]
-
-
-DECLARED = (
-    Difference(
-        name="đã chi trả trước khi thu thì tạm giữ về sau không làm hết hiệu lực",
-        terms=frozenset({"chi_tra"}),
-        law="Old Art 47(5), new Art 54(6): what was received has been paid out; nothing "
-        "is left to hold back.",
-        concerns=_held_back_after_it_was_paid,
-        example=(
-            "quyet_dinh_thi_hanh_an 2026-07-06",
-            "chi_tra 2026-08-03 so_tien=40",
-            "thu_tien 2026-08-05 so_tien=40",
-            "tam_giu_chi_tra 2026-08-10",
-        ),
-        on_request=False,
-        asked_on=date(2026, 9, 1),
-    ),
-    Difference(
-        name="việc đang hoãn khi giao quyết định thì chưa phải xác minh lần đầu",
-        terms=frozenset({"xac_minh_lan_dau"}),
-        law="Old Arts 44(1), 48, new Arts 37(1), 46: what is postponed is not carried "
-        "out. The program lets the first verification lapse by a stop after the notice, "
-        "but not by one that stands when the notice is given.",
-        concerns=_stopped_when_served,
-        example=(
-            "quyet_dinh_thi_hanh_an 2026-03-02",
-            "quyet_dinh_hoan 2026-03-03",
-            "thong_bao 2026-03-09",
-        ),
-        on_request=False,
-        asked_on=date(2026, 3, 25),
-    ),
-)
+DECLARED: tuple[Difference, ...] = ()
 """Những khác nhau đã biết."""
 
 NOT_YET_HEARD: frozenset[str] = frozenset(

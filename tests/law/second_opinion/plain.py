@@ -104,13 +104,20 @@ def _told(term: PlainTerm, case: Case, act: RecordedAct, told: str) -> list[Cloc
     if act.until_on is None:
         return []
     number, _ = told.split()
-    return [_before(term, case, act.until_on, int(number))]
+    return [_before(term, case, act, act.until_on, int(number))]
 
 
-def _before(term: PlainTerm, case: Case, planned: date, number: int) -> Clock:
-    """What must be done so many working days before a planned day, or earlier still."""
+def _before(
+    term: PlainTerm, case: Case, plan: RecordedAct, planned: date, number: int
+) -> Clock:
+    """What must be done so many working days before a planned day, or earlier still, but
+    not for an earlier plan."""
     due = working_days_before(planned, number)
-    done = next((act for act in case.in_course() if act.code in term.met_by), None)
+    acts = case.in_course()
+    plans = [act for act in acts if any(_opens(act, how) for how in term.opens)]
+    earlier = plans[: plans.index(plan)]
+    begun = acts.index(earlier[-1]) + 1 if earlier else 0
+    done = next((act for act in acts[begun:] if act.code in term.met_by), None)
     if done is None and case.ended_on is not None:
         return Clock("", planned, due, None, LAPSED)
     if done is None:
@@ -121,12 +128,13 @@ def _before(term: PlainTerm, case: Case, planned: date, number: int) -> Clock:
 
 
 def _lengthened(term: PlainTerm, case: Case, act: RecordedAct, due: date) -> date:
-    """The last act that lengthens the term while nothing has closed it yet."""
+    """The last act that lengthens the term, by the law of its own day, while nothing has
+    closed it yet."""
     longer = lengthening(term)
     for later in case.after(act) if longer else ():
         if any(_opens(later, how) for how in (*term.met_by, *term.lapses_by)):
             break
-        if later.code in longer:
+        if later.code in longer and term.heard(later.effective_on):
             due = _due(act.effective_on, longer[later.code])
     return due
 
