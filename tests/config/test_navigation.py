@@ -21,6 +21,7 @@ def test_every_entry_leads_somewhere() -> None:
         "Biểu thống kê",
         "Báo cáo",
         "Pháp luật",
+        "Nếu luật đổi",
     }
     assert shown["Bàn làm việc"]["url"] == "/"
     assert shown["Biểu thống kê"]["url"] == "/bieu/01/"
@@ -36,6 +37,7 @@ def test_every_entry_leads_somewhere() -> None:
         ("/bieu/01/o/", "Biểu thống kê"),
         ("/bao-cao/", "Báo cáo"),
         ("/phap-luat/lich/", "Pháp luật"),
+        ("/gia-dinh/", "Nếu luật đổi"),
     ],
 )
 def test_one_entry_is_current(path: str, label: str) -> None:

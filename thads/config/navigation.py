@@ -30,7 +30,13 @@ GROUPS: tuple[tuple[str, tuple[_Entry, ...]], ...] = (
             _Entry("Báo cáo", "file-report", "reports:report"),
         ),
     ),
-    ("Tra cứu", (_Entry("Pháp luật", "scale", "lawbook:index"),)),
+    (
+        "Tra cứu",
+        (
+            _Entry("Pháp luật", "scale", "lawbook:index"),
+            _Entry("Nếu luật đổi", "git-compare", "simulation:whatif"),
+        ),
+    ),
 )
 
 

@@ -11,4 +11,5 @@ urlpatterns = [
     path("", include("thads.readers.worklist.urls")),
     path("", include("thads.readers.statistics.urls")),
     path("", include("thads.readers.reports.urls")),
+    path("", include("thads.readers.simulation.urls")),
 ]

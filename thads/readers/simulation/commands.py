@@ -1,13 +1,15 @@
-"""Lệnh mô phỏng: simulate."""
+"""Lệnh mô phỏng: simulate, whatif."""
 
 import argparse
 import sys
 from pathlib import Path
 from typing import Any
 
+from thads.readers.simulation import whatif_commands
+
 
 def register(subparsers: Any) -> None:
-    """Thêm lệnh simulate."""
+    """Thêm hai lệnh."""
     command = subparsers.add_parser(
         "simulate",
         help="dựng sổ mô phỏng từ bản chỉ tiêu",
@@ -23,6 +25,7 @@ def register(subparsers: Any) -> None:
         "target", metavar="SỔ", type=Path, help=".xlsx, .zip hoặc thư mục các tệp .csv"
     )
     command.set_defaults(func=run_simulate, role="app")
+    whatif_commands.register(subparsers)
 
 
 def run_simulate(given: argparse.Namespace) -> int:
