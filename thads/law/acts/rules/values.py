@@ -88,7 +88,7 @@ class Situation:
         """Trạng thái và tiền dựng từ các hành vi đứng trước."""
         return fold(self.facts, self.before) if self._folded is None else self._folded
 
-    @property
+    @cached_property
     def edition(self) -> Edition | None:
         """Bản của hành vi áp dụng vào ngày hành vi."""
         return self.kind.edition(self.on)
