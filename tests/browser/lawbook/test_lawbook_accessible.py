@@ -1,5 +1,6 @@
 """Every page of the law: axe finds nothing, no sideways scroll, chips lead to it."""
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -27,6 +28,7 @@ PAGES = (
     "/phap-luat/can-cu/luat_2008/999/",
     "/phap-luat/can-cu/?vien_dan=abc",
     "/phap-luat/lich/",
+    "/gia-dinh/",
 )
 DESKTOP, PHONE, NARROWEST = 1366, 390, 320
 
@@ -41,6 +43,30 @@ def test_axe_finds_nothing(at_the_law: "Chrome", site: str, width: int) -> None:
             found[page] = problems
     at_the_law.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
     assert found == {}
+
+
+@pytest.mark.parametrize("width", [DESKTOP, PHONE, NARROWEST])
+def test_what_a_draft_moves_is_read_at_every_width(
+    at_the_law: "Chrome", site: str, width: int
+) -> None:
+    set_width(at_the_law, width)
+    at_the_law.get(f"{site}/gia-dinh/")
+    draft = at_the_law.find_element("name", "ban")
+    text = str(draft.get_attribute("value"))
+    assert "value = 10" in text
+    draft.clear()
+    draft.send_keys(_from_long_ago(text.replace("value = 10", "value = 45")))
+    at_the_law.find_element("css selector", "main button[type=submit]").click()
+    told = at_the_law.find_element("id", "ket-qua").text
+    found = violations(at_the_law), overflow(at_the_law)
+    at_the_law.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    assert "1 việc có hạn dời" in told
+    assert "412/QĐ-KV2" in told
+    assert found == ([], 0)
+
+
+def _from_long_ago(text: str) -> str:
+    return re.sub(r"valid_from = \S+", "valid_from = 2020-01-01", text)
 
 
 def test_nothing_scrolls_sideways_at_320(at_the_law: "Chrome", site: str) -> None:
