@@ -12,9 +12,10 @@ from django.test import Client
 from thads.law.acts import catalogue
 from thads.law.acts.rules import every_rule
 from thads.law.deadlines import terms
-from thads.law.statutes import default_book, instruments
-from thads.readers.lawbook import resting, words
+from thads.law.statutes import default_book
+from thads.readers.lawbook import act_page, contents, resting, words
 
+COERCION = "quyet_dinh_cuong_che"
 PAGES = (
     "",
     "?ngay=01/07/2026",
@@ -169,7 +170,9 @@ def test_a_chip_leads_to_what_rests_on_its_article(reader: Client) -> None:
         .from_string("{% law text %}")
         .render({"text": "Đ.48 k.1 đ.c Luật THADS 2008"})
     )
-    url = unescape(re.search(r'href="([^"]+)"', drawn)[1])
+    found = re.search(r'href="([^"]+)"', drawn)
+    assert found is not None
+    url = unescape(found[1])
     answer = reader.get(url)
     assert answer.status_code == 302
     assert answer.headers["Location"] == "/phap-luat/can-cu/luat_2008/48.1.c/"
@@ -215,3 +218,20 @@ def test_no_slug_of_a_person_or_a_register_reaches_the_screen() -> None:
     people |= {term.who for term in terms()}
     assert people - {""} <= set(words.PEOPLE)
     assert {each.register for each in editions} - {""} <= set(words.REGISTERS)
+
+
+def test_what_differs_between_the_laws_is_said_in_a_word() -> None:
+    rows = {row.label: row for row in act_page.page(catalogue.kind(COERCION))["rows"]}
+    assert rows["Người ghi nhận"].verdict == act_page.SAME
+    assert rows["Căn cứ"].verdict == ""
+    security = act_page.page(catalogue.kind("bien_phap_bao_dam"))["rows"]
+    opened = next(row for row in security if row.label == "Mở thời hạn")
+    assert opened.verdict == act_page.DIFFERENT
+
+
+def test_acts_stand_in_the_order_of_the_law() -> None:
+    sections = {each["code"]: each for each in contents.sections()}
+    (decisions, *_) = sections["thi_hanh_an"]["groups"]
+    codes = [act["code"] for act in decisions["acts"]]
+    first, later = "quyet_dinh_chua_co_dieu_kien", "quyet_dinh_cuong_che"
+    assert codes.index(first) < codes.index(later)

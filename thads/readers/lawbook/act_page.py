@@ -42,11 +42,12 @@ class Row:
 
     label: str
     cells: tuple[Cell, ...]
+    differs_by_nature: bool = False
 
     @property
     def verdict(self) -> str:
-        """Như nhau hoặc khác, in a word; nothing to compare where one law stands alone."""
-        return comparison(self.cells)
+        """Như nhau hoặc khác, in a word; days and articles differ by themselves."""
+        return "" if self.differs_by_nature else comparison(self.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,29 +117,13 @@ def _stretch_of(of: Regime) -> Stretch:
 
 
 def _rows(kind: ActKind, sides: tuple[Side, ...]) -> list[Row]:
-    asked = (
-        ("Áp dụng", _validity),
-        ("Căn cứ", _basis),
-        ("Ghi nhận được khi", _follows),
-        ("Dẫn đến", _leads_to),
-        ("Phân loại sau hành vi", _grades),
-        ("Người ghi nhận", _recorders),
-        ("Người ký", _signer),
-        ("Mở thời hạn", _opened),
-        ("Làm xong thời hạn", _met),
-        ("Tạm ngừng thời hạn", _suspended),
-        ("Làm hết hiệu lực thời hạn", _cancelled),
-        ("Sổ đăng ký", _register),
-        ("Mẫu văn bản", _document),
-        ("Câu từ chối", _refusal),
-    )
     rows = []
-    for label, ask in asked:
+    for label, ask in _ASKED:
         cells = tuple(
             ask(kind, side.edition) if side.edition else _absent() for side in sides
         )
         if any(cells):
-            rows.append(Row(label, cells))
+            rows.append(Row(label, cells, ask in (_validity, _basis)))
     return rows
 
 
@@ -229,6 +214,23 @@ def _document(kind: ActKind, edition: Edition) -> Cell:
 def _refusal(kind: ActKind, edition: Edition) -> Cell:
     return (Line(edition.refusal),)
 
+
+_ASKED = (
+    ("Áp dụng", _validity),
+    ("Căn cứ", _basis),
+    ("Ghi nhận được khi", _follows),
+    ("Dẫn đến", _leads_to),
+    ("Phân loại sau hành vi", _grades),
+    ("Người ghi nhận", _recorders),
+    ("Người ký", _signer),
+    ("Mở thời hạn", _opened),
+    ("Làm xong thời hạn", _met),
+    ("Tạm ngừng thời hạn", _suspended),
+    ("Làm hết hiệu lực thời hạn", _cancelled),
+    ("Sổ đăng ký", _register),
+    ("Mẫu văn bản", _document),
+    ("Câu từ chối", _refusal),
+)
 
 # Phần phải ghi ------------------------------------------------------------------
 

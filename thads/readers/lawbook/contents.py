@@ -22,7 +22,14 @@ from thads.law.statutes import (
     instruments,
     regime,
 )
-from thads.readers.lawbook import act_page, addresses, telling, term_page, words
+from thads.readers.lawbook import (
+    act_page,
+    addresses,
+    resting,
+    telling,
+    term_page,
+    words,
+)
 
 GOVERNING = Citation.parse("luat_2025 116.3")
 """Luật áp dụng theo ngày của hành vi."""
@@ -83,10 +90,18 @@ def sections(on: date | None = None) -> list[dict[str, Any]]:
 def _groups(kinds: list[ActKind], on: date | None) -> list[dict[str, Any]]:
     groups = []
     for group in ActGroup:
-        lines = [_line(kind, on) for kind in kinds if kind.group is group]
+        own = [kind for kind in kinds if kind.group is group]
+        lines = [_line(kind, on) for kind in sorted(own, key=_in_the_law)]
         if lines:
             groups.append({"name": GROUP_LABELS[group], "acts": lines})
     return groups
+
+
+def _in_the_law(kind: ActKind) -> tuple[int, tuple[int, str], int, str]:
+    """The order of the newest law: its instruments as listed, its articles as numbered."""
+    citation = kind.editions[-1].citation
+    _, article, clause, point = resting.place(citation)
+    return list(instruments()).index(citation.instrument), article, clause, point
 
 
 def _line(kind: ActKind, on: date | None) -> dict[str, Any]:
