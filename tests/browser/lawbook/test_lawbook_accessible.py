@@ -49,6 +49,8 @@ def test_axe_finds_nothing(at_the_law: "Chrome", site: str, width: int) -> None:
 def test_what_a_draft_moves_is_read_at_every_width(
     at_the_law: "Chrome", site: str, width: int
 ) -> None:
+    from selenium.webdriver.support.ui import WebDriverWait
+
     set_width(at_the_law, width)
     at_the_law.get(f"{site}/gia-dinh/")
     draft = at_the_law.find_element("name", "ban")
@@ -57,6 +59,9 @@ def test_what_a_draft_moves_is_read_at_every_width(
     draft.clear()
     draft.send_keys(_from_long_ago(text.replace("value = 10", "value = 45")))
     at_the_law.find_element("css selector", "main button[type=submit]").click()
+    WebDriverWait(at_the_law, 20).until(
+        lambda driver: driver.find_elements("id", "ket-qua")
+    )
     told = at_the_law.find_element("id", "ket-qua").text
     found = violations(at_the_law), overflow(at_the_law)
     at_the_law.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
