@@ -30,6 +30,18 @@ class Case:
     acts: tuple[RecordedAct, ...]
     asked_on: date
     ended_on: date | None
+    due: int = 0
+
+    def paid_in_full(self, act: RecordedAct) -> bool:
+        """With this act the debtor owes nothing more."""
+        paying = ("thu_tien", "giao_tai_san", "quyet_dinh_mien_giam")
+        parts = ("quyet_dinh_dinh_chi", "quyet_dinh_uy_thac")
+        so_far = 0
+        for each in self.acts:
+            so_far += (each.amount or 0) if each.code in paying + parts else 0
+            if self.due > 0 and so_far >= self.due:
+                return each.seq == act.seq
+        return False
 
     def in_course(self) -> list[RecordedAct]:
         """The acts of the case while it lasted."""
@@ -78,6 +90,7 @@ def read(facts: CaseFacts, acts: Iterable[RecordedAct], asked_on: date) -> Case:
         acts=tuple(act for act in standing if act.effective_on <= asked_on),
         asked_on=asked_on,
         ended_on=ended_on if ended_on is not None and ended_on <= asked_on else None,
+        due=facts.due,
     )
 
 

@@ -108,7 +108,8 @@ def xac_minh_lan_dau(case: Case) -> list[Clock]:
     """Old Art 44(1), new Art 37(1): the officer verifies within 10 days of the end of the
     voluntary period (the only copy of the new text reads “09 ngày”, taken for a misprint).
     A verification made before that is one. While the case is stopped, or is without
-    means by a decision, there is nothing to verify for the first time."""
+    means by a decision, there is nothing to verify for the first time; nor when the
+    debtor has performed ("mà người phải thi hành án không tự nguyện thi hành")."""
     voluntary = tu_nguyen(case)
     decided = case.first(DECISION)
     if not voluntary or decided is None:
@@ -119,6 +120,9 @@ def xac_minh_lan_dau(case: Case) -> list[Clock]:
     due = days_after(begins, 10)
     done = next((act for act in early if act.code == "xac_minh"), None)
     stops = one_of(POSTPONED, SUSPENDED, PAUSED, NO_MEANS)
+    paid_before = [act for act in early if case.paid_in_full(act)]
+    if paid_before or case.paid_in_full(served):
+        return [Clock("", begins, due, None, LAPSED)]
     if done is None and still_stopped(early, stops):
         return [Clock("", begins, due, None, LAPSED)]
     return [
@@ -127,7 +131,7 @@ def xac_minh_lan_dau(case: Case) -> list[Clock]:
             served,
             due,
             met_by=one_of("xac_minh"),
-            lapses_by=stops,
+            lapses_by=lambda act: stops(act) or case.paid_in_full(act),
             begins=begins,
             already=done,
         )

@@ -155,7 +155,10 @@ def _closing(term: Term, walk: Walk, opening: _Opening) -> int | None:
         done = _done_early(term, walk, opening)
         if done is not None:
             return done
-    return _first(term, walk, max(opening.search_from, opening.place), limit)
+    closing = _first(term, walk, max(opening.search_from, opening.place), limit)
+    if not term.moot_when_performed or walk.performed_at is None:
+        return closing
+    return min(walk.performed_at, limit if closing is None else closing)
 
 
 def _first(term: Term, walk: Walk, since: int, limit: int) -> int | None:

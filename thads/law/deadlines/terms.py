@@ -33,6 +33,7 @@ _KNOWN = _NEEDED | {
     "permission",
     "extensions",
     "counts_back",
+    "moot_when_performed",
 }
 _START_PARTS = {
     "act",
@@ -119,6 +120,7 @@ class Term:
     permission: bool
     extensions: dict[str, Extension]
     counts_back: bool
+    moot_when_performed: bool
     meeting_codes: frozenset[str]
     cancelling_codes: frozenset[str]
     closers: dict[str, frozenset[str]]
@@ -209,6 +211,7 @@ def _term(table: dict[str, Any], declared: set[str]) -> Term:
         permission=table.get("permission", False),
         extensions=_extensions(where, table.get("extensions", [])),
         counts_back=table.get("counts_back", False),
+        moot_when_performed=table.get("moot_when_performed", False),
         meeting_codes=frozenset(trigger.act for trigger in met_by),
         cancelling_codes=frozenset(trigger.act for trigger in cancelled_by),
         closers=_by_code((() if by_amount else met_by) + cancelled_by + presumed_by),

@@ -40,6 +40,7 @@ class Walk:
         self._by_code: dict[str, list[int]] = {}
         self._read()
         self._until_the_end = self._count_until_the_end()
+        self.performed_at = self._find_full_performance(history)
 
     def _read(self) -> None:
         no_means: int | None = None
@@ -134,6 +135,18 @@ class Walk:
             return 0
         checks = self._by_code.get(VERIFICATION, [])
         return bisect_left(checks, place + 1) - bisect_left(checks, no_means)
+
+    def _find_full_performance(self, history: History) -> int | None:
+        """Vị trí hành vi làm xong toàn bộ nghĩa vụ tính được bằng tiền."""
+        moved = {each.seq: each.amount for each in history.folded.movements}
+        rest = history.facts.due
+        if rest <= 0 or not moved:
+            return None
+        for place, act in enumerate(self.acts):
+            rest -= moved.get(act.seq, 0)
+            if rest <= 0:
+                return place
+        return None
 
     def paid_out_at(self, receipt: int) -> int | None:
         """Vị trí lần chi trả làm đủ số đã thu đến lần thu này."""
