@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from thads.law.acts import catalogue
+
 
 def register(subparsers: Any) -> None:
     """Thêm lệnh whatif."""
@@ -93,5 +95,6 @@ def _told(result: Any) -> str:
         lines.append("  Không thời hạn nào dời.")
     lines.append(f"Phân loại đổi: {len(result.regraded)} việc.")
     for act, found in sorted(result.permissions.items()):
-        lines.append(f"Điều cản hành vi {act} đổi: {len(found)} việc.")
+        name = catalogue.name(act).lower()
+        lines.append(f"Điều cản hành vi “{name}” đổi: {len(found)} việc.")
     return "\n".join(lines)
