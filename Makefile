@@ -12,7 +12,7 @@ CHECKED := thads tests $(wildcard benchmarks)
 test check acceptance bench: export THADS_HOME := $(or $(THADS_HOME),$(CURDIR)/.thads-test)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve stop test check fix acceptance bench lock browser pytest
+.PHONY: help setup demo serve stop test law mutation check fix acceptance bench lock browser pytest
 
 help: ## danh sách này
 	@echo "thads · quản lý thi hành án dân sự"
@@ -44,6 +44,12 @@ test: setup check browser pytest ## mọi kiểm tra và kiểm thử, cả tron
 
 pytest:
 	@$(BIN)/pytest -n $(WORKERS) --dist loadfile
+
+law: setup ## kiểm thử luật thuần, nhanh, chạy mỗi khi lưu
+	@$(BIN)/pytest -q -n $(WORKERS) tests/law --ignore=tests/law/second_opinion
+
+mutation: setup ## đổi từng con số, từng quy tắc của luật xem kiểm thử có bắt được
+	@$(BIN)/python -m tests.mutation.run
 
 browser:
 	@tests/install_browser.sh
