@@ -12,7 +12,15 @@ UNUSED = (
     "could notice."
 )
 EDGE = "No example stands on the first or last day of validity."
+FOLLOWS = (
+    "The list of statuses an act may follow is not copied a second time, and no example "
+    "proposes the act in just this status."
+)
+WORDS = "Only the wording, a fingerprint or a listing changes, not a day or a grade."
+EQUAL = "Nothing changes: no history reaches the place where the two would differ."
 DOUBT = "No example or generated history goes there yet."
+_WORDING = ('f"', "hexdigest", "sorted(", "_RESULTS")
+_EQUAL = ("unrolled_on >= new_law", "earlier >= place", "sign = -1")
 
 
 def reason(mutant: Mutant) -> str:
@@ -23,7 +31,11 @@ def reason(mutant: Mutant) -> str:
             return UNUSED
     if "valid_" in mutant.told or "in_force_" in mutant.told:
         return EDGE
-    return DOUBT
+    if ": follows" in mutant.told:
+        return FOLLOWS
+    if any(part in mutant.told for part in _EQUAL):
+        return EQUAL
+    return WORDS if any(part in mutant.told for part in _WORDING) else DOUBT
 
 
 @cache

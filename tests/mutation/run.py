@@ -42,6 +42,7 @@ ONLY = {
 }
 FOR_DATA = ("examples", "statutes", "catalogue", "deadlines", "rules", "next_acts")
 FOR_DATA += ("history", "second_opinion")
+QUICK_ON_DATES = ("test_numbers_of_the_law.py", "test_days_the_laws_change.py")
 FEW_QUESTIONS = "250"
 OPTIONS = ["-x", "-q", "--noconftest", "-p", "no:django", "-p", "no:cacheprovider"]
 OPTIONS += ["-p", "no:xdist", "--hypothesis-seed=0"]
@@ -279,8 +280,8 @@ def _files(copy: Path, group: str) -> list[str]:
     ]
     told = [name for name in names if any(part in name for part in _relevant(group))]
     told.sort(key=lambda name: (name in SLOW_LAST, "examples" not in name))
-    if "second_opinion" in told and group in ("data/values", "data/instruments.toml"):
-        told.insert(1, "second_opinion/test_numbers_of_the_law.py")
+    if "second_opinion" in told and group.startswith("data"):
+        told[1:1] = [f"second_opinion/{name}" for name in QUICK_ON_DATES]
     return [str(TESTS / name) for name in told if name not in NOT_A_JUDGE]
 
 
