@@ -85,6 +85,18 @@ LIVED_ACROSS = told(
 )
 
 
+LAST_DAY_OF_THE_OLD_DECREE = told(
+    "quyet_dinh_thi_hanh_an 2025-06-02",
+    "quyet_dinh_chua_co_dieu_kien 2025-06-30 ly_do=44a.1.a",
+    on=date(2026, 5, 4),
+)
+FIRST_DAY_OF_THE_NEW_DECREE = told(
+    "quyet_dinh_thi_hanh_an 2025-06-02",
+    "quyet_dinh_chua_co_dieu_kien 2025-07-01 ly_do=44a.1.a",
+    on=date(2026, 5, 4),
+)
+
+
 @settings(
     max_examples=QUESTIONS,
     deadline=None,
@@ -92,6 +104,8 @@ LIVED_ACROSS = told(
 )
 @given(questions())
 @example(LIVED_ACROSS)
+@example(LAST_DAY_OF_THE_OLD_DECREE)
+@example(FIRST_DAY_OF_THE_NEW_DECREE)
 def test_deadlines_agree_outside_the_declared_differences(asked: Asked) -> None:
     case = read(asked.facts, asked.acts, asked.on)
     program, second = of_the_program(asked), of_the_opinion(case)
