@@ -253,6 +253,9 @@ class _User:
 
 def _load(seconds: int, pause: float) -> dict[str, list[float]]:
     users = [_User(number) for number in range(USERS)]
+    for user in users:
+        for _ in range(3):  # workers have read their templates before it counts
+            user.click()
     taken: dict[str, list[float]] = defaultdict(list)
     end = time.time() + seconds
 
