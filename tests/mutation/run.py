@@ -43,7 +43,8 @@ ONLY = {
 FOR_DATA = ("examples", "statutes", "catalogue", "deadlines", "rules", "next_acts")
 FOR_DATA += ("history", "second_opinion")
 QUICK_ON_DATES = ("test_numbers_of_the_law.py", "test_days_the_laws_change.py")
-FEW_QUESTIONS = "250"
+FEW_QUESTIONS, MANY_QUESTIONS = "250", "1500"
+NEEDS_MANY = ("deadlines", "data/deadlines", "classification", "acts")
 OPTIONS = ["-x", "-q", "--noconftest", "-p", "no:django", "-p", "no:cacheprovider"]
 OPTIONS += ["-p", "no:xdist", "--hypothesis-seed=0"]
 LONGEST = 90.0
@@ -61,9 +62,12 @@ def _run(arguments: argparse.Namespace, origin: Path) -> None:
     if arguments.only:
         every = [mutant for mutant in every if arguments.only in str(mutant.path)]
     kept = {} if arguments.fresh else _kept()
+    survived = {name for name, result in kept.items() if not result.killed}
     if arguments.again:
         kept = {name: result for name, result in kept.items() if result.killed}
     left = [mutant for mutant in every if mutant.name not in kept]
+    if arguments.again:  # what survived comes first
+        left.sort(key=lambda mutant: mutant.name not in survived)
     print(f"{len(every)} bản sửa sai, {len(every) - len(left)} đã có kết quả.")
     if not arguments.report:
         kept |= _tried(origin, left, arguments.minutes * 60, arguments.processes)
@@ -240,7 +244,8 @@ def _first_failure(copy: Path, group: str) -> str:
     os.dup2(silent, 2)
     os.chdir(copy)
     sys.dont_write_bytecode = bool(group)
-    os.environ["THADS_OPINIONS"] = FEW_QUESTIONS
+    many = group in NEEDS_MANY
+    os.environ["THADS_OPINIONS"] = MANY_QUESTIONS if many else FEW_QUESTIONS
     for name in [name for name in sys.modules if name.split(".")[0] in OWN]:
         del sys.modules[name]
     sys.path[:] = [str(copy), *(p for p in sys.path if p not in ("", str(ROOT)))]
