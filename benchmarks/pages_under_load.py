@@ -80,22 +80,29 @@ def _enter(officers: list[tuple[Any, Any]]) -> None:
     from thads.records.cases import actions
 
     root = officers[0][0].root_id
-    judgment = actions.NewJudgment(
+    judgments = actions.enter_judgments(
+        [_judgment(root, number) for number in range(BASE)]
+    )
+    cases = [
+        _case(number, judgments[number], *officers[number % len(officers)])
+        for number in range(BASE)
+    ]
+    actions.open_cases(cases, now=moment(date(2026, 11, 1)))
+
+
+def _judgment(root: int, number: int) -> Any:
+    from thads.records.cases import actions
+
+    return actions.NewJudgment(
         root_id=root,
-        code="BA1",
-        number="18/2026/DS-ST",
+        code=f"BA{number}",
+        number=f"{number}/2026/DS-ST",
         date=date(2026, 2, 2),
         issuer="TAND khu vực 1",
         field="dan_su",
         effective_on=date(2026, 2, 17),
         received_on=date(2026, 2, 27),
     )
-    (judgment_id,) = actions.enter_judgments([judgment])
-    cases = [
-        _case(number, judgment_id, *officers[number % len(officers)])
-        for number in range(BASE)
-    ]
-    actions.open_cases(cases, now=moment(date(2026, 11, 1)))
 
 
 def _case(number: int, judgment_id: int, unit: Any, officer: Any) -> Any:
@@ -107,7 +114,7 @@ def _case(number: int, judgment_id: int, unit: Any, officer: Any) -> Any:
     acts = opened_case(
         unit, officer, notice, code=f"V{number}", received=day, decided=day
     ).acts
-    name = f"{NAMES[number % len(NAMES)]} {number % 97}"
+    name = f"{NAMES[number % len(NAMES)]} {number}"
     return actions.NewCase(
         root_id=unit.root_id,
         unit_id=unit.id,
@@ -115,7 +122,7 @@ def _case(number: int, judgment_id: int, unit: Any, officer: Any) -> Any:
         officer_id=officer.id,
         code=f"V{number}",
         judgment_id=judgment_id,
-        judgment_number="18/2026/DS-ST",
+        judgment_number=f"{number}/2026/DS-ST",
         on_request=True,
         parties=[
             actions.NewParty("phai_thi_hanh", "ca_nhan", name, str(10**11 + number)),
@@ -128,7 +135,14 @@ def _case(number: int, judgment_id: int, unit: Any, officer: Any) -> Any:
 
 _COPIES = {
     "ledger_proceeding": ("id", {"id": "id + {k} * {n}", "code": "code || '-' || {k}"}),
-    "cases_case": ("proceeding_id", {"proceeding_id": "proceeding_id + {k} * {n}"}),
+    "cases_judgment": ("id", {"id": "id + {k} * {n}", "code": "code || '-' || {k}"}),
+    "cases_case": (
+        "proceeding_id",
+        {
+            "proceeding_id": "proceeding_id + {k} * {n}",
+            "judgment_id": "judgment_id + {k} * {n}",
+        },
+    ),
     "cases_searchkey": (
         "id",
         {"id": "id + {k} * {m}", "case_id": "case_id + {k} * {n}"},

@@ -29,10 +29,13 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE seen integer[] := thads_read_units();
 BEGIN
   RETURN QUERY
-    SELECT k.case_id, k.kind, k.key FROM cases_searchkey k
-      JOIN ledger_proceeding p ON p.id = k.case_id
-     WHERE k.key ~>=~ prefix AND k.key ~<~ (prefix || chr(1114111)) AND p.unit_id = ANY (seen)
-     ORDER BY k.key, p.opened_on DESC NULLS LAST, k.case_id LIMIT most;
+    SELECT s.case_id, s.kind, s.key FROM (
+      SELECT k.case_id, k.kind, k.key, p.opened_on FROM cases_searchkey k
+        JOIN ledger_proceeding p ON p.id = k.case_id
+       WHERE k.key ~>=~ prefix AND k.key ~<~ (prefix || chr(1114111))
+         AND p.unit_id = ANY (seen)
+       ORDER BY k.key USING ~<~ LIMIT most) AS s  -- in the order of the index: stops early
+     ORDER BY s.key, s.opened_on DESC NULLS LAST, s.case_id;
 END $$;
 
 -- A decision recorded on the screen is found by its number from that moment; only who
