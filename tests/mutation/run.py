@@ -59,18 +59,18 @@ def main() -> None:
 
 def _run(arguments: argparse.Namespace, origin: Path) -> None:
     every = _ordered(list(mutants(origin)))
-    if arguments.only:
-        every = [mutant for mutant in every if arguments.only in str(mutant.path)]
     kept = {} if arguments.fresh else _kept()
     survived = {name for name, result in kept.items() if not result.killed}
     if arguments.again:
         kept = {name: result for name, result in kept.items() if result.killed}
-    left = [mutant for mutant in every if mutant.name not in kept]
+    wanted = [mutant for mutant in every if arguments.only in str(mutant.path)]
+    left = [mutant for mutant in wanted if mutant.name not in kept]
     if arguments.again:  # what survived comes first
         left.sort(key=lambda mutant: mutant.name not in survived)
-    print(f"{len(every)} bản sửa sai, {len(every) - len(left)} đã có kết quả.")
+    print(f"{len(every)} bản sửa sai, {len(left)} còn phải thử.")
     if not arguments.report:
         kept |= _tried(origin, left, arguments.minutes * 60, arguments.processes)
+    kept = _kept() | kept
     found = {mutant.name: mutant for mutant in every}
     results = [kept[name] for name in found if name in kept]
     write(REPORT, found, results)
