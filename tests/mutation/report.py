@@ -47,9 +47,26 @@ def _lines(every: Mapping[str, Mutant], results: list[Result]) -> Iterator[str]:
         f"({rate:.1f} %), {len(results) - killed} survived."
     )
     yield ""
+    yield (
+        "The packages were not tried equally often, so the total flatters those tried "
+        f"most. Weighted by the size of each package: {_weighted(every, results):.0f} %. "
+        "Some results are older than the newest tests and rules."
+    )
+    yield ""
     yield from _table(every, results)
     yield from _judges(results)
     yield from _survivors(every, results)
+
+
+def _weighted(every: Mapping[str, Mutant], results: list[Result]) -> float:
+    """What share would be killed if every package did as its sample does."""
+    there = Counter(mutant.group for mutant in every.values())
+    tried = Counter(every[result.name].group for result in results)
+    killed = Counter(every[result.name].group for result in results if result.killed)
+    told = [group for group in there if tried[group]]
+    whole = sum(there[group] for group in told)
+    share = sum(there[group] * killed[group] / tried[group] for group in told)
+    return 100 * share / whole if whole else 0.0
 
 
 def _table(every: Mapping[str, Mutant], results: Iterable[Result]) -> Iterator[str]:
