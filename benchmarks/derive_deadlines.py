@@ -23,7 +23,8 @@ from benchmarks import surroundings
 from tests.law.second_opinion.opinion import OPINIONS
 from tests.law.second_opinion.plain import PLAIN
 from tests.law.second_opinion.reading import read
-from thads.law.acts.history import CaseFacts, RecordedAct, history
+from thads.law.acts.folding import history
+from thads.law.acts.history import CaseFacts, RecordedAct
 from thads.law.deadlines import derive
 from thads.law.periods import VIETNAM
 

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from tests.builders.agencies import Province, a_province
 from tests.builders.histories import random_proceedings
 from tests.builders.proceedings import VIETNAM
-from thads.law.acts.history import RecordedAct, history
+from thads.law.acts.folding import history
+from thads.law.acts.history import RecordedAct
 from thads.law.indicators import cases_form, checks, money_form, roll_up
 from thads.readers.statistics.drilldown import case_codes, cell_list
 from thads.readers.statistics.figures import Figures, figures

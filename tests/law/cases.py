@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from thads.law.acts import FIELD_ATTRIBUTES
-from thads.law.acts.history import CaseFacts, History, RecordedAct, history
+from thads.law.acts.folding import history
+from thads.law.acts.history import CaseFacts, History, RecordedAct
 from thads.law.periods import VIETNAM
 
 EXAMPLES = Path(__file__).parent / "examples"

@@ -5,16 +5,14 @@ from typing import Any
 
 import pytest
 
+from thads.law.acts.chronicle import chronicle
+from thads.law.acts.folding import fold, history, known
 from thads.law.acts.history import (
     CaseFacts,
     CaseStatus,
     Means,
     MovementKind,
     RecordedAct,
-    chronicle,
-    fold,
-    history,
-    known,
 )
 
 VN = timezone(timedelta(hours=7))

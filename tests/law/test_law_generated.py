@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from thads.law.acts import catalogue, rules
-from thads.law.acts.history import CaseFacts, History, RecordedAct, history
+from thads.law.acts.folding import history
+from thads.law.acts.history import CaseFacts, History, RecordedAct
 from thads.law.classification import grade
 from thads.law.deadlines import DeadlineState, derive, findings
 from thads.law.periods import VIETNAM

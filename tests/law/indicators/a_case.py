@@ -4,7 +4,8 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from thads.law.acts.history import CaseFacts, History, RecordedAct, history
+from thads.law.acts.folding import history
+from thads.law.acts.history import CaseFacts, History, RecordedAct
 from thads.law.indicators import Period
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")

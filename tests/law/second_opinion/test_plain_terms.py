@@ -5,7 +5,7 @@ from collections import defaultdict
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.law.second_opinion.answers import Clock
@@ -18,7 +18,8 @@ from tests.law.second_opinion.plain import (
 )
 from tests.law.second_opinion.reading import read
 from thads.law.acts import catalogue
-from thads.law.acts.history import CaseFacts, RecordedAct, history
+from thads.law.acts.folding import history
+from thads.law.acts.history import CaseFacts, RecordedAct
 from thads.law.deadlines import derive, terms
 from thads.law.periods import VIETNAM
 
@@ -65,15 +66,6 @@ def courses(draw: st.DrawFn, term: PlainTerm) -> tuple[list[RecordedAct], date]:
     return acts, day + timedelta(days=draw(st.sampled_from(STEPS)))
 
 
-def lengthened_across_the_laws(term: PlainTerm, acts: list[RecordedAct]) -> bool:
-    """A declared difference: lengthened under the old law, and once more under a new one
-    that knows no longer term. What was validly done stands (Law 106/2025 Art 116(4)); the
-    program looks at the last act only and forgets the first."""
-    longer = lengthening(term)
-    known = [term.heard(act.effective_on) for act in acts if act.code in longer]
-    return True in known and False in known
-
-
 def an_act(
     seq: int, code: str, on: date, result: str | None, ground: str | None
 ) -> RecordedAct:
@@ -90,7 +82,6 @@ def test_program_and_table_agree(term: PlainTerm) -> None:
     @given(courses(term))
     def agree(course: tuple[list[RecordedAct], date]) -> None:
         acts, on = course
-        assume(not lengthened_across_the_laws(term, acts))
         program = defaultdict(list)
         for each in derive(history(FACTS, acts), on):
             clock = Clock("", each.from_date, each.due_on, each.met_on, str(each.state))

@@ -19,7 +19,8 @@ from tests.law.second_opinion.histories import Asked, questions
 from tests.law.second_opinion.opinion import OPINIONS, classification
 from tests.law.second_opinion.plain import PLAIN
 from tests.law.second_opinion.reading import Case, read
-from thads.law.acts.history import CaseFacts, history
+from thads.law.acts.folding import history
+from thads.law.acts.history import CaseFacts
 from thads.law.classification import grade
 from thads.law.deadlines import derive, terms
 from thads.law.periods import count, default_calendar

@@ -3,7 +3,8 @@
 from collections import Counter
 
 from tests.readers.simulation import plain
-from thads.law.acts.history import CaseFacts, History, RecordedAct, history
+from thads.law.acts.folding import history
+from thads.law.acts.history import CaseFacts, History, RecordedAct
 from thads.readers.simulation.book import Book
 
 

@@ -260,13 +260,21 @@ def _enough_checks(term: Term, walk: Walk, opening: _Opening) -> bool:
 def _extension(
     term: Term, walk: Walk, opening: _Opening, closing: int | None
 ) -> RecordedAct | None:
-    """The last act that made the term longer while it was open, if any."""
+    """The last act that made the term longer while it was open, if any.
+
+    Only one the law of its own day knew: what was validly longer stays so when the next
+    law has no longer term (Law 106/2025 Art 116(4)).
+    """
     if not term.extensions:
         return None
     limit = walk.limit(outlives_case=term.outlives_case) if closing is None else closing
     for place in range(limit - 1, opening.place, -1):
-        if walk.codes[place] in term.extensions:
-            return walk.acts[place]
+        extension = term.extensions.get(walk.codes[place])
+        if extension is None:
+            continue
+        act = walk.acts[place]
+        if find(extension.value, act.effective_on) is not None:
+            return act
     return None
 
 

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from thads.law.acts.history import History, MovementKind, history
+from thads.law.acts.folding import history
+from thads.law.acts.history import History, MovementKind
 from thads.readers.exchange.assembly import Cases
 from thads.readers.exchange.findings import Finding, findings_of
 from thads.readers.exchange.result import Opening

@@ -12,7 +12,8 @@ from typing import Any
 
 from django.db import connection
 
-from thads.law.acts.history import CORRECTION, RecordedAct, known
+from thads.law.acts.folding import known
+from thads.law.acts.history import CORRECTION, RecordedAct
 from thads.law.indicators import Period
 
 DECISION = "quyet_dinh_cuong_che"

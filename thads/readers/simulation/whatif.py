@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from thads.law.acts.history import history
+from thads.law.acts.folding import history
 from thads.law.deadlines import terms as every_term
 from thads.readers.simulation.whatif_case import (
     CaseChange,

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from thads.law.acts import catalogue
-from thads.law.acts.history import RecordedAct, history
+from thads.law.acts.folding import history
+from thads.law.acts.history import RecordedAct
 from thads.law.indicators import Cell, Column, deciding_act
 from thads.law.statutes import Citation
 from thads.readers.statistics import engine

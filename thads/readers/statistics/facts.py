@@ -15,7 +15,8 @@ import pyarrow.compute as pc
 import pyarrow.csv
 from django.db import connection
 
-from thads.law.acts.history import CORRECTION, RecordedAct, known
+from thads.law.acts.folding import known
+from thads.law.acts.history import CORRECTION, RecordedAct
 from thads.law.indicators.placing import RECEIPT
 from thads.records.cases.models import PROCEDURE
 

@@ -5,18 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from thads.law.acts.chronicle import Known, chronicle
+from thads.law.acts.folding import history
 from thads.law.acts.history import (
     DECISION,
     HAND_OVER,
     CaseFacts,
     History,
-    Known,
     Movement,
     MovementKind,
     RecordedAct,
     Span,
-    chronicle,
-    history,
 )
 from thads.law.deadlines import DeadlineState, derive
 

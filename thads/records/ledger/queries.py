@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from thads.law.acts.history import CaseFacts, History, RecordedAct, history
+from thads.law.acts.folding import history
+from thads.law.acts.history import CaseFacts, History, RecordedAct
 from thads.records.ledger.models import Act, Proceeding
 
 _FIELDS = (

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from thads.law.acts import catalogue
+from thads.law.acts.folding import fold
 from thads.law.acts.history import (
     CONTINUATION,
     DECISION,
@@ -17,7 +18,6 @@ from thads.law.acts.history import (
     Means,
     MovementKind,
     RecordedAct,
-    fold,
 )
 from thads.law.acts.kinds import NOTHING_RECORDED, STATUS_LABELS, ActKind, Edition
 from thads.law.acts.procedures import ENFORCEMENT, Standing, procedures, standing

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from thads.law.acts import ActGroup, CaseState, find
-from thads.law.acts.history import CORRECTION, History, RecordedAct, fold
+from thads.law.acts.folding import fold
+from thads.law.acts.history import CORRECTION, History, RecordedAct
 from thads.law.acts.kinds import ActKind, Choice
 from thads.law.deadlines import Deadline, DeadlineState
 from thads.records.cases.presenters.chips import Chip, means_chip, status_chip

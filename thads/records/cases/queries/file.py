@@ -4,14 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from thads.law.acts.history import (
-    CORRECTION,
-    CaseFacts,
-    History,
-    RecordedAct,
-    fold,
-    known,
-)
+from thads.law.acts.folding import fold, known
+from thads.law.acts.history import CORRECTION, CaseFacts, History, RecordedAct
 from thads.records.agencies.models import Officer, Unit
 from thads.records.cases.models import PROCEDURE, Case, CaseParty, Judgment, Obligation
 from thads.records.ledger import queries as ledger

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from thads.law.acts.history import History, history
+from thads.law.acts.folding import history
+from thads.law.acts.history import History
 from thads.law.acts.rules import Refusal, judge
 from thads.records.cases.queries.file import CaseFile
 from thads.records.ledger.values import ProposedAct
