@@ -16,6 +16,7 @@ from thads.law.acts.rules import (
     no_means,
     order,
     parts,
+    publications,
     remission,
     signing,
 )
@@ -94,6 +95,7 @@ def every_rule() -> tuple[Rule, ...]:
         *assets.RULES,
         *remission.RULES,
         *complaints.RULES,
+        *publications.RULES,
     )
 
 
