@@ -31,7 +31,9 @@ _BARE = (
     *("tam_dung_giai_quyet_khieu_nai", "ket_thuc", "quyet_dinh_thu_hoi"),
     *("quyet_dinh_huy", "gui_lai_yeu_cau", DECISION),
 )
-_CODES = (*_BARE, *_MONEY, *_PART_OR_WHOLE, "quyet_dinh_hoan", "ban_giao_viec")
+_ASSIGNMENT = "phan_cong_chap_hanh_vien"
+_OTHERS = ("quyet_dinh_hoan", "ban_giao_viec", _ASSIGNMENT)
+_CODES = (*_BARE, *_MONEY, *_PART_OR_WHOLE, *_OTHERS)
 
 
 def random_proceedings(
@@ -100,6 +102,8 @@ def _act(chance: Random, units: Sequence[str], pool: Sequence[date]) -> dict[str
         fields["ground"] = chance.choice(_GROUNDS)
     elif code == "ban_giao_viec":
         fields["receiving_unit"] = chance.choice(units)
+    elif code == _ASSIGNMENT:
+        fields["result"] = f"{chance.choice(units)}-CHV01"
     return fields
 
 

@@ -9,10 +9,15 @@ from pathlib import Path
 import duckdb
 
 from thads.law.indicators import Edition, Line, Period
-from thads.readers.statistics.facts import Facts, day_number, moment_number
+from thads.readers.statistics.facts import Facts
+from thads.readers.statistics.tables import day_number, moment_number
 
 _SQL = Path(__file__).parent / "sql"
-_TABLES = ("cases", "spans", "movements", "receipts")
+_NEEDED = {
+    "cases": ("cases", "spans", "receipts"),
+    "money": ("cases", "spans", "movements"),
+}
+"""Các bảng mà mỗi định nghĩa đọc."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +57,8 @@ class Counting:
         self.facts, self.question = facts, question
         definition = "money" if question.edition.is_money else "cases"
         self._duck = duckdb.connect(":memory:")
-        for table in _TABLES:
-            self._duck.register(table, getattr(facts, table))
+        for table in _NEEDED[definition]:
+            self._duck.register(table, facts.table(table))
         self._duck.execute(
             f"CREATE TABLE counts AS WITH {_sql('placed')}, {_sql(definition)} "
             "SELECT proceeding, unit, line, amount FROM counted",

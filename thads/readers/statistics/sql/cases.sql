@@ -2,8 +2,7 @@
 received AS (
   SELECT DISTINCT r.proceeding, p.unit
     FROM receipts r JOIN placed p USING (proceeding)
-   WHERE r.recorded_from <= $known_at
-     AND (r.recorded_to IS NULL OR r.recorded_to > $known_at)
+   WHERE r.recorded_from <= $known_at AND r.recorded_to > $known_at
      AND r.day BETWEEN $first AND $last
      AND NOT (p.ended AND r.day > p.valid_from)
 ),

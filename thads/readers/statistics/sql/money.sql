@@ -8,8 +8,7 @@ moved AS (
          coalesce(sum(amount) FILTER (day >= $first AND kind = 'giam'), 0) AS reduced,
          coalesce(sum(amount) FILTER (day >= $first AND kind = 'uy_thac'), 0) AS entrusted
     FROM movements
-   WHERE recorded_from <= $known_at
-     AND (recorded_to IS NULL OR recorded_to > $known_at)
+   WHERE recorded_from <= $known_at AND recorded_to > $known_at
      AND day <= $last
    GROUP BY proceeding
 ),

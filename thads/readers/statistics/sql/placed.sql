@@ -1,25 +1,26 @@
 -- Where each case stands: unit at T, how it came into [F, T], where T finds it.
 -- The second computation of thads.law.indicators.placing; days are whole numbers.
 known AS (
-  SELECT spans.* FROM spans SEMI JOIN cases USING (proceeding)
-   WHERE recorded_from <= $known_at
-     AND (recorded_to IS NULL OR recorded_to > $known_at)
+  SELECT spans.*
+    FROM spans SEMI JOIN (SELECT proceeding FROM cases WHERE procedure = 'thi_hanh_an')
+         USING (proceeding)
+   WHERE recorded_from <= $known_at AND recorded_to > $known_at
 ),
 at_end AS (
   SELECT * FROM known
-   WHERE valid_from <= $last AND (valid_to IS NULL OR valid_to >= $last)
+   WHERE valid_from <= $last AND valid_to >= $last
 ),
 before AS (
   SELECT proceeding, status FROM known
-   WHERE valid_from < $first AND (valid_to IS NULL OR valid_to >= $first - 1)
+   WHERE valid_from < $first AND valid_to >= $first - 1
 ),
 out_of_separate_book AS (
   SELECT DISTINCT proceeding FROM known
    WHERE status <> 'theo_doi_rieng'
-     AND valid_from <= $last AND (valid_to IS NULL OR valid_to >= $first)
+     AND valid_from <= $last AND valid_to >= $first
 ),
 placed AS (
-  SELECT e.proceeding, e.unit, e.valid_from,
+  SELECT e.proceeding, e.unit, e.officer, e.valid_from,
          e.status IN ('xong', 'dinh_chi', 'uy_thac', 'thu_hoi', 'huy', 'gui_lai') AS ended,
          e.status = 'theo_doi_rieng' AS in_separate_book,
          CASE WHEN e.status = 'da_tiep_nhan' THEN NULL
