@@ -75,13 +75,14 @@ def wait(
     met_by: Wanted = nothing,
     lapses_by: Wanted = nothing,
     runs_out: bool = True,
+    begins: date | None = None,
 ) -> Clock:
     """A wait for someone else: nobody of the office is late with it.
 
     One that runs out by itself is over when its last day has passed, unless the case
     ended before that day was over.
     """
-    found = duty(case, opening, due, met_by=met_by, lapses_by=lapses_by)
+    found = duty(case, opening, due, met_by=met_by, lapses_by=lapses_by, begins=begins)
     if found.state == LATE:
         return found._replace(state=MET)
     taken_away = any(lapses_by(act) for act in case.after(opening))

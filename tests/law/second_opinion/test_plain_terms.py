@@ -2,6 +2,7 @@
 
 import os
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import pytest
@@ -15,6 +16,7 @@ from tests.law.second_opinion.plain import (
     lengthening,
     opinion_on,
     plain_terms,
+    table,
 )
 from tests.law.second_opinion.reading import read
 from thads.law.acts import catalogue
@@ -26,6 +28,7 @@ from thads.law.periods import VIETNAM
 KNOWN = {term.code for term in terms()}
 HEARD = [term for term in plain_terms() if term.code in KNOWN]
 EDGES = (date(2025, 4, 21), date(2026, 2, 9), date(2026, 6, 24), date(2026, 8, 27))
+TIMES = (None, time(8, 30), time(8, 31), time(15))
 STEPS = (0, 1, 2, 3, 5, 7, 10, 16, 31, 62, 183)
 EACH = max(4, int(os.environ.get("THADS_OPINIONS", "2000")) // 130)
 FACTS = CaseFacts(False, 0, "KV2")
@@ -37,32 +40,40 @@ def words(term: PlainTerm) -> list[Told]:
     """The acts a term is about: what opens it, what answers it, the end of a case."""
     told: list[Told] = []
     for how in term.opens:
-        code = how.replace("#", ":").replace("!", ":").split(":")[0]
-        told.append((code, "khac", "khac"))
-        if ":" in how or "!" in how:
-            told.append((code, how.replace("!", ":").split(":")[1], None))
-        elif "#" in how:
-            told.append((code, None, how.split("#")[1]))
+        if how.startswith(">"):
+            told += words(table()[how[1:]])[:-1]
+            continue
+        for part in how.replace("^", "&").split("&"):
+            told += _of_one(part)
+    begin = len(told)
     for how in (*term.met_by, *term.lapses_by, *lengthening(term)):
         code, _, result = how.partition(":")
         told.append((code, result or None, None))
-    return [*told, *told[: len(term.opens) * 2], ("ket_thuc", None, None)]
+    return [*told, *told[:begin], ("ket_thuc", None, None)]
+
+
+def _of_one(how: str) -> list[Told]:
+    """An act as the table names it, and the same act that does not count."""
+    code = how.replace("#", ":").replace("!", ":").split(":")[0]
+    told: list[Told] = [(code, "khac", "khac")]
+    if ":" in how or "!" in how:
+        told.append((code, how.replace("!", ":").split(":")[1], None))
+    elif "#" in how:
+        told.append((code, None, how.split("#")[1]))
+    return told
 
 
 @st.composite
 def courses(draw: st.DrawFn, term: PlainTerm) -> tuple[list[RecordedAct], date]:
     day = draw(st.sampled_from(EDGES))
     acts = [an_act(1, DECISION, day - timedelta(days=5), None, None)]
-    drawn = draw(
-        st.lists(
-            st.tuples(st.sampled_from(words(term)), st.sampled_from(STEPS)),
-            min_size=1,
-            max_size=7,
-        )
+    one_act = st.tuples(
+        st.sampled_from(words(term)), st.sampled_from(STEPS), st.sampled_from(TIMES)
     )
-    for seq, ((code, result, ground), step) in enumerate(drawn, start=2):
+    drawn = draw(st.lists(one_act, min_size=1, max_size=7))
+    for seq, ((code, result, ground), step, at) in enumerate(drawn, start=2):
         day += timedelta(days=step)
-        acts.append(an_act(seq, code, day, result, ground))
+        acts.append(replace(an_act(seq, code, day, result, ground), at=at))
     return acts, day + timedelta(days=draw(st.sampled_from(STEPS)))
 
 

@@ -1,6 +1,13 @@
 """Từ nhận bản án đến xác minh lần đầu: the terms of a case that begins."""
 
-from tests.law.second_opinion.answers import LAPSED, Clock, duty, one_of, wait
+from tests.law.second_opinion.answers import (
+    LAPSED,
+    Clock,
+    duty,
+    one_at_a_time,
+    one_of,
+    wait,
+)
 from tests.law.second_opinion.counting import days_after, working_days_after
 from tests.law.second_opinion.named import (
     AMENDED,
@@ -147,3 +154,33 @@ def still_stopped(acts: list[RecordedAct], stops: Wanted) -> bool:
         elif stops(act):
             stopped = True
     return stopped
+
+
+def xac_minh_sau_tiep_tuc(case: Case) -> list[Clock]:
+    """Old Art 44(1), new Art 37(1): verified within 10 days of the end of the voluntary
+    period. Where the case stood still at that time and nobody has verified yet, the 10
+    days run from the decision to continue; one that waits already is enough."""
+    opened = [
+        act
+        for act in case.each(CONTINUED)
+        if act.effective_on >= AMENDED and _served_not_verified(case, act)
+    ]
+    stopped = one_of(POSTPONED, SUSPENDED, PAUSED, NO_MEANS)
+    verified = one_of("xac_minh")
+    return [
+        duty(
+            case,
+            act,
+            days_after(act.effective_on, 10),
+            met_by=verified,
+            lapses_by=stopped,
+        )
+        for act in one_at_a_time(
+            case, opened, lambda other: verified(other) or stopped(other)
+        )
+    ]
+
+
+def _served_not_verified(case: Case, act: RecordedAct) -> bool:
+    before = {each.code for each in case.acts[: case.acts.index(act)]}
+    return "thong_bao" in before and "xac_minh" not in before
