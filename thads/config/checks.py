@@ -79,6 +79,12 @@ def _all_forms(moment: Moment) -> Iterator["Figures"]:
             yield figures(form, top.code, moment.today, known_at=moment.now)
 
 
+def _money(_: Moment) -> Iterator[str]:
+    from thads.records.cashbook import checking
+
+    yield from (each.sentence for each in checking.differences())
+
+
 def _wall(_: Moment) -> Iterator[str]:
     from django.db import connection
 
@@ -102,6 +108,11 @@ PROMISES = (
     ),
     Promise(4, "Danh sách sau mỗi ô cộng lại bằng ô", _drill_downs),
     Promise(5, "Mọi đẳng thức của biểu đúng ở từng đơn vị và khi cộng lên", _forms),
+    Promise(
+        6,
+        "Nợ bằng có; tiền trong sổ bằng tiền giữ, bằng tiền các việc, bằng biểu tiền",
+        _money,
+    ),
     Promise(7, "Mọi bảng mở cho trang web đều có quy tắc dòng", _wall),
 )
 

@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "thads.records.parties",
     "thads.records.ledger",
     "thads.records.cases",
+    "thads.records.cashbook",
     "thads.readers.lawbook",
     "thads.readers.worklist",
     "thads.readers.statistics",

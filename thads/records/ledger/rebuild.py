@@ -3,7 +3,7 @@
 Any difference is reported and nothing is repaired silently.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,6 +36,14 @@ class Rebuilt:
     differences: tuple[Difference, ...]
 
 
+_others: list[Callable[[], Iterable[Difference]]] = []
+
+
+def compare_also(differences: Callable[[], Iterable[Difference]]) -> None:
+    """Thêm phần so sánh of an app that derives tables of its own from the acts."""
+    _others.append(differences)
+
+
 def compare(progress: Progress | None = None) -> Rebuilt:
     """Dựng lại mọi hồ sơ and compare spans, movements, deadlines and copies."""
     with transaction.atomic():
@@ -48,6 +56,8 @@ def compare(progress: Progress | None = None) -> Rebuilt:
             seen += len(batch)
             if progress:
                 progress(seen, total)
+        for also in _others:
+            differences += also()
     return Rebuilt(seen, tuple(differences))
 
 
