@@ -101,7 +101,7 @@ def withdrawn(life: Life, plan: Plan, period: Period) -> None:
     open_case(life, decided_on(life, plan, period))
     day = life.between(max(life.last_on, period.first), period.last)
     if plan.rng.random() < 0.3:
-        life.add("quyet_dinh_huy", day, note="Huỷ theo kết luận giải quyết khiếu nại")
+        life.add("quyet_dinh_huy", day, ground="theo kết luận giải quyết khiếu nại")
     else:
         life.add("quyet_dinh_thu_hoi", day, ground=life.rng.choice(WITHDRAWAL_GROUNDS))
 
