@@ -6,6 +6,8 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from thads.law.acts import FIELD_ATTRIBUTES
 from thads.law.acts.folding import history
 from thads.law.acts.history import CaseFacts, History, RecordedAct
@@ -72,6 +74,12 @@ def _typed(column: str, value: str) -> Any:
     if column == "ghi_nhan_luc":
         return datetime.fromisoformat(value)
     return value
+
+
+def of(topic: str) -> Any:
+    """Parametrise a test with the examples of a topic."""
+    cases = [pytest.param(each, id=name) for name, each in examples(topic)]
+    return pytest.mark.parametrize("example", cases)
 
 
 def examples(topic: str) -> Iterator[tuple[str, dict[str, Any]]]:

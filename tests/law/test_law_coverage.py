@@ -10,7 +10,16 @@ from thads.law.acts import catalogue, rules
 from thads.law.coverage import KINDS, PAGE, Place, coverage, page
 from thads.law.deadlines import terms
 
-TOPICS = ("counting", "values", "deadlines", "acts", "classification")
+TOPICS = (
+    "counting",
+    "values",
+    "deadlines",
+    "acts",
+    "classification",
+    "distribution",
+    "fees",
+    "interest",
+)
 
 
 def names_of(kind: str) -> set[str]:

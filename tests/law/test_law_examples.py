@@ -2,9 +2,7 @@
 
 from typing import Any
 
-import pytest
-
-from tests.law.cases import examples, proposed, told
+from tests.law.cases import examples, of, proposed, told
 from thads.law import statutes
 from thads.law.acts import rules
 from thads.law.acts.history import History
@@ -14,12 +12,6 @@ from thads.law.periods import Step, count, default_calendar
 
 Example = dict[str, Any]
 FEWEST = 300
-
-
-def of(topic: str) -> Any:
-    """Parametrise a test with the examples of a topic."""
-    cases = [pytest.param(each, id=name) for name, each in examples(topic)]
-    return pytest.mark.parametrize("example", cases)
 
 
 def the_case(example: Example) -> History:

@@ -1,10 +1,21 @@
-"""Tiền: đồng as whole numbers, and the one function that splits an amount.
+"""Tiền: đồng as whole numbers, how they are split and how they are written.
 
-No đồng appears or vanishes: every split says who receives the remainder and asserts
-that the parts add up. Reading and writing amounts belongs to the screens and the files.
+No đồng appears or vanishes: every split says who receives the remainder, and the parts
+add up.
 """
 
 from thads.law.money.shares import share
-from thads.law.money.splitting import Dong, split
+from thads.law.money.splitting import Dong, Parts, split, split_in_parts
+from thads.law.money.words import decimal, figures, in_words, percentage
 
-__all__ = ["Dong", "share", "split"]
+__all__ = [
+    "Dong",
+    "Parts",
+    "decimal",
+    "figures",
+    "in_words",
+    "percentage",
+    "share",
+    "split",
+    "split_in_parts",
+]

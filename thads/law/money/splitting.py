@@ -1,28 +1,50 @@
 """Chia tiền theo tỷ lệ: shares in whole đồng that add up to the amount."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
 Dong: TypeAlias = int
 """Đồng: an amount of money, always a whole number."""
 
 
-def split(total: Dong, weights: Sequence[int]) -> list[Dong]:
-    """Chia theo phương pháp số dư lớn nhất: proportional shares, exact to the đồng.
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Phép chia theo tỷ lệ: the whole part and the remainder of each weight.
 
-    Each receives the whole part of the share; the đồng left over go one each to the
-    largest fractions, an earlier weight before a later equal one.
+    The exact share is quotient + remainder / whole. The đồng left over are `raised`: they
+    go one each to the largest remainders, an earlier weight before a later equal one.
     """
+
+    whole: int
+    quotients: list[Dong]
+    remainders: list[int]
+    raised: frozenset[int]
+
+    @property
+    def shares(self) -> list[Dong]:
+        """Phần của từng tỷ lệ, exact to the đồng."""
+        shares = list(self.quotients)
+        for place in self.raised:
+            shares[place] += 1
+        return shares
+
+
+def split_in_parts(total: Dong, weights: Sequence[int]) -> Parts:
+    """Chia theo phương pháp số dư lớn nhất, with what explains each share."""
     if total < 0 or any(weight < 0 for weight in weights):
         raise ValueError("Không chia được số tiền âm hoặc theo tỷ lệ âm.")
     whole = sum(weights)
     if whole == 0:
         raise ValueError("Không chia được: tổng các tỷ lệ bằng không.")
-    shares = [total * weight // whole for weight in weights]
-    by_fraction = sorted(
-        range(len(weights)), key=lambda place: -(total * weights[place] % whole)
-    )
-    for place in by_fraction[: total - sum(shares)]:
-        shares[place] += 1
-    assert sum(shares) == total
-    return shares
+    divided = [divmod(total * weight, whole) for weight in weights]
+    quotients = [quotient for quotient, _ in divided]
+    remainders = [remainder for _, remainder in divided]
+    left = total - sum(quotients)
+    by_remainder = sorted(range(len(weights)), key=lambda place: -remainders[place])
+    return Parts(whole, quotients, remainders, frozenset(by_remainder[:left]))
+
+
+def split(total: Dong, weights: Sequence[int]) -> list[Dong]:
+    """Chia theo phương pháp số dư lớn nhất: proportional shares, exact to the đồng."""
+    return split_in_parts(total, weights).shares

@@ -1,0 +1,55 @@
+"""Phân phối tiền thi hành án: order of payment, shares, fees, late interest, costs.
+
+All amounts are whole đồng, every rate an exact fraction, and every result says by which
+steps and on which basis it came about.
+"""
+
+from thads.law.distribution.claims import (
+    CannotDistribute,
+    Claim,
+    Security,
+    transferred,
+)
+from thads.law.distribution.explaining import Explanation, explained
+from thads.law.distribution.fees import Fee, FeeTable, fee_on
+from thads.law.distribution.interest import (
+    DayCount,
+    Interest,
+    Rate,
+    Segment,
+    late_interest,
+)
+from thads.law.distribution.order import Heading, Order, order_on
+from thads.law.distribution.paying import (
+    Deducted,
+    Distribution,
+    LeftOut,
+    distribute,
+)
+from thads.law.distribution.pools import Pool, Share
+
+__all__ = [
+    "CannotDistribute",
+    "Claim",
+    "DayCount",
+    "Deducted",
+    "Distribution",
+    "Explanation",
+    "Fee",
+    "FeeTable",
+    "Heading",
+    "Interest",
+    "LeftOut",
+    "Order",
+    "Pool",
+    "Rate",
+    "Security",
+    "Segment",
+    "Share",
+    "distribute",
+    "explained",
+    "fee_on",
+    "late_interest",
+    "order_on",
+    "transferred",
+]

@@ -1,0 +1,199 @@
+"""Lãi chậm thi hành án: segment by segment, on what was still due, never on interest.
+
+The first day is not counted, the last is. Money collected on a day lowers what is due
+from the next day on. Days of a pause do not count. The sum is rounded once, halves up.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from fractions import Fraction
+
+from thads.law import statutes
+from thads.law.distribution.claims import CannotDistribute
+from thads.law.money import Dong, decimal, figures, percentage
+from thads.law.periods import Step, Stretch, in_words
+from thads.law.statutes import DatedValue
+
+_ONE_DAY = timedelta(days=1)
+_HALF = Fraction(1, 2)
+
+
+class DayCount(StrEnum):
+    """Cách đếm ngày trong năm."""
+
+    FIXED_YEAR = "nam_co_dinh"
+    """Năm có số ngày cố định trong dữ liệu (365)."""
+    CALENDAR_YEAR = "nam_thuc_te"
+    """Năm có số ngày thực tế của nó."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """Lãi suất năm từ một ngày, as the judgment fixes it or lets it follow."""
+
+    since: date
+    yearly: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Đoạn tính lãi: days with the same principal and the same rate."""
+
+    days: Stretch
+    counted: int
+    principal: Dong
+    yearly: Fraction
+    interest: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Interest:
+    """Lãi chậm thi hành án và cách tính."""
+
+    amount: Dong
+    segments: tuple[Segment, ...]
+    derivation: tuple[Step, ...]
+    confidence: str
+
+
+def late_interest(
+    principal: Dong,
+    since: date,
+    until: date,
+    *,
+    collected: Iterable[tuple[date, Dong]] = (),
+    pauses: Iterable[Stretch] = (),
+    rates: Sequence[Rate] = (),
+    day_count: DayCount = DayCount.FIXED_YEAR,
+) -> Interest:
+    """Lãi của số tiền còn phải thi hành, từ sau ngày `since` đến hết ngày `until`.
+
+    Without `rates` the law's own rate applies. `collected` are amounts of principal with
+    their days, `pauses` the days of postponement or suspension without interest.
+    """
+    if principal < 0:
+        raise CannotDistribute("Số tiền tính lãi không âm.")
+    if until < since:
+        raise CannotDistribute(
+            f"Ngày cuối tính lãi {in_words(until)} trước ngày bắt đầu {in_words(since)}."
+        )
+    year = statutes.value("lai_cham_so_ngay_mot_nam", until)
+    owed = _owed(principal, since, collected)
+    own = rates or _rates_of_law(since, until)
+    stops = tuple(pauses)
+    segments = tuple(
+        _segment(days, owed, own, stops, day_count, year.value)
+        for days in _stretches(since, until, [*owed, *(rate.since for rate in own)])
+    )
+    amount = int((sum(s.interest for s in segments) + _HALF) // 1)
+    return Interest(
+        amount,
+        segments,
+        tuple(_told(segments, stops, amount, bool(rates), year)),
+        year.confidence,
+    )
+
+
+def _owed(
+    principal: Dong, since: date, collected: Iterable[tuple[date, Dong]]
+) -> dict[date, Dong]:
+    """What is due from each day on; a payment counts from the day after it."""
+    owed = {since + _ONE_DAY: principal}
+    left = principal
+    for day, paid in sorted(collected):
+        left -= paid
+        if paid < 0 or left < 0 or day < since:
+            raise CannotDistribute(
+                f"Khoản thu {figures(paid)} đồng ngày {in_words(day)} không khớp với số "
+                "tiền đang tính lãi."
+            )
+        owed[max(day, since) + _ONE_DAY] = left
+    return owed
+
+
+def _rates_of_law(since: date, until: date) -> list[Rate]:
+    first = since + _ONE_DAY
+    found = [
+        value
+        for value in statutes.current_book().history("lai_cham_thi_hanh_an")
+        if value.valid.overlaps(Stretch(min(first, until), until))
+    ]
+    if not found:
+        statutes.value("lai_cham_thi_hanh_an", until)
+    return [Rate(max(value.valid_from, first), value.as_share()) for value in found]
+
+
+def _stretches(since: date, until: date, changes: Iterable[date]) -> list[Stretch]:
+    first = since + _ONE_DAY
+    begins = sorted({first, *(day for day in changes if first < day <= until)})
+    ends = [*(day - _ONE_DAY for day in begins[1:]), until]
+    return [
+        Stretch(begin, end)
+        for begin, end in zip(begins, ends, strict=True)
+        if begin <= end
+    ]
+
+
+def _segment(
+    days: Stretch,
+    owed: dict[date, Dong],
+    rates: Sequence[Rate],
+    pauses: Sequence[Stretch],
+    day_count: DayCount,
+    fixed: int,
+) -> Segment:
+    principal = owed[max(day for day in owed if day <= days.first)]
+    yearly = _rate_at(rates, days.first)
+    running = [day for day in days.days() if not any(day in stop for stop in pauses)]
+    years = _years(running, day_count, fixed)
+    return Segment(days, len(running), principal, yearly, principal * yearly * years)
+
+
+def _rate_at(rates: Sequence[Rate], on: date) -> Fraction:
+    """The rate that began last; before the first one began nothing is owed."""
+    begun = [rate for rate in rates if rate.since <= on]
+    return max(begun, key=lambda rate: rate.since).yearly if begun else Fraction(0)
+
+
+def _years(days: Sequence[date], day_count: DayCount, fixed: int) -> Fraction:
+    if day_count is DayCount.FIXED_YEAR:
+        return Fraction(len(days), fixed)
+    return sum((Fraction(1, _days_in(day.year)) for day in days), Fraction(0))
+
+
+def _days_in(year: int) -> int:
+    return (date(year + 1, 1, 1) - date(year, 1, 1)).days
+
+
+def _told(
+    segments: Iterable[Segment],
+    pauses: Iterable[Stretch],
+    amount: Dong,
+    own_rate: bool,
+    year: DatedValue,
+) -> list[Step]:
+    basis = "lãi suất của bản án" if own_rate else "Đ.468 k.2 BLDS 2015"
+    steps = [
+        Step(
+            f"Từ {in_words(each.days.first)} đến "
+            f"{in_words(each.days.last or each.days.first)}: {figures(each.counted)} ngày "
+            f"× {figures(each.principal)} đồng × "
+            f"{percentage(*each.yearly.as_integer_ratio(), 2)} một năm = "
+            f"{decimal(*each.interest.as_integer_ratio(), 2)} đồng.",
+            basis,
+        )
+        for each in segments
+    ]
+    for stop in pauses:
+        end = in_words(stop.last) if stop.last else "chưa hết"
+        steps.append(
+            Step(
+                f"Không tính lãi từ {in_words(stop.first)} đến {end}: hoãn, tạm đình chỉ.",
+                basis,
+            )
+        )
+    steps.append(Step(f"{year.text}.", year.citation.short()))
+    steps.append(Step(f"Cộng, làm tròn một lần: {figures(amount)} đồng.", basis))
+    return steps

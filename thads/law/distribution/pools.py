@@ -1,0 +1,123 @@
+"""Chia một phần tiền cho các khoản cùng hàng: pro rata, exact to the đồng.
+
+In the first round of a list a claim receives in proportion to what is due. In a later
+round it receives what it is still behind: its part of all the list has paid in this pool
+so far, less what it received. So rounds in sequence give what one round would have
+given, whenever nobody was ahead by a rounded đồng of what the whole now gives them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from thads.law.distribution.claims import Claim
+from thads.law.distribution.order import Heading
+from thads.law.money import Dong, split_in_parts
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """Phần tiền của một hàng: what there is for claims of the same rank.
+
+    `weights` is the sum of what the claims are divided by; the last đồng of rounding went
+    to the claim at `last_raised`, whose remainder was `last_remainder`.
+    """
+
+    heading: Heading
+    place: Heading | None
+    interest: bool
+    money: Dong
+    due: Dong
+    received: Dong
+    claims: int
+    weights: int
+    left_over: int
+    last_remainder: int
+    last_raised: int
+
+    @property
+    def paid_so_far(self) -> Dong:
+        """Cộng các đợt: what the list has paid in this pool, this round included."""
+        return self.received + self.money
+
+    @property
+    def is_full(self) -> bool:
+        """Đủ trả hết mọi khoản của hàng."""
+        return self.paid_so_far == self.due
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Phần của một khoản trong một hàng, with the division it comes from."""
+
+    claim: Claim
+    pool: Pool
+    place: int
+    weight: int
+    quotient: Dong
+    remainder: int
+    raised: bool
+    held: bool = False
+    fee: Dong = 0
+
+    @property
+    def amount(self) -> Dong:
+        """Được chia đợt này."""
+        return self.quotient + self.raised
+
+    @property
+    def net(self) -> Dong:
+        """Thực nhận: less the enforcement fee."""
+        return self.amount - self.fee
+
+
+def weights_of(claims: Sequence[Claim], money: Dong) -> list[int]:
+    """Tỷ lệ chia: what is due, or in a later round how far each is behind."""
+    received = sum(claim.received for claim in claims)
+    if not received or not money:
+        return [claim.due for claim in claims]
+    due = sum(claim.due for claim in claims)
+    so_far = received + money
+    return [max(0, so_far * claim.due - claim.received * due) for claim in claims]
+
+
+def divide(
+    claims: Sequence[Claim],
+    money: Dong,
+    heading: Heading,
+    place: Heading | None = None,
+    interest: bool = False,
+) -> list[Share]:
+    """Chia số tiền cho các khoản, in the order given: the same for any other order."""
+    weights = weights_of(claims, money)
+    parts = split_in_parts(money, weights)
+    last = _last_raised(parts.remainders, parts.raised)
+    pool = Pool(
+        heading,
+        place,
+        interest,
+        money,
+        sum(claim.due for claim in claims),
+        sum(claim.received for claim in claims),
+        len(claims),
+        parts.whole,
+        len(parts.raised),
+        parts.remainders[last] if last >= 0 else parts.whole,
+        last,
+    )
+    return [
+        Share(
+            claim,
+            pool,
+            at,
+            weights[at],
+            parts.quotients[at],
+            parts.remainders[at],
+            at in parts.raised,
+        )
+        for at, claim in enumerate(claims)
+    ]
+
+
+def _last_raised(remainders: Sequence[int], raised: frozenset[int]) -> int:
+    """The claim that received the last đồng of rounding; −1 when there was none."""
+    return max(raised, key=lambda at: (-remainders[at], at), default=-1)
