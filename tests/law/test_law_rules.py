@@ -1,6 +1,10 @@
 """Mỗi quy tắc một phép thử cùng tên: what it refuses, and what it lets pass."""
 
-from tests.law import test_law_rules_of_closing, test_law_rules_of_time
+from tests.law import (
+    test_law_rules_of_assets,
+    test_law_rules_of_closing,
+    test_law_rules_of_time,
+)
 from tests.law.cases import proposed, told
 from thads.law.acts import rules
 from thads.law.acts.history import History
@@ -362,7 +366,11 @@ def test_explanation_needs_a_question() -> None:
 def test_every_rule_has_a_test_of_the_same_name() -> None:
     names = [rule.name for rule in rules.every_rule()]
     assert len(set(names)) == len(names)
-    elsewhere = (test_law_rules_of_time, test_law_rules_of_closing)
+    elsewhere = (
+        test_law_rules_of_assets,
+        test_law_rules_of_time,
+        test_law_rules_of_closing,
+    )
     tested = set(globals()).union(*map(vars, elsewhere))
     missing = [name for name in names if f"test_{name}" not in tested]
     assert missing == []

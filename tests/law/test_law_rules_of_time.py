@@ -76,9 +76,11 @@ def test_coercion_is_not_on_a_day_off() -> None:
 
 def test_coercion_is_not_around_tet() -> None:
     rule = ["coercion_is_not_around_tet"]
-    act = "to_chuc_cuong_che 2026-{} ket_qua=thanh_cong"
+    alone = "to_chuc_cuong_che 2026-{} ket_qua=thanh_cong"
+    act = f"{alone} ly_do=huy_dong_luc_luong"
     for day in ("02-02", "03-04"):
         assert refused(told(*COERCED_OLD), act.format(day)) == rule
+        assert refused(told(*COERCED_OLD), alone.format(day)) == []
     for day in ("01-30", "03-05"):
         assert refused(told(*COERCED_OLD), act.format(day)) == []
     new = "to_chuc_cuong_che 2027-01-25 ket_qua=thanh_cong"
@@ -91,8 +93,32 @@ def test_coercion_is_planned_for_an_allowed_day() -> None:
     act = "phe_duyet_ke_hoach_cuong_che 2026-08-03 den_ngay"
     assert refused(told(*COERCED), f"{act}=2026-08-15") == rule
     assert refused(told(*COERCED), f"{act}=2026-08-14") == []
-    old = "phe_duyet_ke_hoach_cuong_che 2026-01-05 den_ngay"
-    assert refused(told(*COERCED_OLD), f"{old}=2026-02-04") == rule
+    old = "phe_duyet_ke_hoach_cuong_che 2026-01-05 den_ngay=2026-02-04"
+    assert refused(told(*COERCED_OLD), f"{old} ly_do=huy_dong_luc_luong") == rule
+    assert refused(told(*COERCED_OLD), old) == []
+    new = "phe_duyet_ke_hoach_cuong_che 2026-12-07 den_ngay=2027-01-25"
+    assert refused(told(*COERCED), f"{new} ly_do=huy_dong_luc_luong") == rule
+    assert refused(told(*COERCED), new) == []
+
+
+def test_coercion_is_not_on_a_traditional_day() -> None:
+    rule = ["coercion_is_not_on_a_traditional_day"]
+    honoured = "doi_tuong_chinh_sach 2025-12-02"
+    case = told(*COERCED_OLD, honoured)
+    act = "to_chuc_cuong_che 2025-12-{} ket_qua=thanh_cong"
+    forces = f"{act} ly_do=huy_dong_luc_luong"
+    assert refused(case, forces.format(22)) == rule
+    assert refused(case, act.format(22)) == []
+    assert refused(told(*COERCED_OLD), forces.format(22)) == []
+    assert refused(case, forces.format(19)) == refused(case, forces.format(23)) == []
+    (refusal,) = rules.judge(case, proposed(forces.format(22)))
+    assert str(refusal.earliest_on) == "2025-12-23"
+    assert "Quân đội nhân dân" in refusal.sentence
+    new = told(*COERCED, "doi_tuong_chinh_sach 2026-07-27")
+    july = "to_chuc_cuong_che 2026-07-27 ket_qua=thanh_cong ly_do=huy_dong_luc_luong"
+    (refusal,) = rules.judge(new, proposed(july))
+    assert refusal.citation.short() == "Đ.42 k.2 NĐ 152/2026"
+    assert "Thương binh" in refusal.sentence
 
 
 def test_real_estate_seizure_waits_for_its_notice() -> None:

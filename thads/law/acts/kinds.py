@@ -97,6 +97,7 @@ class Choice:
     needs_verification: bool
     before_voluntary_end: bool
     signer: str
+    forbidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ _CHOICE_PARTS = {
     "needs_verification",
     "before_voluntary_end",
     "signer",
+    "forbidden",
 }
 _EDITION_NEEDS = {
     "valid_from",
@@ -145,6 +146,7 @@ def _choice(where: str, table: dict[str, Any], field: str) -> Choice:
         needs_verification=table.get("needs_verification", False),
         before_voluntary_end=table.get("before_voluntary_end", False),
         signer=table.get("signer", ""),
+        forbidden=table.get("forbidden", False),
     )
 
 

@@ -29,6 +29,7 @@ from thads.law.periods.statistics_year import (
     statistics_year_start,
 )
 from thads.law.periods.stretch import Stretch
+from thads.law.periods.traditional_days import traditional_day
 from thads.law.periods.wording import in_words, weekday_name
 
 __all__ = [
@@ -53,5 +54,6 @@ __all__ = [
     "statistics_year",
     "statistics_year_number",
     "statistics_year_start",
+    "traditional_day",
     "weekday_name",
 ]

@@ -272,6 +272,8 @@ def _choice(field: Field, slug: str, side: Side) -> Cell:
         notes.append("kỳ xác minh dài")
     if choice.before_voluntary_end:
         notes.append("không chờ hết thời hạn tự nguyện")
+    if choice.forbidden:
+        notes.append("luật không cho")
     citation: Citation | None = choice.citation
     return (
         Line(

@@ -4,6 +4,7 @@ from datetime import date
 from fractions import Fraction
 from math import ceil
 
+from thads.law.acts.rules.seizing import REAL_ESTATE
 from thads.law.acts.rules.values import Broken, Rule, Situation, cited
 from thads.law.periods import count, count_back, in_words
 from thads.law.statutes import find
@@ -13,7 +14,7 @@ _REVALUATION = "yeu_cau_tham_dinh_gia_lai"
 
 
 def _unannounced(case: Situation) -> Broken | None:
-    if case.act.result != "bat_dong_san":
+    if case.act.result not in REAL_ESTATE:
         return None
     notice = case.last("thong_bao_ke_bien_bat_dong_san")
     if notice is None:

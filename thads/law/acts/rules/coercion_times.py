@@ -3,8 +3,8 @@
 from datetime import date
 
 from thads.law.acts.rules.values import Broken, Rule, Situation, cited
-from thads.law.periods import in_words
-from thads.law.statutes import Regime, find, regime
+from thads.law.periods import in_words, traditional_day
+from thads.law.statutes import find
 
 CARRIED_OUT = frozenset({"to_chuc_cuong_che", "cuong_che_giao_tai_san"})
 PLANNED = frozenset({"quyet_dinh_cuong_che", "phe_duyet_ke_hoach_cuong_che"})
@@ -35,9 +35,18 @@ def _on_a_day_off(case: Situation) -> Broken | None:
 
 
 def _around_tet(case: Situation) -> Broken | None:
-    if case.regime is Regime.LUAT_2025 and case.act.ground != _WITH_FORCES:
+    if case.act.ground != _WITH_FORCES:
         return None
     return _near_tet(case, case.on)
+
+
+def _on_a_traditional_day(case: Situation) -> Broken | None:
+    name = traditional_day(case.on)
+    honoured = case.last("doi_tuong_chinh_sach") is not None
+    if name is None or not honoured or case.act.ground != _WITH_FORCES:
+        return None
+    earliest = case.calendar.next_working_day(case.on)
+    return Broken({"on": in_words(case.on), "name": name}, earliest_on=earliest)
 
 
 def _near_tet(case: Situation, on: date) -> Broken | None:
@@ -56,7 +65,7 @@ def _planned_badly(case: Situation) -> Broken | None:
     if not case.calendar.is_working_day(planned):
         name = case.calendar.day_off_name(planned)
         return Broken({"what": f"ngày {in_words(planned)} là ngày nghỉ ({name})"})
-    if regime(planned) is Regime.LUAT_2008 and _near_tet(case, planned):
+    if case.act.ground == _WITH_FORCES and _near_tet(case, planned):
         return Broken({"what": f"ngày {in_words(planned)} sát Tết Nguyên đán"})
     return None
 
@@ -79,10 +88,20 @@ RULES = (
     ),
     Rule(
         name="coercion_is_not_around_tet",
-        citations=cited("nd_62_2015", "nd_152_2026 42.2"),
+        citations=cited("nd_62_2015 13.2", "nd_152_2026 42.2"),
         sentence="Không được: trong {days} ngày trước, sau Tết, đến hết ngày {last}.",
         check=_around_tet,
         codes=frozenset({"to_chuc_cuong_che"}),
+        about_form=True,
+    ),
+    Rule(
+        name="coercion_is_not_on_a_traditional_day",
+        citations=cited("nd_62_2015 13.2", "nd_152_2026 42.2"),
+        sentence="Không được: ngày {on} là {name}; người phải thi hành án là đối tượng "
+        "chính sách.",
+        check=_on_a_traditional_day,
+        codes=frozenset({"to_chuc_cuong_che"}),
+        about_form=True,
     ),
     Rule(
         name="coercion_is_planned_for_an_allowed_day",

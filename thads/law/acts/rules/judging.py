@@ -18,6 +18,7 @@ from thads.law.acts.rules import (
     parts,
     publications,
     remission,
+    seizing,
     signing,
 )
 from thads.law.acts.rules.next_acts import NextAct, is_recommended
@@ -93,6 +94,7 @@ def every_rule() -> tuple[Rule, ...]:
         *signing.RULES,
         *coercion_times.RULES,
         *assets.RULES,
+        *seizing.RULES,
         *remission.RULES,
         *complaints.RULES,
         *publications.RULES,

@@ -1,7 +1,9 @@
 """Thẩm quyền: who may sign an act and who may record it, where the book says who did."""
 
+from thads.law.acts import catalogue
 from thads.law.acts.rules.values import Broken, Rule, Situation, cited
 
+KINSHIP = "ghi_nhan_quan_he"
 _STANDS_IN_FOR = {
     "thu_truong": frozenset({"thu_truong", "pho_thu_truong", "truong_phong"}),
     "chap_hanh_vien": frozenset({"chap_hanh_vien", "truong_phong"}),
@@ -43,6 +45,15 @@ def _recorded_by_another(case: Situation) -> Broken | None:
     return Broken({"recorded": _named(recorded_as), "allowed": allowed})
 
 
+def _kin_of_a_party(case: Situation) -> Broken | None:
+    for act in case.before:
+        if act.code == KINSHIP and act.result and act.result == case.act.result:
+            relation = catalogue.kind(KINSHIP).ground(act)
+            label = relation.label if relation else act.ground or ""
+            return Broken({"relation": label[:1].lower() + label[1:]})
+    return None
+
+
 def _named(role: str) -> str:
     return _ROLE_NAMES.get(role, role)
 
@@ -60,6 +71,14 @@ RULES = (
         citations=cited("tt_04_2023", "luat_2025 22"),
         sentence="Không được: {recorded} không ghi nhận hành vi này; {allowed} ghi nhận.",
         check=_recorded_by_another,
+        about_form=True,
+    ),
+    Rule(
+        name="assigned_officer_is_no_kin_of_a_party",
+        citations=cited("luat_2008 21.5", "luat_2025 16.2.d"),
+        sentence="Không được: chấp hành viên có quan hệ với đương sự ({relation}).",
+        check=_kin_of_a_party,
+        codes=frozenset({"phan_cong_chap_hanh_vien"}),
         about_form=True,
     ),
 )
