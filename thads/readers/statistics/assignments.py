@@ -40,15 +40,20 @@ Tile = tuple[str | None, int, int, int, int]
 
 
 def assigned_spans(
-    spans: pa.Table, acts: pa.Table, assigned: pa.Table, officers: pa.Table
+    spans: pa.Table,
+    cases: pa.Table,
+    acts: pa.Table,
+    assigned: pa.Table,
+    officers: pa.Table,
 ) -> pa.Table:
-    """Khoảng trạng thái với chấp hành viên.
+    """Khoảng trạng thái với thủ tục và chấp hành viên.
 
     `acts` are those of TELLING, `assigned` the officers that proceedings were given
     without an act (they hold while the unit does), `officers` codes and their ids.
     """
     with duckdb.connect(":memory:") as duck:
         duck.register("spans", spans)
+        duck.register("cases", cases)
         duck.register("assigned", assigned)
         duck.register("officers", officers)
         duck.register("tiles", tiles(acts))
@@ -60,15 +65,16 @@ _LAY_OVER = """
   WITH known AS (
     SELECT t.*, o.officer FROM tiles t LEFT JOIN officers o ON o.code = t.officer_code
   ), marked AS (
-    SELECT *, status IN ('xong', 'dinh_chi', 'uy_thac', 'thu_hoi', 'huy', 'gui_lai') AS ended
-      FROM spans
+    SELECT s.*, c.procedure,
+           s.status IN ('xong', 'dinh_chi', 'uy_thac', 'thu_hoi', 'huy', 'gui_lai') AS ended
+      FROM spans s JOIN cases c USING (proceeding)
   )
-  SELECT s.proceeding, s.unit, a.officer, s.status, s.means, s.ground,
+  SELECT s.proceeding, s.procedure, s.unit, a.officer, s.status, s.means, s.ground,
          s.valid_from, s.valid_to, s.recorded_from, s.recorded_to
     FROM marked s LEFT JOIN assigned a ON a.proceeding = s.proceeding AND a.unit = s.unit
    WHERE s.proceeding NOT IN (SELECT proceeding FROM known)
    UNION ALL
-  SELECT s.proceeding, s.unit, k.officer, s.status, s.means, s.ground,
+  SELECT s.proceeding, s.procedure, s.unit, k.officer, s.status, s.means, s.ground,
          CASE WHEN s.ended THEN s.valid_from ELSE greatest(s.valid_from, k.valid_from) END,
          CASE WHEN s.ended THEN s.valid_to ELSE least(s.valid_to, k.valid_to) END,
          greatest(s.recorded_from, k.recorded_from), least(s.recorded_to, k.recorded_to)

@@ -3,21 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
-from pathlib import Path
 
 import duckdb
+import ibis  # type: ignore[import-untyped]
 
 from thads.law.indicators import Edition, Line, Period
+from thads.readers.statistics import definitions
 from thads.readers.statistics.facts import Facts
 from thads.readers.statistics.tables import day_number, moment_number
-
-_SQL = Path(__file__).parent / "sql"
-_NEEDED = {
-    "cases": ("cases", "spans", "receipts"),
-    "money": ("cases", "spans", "movements"),
-}
-"""Các bảng mà mỗi định nghĩa đọc."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +28,11 @@ class Question:
             "last": day_number(self.period.last),
             "known_at": moment_number(self.known_at),
         }
+
+    @property
+    def bounds(self) -> definitions.Bounds:
+        """Kỳ và lúc biết, for the definitions."""
+        return definitions.Bounds(**self.parameters())
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +55,10 @@ class Counting:
         self.facts, self.question = facts, question
         definition = "money" if question.edition.is_money else "cases"
         self._duck = duckdb.connect(":memory:")
-        for table in _NEEDED[definition]:
-            self._duck.register(table, facts.table(table))
+        facts.attach(self._duck, *definitions.NEEDED[definition])
+        counted = definitions.counted(definition, question.bounds)
         self._duck.execute(
-            f"CREATE TABLE counts AS WITH {_sql('placed')}, {_sql(definition)} "
-            "SELECT proceeding, unit, line, amount FROM counted",
-            question.parameters(),
+            f"CREATE TABLE counts AS {ibis.to_sql(counted, dialect='duckdb')}"
         )
 
     def lines_by_unit(self) -> dict[int, dict[Line, int]]:
@@ -84,11 +80,3 @@ class Counting:
             {"lines": [line.value for line in lines], "units": list(units)},
         ).fetchall()
         return [Counted(case, unit, int(amount)) for case, unit, amount in rows]
-
-
-@cache
-def _sql(name: str) -> str:
-    text = (_SQL / f"{name}.sql").read_text(encoding="utf-8")
-    return "\n".join(
-        line for line in text.splitlines() if not line.lstrip().startswith("--")
-    )

@@ -32,6 +32,11 @@ class Facts:
         """`held`: the proceedings wanted; None: all that is seen."""
         self._held = held
 
+    def attach(self, duck: duckdb.DuckDBPyConnection, *names: str) -> None:
+        """Cho DuckDB thấy các bảng này."""
+        for name in names:
+            duck.register(name, self.table(name))
+
     def table(self, name: str) -> pa.Table:
         """Một bảng theo tên."""
         found: pa.Table = getattr(self, name)
@@ -47,6 +52,7 @@ class Facts:
         """Khoảng trạng thái với chấp hành viên."""
         return assigned_spans(
             reading.read(reading.SPANS, self._held),
+            self.cases,
             reading.read(reading.acts(*TELLING), self._held),
             reading.read(reading.ASSIGNED, self._held),
             officers_table(list(Officer.objects.values_list("code", "id"))),

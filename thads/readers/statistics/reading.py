@@ -72,8 +72,11 @@ def read_cases(held: Sequence[int] | None) -> pa.Table:
     return found.set_column(found.column_names.index("items"), "items", items)
 
 
-def _columns(name: str, **changed: pa.DataType) -> dict[str, pa.DataType]:
-    return {**{field.name: field.type for field in SCHEMAS[name]}, **changed}
+def _columns(
+    name: str, without: Sequence[str] = (), **changed: pa.DataType
+) -> dict[str, pa.DataType]:
+    kept = {each.name: each.type for each in SCHEMAS[name] if each.name not in without}
+    return {**kept, **changed}
 
 
 # Credit institutions are counted apart, so one creditor of that kind decides.
@@ -106,11 +109,11 @@ SPANS = Source(
     table="ledger_statusspan t",
     key="t.proceeding_id",
     columns=(
-        *("t.proceeding_id", "t.unit_id", "''", "t.status", "t.means"),
+        *("t.proceeding_id", "t.unit_id", "t.status", "t.means"),
         *(_QUOTED.format("t.ground"), _DAY.format("t.valid_from")),
         *(f"coalesce({_DAY.format('t.valid_to')}, {OPEN_DAY})", *_KNOWN),
     ),
-    schema=_columns("spans"),
+    schema=_columns("spans", without=("procedure", "officer")),
 )
 MOVEMENTS = Source(
     table="ledger_movement t",

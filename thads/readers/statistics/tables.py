@@ -38,6 +38,7 @@ SCHEMAS: dict[str, pa.Schema] = {
         },
         "spans": {
             "proceeding": pa.int64(),
+            "procedure": pa.string(),
             "unit": pa.int32(),
             "officer": pa.int32(),
             "status": pa.string(),
