@@ -66,7 +66,9 @@ def _short(error: BaseException) -> str:
 
 
 def _is_prepared(target: Target) -> bool:
-    """Server up, every migration applied, and the web's role may sign in."""
+    """Server up, migrations applied, catalogue copied, and the web's role signs in."""
+    from thads.law.acts.catalogue import fingerprint
+
     try:
         with psycopg.connect(
             **target.parameters("owner"), connect_timeout=10
@@ -74,7 +76,12 @@ def _is_prepared(target: Target) -> bool:
             _check_version(connection)
             rows = connection.execute("SELECT app, name FROM django_migrations")
             applied = {(app, name) for app, name in rows}
+            catalogue = connection.execute(
+                "SELECT obj_description(to_regclass('ledger_recorder'))"
+            ).fetchone()
         if not migrations_on_disk() <= applied:
+            return False
+        if catalogue != (fingerprint(),):
             return False
         psycopg.connect(**target.parameters("app"), connect_timeout=10).close()
     except (psycopg.OperationalError, errors.UndefinedTable):

@@ -36,11 +36,15 @@ def test_a_decision_recorded_is_found_by_its_number(as_app_role: AsApp) -> None:
     province = a_province()
     officer = province.officers["QN01"]
     case = a_case(province.first, officer, [RECEIVED])
-    account = an_account(province.first, Role.OFFICER, officer)
+    account = an_account(province.first, Role.REGISTRAR)
     with as_app_role():
         access.show_pass(account.pk)
+        now = moment(date(2026, 8, 5), 15)
         done = actions.record_act(
-            proceeding_id=case, act=DECISION, by=None, now=moment(date(2026, 8, 5), 15)
+            proceeding_id=case,
+            act=DECISION,
+            by=access.person(account.pk, now.date()),
+            now=now,
         )
         assert isinstance(done, Recorded), done
         assert found("777 qd") == [case]

@@ -157,10 +157,13 @@ def test_an_officer_records_on_own_cases_only(as_app_role: AsApp) -> None:
 def test_the_head_of_the_unit_records_on_its_cases(as_app_role: AsApp) -> None:
     province, case = province_with_case()
     head = an_account(province.first, Role.HEAD)
+    act = ProposedAct(code="phan_cong_chap_hanh_vien", effective_on=date(2026, 3, 5))
     with as_app_role():
         access.show_pass(head.pk)
-        done = actions.record(proceeding_id=case, act=notice(), by=None, now=NOW)
-    assert isinstance(done, Recorded)
+        person = access.person(head.pk, date(2026, 4, 1))
+        done = actions.record(proceeding_id=case, act=act, by=person, now=NOW)
+    assert isinstance(done, Recorded), done
+    assert done.act.recorded_as == "thu_truong"
 
 
 def test_a_raw_insert_on_another_officers_case_is_refused(as_app_role: AsApp) -> None:
@@ -169,7 +172,7 @@ def test_a_raw_insert_on_another_officers_case_is_refused(as_app_role: AsApp) ->
     book = Book.objects.get()
     with as_app_role(), connection.cursor() as cursor:
         access.show_pass(other.pk)
-        with pytest.raises(Exception, match="row-level security"):
+        with pytest.raises(Exception, match="permission denied"):
             cursor.execute(
                 "INSERT INTO ledger_act (book_id, position, proceeding_id, seq, code, "
                 "effective_on, recorded_at, prev_hash, hash) VALUES (%s, 3, %s, 3, 'x', "

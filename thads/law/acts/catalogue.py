@@ -1,5 +1,6 @@
 """Danh mục hành vi: every kind of act, by its code."""
 
+import hashlib
 from functools import cache
 from pathlib import Path
 
@@ -23,6 +24,15 @@ def kinds() -> dict[str, ActKind]:
 def of_procedure(code: str) -> tuple[ActKind, ...]:
     """Các loại hành vi của một thủ tục."""
     return tuple(kind for kind in kinds().values() if kind.procedure == code)
+
+
+@cache
+def fingerprint() -> str:
+    """Dấu của danh mục: another one as soon as a file of it is changed."""
+    digest = hashlib.sha256()
+    for path in sorted(_DATA.glob("*.toml")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def find(code: str) -> ActKind | None:

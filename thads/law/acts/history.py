@@ -73,7 +73,7 @@ class RecordedAct:
     `seq` is its number within the case (stt), `position` its place in the book,
     `effective_on` the day it took effect, `recorded_at` the moment of recording. Where
     a book says so: `at` is the time of that day, `signed_as` and `recorded_as` the roles
-    of who signed and who recorded it.
+    of who signed and who recorded it, `signed_by` the code of who signed.
     """
 
     seq: int
@@ -91,6 +91,7 @@ class RecordedAct:
     at: time | None = None
     signed_as: str | None = None
     recorded_as: str | None = None
+    signed_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ PEOPLE = {
     "noi_giu_thong_tin": "Nơi giữ thông tin",
     "noi_nhan_uy_quyen": "Nơi nhận uỷ quyền",
     "noi_tra_thu_nhap": "Nơi trả thu nhập",
+    "thu_quy": "Thủ quỹ",
     "thu_truong": "Thủ trưởng cơ quan",
     "to_chuc_dau_gia": "Tổ chức đấu giá",
     "toa_an": "Toà án",

@@ -27,6 +27,10 @@ _EXTENTS = (
     (Role.OFFICER, Extent.OWN),
     (Role.REGISTRAR, Extent.AGENCY),
     (Role.ACCOUNTANT, Extent.AGENCY),
+    (Role.CASHIER, Extent.AGENCY),
+    (Role.STOREKEEPER, Extent.AGENCY),
+    (Role.EXAMINER, Extent.AGENCY),
+    (Role.SECRETARY, Extent.AGENCY),
 )
 # Whose duties a role does itself, as the terms name them.
 _OWN_DUTIES = {Role.REGISTRAR: "van_thu", Role.ACCOUNTANT: "ke_toan"}

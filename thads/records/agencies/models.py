@@ -23,6 +23,10 @@ class Role(models.TextChoices):
     ROOM_HEAD = "truong_phong", "Trưởng phòng khu vực"
     REGISTRAR = "van_thu", "Văn thư"
     ACCOUNTANT = "ke_toan", "Kế toán"
+    CASHIER = "thu_quy", "Thủ quỹ"
+    STOREKEEPER = "thu_kho", "Thủ kho"
+    EXAMINER = "tham_tra_vien", "Thẩm tra viên"
+    SECRETARY = "thu_ky", "Thư ký thi hành án"
     STATISTICIAN = "thong_ke", "Thống kê"
     LEADERSHIP = "lanh_dao_tinh", "Lãnh đạo tỉnh"
 

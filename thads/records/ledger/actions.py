@@ -6,10 +6,11 @@ statements besides begin and commit, since officers wait for this.
 """
 
 import json
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import ProgrammingError, connection, transaction
+from psycopg.errors import InsufficientPrivilege
 
 from thads.law.acts import catalogue, rules
 from thads.law.acts.history import CaseFacts, Movement, RecordedAct, Span
@@ -41,13 +42,13 @@ def record(
     raised where row-level security does not let the person record on this case, or
     the catalogue does not name their role for this act.
     """
-    _check_role(act, by)
     with transaction.atomic():
         opened = _open(proceeding_id)
+        role = _recording_role(opened, act, by)
         if expected_version is not None and opened["version"] != expected_version:
             raise ConcurrentChange
         facts, acts = _history(opened)
-        recorded = _place(opened, act, now)
+        recorded = _place(opened, act, role, now)
         before = folding.history(facts, acts)
         refusals = rules.judge(before, recorded)
         if refusals:
@@ -58,12 +59,23 @@ def record(
         return Recorded(recorded, before, after)
 
 
-def _check_role(act: ProposedAct, by: Person | None) -> None:
-    """The catalogue names the roles that record an act; the operator has none."""
+def _recording_role(
+    opened: dict[str, Any], act: ProposedAct, by: Person | None
+) -> str | None:
+    """The role in which a person records; the operator of the machine has none.
+
+    The catalogue names the roles that record an act; the database says which of them
+    the person's appointments give on this proceeding.
+    """
     kind = catalogue.find(act.code)
     edition = kind.edition(act.effective_on) if kind else None
-    if by is not None and edition and not by.roles & set(edition.recorders):
-        raise MayNotRecord
+    if by is None or edition is None:
+        return None
+    held = by.roles if opened["roles"] is None else by.roles & set(opened["roles"])
+    for role in edition.recorders:
+        if role in held:
+            return role
+    raise MayNotRecord
 
 
 def _open(proceeding_id: int) -> dict[str, Any]:
@@ -83,7 +95,8 @@ def _history(opened: dict[str, Any]) -> tuple[CaseFacts, list[RecordedAct]]:
 
 def _act(row: list[Any]) -> RecordedAct:
     seq, code, effective_on, recorded_at, position, number, amount = row[:7]
-    ground, until_on, receiving_unit, result, corrects = row[7:]
+    ground, until_on, receiving_unit, result, corrects = row[7:12]
+    at, signed_as, recorded_as, signed_by = row[12:]
     return RecordedAct(
         seq=seq,
         code=code,
@@ -97,10 +110,16 @@ def _act(row: list[Any]) -> RecordedAct:
         receiving_unit=receiving_unit,
         result=result,
         corrects=corrects,
+        at=time.fromisoformat(at) if at else None,
+        signed_as=signed_as,
+        recorded_as=recorded_as,
+        signed_by=signed_by,
     )
 
 
-def _place(opened: dict[str, Any], act: ProposedAct, now: datetime) -> RecordedAct:
+def _place(
+    opened: dict[str, Any], act: ProposedAct, role: str | None, now: datetime
+) -> RecordedAct:
     """Position and moment of the next act: the book never runs backwards."""
     head = opened["head_recorded_at"]
     moment = now if head is None else max(now, datetime.fromisoformat(head) + _INSTANT)
@@ -108,6 +127,7 @@ def _place(opened: dict[str, Any], act: ProposedAct, now: datetime) -> RecordedA
         seq=opened["version"] + 1,
         position=opened["head_position"] + 1,
         recorded_at=moment,
+        recorded_as=role,
     )
 
 
@@ -195,6 +215,10 @@ def link_of(
         result=act.result,
         corrects=act.corrects,
         note_hash=note_hash,
+        at=act.at,
+        signed_as=act.signed_as,
+        recorded_as=act.recorded_as,
+        signed_by=act.signed_by,
     )
 
 
@@ -260,4 +284,11 @@ def _term(row: list[Any]) -> folding.Term:
 
 def _write(payload: dict[str, Any]) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT ledger_write(%s)", [json.dumps(payload, default=str)])
+        try:
+            cursor.execute(
+                "SELECT ledger_write(%s)", [json.dumps(payload, default=str)]
+            )
+        except ProgrammingError as refused:
+            if isinstance(refused.__cause__, InsufficientPrivilege):
+                raise MayNotRecord from refused
+            raise

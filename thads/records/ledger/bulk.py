@@ -173,6 +173,10 @@ def _recorded(entry: _Entry) -> RecordedAct:
         receiving_unit=act.receiving_unit,
         result=act.result,
         corrects=act.corrects,
+        at=act.at,
+        signed_as=act.signed_as,
+        recorded_as=act.recorded_as,
+        signed_by=act.signed_by,
     )
 
 
@@ -188,7 +192,8 @@ _MOVEMENT = 'proceeding_id, seq, kind, "on", amount, recorded_from, recorded_to'
 _DEADLINE = "proceeding_id, unit_id, officer_id, code, from_act, from_date, due_on, met_on, duty"
 _ACT = (
     "id, book_id, position, proceeding_id, seq, code, effective_on, recorded_at, number, "
-    "amount, ground, until_on, receiving_unit, result, corrects, note_hash, prev_hash, hash"
+    "amount, ground, until_on, receiving_unit, result, corrects, at, signed_as, "
+    "recorded_as, signed_by, note_hash, prev_hash, hash"
 )
 _NOTE = "act_id, salt, text, extra"
 
@@ -323,7 +328,9 @@ def _act_row(
     return (
         *(act.position, entry.proceeding_id, act.seq, act.code, act.effective_on),
         *(act.recorded_at, act.number, act.amount, act.ground, act.until_on),
-        *(act.receiving_unit, act.result, act.corrects, note, prev, head.hash),
+        *(act.receiving_unit, act.result, act.corrects),
+        *(act.at, act.signed_as, act.recorded_as, act.signed_by),
+        *(note, prev, head.hash),
     )
 
 

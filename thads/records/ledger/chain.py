@@ -8,7 +8,7 @@ import hashlib
 import json
 import secrets
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 SALT_BYTES = 16
 
@@ -34,10 +34,18 @@ class Link:
     result: str | None
     corrects: int | None
     note_hash: bytes | None
+    at: time | None = None
+    signed_as: str | None = None
+    recorded_as: str | None = None
+    signed_by: str | None = None
 
 
 def encode(link: Link) -> bytes:
-    """Mã hoá chuẩn: a JSON array, the same bytes for the same act everywhere."""
+    """Mã hoá chuẩn: a JSON array, the same bytes for the same act everywhere.
+
+    The hour and the roles came later: an act without them is encoded as before, so
+    that the chains of that time still verify.
+    """
     values = [
         link.agency,
         link.position,
@@ -57,6 +65,14 @@ def encode(link: Link) -> bytes:
         link.corrects,
         link.note_hash and link.note_hash.hex(),
     ]
+    later = [
+        link.at and link.at.isoformat(),
+        link.signed_as,
+        link.recorded_as,
+        link.signed_by,
+    ]
+    if any(each is not None for each in later):
+        values += later
     return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()
 
 

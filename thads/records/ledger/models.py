@@ -76,6 +76,10 @@ class Act(models.Model):
     receiving_unit = models.CharField("đơn vị nhận", max_length=60, null=True)
     result = models.CharField("kết quả", max_length=60, null=True)
     corrects = models.IntegerField("đính chính số thứ tự", null=True)
+    at = models.TimeField("giờ", null=True)
+    signed_as = models.CharField("vai trò ký", max_length=30, null=True)
+    recorded_as = models.CharField("vai trò ghi", max_length=30, null=True)
+    signed_by = models.CharField("mã người ký", max_length=40, null=True)
     note_hash = models.BinaryField(null=True)
     prev_hash = models.BinaryField()
     hash = models.BinaryField()
@@ -97,6 +101,25 @@ class Act(models.Model):
             models.CheckConstraint(
                 condition=Q(position__gt=0, seq__gt=0), name="act_numbers_from_one"
             ),
+        ]
+
+
+class Recorder(models.Model):
+    """Ai được ghi: the catalogue's roles, where the database's wall reads them."""
+
+    procedure = models.CharField("thủ tục", max_length=40)
+    act_code = models.CharField("loại", max_length=60)
+    role = models.CharField("vai trò", max_length=30)
+    valid_from = models.DateField("từ ngày")
+    valid_to = models.DateField("đến ngày", null=True)
+
+    class Meta:
+        """Said once."""
+
+        constraints = [
+            models.UniqueConstraint(
+                fields=["act_code", "role", "valid_from"], name="one_row_a_recorder"
+            )
         ]
 
 

@@ -21,6 +21,10 @@ _FIELDS = (
     "receiving_unit",
     "result",
     "corrects",
+    "at",
+    "signed_as",
+    "recorded_as",
+    "signed_by",
 )
 
 

@@ -1,7 +1,7 @@
 """Giá trị vào và ra cửa ghi: what is proposed, what is recorded, what is refused."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from thads.law.acts.history import CaseFacts, History, RecordedAct
 from thads.law.acts.rules import Refusal
@@ -21,9 +21,17 @@ class ProposedAct:
     result: str | None = None
     corrects: int | None = None
     note: str | None = None
+    at: time | None = None
+    signed_as: str | None = None
+    signed_by: str | None = None
 
     def numbered(
-        self, *, seq: int, position: int, recorded_at: datetime
+        self,
+        *,
+        seq: int,
+        position: int,
+        recorded_at: datetime,
+        recorded_as: str | None = None,
     ) -> RecordedAct:
         """Hành vi với số thứ tự, vị trí trong sổ và thời điểm ghi nhận."""
         return RecordedAct(
@@ -39,6 +47,10 @@ class ProposedAct:
             receiving_unit=self.receiving_unit,
             result=self.result,
             corrects=self.corrects,
+            at=self.at,
+            signed_as=self.signed_as,
+            recorded_as=recorded_as,
+            signed_by=self.signed_by,
         )
 
 
@@ -58,6 +70,10 @@ class NewAct:
     result: str | None = None
     corrects: int | None = None
     note: str | None = None
+    at: time | None = None
+    signed_as: str | None = None
+    recorded_as: str | None = None
+    signed_by: str | None = None
     extra: dict[str, object] = field(default_factory=dict)
 
 

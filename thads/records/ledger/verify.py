@@ -58,7 +58,8 @@ _ROWS = """
     SELECT a.position, a.proceeding_id, a.seq, a.code, a.effective_on, a.recorded_at,
            a.number, a.amount, a.ground, a.until_on, a.receiving_unit, a.result,
            a.corrects, a.recorded_by, a.note_hash, a.prev_hash, a.hash,
-           r.code, p.code, n.salt, n.text, n.extra
+           r.code, p.code, n.salt, n.text, n.extra, a.at, a.signed_as, a.recorded_as,
+           a.signed_by
       FROM ledger_act a JOIN ledger_proceeding p ON p.id = a.proceeding_id
       JOIN agencies_unit r ON r.id = p.root_id
       LEFT JOIN ledger_actnote n ON n.act_id = a.id
@@ -149,6 +150,10 @@ def _link(agency: str, row: tuple[Any, ...]) -> chain.Link:
         receiving_unit=row[10],
         result=row[11],
         corrects=row[12],
+        at=row[22],
+        signed_as=row[23],
+        recorded_as=row[24],
+        signed_by=row[25],
     )
     return link_of(
         act,

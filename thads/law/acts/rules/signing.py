@@ -17,6 +17,7 @@ _ROLE_NAMES = {
     "chap_hanh_vien": "chấp hành viên",
     "van_thu": "văn thư",
     "ke_toan": "kế toán",
+    "thu_quy": "thủ quỹ",
 }
 
 

@@ -23,7 +23,8 @@ def who_may_record(proceeding: Proceeding) -> str:
     )
     return (
         f"Việc này do {first} ghi nhận; thủ trưởng, văn thư của cơ quan và trưởng phòng "
-        f"của {proceeding.unit.name} cũng ghi nhận được. Tài khoản này chỉ được xem."
+        f"của {proceeding.unit.name} cũng ghi nhận được; kế toán, thủ quỹ ghi phần tiền. "
+        "Tài khoản này chỉ được xem."
     )
 
 
