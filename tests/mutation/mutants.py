@@ -23,9 +23,13 @@ _DAY = re.compile(
     r"^(valid_from|valid_to|in_force_from|in_force_to) = (\d{4}-\d\d-\d\d)\n",
     re.MULTILINE,
 )
-_LIST = re.compile(
-    r"^(met_by|cancelled_by|presumed_by|follows) = \[(.*?)\]", re.MULTILINE | re.DOTALL
-)
+_LISTED = "met_by|cancelled_by|presumed_by|follows|recorders|meets|suspends|ended"
+_LIST = re.compile(rf"^({_LISTED}) = \[(.*?)\]", re.MULTILINE | re.DOTALL)
+_STARTS = re.compile(r"^(starts) = \[([^{}]*?)\]", re.MULTILINE | re.DOTALL)
+_LEADS = re.compile(r'^leads_to = "(?!unchanged)(\w+)"$', re.MULTILINE)
+_SIGNER = re.compile(r'^signer = "(\w+)"\n', re.MULTILINE)
+_KIND = re.compile(r'^kind = "(nghia_vu|cho)"$', re.MULTILINE)
+_OTHER_KIND = {"nghia_vu": "cho", "cho": "nghia_vu"}
 _WORD = re.compile(r'"[^"]*"(?:,\s*)?')
 _TRUE = re.compile(r"\b(\w+) = true\b")
 _REPEATS = re.compile(r'^repeats = "(\w+)"$', re.MULTILINE)
@@ -106,6 +110,7 @@ def _data_changes(text: str) -> Iterator[Change]:
     yield from _numbers(text)
     yield from _days(text)
     yield from _lists(text)
+    yield from _words(text)
     for found in _UNIT.finditer(text):
         other = _SWAPPED_UNITS.get(found[1])
         if other is not None:
@@ -118,6 +123,20 @@ def _data_changes(text: str) -> Iterator[Change]:
     for found in _TRUE.finditer(text):
         told = f"{found[1]}: true → false"
         yield Change(*found.span(), f"{found[1]} = false", told)
+
+
+def _words(text: str) -> Iterator[Change]:
+    """Where an act leads, who signs it, whose the term is."""
+    for found in _LEADS.finditer(text):
+        told = f"{_key(text, found.start())}: leads_to {found[1]} → unchanged"
+        yield Change(*found.span(), 'leads_to = "unchanged"', told)
+    for found in _SIGNER.finditer(text):
+        told = f"{_key(text, found.start())}: signer bỏ {found[1]}"
+        yield Change(*found.span(), "", told)
+    for found in _KIND.finditer(text):
+        other = _OTHER_KIND[found[1]]
+        told = f"{_key(text, found.start())}: kind {found[1]} → {other}"
+        yield Change(*found.span(), f'kind = "{other}"', told)
 
 
 def _numbers(text: str) -> Iterator[Change]:
@@ -144,7 +163,7 @@ def _days(text: str) -> Iterator[Change]:
 
 
 def _lists(text: str) -> Iterator[Change]:
-    for found in _LIST.finditer(text):
+    for found in (*_LIST.finditer(text), *_STARTS.finditer(text)):
         where = _key(text, found.start())
         for word in _WORD.finditer(text, found.start(2), found.end(2)):
             told = f"{where}: {found[1]} bỏ {word[0].rstrip(', ').strip()}"
