@@ -19,6 +19,7 @@ TOPICS = (
     "distribution",
     "fees",
     "interest",
+    "words",
 )
 
 

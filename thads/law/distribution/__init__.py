@@ -11,7 +11,8 @@ from thads.law.distribution.claims import (
     transferred,
 )
 from thads.law.distribution.explaining import Explanation, explained
-from thads.law.distribution.fees import Fee, FeeTable, fee_on
+from thads.law.distribution.fee_table import FeeTable
+from thads.law.distribution.fees import Fee, fee_division, fee_on
 from thads.law.distribution.interest import (
     DayCount,
     Interest,
@@ -48,6 +49,7 @@ __all__ = [
     "Share",
     "distribute",
     "explained",
+    "fee_division",
     "fee_on",
     "late_interest",
     "order_on",

@@ -12,12 +12,11 @@ from fractions import Fraction
 
 from thads.law import statutes
 from thads.law.distribution.claims import CannotDistribute
-from thads.law.money import Dong, decimal, figures, percentage
+from thads.law.money import Dong, decimal, figures, half_up, percentage
 from thads.law.periods import Step, Stretch, in_words
 from thads.law.statutes import DatedValue
 
 _ONE_DAY = timedelta(days=1)
-_HALF = Fraction(1, 2)
 
 
 class DayCount(StrEnum):
@@ -87,7 +86,8 @@ def late_interest(
         _segment(days, owed, own, stops, day_count, year.value)
         for days in _stretches(since, until, [*owed, *(rate.since for rate in own)])
     )
-    amount = int((sum(s.interest for s in segments) + _HALF) // 1)
+    whole = sum((segment.interest for segment in segments), Fraction(0))
+    amount = half_up(*whole.as_integer_ratio())
     return Interest(
         amount,
         segments,

@@ -52,13 +52,12 @@ class Order:
     deductions: tuple[Heading, ...]
     tiers: tuple[Heading, ...]
     places: dict[str, Heading]
+    by_kind: dict[str, Heading]
+    rest: Heading
 
     def tier_of(self, kind: str) -> Heading:
         """Hàng của một loại khoản; what no tier names belongs to the last."""
-        for tier in self.tiers:
-            if kind in tier.kinds:
-                return tier
-        return next(tier for tier in self.tiers if tier.rest)
+        return self.by_kind.get(kind, self.rest)
 
 
 @cache
@@ -73,7 +72,9 @@ def order_on(on: date) -> Order:
             f"Chưa có thứ tự thanh toán cho ngày {in_words(on)} trong dữ liệu pháp luật."
         )
     places = {place.code: place for place in found["place"]}
-    return Order(found["deduction"], found["tier"], places)
+    by_kind = {kind: tier for tier in found["tier"] for kind in tier.kinds}
+    rest = next(tier for tier in found["tier"] if tier.rest)
+    return Order(found["deduction"], found["tier"], places, by_kind, rest)
 
 
 @cache

@@ -6,9 +6,9 @@ from datetime import date
 
 from thads.law.distribution.claims import CannotDistribute, Claim, Security
 from thads.law.distribution.explaining import Explanation, explained
-from thads.law.distribution.fees import FeeTable, fee_on, is_free
 from thads.law.distribution.order import Heading, Order, order_on
 from thads.law.distribution.pools import Pool, Share, divide
+from thads.law.distribution.receiving import Receiving
 from thads.law.money import Dong
 from thads.law.periods import in_words
 
@@ -89,15 +89,15 @@ def distribute(
         raise CannotDistribute("Số tiền phân phối không âm.")
     order = order_on(on)
     deducted, money = _deducted(order, deductions, amount, on)
-    paying = _Paying(order, _in_order(claims), money)
-    paying.secured(on)
-    paying.tiers(on, cut_off)
+    paying = _Paying(order, _in_order(claims), money, on)
+    paying.secured()
+    paying.tiers(cut_off)
     return Distribution(
         on=on,
         amount=amount,
         deducted=deducted,
-        shares=_with_fees(paying.shares, on),
-        left_out=tuple(paying.left_out(on)),
+        shares=tuple(paying.shares),
+        left_out=tuple(paying.left_out()),
         to_debtor=paying.money,
         debtor_heading=order.places["con_lai"],
     )
@@ -136,28 +136,26 @@ def _deducted(
     return tuple(found), money
 
 
-def _is_held(share: Share, on: date) -> bool:
-    """Gửi lại: the share of who has not asked, of a thing seized for the obligation."""
-    asked = share.claim.requested_on
-    return share.claim.security is Security.NAMED and (asked is None or asked > on)
-
-
 class _Paying:
     """The money that is left, and the shares already given, rank after rank."""
 
-    def __init__(self, order: Order, claims: list[Claim], money: Dong) -> None:
+    def __init__(
+        self, order: Order, claims: list[Claim], money: Dong, on: date
+    ) -> None:
         self.order = order
         self.claims = claims
         self.money = money
+        self.on = on
         self.shares: list[Share] = []
+        self.receiving = Receiving(claims, on)
 
-    def secured(self, on: date) -> None:
+    def secured(self) -> None:
         """Người có bảo đảm: before the tiers, in the places the law gives them."""
         places = self.order.places
         mortgaged = [c for c in self.claims if c.security is Security.OTHER]
         self._pay(mortgaged, places["bao_dam_nguoi_khac"])
         named = (Security.CREDITOR, Security.NAMED)
-        first = [c for c in self.claims if c.security in named and self._asks(c, on)]
+        first = [c for c in self.claims if c.security in named and self._asks(c)]
         if not first:
             return
         judgments = {claim.judgment for claim in first}
@@ -165,17 +163,18 @@ class _Paying:
         fees = [
             claim
             for claim in self.claims
-            if claim.kind in court_fee.kinds
+            if claim.security is None
+            and claim.kind in court_fee.kinds
             and claim.judgment in judgments
-            and self._has_asked(claim, on)
+            and self._has_asked(claim)
         ]
         self._pay(fees, court_fee)
         self._pay(first, places["bao_dam"])
 
-    def tiers(self, on: date, cut_off: date | None) -> None:
+    def tiers(self, cut_off: date | None) -> None:
         """Các hàng: first who had asked by the cut-off, then the others."""
-        self._after_secured(on)
-        asked = [claim for claim in self.claims if self._has_asked(claim, on)]
+        self._after_secured()
+        asked = [claim for claim in self.claims if self._has_asked(claim)]
         if cut_off is None:
             self._by_tier(asked, None)
             return
@@ -184,20 +183,20 @@ class _Paying:
         self._by_tier(by_then, self.order.places["da_yeu_cau"])
         self._by_tier(later, self.order.places["yeu_cau_sau"])
 
-    def left_out(self, on: date) -> Iterator[LeftOut]:
+    def left_out(self) -> Iterator[LeftOut]:
         """Khoản không được chia: nobody asked, or only after the day of payment."""
         shared = {share.claim.code for share in self.shares}
         for claim in self.claims:
             if claim.code not in shared and claim.requested_on is None:
                 yield LeftOut(claim, NOT_REQUESTED)
-            elif claim.code not in shared and not self._has_asked(claim, on):
+            elif claim.code not in shared and not self._has_asked(claim):
                 yield LeftOut(claim, REQUESTED_LATER)
 
-    def _asks(self, claim: Claim, on: date) -> bool:
-        return claim.security is Security.NAMED or self._has_asked(claim, on)
+    def _asks(self, claim: Claim) -> bool:
+        return claim.security is Security.NAMED or self._has_asked(claim)
 
-    def _has_asked(self, claim: Claim, on: date) -> bool:
-        return claim.requested_on is not None and claim.requested_on <= on
+    def _has_asked(self, claim: Claim) -> bool:
+        return claim.requested_on is not None and claim.requested_on <= self.on
 
     def _by_tier(self, claims: list[Claim], place: Heading | None) -> None:
         ranked: dict[tuple[bool, str], list[Claim]] = {}
@@ -219,14 +218,11 @@ class _Paying:
             return
         money = min(self.money, sum(claim.remaining for claim in claims))
         self.money -= money
-        self.shares += divide(claims, money, heading, place, interest)
+        self.shares += divide(claims, money, self.receiving, heading, place, interest)
 
-    def _after_secured(self, on: date) -> None:
+    def _after_secured(self) -> None:
         """What a claim has received from its security is no longer due in its tier."""
         paid = {share.claim.code: share.amount for share in self.shares}
-        self.shares = [
-            replace(share, held=_is_held(share, on)) for share in self.shares
-        ]
         rest = []
         for claim in self.claims:
             mortgagee = claim.security is Security.OTHER
@@ -234,39 +230,3 @@ class _Paying:
             if not mortgagee and still > 0:
                 rest.append(replace(claim, due=still) if claim.code in paid else claim)
         self.claims = rest
-
-
-def _with_fees(shares: list[Share], on: date) -> tuple[Share, ...]:
-    """Phí thi hành án của từng phần, cumulative for each who receives."""
-    fees = _Fees(shares, on)
-    return tuple(replace(share, fee=fees.of(share)) for share in shares)
-
-
-class _Fees:
-    """What each payee has received so far; one receipt after another adds to it."""
-
-    def __init__(self, shares: list[Share], on: date) -> None:
-        self.on = on
-        self.table = FeeTable.on(on)
-        self.received: dict[str, Dong] = {}
-        for share in {share.claim.code: share for share in shares}.values():
-            claim = share.claim
-            if not self._free(claim):
-                payee = claim.payee or claim.code
-                before = claim.charged_before + claim.received
-                self.received[payee] = self.received.get(payee, 0) + before
-
-    def of(self, share: Share) -> Dong:
-        """Phí của một phần; money that is only held back is not yet received."""
-        claim = share.claim
-        if share.held or not share.amount or self._free(claim):
-            return 0
-        payee = claim.payee or claim.code
-        before = self.received[payee]
-        self.received[payee] = before + share.amount
-        return fee_on(
-            before, share.amount, self.on, relief=claim.fee_relief, table=self.table
-        ).amount
-
-    def _free(self, claim: Claim) -> bool:
-        return is_free(claim.kind, claim.fee_ground, self.on)

@@ -6,11 +6,12 @@ so far, less what it received. So rounds in sequence give what one round would h
 given, whenever nobody was ahead by a rounded đồng of what the whole now gives them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from thads.law.distribution.claims import Claim
 from thads.law.distribution.order import Heading
+from thads.law.distribution.receiving import Receiving
 from thads.law.money import Dong, split_in_parts
 
 
@@ -56,8 +57,8 @@ class Share:
     quotient: Dong
     remainder: int
     raised: bool
-    held: bool = False
-    fee: Dong = 0
+    held: bool
+    fee: Dong
 
     @property
     def amount(self) -> Dong:
@@ -83,10 +84,11 @@ def weights_of(claims: Sequence[Claim], money: Dong) -> list[int]:
 def divide(
     claims: Sequence[Claim],
     money: Dong,
+    receiving: Receiving,
     heading: Heading,
     place: Heading | None = None,
     interest: bool = False,
-) -> list[Share]:
+) -> Iterator[Share]:
     """Chia số tiền cho các khoản, in the order given: the same for any other order."""
     weights = weights_of(claims, money)
     parts = split_in_parts(money, weights)
@@ -96,26 +98,28 @@ def divide(
         place,
         interest,
         money,
-        sum(claim.due for claim in claims),
-        sum(claim.received for claim in claims),
-        len(claims),
-        parts.whole,
-        len(parts.raised),
-        parts.remainders[last] if last >= 0 else parts.whole,
-        last,
+        due=sum(claim.due for claim in claims),
+        received=sum(claim.received for claim in claims),
+        claims=len(claims),
+        weights=parts.whole,
+        left_over=len(parts.raised),
+        last_remainder=parts.remainders[last] if last >= 0 else parts.whole,
+        last_raised=last,
     )
-    return [
-        Share(
+    for at, claim in enumerate(claims):
+        raised = at in parts.raised
+        quotient = parts.quotients[at]
+        yield Share(
             claim,
             pool,
             at,
             weights[at],
-            parts.quotients[at],
+            quotient,
             parts.remainders[at],
-            at in parts.raised,
+            raised,
+            receiving.holds_back(claim),
+            receiving.fee(claim, quotient + raised),
         )
-        for at, claim in enumerate(claims)
-    ]
 
 
 def _last_raised(remainders: Sequence[int], raised: frozenset[int]) -> int:

@@ -4,6 +4,7 @@ No đồng appears or vanishes: every split says who receives the remainder, and
 add up.
 """
 
+from thads.law.money.rounding import half_up
 from thads.law.money.shares import share
 from thads.law.money.splitting import Dong, Parts, split, split_in_parts
 from thads.law.money.words import decimal, figures, in_words, percentage
@@ -13,6 +14,7 @@ __all__ = [
     "Parts",
     "decimal",
     "figures",
+    "half_up",
     "in_words",
     "percentage",
     "share",
