@@ -6,6 +6,7 @@ from math import ceil
 
 from thads.law.acts.rules.seizing import REAL_ESTATE
 from thads.law.acts.rules.values import Broken, Rule, Situation, cited
+from thads.law.money import figures
 from thads.law.periods import count, count_back, in_words
 from thads.law.statutes import find
 
@@ -85,7 +86,7 @@ def _reduced_too_far(case: Situation) -> Broken | None:
     lowest = ceil(before[-1] * (_WHOLE - most.as_share()))
     if price >= lowest:
         return None
-    return Broken({"lowest": f"{lowest:,}".replace(",", ".")})
+    return Broken({"lowest": figures(lowest)})
 
 
 RULES = (

@@ -1,13 +1,10 @@
 """Tiền và kết thúc: nothing paid beyond what came in, nothing ended while some is due."""
 
 from thads.law.acts.rules.values import Broken, Rule, Situation, cited
+from thads.law.money import figures
 
 COLLECTION = "thu_tien"
 PAYOUT = "chi_tra"
-
-
-def _amount(value: int) -> str:
-    return f"{value:,}".replace(",", ".")
 
 
 def _above_collected(case: Situation) -> Broken | None:
@@ -16,19 +13,19 @@ def _above_collected(case: Situation) -> Broken | None:
         return Broken({"held": "0"})
     if (case.act.amount or 0) <= held:
         return None
-    return Broken({"held": _amount(held)})
+    return Broken({"held": figures(held)})
 
 
 def _above_remaining(case: Situation) -> Broken | None:
     if (case.act.amount or 0) <= max(case.remaining, 0):
         return None
-    return Broken({"remaining": _amount(max(case.remaining, 0))})
+    return Broken({"remaining": figures(max(case.remaining, 0))})
 
 
 def _something_remains(case: Situation) -> Broken | None:
     if case.remaining <= 0:
         return None
-    return Broken({"remaining": _amount(case.remaining)})
+    return Broken({"remaining": figures(case.remaining)})
 
 
 RULES = (

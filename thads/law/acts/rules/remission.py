@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from thads.law.acts.rules.values import Broken, Rule, Situation, cited
+from thads.law.money import figures
 from thads.law.periods import count, in_words
 from thads.law.statutes import Regime, find
 
@@ -77,7 +78,7 @@ def _outside_its_threshold(case: Situation) -> Broken | None:
     lower, upper = _value(asked.at_least, case), _upper(asked, case)
     too_little = lower is not None and remaining < lower
     if too_little or (upper is not None and _reaches(upper, remaining, asked, case)):
-        return Broken({"remaining": _amount(remaining)})
+        return Broken({"remaining": figures(remaining)})
     return None
 
 
@@ -102,7 +103,7 @@ def _more_than_its_share(case: Situation) -> Broken | None:
     most = case.remaining // share
     limit = _value(asked.at_most, case)
     most = most if limit is None else min(most, limit)
-    return Broken({"most": _amount(most)}) if (case.act.amount or 0) > most else None
+    return Broken({"most": figures(most)}) if (case.act.amount or 0) > most else None
 
 
 def _asked_this_year(case: Situation) -> Broken | None:
@@ -127,10 +128,6 @@ def _verified_long_ago(case: Situation) -> Broken | None:
         return None
     on = in_words(verified.effective_on)
     return Broken({"what": f"xác minh ngày {on} đã quá {within.in_words()}"})
-
-
-def _amount(value: int) -> str:
-    return f"{value:,}".replace(",", ".")
 
 
 RULES = (

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from thads.law.acts.rules.values import Broken, Rule, Situation, cited
+from thads.law.money import figures
 
 SEIZURE = "ke_bien"
 REAL_ESTATE = frozenset({"bat_dong_san", "nha_o_duy_nhat"})
@@ -38,7 +39,7 @@ def _worth_no_more_than_it_secures(case: Situation) -> Broken | None:
     if case.act.result != "tai_san_the_chap" or value is None or secured is None:
         return None
     needed = (secured.amount or 0) + _costs(case)
-    return None if value > needed else Broken({"needed": _amount(needed)})
+    return None if value > needed else Broken({"needed": figures(needed)})
 
 
 def _not_announced_to_co_owners(case: Situation) -> Broken | None:
@@ -54,17 +55,13 @@ def _disproportionate(case: Situation) -> Broken | None:
     seized, needed = value + case.total(SEIZURE), owed + _costs(case)
     if seized <= needed:
         return None
-    return Broken({"seized": _amount(seized), "needed": _amount(needed)})
+    return Broken({"seized": figures(seized), "needed": figures(needed)})
 
 
 def _costs(case: Situation) -> int:
     """Chi phí cưỡng chế đã dự trù, in đồng."""
     told = case.last("thong_bao_chi_phi_cuong_che")
     return told.amount or 0 if told else 0
-
-
-def _amount(value: int) -> str:
-    return f"{value:,}".replace(",", ".")
 
 
 RULES = (
