@@ -1,6 +1,7 @@
 """Vì sao còn sót: the sentence that says why a change was not noticed."""
 
 import re
+import tomllib
 from functools import cache
 from pathlib import Path
 
@@ -12,30 +13,34 @@ UNUSED = (
     "could notice."
 )
 EDGE = "No example stands on the first or last day of validity."
-FOLLOWS = (
-    "The list of statuses an act may follow is not copied a second time, and no example "
-    "proposes the act in just this status."
-)
 WORDS = "Only the wording, a fingerprint or a listing changes, not a day or a grade."
-EQUAL = "Nothing changes: no history reaches the place where the two would differ."
 DOUBT = "No example or generated history goes there yet."
 _WORDING = ('f"', "hexdigest", "sorted(", "_RESULTS")
-_EQUAL = ("sign = -1",)
 
 
 def reason(mutant: Mutant) -> str:
     """Một câu: why nothing failed."""
+    if why := changes_nothing(mutant):
+        return f"Changes nothing: {why}"
     if mutant.group == "data/values":
         key = mutant.told.partition(":")[0]
         if key not in _used():
             return UNUSED
     if "valid_" in mutant.told or "in_force_" in mutant.told:
         return EDGE
-    if ": follows" in mutant.told:
-        return FOLLOWS
-    if any(part in mutant.told for part in _EQUAL):
-        return EQUAL
     return WORDS if any(part in mutant.told for part in _WORDING) else DOUBT
+
+
+def changes_nothing(mutant: Mutant) -> str:
+    """Vì sao không đổi gì, or nothing when it does change something."""
+    return _equivalent().get((mutant.path.name, mutant.told), "")
+
+
+@cache
+def _equivalent() -> dict[tuple[str, str], str]:
+    path = Path(__file__).with_name("equivalent.toml")
+    tables = tomllib.loads(path.read_text(encoding="utf-8")).get("mutant", [])
+    return {(each["file"], each["told"]): each["why"] for each in tables}
 
 
 @cache

@@ -5,8 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.mutation.interval import interval
 from tests.mutation.mutants import Mutant
-from tests.mutation.reasons import reason
+from tests.mutation.reasons import changes_nothing, reason
+
+SEED = 20260701
+"""Hạt giống của thứ tự ngẫu nhiên."""
 
 
 @dataclass(frozen=True)
@@ -29,57 +33,89 @@ def write(path: Path, every: Mapping[str, Mutant], results: list[Result]) -> Non
     path.write_text("\n".join(_lines(every, results)) + "\n", encoding="utf-8")
 
 
+@dataclass(frozen=True)
+class Package:
+    """Một gói: how many changes there are, were tried, noticed, or change nothing."""
+
+    name: str
+    there: int
+    tried: int
+    killed: int
+    same: int
+
+    @property
+    def fair(self) -> int:
+        """Số bản đã thử mà kiểm thử phải phát hiện."""
+        return self.tried - self.same
+
+    @property
+    def share(self) -> float:
+        """Phần trăm bị phát hiện."""
+        return 100 * self.killed / self.fair if self.fair else 0.0
+
+    def row(self) -> str:
+        """Một dòng của bảng."""
+        low, high = interval(self.killed, self.fair, self.there - self.same)
+        between = f"{100 * low:.0f}–{100 * high:.0f}" if self.fair else ""
+        numbers = (self.there, self.tried, self.same or "", self.killed)
+        told = " | ".join(str(number) for number in numbers)
+        return f"| {self.name} | {told} | {self.share:.0f} | {between} |"
+
+
+def packages(every: Mapping[str, Mutant], results: list[Result]) -> list[Package]:
+    """Mọi gói, theo tên."""
+    mutants = [every[result.name] for result in results]
+    there = Counter(mutant.group for mutant in every.values())
+    tried = Counter(mutant.group for mutant in mutants)
+    killed = Counter(every[each.name].group for each in results if each.killed)
+    survived = [every[each.name] for each in results if not each.killed]
+    same = Counter(each.group for each in survived if changes_nothing(each))
+    return [
+        Package(name, there[name], tried[name], killed[name], same[name])
+        for name in sorted(there)
+    ]
+
+
 def _lines(every: Mapping[str, Mutant], results: list[Result]) -> Iterator[str]:
-    killed = sum(result.killed for result in results)
+    found = packages(every, results)
     yield "# Thử bản sửa sai (mutation testing)"
     yield ""
     yield (
         "Written by `python -m tests.mutation.run`. Each mutant is one small change to "
-        "the law's data or rules; it is killed when a test of `tests/law` fails. "
-        "Mutants are tried in turn from every package, in an order of chance: when the "
-        "minutes given do not suffice, what was tried is a fair sample of each. "
-        "`--again` tries survivors anew, `--fresh` everything."
+        "the law's data or rules; it is killed when a test of `tests/law` fails, and "
+        "is judged only by the tests `tests/mutation/judging.py` names for its package. "
+        f"Mutants are tried in turn from every package, in an order of chance (seed "
+        f"{SEED}), so that what was tried is a fair sample of each package. "
+        "`--again` tries survivors anew, `--fresh` everything, `--sample N` at most N "
+        "of each package."
     )
     yield ""
-    rate = 100 * killed / len(results) if results else 0.0
-    yield (
-        f"Tried {len(results)} of {len(every)} mutants: {killed} killed "
-        f"({rate:.1f} %), {len(results) - killed} survived."
-    )
-    yield ""
-    yield (
-        "The packages were not tried equally often, so the total flatters those tried "
-        f"most. Weighted by the size of each package: {_weighted(every, results):.0f} %. "
-        "Some results are older than the newest tests and rules."
-    )
-    yield ""
-    yield from _table(every, results)
+    yield from _totals(found)
+    yield from _table(found)
     yield from _judges(results)
     yield from _survivors(every, results)
 
 
-def _weighted(every: Mapping[str, Mutant], results: list[Result]) -> float:
-    """What share would be killed if every package did as its sample does."""
-    there = Counter(mutant.group for mutant in every.values())
-    tried = Counter(every[result.name].group for result in results)
-    killed = Counter(every[result.name].group for result in results if result.killed)
-    told = [group for group in there if tried[group]]
-    whole = sum(there[group] for group in told)
-    share = sum(there[group] * killed[group] / tried[group] for group in told)
-    return 100 * share / whole if whole else 0.0
+def _totals(found: list[Package]) -> Iterator[str]:
+    fair, killed = sum(each.fair for each in found), sum(each.killed for each in found)
+    same = sum(each.same for each in found)
+    there = sum(each.there for each in found)
+    weighted = sum(each.there * each.share for each in found if each.fair)
+    whole = sum(each.there for each in found if each.fair)
+    yield (
+        f"Tried {sum(each.tried for each in found)} of {there} mutants. {same} of them "
+        f"change nothing (listed last); of the other {fair}, {killed} were killed "
+        f"({100 * killed / max(fair, 1):.1f} %). "
+        f"Weighted by the size of each package: {weighted / max(whole, 1):.1f} %."
+    )
+    yield ""
 
 
-def _table(every: Mapping[str, Mutant], results: Iterable[Result]) -> Iterator[str]:
-    there = Counter(mutant.group for mutant in every.values())
-    tried = Counter(every[result.name].group for result in results)
-    killed = Counter(every[result.name].group for result in results if result.killed)
-    yield "| package | mutants | tried | killed | % |"
-    yield "|---|---:|---:|---:|---:|"
-    for group in sorted(there):
-        share = f"{100 * killed[group] / tried[group]:.0f}" if tried[group] else ""
-        yield (
-            f"| {group} | {there[group]} | {tried[group]} | {killed[group]} | {share} |"
-        )
+def _table(found: list[Package]) -> Iterator[str]:
+    yield "| package | mutants | tried | change nothing | killed | % | 95 % interval |"
+    yield "|---|---:|---:|---:|---:|---:|---:|"
+    for each in found:
+        yield each.row()
     yield ""
 
 

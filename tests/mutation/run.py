@@ -26,12 +26,11 @@ from queue import Empty
 
 from tests.mutation.judging import TESTS, judge_of
 from tests.mutation.mutants import LAW, Mutant, mutants
-from tests.mutation.report import Result, write
+from tests.mutation.report import SEED, Result, write
 
 ROOT = Path(__file__).resolve().parents[2]
 KEPT = ROOT / "build" / "mutation" / "results.jsonl"
 REPORT = ROOT / "docs" / "mutation.md"
-SEED = 20260701
 
 
 def main() -> None:
