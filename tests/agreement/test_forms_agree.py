@@ -19,7 +19,15 @@ from tests.builders.histories import random_proceedings
 from tests.builders.proceedings import VIETNAM
 from thads.law.acts.folding import history
 from thads.law.acts.history import RecordedAct
-from thads.law.indicators import cases_form, checks, money_form, roll_up
+from thads.law.indicators import (
+    Matter,
+    axis,
+    cells_of,
+    checks,
+    form_cells,
+    form_codes,
+    roll_up,
+)
 from thads.readers.statistics.drilldown import case_codes, cell_list
 from thads.readers.statistics.figures import Figures, figures
 from thads.records.agencies.models import Unit
@@ -30,7 +38,8 @@ from thads.records.ledger.models import Proceeding
 pytestmark = pytest.mark.django_db
 
 CASES_A_BOOK, BOOKS, QUESTIONS = 40, 6, 6
-MEANINGS = {"01": cases_form, "02": money_form}
+ALWAYS, OTHERS_A_QUESTION = ("01", "02"), 2
+OTHER_FORMS = [form for form in form_codes() if form not in ALWAYS]
 NOW = datetime(2026, 1, 1, tzinfo=VIETNAM)
 
 
@@ -47,10 +56,12 @@ def test_both_computations_of_a_form_agree(seed: int) -> None:
             last = chance.choice(days)
             first = chance.choice((None, *[day for day in days if day <= last]))
             known_at = chance.choice(moments)
-            for form in MEANINGS:
-                computed = figures(
-                    form, province.top.code, last, first=first, known_at=known_at
-                )
+            whole = figures(
+                "01", province.top.code, last, first=first, known_at=known_at
+            )
+            others = chance.sample(OTHER_FORMS, OTHERS_A_QUESTION)
+            for form in (*ALWAYS, *others):
+                computed = whole.of_form(form)
                 agrees_with_its_meaning(computed, ids)
                 every_identity_holds(computed)
                 every_list_makes_its_cell(computed, units)
@@ -96,12 +107,30 @@ def telling_days(ids: Sequence[int]) -> list[date]:
 def agrees_with_its_meaning(computed: Figures, ids: Sequence[int]) -> None:
     acts = ledger.acts_by_proceeding(ids)
     rows = Proceeding.objects.filter(id__in=ids).select_related("origin_unit")
-    histories = [
-        history(ledger.facts_of(row), known_of(acts[row.pk]), computed.known_at)
-        for row in rows
-    ]
-    meaning = MEANINGS[computed.edition.form](histories, computed.period)
-    assert dict(computed.own) == meaning
+    agrees_with(
+        computed,
+        [
+            Matter(
+                history(ledger.facts_of(row), known_of(acts[row.pk]), computed.known_at)
+            )
+            for row in rows
+        ],
+    )
+
+
+def agrees_with(computed: Figures, matters: Sequence[Matter]) -> None:
+    """Every unit of the form, and every row of each of its axes over all units."""
+    used, period = computed.edition, computed.period
+    assert dict(computed.own) == form_cells(used, matters, period)
+    for code in used.axes:
+        by = axis(code)
+        if by is None:
+            continue
+        found = computed.cells_by_row(by)
+        for row in by.rows:
+            meaning = form_cells(used, matters, period, row).values()
+            whole = roll_up(used, meaning) if meaning else cells_of(used, {})
+            assert found[row.code] == whole
 
 
 def known_of(acts: list[RecordedAct]) -> list[RecordedAct]:
@@ -119,10 +148,10 @@ def every_list_makes_its_cell(computed: Figures, units: Sequence[Unit]) -> None:
     for column in columns:
         whole = cell_list(computed, column, computed.scope.units)
         assert whole.reconciles and whole.total == computed.total[column.letter]
-        codes = case_codes(whole)
-        assert len(codes) == len(set(codes))
-        if not computed.edition.is_money:
-            assert len(codes) == computed.total[column.letter]
+        listed = [(each.proceeding, each.seq) for each in whole.counted]
+        assert len(listed) == len(set(listed)) == len(case_codes(whole))
+        if not column.is_money:
+            assert len(listed) == computed.total[column.letter]
     for column in columns[::4]:
         for unit in units:
             assert cell_list(computed, column, [unit]).reconciles

@@ -8,11 +8,14 @@ so that acts meet on one day, and on the first and last days of periods.
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from random import Random
 from typing import Any
 
 from tests.builders.proceedings import VIETNAM
+from thads.law.acts import catalogue
 from thads.law.acts.history import CaseFacts
+from thads.law.indicators import editions
 from thads.records.agencies.models import Unit
 from thads.records.ledger.values import NewAct, NewProceeding
 
@@ -34,6 +37,8 @@ _BARE = (
 _ASSIGNMENT = "phan_cong_chap_hanh_vien"
 _OTHERS = ("quyet_dinh_hoan", "ban_giao_viec", _ASSIGNMENT)
 _CODES = (*_BARE, *_MONEY, *_PART_OR_WHOLE, *_OTHERS)
+_COUNTED_ELSEWHERE = 0.4
+"""Phần hành vi chỉ các biểu 06 đến 12 đếm, and those that answer them."""
 
 
 def random_proceedings(
@@ -92,6 +97,8 @@ def _acts(chance: Random, units: Sequence[str], pool: Sequence[date]) -> list[Ne
 
 def _act(chance: Random, units: Sequence[str], pool: Sequence[date]) -> dict[str, Any]:
     """One act without its number: code, day, and what that code needs."""
+    if chance.random() < _COUNTED_ELSEWHERE:
+        return _counted_act(chance, pool)
     code = chance.choice(_CODES)
     fields: dict[str, Any] = {"code": code, "effective_on": chance.choice(pool)}
     if code in _MONEY:
@@ -104,6 +111,31 @@ def _act(chance: Random, units: Sequence[str], pool: Sequence[date]) -> dict[str
         fields["receiving_unit"] = chance.choice(units)
     elif code == _ASSIGNMENT:
         fields["result"] = f"{chance.choice(units)}-CHV01"
+    return fields
+
+
+@cache
+def _counted() -> tuple[tuple[str, ...], ...]:
+    """Acts that belong together: those of one line of a form, with their answers."""
+    return tuple(
+        tuple(sorted(line.acts)) + tuple(sorted(line.answers - set(_CODES)))
+        for each in editions()
+        for line in each.lines
+        if line.acts
+    )
+
+
+def _counted_act(chance: Random, pool: Sequence[date]) -> dict[str, Any]:
+    """An act that a form counts, with a ground, a result, an amount, or without."""
+    code = chance.choice(chance.choice(_counted()))
+    fields: dict[str, Any] = {"code": code, "effective_on": chance.choice(pool)}
+    kind = catalogue.kind(code)
+    for name, attribute in (("ly_do", "ground"), ("ket_qua", "result")):
+        field = kind.field(name)
+        if field and field.choices and chance.random() < 0.8:
+            fields[attribute] = chance.choice(field.choices).slug
+    if kind.field("so_tien") and chance.random() < 0.8:
+        fields["amount"] = chance.choice((0, chance.randrange(1, 400_000_000)))
     return fields
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from thads.law.indicators import Line, UnknownFormError, edition, editions
 from thads.law.indicators import editions as _editions
-from thads.law.indicators.editions import load
+from thads.law.indicators.reading import load
 from thads.law.statutes.errors import LawDataError
 
 LAST_OF_OLD_LAW = date(2026, 6, 30)
@@ -81,11 +81,21 @@ def test_the_rate_is_found_by_its_name():
     assert edition("02", LAST_OF_OLD_LAW).column("rate").letter == "M20"
 
 
-@pytest.mark.parametrize("each", editions(), ids=lambda each: each.code)
+OF_CASES = [each for each in editions() if each.form in ("01", "02")]
+OF_ACTS = [each for each in editions() if each.counts_acts]
+
+
+@pytest.mark.parametrize("each", OF_CASES, ids=lambda each: each.code)
 def test_every_line_is_counted_by_some_column(each):
     counted = {line for column in each.columns for line in column.counts}
     unused = set(Line) - counted
     assert unused == ({Line.RECEIVED} if each.is_money else {Line.REDUCED})
+
+
+@pytest.mark.parametrize("each", OF_ACTS, ids=lambda each: each.code)
+def test_every_line_of_acts_is_summed_by_some_column(each):
+    counted = {line for column in each.columns for line in column.counts}
+    assert {line.code for line in each.lines} == counted
 
 
 @pytest.mark.parametrize("each", editions(), ids=lambda each: each.code)

@@ -5,6 +5,8 @@
 that the fast engine must equal.
 """
 
+from thads.law.indicators.act_lines import ActLine, CountedAct, Take, When, counted_acts
+from thads.law.indicators.axes import Axis, AxisRow, axes, axis
 from thads.law.indicators.cells import (
     Cell,
     Cells,
@@ -12,44 +14,60 @@ from thads.law.indicators.cells import (
     cases_form,
     cells_of,
     checks,
+    form_cells,
     money_form,
     roll_up,
 )
+from thads.law.indicators.columns import Column, Identity
 from thads.law.indicators.deciding import deciding_act
 from thads.law.indicators.editions import (
-    Column,
     Edition,
-    Identity,
     UnknownFormError,
     edition,
     editions,
+    editions_of,
     form_codes,
 )
 from thads.law.indicators.lines import Line
+from thads.law.indicators.matters import Item, Matter, Traits
 from thads.law.indicators.period import Period, PeriodError
 from thads.law.indicators.rates import rate_percent
 from thads.law.indicators.targets import Base, Comparison, compare
 
 __all__ = [
+    "ActLine",
+    "Axis",
+    "AxisRow",
     "Base",
     "Cell",
     "Cells",
     "Check",
     "Column",
     "Comparison",
+    "CountedAct",
     "Edition",
     "Identity",
+    "Item",
     "Line",
+    "Matter",
     "Period",
     "PeriodError",
+    "Take",
+    "Traits",
     "UnknownFormError",
+    "When",
+    "axes",
+    "axis",
     "cases_form",
     "cells_of",
     "checks",
     "compare",
+    "counted_acts",
     "deciding_act",
     "edition",
     "editions",
+    "editions_of",
+    "form_cells",
     "form_codes",
     "money_form",
     "rate_percent",

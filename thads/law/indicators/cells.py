@@ -1,14 +1,15 @@
 """Ô của biểu: from lines to columns, from units to totals, and the checks between."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from thads.law.acts.history import History
-from thads.law.indicators.counting import Amounts, cases_lines, money_lines
-from thads.law.indicators.editions import Column, Edition, Identity, edition
-from thads.law.indicators.lines import Line
+from thads.law.indicators.axes import AxisRow
+from thads.law.indicators.columns import Column, Identity
+from thads.law.indicators.editions import Edition, edition
+from thads.law.indicators.matters import Matter, contributions
 from thads.law.indicators.period import Period
 from thads.law.indicators.rates import rate_percent
 
@@ -32,30 +33,31 @@ class Check:
 
 def cases_form(histories: Iterable[History], period: Period) -> dict[str, Cells]:
     """Biểu 01 tính bằng việc: the plain meaning, by the unit that holds the case."""
-    return _form("01", cases_lines, histories, period)
+    return form_cells(edition("01", period.last), map(Matter, histories), period)
 
 
 def money_form(histories: Iterable[History], period: Period) -> dict[str, Cells]:
     """Biểu 02 tính bằng tiền (đồng): the plain meaning, by unit."""
-    return _form("02", money_lines, histories, period)
+    return form_cells(edition("02", period.last), map(Matter, histories), period)
 
 
-def _form(
-    form: str,
-    count: Callable[[History, Period], tuple[str, Amounts] | None],
-    histories: Iterable[History],
+def form_cells(
+    used: Edition,
+    matters: Iterable[Matter],
     period: Period,
+    row: AxisRow | None = None,
 ) -> dict[str, Cells]:
-    lines: dict[str, Counter[Line]] = {}
-    for history in histories:
-        counted = count(history, period)
-        if counted is not None and counted[1]:
-            lines.setdefault(counted[0], Counter()).update(counted[1])
-    used = edition(form, period.last)
+    """Một biểu, or one row of it, by unit: the plain meaning of every form."""
+    lines: dict[str, Counter[str]] = {}
+    for matter in matters:
+        for each in contributions(used, matter, period):
+            if row is None or row.holds(each.keys):
+                own = lines.setdefault(each.unit, Counter())
+                own[each.line] += each.amount
     return {unit: cells_of(used, each) for unit, each in sorted(lines.items())}
 
 
-def cells_of(used: Edition, lines: Mapping[Line, int]) -> Cells:
+def cells_of(used: Edition, lines: Mapping[str, int]) -> Cells:
     """Các ô from the sums of the lines; rates come last, from the columns."""
     cells: Cells = {
         column.letter: amount_of(column, lines)
@@ -68,7 +70,7 @@ def cells_of(used: Edition, lines: Mapping[Line, int]) -> Cells:
     return {column.letter: cells[column.letter] for column in used.columns}
 
 
-def amount_of(column: Column, lines: Mapping[Line, int]) -> int:
+def amount_of(column: Column, lines: Mapping[str, int]) -> int:
     """Số của một cột: the sum of its lines."""
     return sum(lines.get(line, 0) for line in column.counts)
 

@@ -33,14 +33,14 @@ _CODES = {
 
 
 def deciding_act(
-    history: History, period: Period, lines: Iterable[Line], *, is_money: bool
+    history: History, period: Period, lines: Iterable[str], *, is_money: bool
 ) -> RecordedAct | None:
     """Hành vi quyết định: the last standing act that led to one of the lines.
 
     For money already settled it is the last movement in the period; for a case, or
     the rest of its money, the act behind its status at the end of the period.
     """
-    wanted = frozenset(lines)
+    wanted = frozenset(map(Line, lines))
     if is_money and (moved := _last_movement(history, period, wanted)):
         return moved
     spot = placed(history, period)

@@ -12,7 +12,7 @@ from thads.readers.statistics.rows import Row
 
 
 def question(
-    figures: Figures, *, first_given: bool, known_given: bool
+    figures: Figures, by: str, *, first_given: bool, known_given: bool
 ) -> dict[str, str]:
     """Câu hỏi thành phần của địa chỉ.
 
@@ -23,6 +23,8 @@ def question(
         "don_vi": figures.scope.top.code,
         "den": figures.period.last.isoformat(),
     }
+    if by != figures.edition.axes[0]:
+        asked["truc"] = by
     if first_given:
         asked["tu"] = figures.period.first.isoformat()
     asked["biet_den" if known_given else "luc"] = figures.known_at.isoformat()
@@ -46,14 +48,19 @@ def cell_address(form: str, asked: Mapping[str, str], row: Row, column: Column) 
 
 def cell_stem(form: str, asked: Mapping[str, str], row: Row) -> str:
     """Địa chỉ các ô của một dòng, up to the letter of the column."""
-    place = {"dong": row.unit.code, "pham_vi": row.extent}
-    return f"{reverse('statistics:cell', args=[form])}?{_query(asked, place)}&cot="
+    query = _query(asked, place_of(row))
+    return f"{reverse('statistics:cell', args=[form])}?{query}&cot="
 
 
 def cell_file(form: str, asked: Mapping[str, str], row: Row, column: Column) -> str:
     """Tệp Excel của danh sách sau một ô."""
-    place = {"dong": row.unit.code, "pham_vi": row.extent, "cot": column.letter}
+    place = {**place_of(row), "cot": column.letter}
     return f"{reverse('statistics:cell_file', args=[form])}?{_query(asked, place)}"
+
+
+def place_of(row: Row) -> dict[str, str]:
+    """Dòng thành phần của địa chỉ."""
+    return {"dong": row.unit.code, "pham_vi": row.extent, "muc": row.place}
 
 
 def case_as_known(asked: Mapping[str, str]) -> str:

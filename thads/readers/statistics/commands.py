@@ -11,20 +11,29 @@ from typing import Any
 from django.core.management.base import CommandError
 from django.utils import timezone
 
-from thads.law.indicators import Cell, Edition, PeriodError, UnknownFormError
+from thads.law.indicators import (
+    Cell,
+    Edition,
+    PeriodError,
+    UnknownFormError,
+    form_codes,
+)
+from thads.law.indicators.axes import UNITS
 from thads.readers.statistics import text, workbook
 from thads.readers.statistics.asking import UnreadableDate, read_day, read_moment
-from thads.readers.statistics.drilldown import RateHasNoList, case_codes, cell_list
+from thads.readers.statistics.drilldown import RateHasNoList, case_codes, row_list
 from thads.readers.statistics.figures import Figures, figures
+from thads.readers.statistics.rows import OWN, SUBTREE, Row, rows
 from thads.readers.statistics.scope import UnknownUnit
 
+FORMS = ", ".join(form_codes())
 REFUSALS = (PeriodError, UnknownFormError, UnknownUnit, UnreadableDate, RateHasNoList)
 
 
 def register(subparsers: Any) -> None:
     """Thêm hai lệnh."""
-    form = subparsers.add_parser("form", help="tính biểu 01 (việc) hoặc 02 (tiền)")
-    form.add_argument("form", metavar="BIỂU", help="01 hoặc 02")
+    form = subparsers.add_parser("form", help="tính một biểu thống kê")
+    form.add_argument("form", metavar="BIỂU", help=f"một trong {FORMS}")
     _add_question(form)
     output = form.add_mutually_exclusive_group()
     output.add_argument("--json", action="store_true", help="in ra JSON")
@@ -32,9 +41,20 @@ def register(subparsers: Any) -> None:
     form.set_defaults(func=run_form, role="app")
 
     cells = subparsers.add_parser("cells", help="các việc đứng sau một ô của biểu")
-    cells.add_argument("--form", required=True, metavar="BIỂU", help="01 hoặc 02")
+    cells.add_argument(
+        "--form", required=True, metavar="BIỂU", help=f"một trong {FORMS}"
+    )
     cells.add_argument("--column", required=True, metavar="CỘT", help="như B8, M7")
     _add_question(cells)
+    cells.add_argument(
+        "--row", metavar="DÒNG", help="dòng của trục khác, hoặc mã chấp hành viên"
+    )
+    cells.add_argument(
+        "--extent",
+        choices=(SUBTREE, OWN),
+        default=SUBTREE,
+        help="cả đơn vị dưới, hay riêng",
+    )
     cells.add_argument("--json", action="store_true", help="in ra JSON")
     cells.set_defaults(func=run_cells, role="app")
 
@@ -71,7 +91,8 @@ def run_cells(arguments: argparse.Namespace) -> int:
     computed = _computed(arguments)
     try:
         column = computed.edition.column(arguments.column)
-        found = cell_list(computed, column, computed.scope.units)
+        row = _row(computed, arguments.extent, arguments.row or "")
+        found = row_list(computed, column, row)
     except REFUSALS as refusal:
         raise CommandError(str(refusal)) from refusal
     codes = case_codes(found)
@@ -93,6 +114,19 @@ def _computed(arguments: argparse.Namespace) -> Figures:
         )
     except REFUSALS as refusal:
         raise CommandError(str(refusal)) from refusal
+
+
+def _row(computed: Figures, extent: str, place: str) -> Row:
+    """The row that the reference of a figure names."""
+    wanted = (computed.scope.top.code, extent, place)
+    for by in computed.edition.axes if place else (UNITS,):
+        for row in rows(computed, by):
+            if row.key == wanted:
+                return row
+    raise UnknownUnit(
+        f"Biểu {computed.edition.form} của {computed.scope.top.name} không có dòng "
+        f"“{place or extent}”."
+    )
 
 
 def _day(given: str | None) -> date | None:
@@ -124,7 +158,8 @@ def _plain(
     edition: Edition, cells: Mapping[str, Cell]
 ) -> dict[str, int | float | None]:
     plain = {letter: _number(cell) for letter, cell in cells.items()}
-    plain["rate"] = plain[edition.rate.letter]
+    if edition.rate is not None:
+        plain["rate"] = plain[edition.rate.letter]
     return plain
 
 

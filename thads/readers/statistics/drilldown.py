@@ -8,11 +8,14 @@ from thads.law.acts import catalogue
 from thads.law.acts.folding import history
 from thads.law.acts.history import RecordedAct
 from thads.law.indicators import Cell, Column, deciding_act
+from thads.law.indicators.editions import MONEY_LINE
 from thads.law.statutes import Citation
-from thads.readers.statistics import engine
+from thads.readers.statistics.counting import Wanted
+from thads.readers.statistics.engine import Counted
 from thads.readers.statistics.figures import Figures
+from thads.readers.statistics.rows import Row
 from thads.records.agencies.models import Unit
-from thads.records.cases.models import Case
+from thads.records.cases.models import PROCEDURE, Case
 from thads.records.ledger import queries as ledger
 from thads.records.ledger.models import Proceeding
 
@@ -27,7 +30,7 @@ class CellList:
 
     column: Column
     value: Cell
-    counted: tuple[engine.Counted, ...]
+    counted: tuple[Counted, ...]
 
     @property
     def total(self) -> int:
@@ -50,7 +53,8 @@ class Entry:
     debtor: str
     unit: str
     act: RecordedAct | None
-    amount: int
+    amount: int | None
+    is_case: bool
 
     @property
     def on(self) -> date | None:
@@ -80,16 +84,26 @@ class Entry:
 
 def cell_list(figures: Figures, column: Column, units: Sequence[Unit]) -> CellList:
     """Danh sách của một ô over some units of the form, ordered by case code."""
+    wanted = Wanted([unit.id for unit in units], {})
+    return _list(figures, column, wanted, figures.sum_of(units)[column.letter])
+
+
+def row_list(figures: Figures, column: Column, row: Row) -> CellList:
+    """Danh sách của một ô in a row of any axis."""
+    return _list(figures, column, row.wanted, row.cells[column.letter])
+
+
+def _list(figures: Figures, column: Column, wanted: Wanted, value: Cell) -> CellList:
     if column.is_rate:
         parts = ", ".join(column.numerator)
         raise RateHasNoList(
             f"Cột {column.letter} là tỷ lệ: tử số {parts}, mẫu số {column.denominator}. "
             "Mở danh sách của các cột đó."
         )
-    counted = figures.counting.cases_in(column.counts, [unit.id for unit in units])
+    counted = figures.counting.cases_in(column.counts, wanted)
     codes = _codes([each.proceeding for each in counted])
-    ordered = sorted(counted, key=lambda each: codes[each.proceeding])
-    return CellList(column, figures.sum_of(units)[column.letter], tuple(ordered))
+    ordered = sorted(counted, key=lambda each: (codes[each.proceeding], each.seq or 0))
+    return CellList(column, value, tuple(ordered))
 
 
 def case_codes(cell: CellList) -> list[str]:
@@ -104,7 +118,7 @@ def _codes(ids: Sequence[int]) -> dict[int, str]:
 
 
 def entries(
-    figures: Figures, cell: CellList, counted: Sequence[engine.Counted]
+    figures: Figures, cell: CellList, counted: Sequence[Counted]
 ) -> list[Entry]:
     """Các dòng để đọc of some of the counted cases: the act behind each of them."""
     ids = [each.proceeding for each in counted]
@@ -134,19 +148,39 @@ def _entry(
     column: Column,
     proceeding: Proceeding,
     acts: list[RecordedAct],
-    counted: engine.Counted,
+    counted: Counted,
     *,
     debtor: str,
     unit: str,
 ) -> Entry:
-    known = history(ledger.facts_of(proceeding), acts, figures.known_at)
-    is_money = figures.edition.is_money
+    act = _act(figures, column, proceeding, acts, counted)
+    amount: int | None = proceeding.due
+    if column.is_money:
+        amount = counted.amount
+    elif figures.edition.counts_acts:
+        amount = act.amount if act else None
     return Entry(
         proceeding=proceeding.pk,
         code=proceeding.code,
         number=proceeding.number,
         debtor=debtor,
         unit=unit,
-        act=deciding_act(known, figures.period, column.counts, is_money=is_money),
-        amount=counted.amount if is_money else proceeding.due,
+        act=act,
+        amount=amount,
+        is_case=proceeding.procedure == PROCEDURE,
     )
+
+
+def _act(
+    figures: Figures,
+    column: Column,
+    proceeding: Proceeding,
+    acts: list[RecordedAct],
+    counted: Counted,
+) -> RecordedAct | None:
+    """The act that is counted, or the one that put the case where it is."""
+    if figures.edition.counts_acts:
+        return next((act for act in acts if act.seq == counted.seq), None)
+    known = history(ledger.facts_of(proceeding), acts, figures.known_at)
+    lines = [line.removeprefix(MONEY_LINE) for line in column.counts]
+    return deciding_act(known, figures.period, lines, is_money=column.is_money)

@@ -7,7 +7,7 @@ from datetime import datetime
 import duckdb
 import ibis  # type: ignore[import-untyped]
 
-from thads.law.indicators import Edition, Line, Period
+from thads.law.indicators import Edition, Period
 from thads.readers.statistics import definitions
 from thads.readers.statistics.facts import Facts
 from thads.readers.statistics.tables import day_number, moment_number
@@ -37,11 +37,12 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Một việc trong ô: its id, the unit that holds it, what it adds."""
+    """Một việc trong ô: its id, the unit that holds it, what it adds, the act if one counts."""
 
     proceeding: int
     unit: int
     amount: int
+    seq: int | None = None
 
 
 class Counting:
@@ -54,29 +55,29 @@ class Counting:
         """Count once; what is asked later only sums or lists."""
         self.facts, self.question = facts, question
         definition = "money" if question.edition.is_money else "cases"
-        self._duck = duckdb.connect(":memory:")
-        facts.attach(self._duck, *definitions.NEEDED[definition])
+        self.duck = duckdb.connect(":memory:")
+        facts.attach(self.duck, *definitions.NEEDED[definition])
         counted = definitions.counted(definition, question.bounds)
-        self._duck.execute(
+        self.duck.execute(
             f"CREATE TABLE counts AS {ibis.to_sql(counted, dialect='duckdb')}"
         )
 
-    def lines_by_unit(self) -> dict[int, dict[Line, int]]:
+    def lines_by_unit(self) -> dict[int, dict[str, int]]:
         """Tổng từng chỉ tiêu gốc của mỗi đơn vị."""
-        found: dict[int, dict[Line, int]] = {}
-        rows = self._duck.execute(
+        found: dict[int, dict[str, int]] = {}
+        rows = self.duck.execute(
             "SELECT unit, line, sum(amount) FROM counts GROUP BY ALL"
         ).fetchall()
         for unit, line, amount in rows:
-            found.setdefault(unit, {})[Line(line)] = int(amount)
+            found.setdefault(unit, {})[line] = int(amount)
         return found
 
-    def cases_in(self, lines: Iterable[Line], units: Iterable[int]) -> list[Counted]:
+    def cases_in(self, lines: Iterable[str], units: Iterable[int]) -> list[Counted]:
         """Các việc trong ô: the rows that were summed, by case."""
-        rows = self._duck.execute(
+        rows = self.duck.execute(
             "SELECT proceeding, unit, sum(amount) FROM counts "
             "WHERE list_contains($lines, line) AND list_contains($units, unit) "
             "GROUP BY ALL HAVING sum(amount) <> 0",
-            {"lines": [line.value for line in lines], "units": list(units)},
+            {"lines": list(lines), "units": list(units)},
         ).fetchall()
         return [Counted(case, unit, int(amount)) for case, unit, amount in rows]

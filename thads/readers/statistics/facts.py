@@ -30,7 +30,7 @@ class Facts:
 
     def __init__(self, held: Sequence[int] | None = None) -> None:
         """`held`: the proceedings wanted; None: all that is seen."""
-        self._held = held
+        self.held = held
 
     def attach(self, duck: duckdb.DuckDBPyConnection, *names: str) -> None:
         """Cho DuckDB thấy các bảng này."""
@@ -45,34 +45,34 @@ class Facts:
     @cached_property
     def cases(self) -> pa.Table:
         """Hồ sơ."""
-        return reading.read_cases(self._held)
+        return reading.read_cases(self.held)
 
     @cached_property
     def spans(self) -> pa.Table:
         """Khoảng trạng thái với chấp hành viên."""
         return assigned_spans(
-            reading.read(reading.SPANS, self._held),
+            reading.read(reading.SPANS, self.held),
             self.cases,
-            reading.read(reading.acts(*TELLING), self._held),
-            reading.read(reading.ASSIGNED, self._held),
+            reading.read(reading.acts(*TELLING), self.held),
+            reading.read(reading.ASSIGNED, self.held),
             officers_table(list(Officer.objects.values_list("code", "id"))),
         )
 
     @cached_property
     def movements(self) -> pa.Table:
         """Biến động tiền."""
-        return reading.read(reading.MOVEMENTS, self._held)
+        return reading.read(reading.MOVEMENTS, self.held)
 
     @cached_property
     def receipts(self) -> pa.Table:
         """Bản án đã nhận."""
-        acts = standing(reading.read(reading.acts(RECEIPT, CORRECTION), self._held))
+        acts = standing(reading.read(reading.acts(RECEIPT, CORRECTION), self.held))
         return acts.select(SCHEMAS["receipts"].names)
 
     @cached_property
     def events(self) -> pa.Table:
         """Mọi hành vi, corrections apart."""
-        acts = standing(reading.read(reading.acts(), self._held))
+        acts = standing(reading.read(reading.acts(), self.held))
         return events_of(acts, self.cases, self.spans)
 
 

@@ -2,12 +2,14 @@
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
 from thads.law.indicators import (
+    Axis,
     Cell,
     Cells,
     Check,
@@ -18,7 +20,8 @@ from thads.law.indicators import (
     edition,
     roll_up,
 )
-from thads.readers.statistics import engine
+from thads.readers.statistics.counting import FormCounting
+from thads.readers.statistics.engine import Question
 from thads.readers.statistics.facts import Facts, load
 from thads.readers.statistics.scope import Scope, scope_of
 from thads.records.agencies.models import Unit
@@ -28,7 +31,7 @@ from thads.records.agencies.models import Unit
 class Figures:
     """Biểu đã tính: own cells by unit code, and sums over any of the units."""
 
-    counting: engine.Counting = field(repr=False, compare=False)
+    counting: FormCounting = field(repr=False, compare=False)
     scope: Scope
     own: Mapping[str, Cells]
     total: Cells
@@ -51,13 +54,34 @@ class Figures:
     @property
     def total_rate(self) -> Decimal | None:
         """Tỷ lệ của dòng tổng, in per cent with two decimals."""
-        rate = self.total[self.edition.rate.letter]
+        column = self.edition.rate
+        rate = self.total[column.letter] if column else None
         return rate if isinstance(rate, Decimal) else None
 
     def sum_of(self, units: Iterable[Unit]) -> Cells:
         """Cộng các đơn vị; rates are computed anew from the sums."""
         parts = [self.own[unit.code] for unit in units if unit.code in self.own]
         return roll_up(self.edition, parts)
+
+    def cells_by_row(self, axis: Axis) -> dict[str, Cells]:
+        """Ô của mỗi dòng của một trục, over every unit of the scope."""
+        by_row = self.counting.lines_by_row(axis)
+        return {code: self._cells(own) for code, own in by_row.items()}
+
+    def cells_by_officer(self) -> dict[tuple[int, int], Cells]:
+        """Ô by unit and officer (0: nobody assigned), of the scope's units."""
+        ids = set(self.scope.ids)
+        return {
+            place: cells_of(self.edition, lines)
+            for place, lines in self.counting.lines_by_officer().items()
+            if place[0] in ids
+        }
+
+    def _cells(self, by_unit: Mapping[int, Mapping[str, int]]) -> Cells:
+        total: Counter[str] = Counter()
+        for unit in self.scope.ids:
+            total.update(by_unit.get(unit, {}))
+        return cells_of(self.edition, total)
 
     def checks(self) -> list[Check]:
         """Kiểm tra nội bộ of the total row."""
@@ -88,7 +112,13 @@ class Figures:
 
     def as_known(self, moment: datetime) -> "Figures":
         """Cùng biểu ấy theo điều đã biết vào lúc khác, from the same facts."""
-        question = engine.Question(self.edition, self.period, moment)
+        question = Question(self.edition, self.period, moment)
+        return _compute(self.counting.facts, question, self.scope)
+
+    def of_form(self, form: str) -> "Figures":
+        """Biểu khác của cùng đơn vị, kỳ và thời điểm, from the same facts."""
+        used = edition(form, self.period.last)
+        question = Question(used, self.period, self.known_at)
         return _compute(self.counting.facts, question, self.scope)
 
 
@@ -105,13 +135,13 @@ def figures(
     Raises UnknownFormError, PeriodError, UnknownUnit: each with its sentence.
     """
     period = Period.until(last, first)
-    question = engine.Question(edition(form, last), period, known_at)
+    question = Question(edition(form, last), period, known_at)
     scope = scope_of(unit)
     return _compute(load(None if scope.is_all else scope.ids), question, scope)
 
 
-def _compute(facts: Facts, question: engine.Question, scope: Scope) -> Figures:
-    counting = engine.Counting(facts, question)
+def _compute(facts: Facts, question: Question, scope: Scope) -> Figures:
+    counting = FormCounting(facts, question)
     lines = counting.lines_by_unit()
     own = {
         unit.code: cells_of(question.edition, lines[unit.id])

@@ -1,5 +1,6 @@
 """Ô chọn của trang biểu: unit, last and first day, moment of knowledge."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -7,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from thads.readers.statistics.asking import UnreadableDate, read_moment
+from thads.readers.statistics.rows import axis_name
 from thads.readers.statistics.scope import visible_units
 from thads.records.web import formatting
 from thads.records.web.forms import VietnameseDateField
@@ -41,12 +43,21 @@ class QuestionForm(forms.Form):
     """Câu hỏi của trang biểu; every part but the last day may be left out."""
 
     don_vi = forms.ChoiceField(label="Đơn vị", required=False)
+    truc = forms.ChoiceField(label="Dòng theo", required=False)
     den = VietnameseDateField(label="Số liệu đến hết ngày", required=False)
     tu = VietnameseDateField(label="Từ ngày", required=False)
     biet_den = MomentField(label="Theo dữ liệu ghi nhận đến", required=False)
 
-    def __init__(self, given: Any, *, unit: str, today: date) -> None:
-        super().__init__({"don_vi": unit, "den": today, **_filled(given)})
+    def __init__(
+        self, given: Any, *, unit: str, today: date, axes: Sequence[str] = ()
+    ) -> None:
+        first = {"truc": axes[0]} if axes else {}
+        super().__init__({"don_vi": unit, "den": today, **first, **_filled(given)})
+        if len(axes) > 1:
+            named = [(code, axis_name(code)) for code in axes]
+            self.fields["truc"].choices = named  # type: ignore[attr-defined]
+        else:
+            del self.fields["truc"]
         choices = [(each.code, each.name) for each in visible_units()]
         self.fields["don_vi"].choices = choices  # type: ignore[attr-defined]
         for name in ("den", "tu"):

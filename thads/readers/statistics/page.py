@@ -7,7 +7,16 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import quote
 
-from thads.law.indicators import Base, Cell, Column, form_codes
+from thads.law.indicators import (
+    Base,
+    Cell,
+    Column,
+    Edition,
+    axis,
+    editions_of,
+    form_codes,
+)
+from thads.law.indicators.axes import UNITS
 from thads.law.periods import in_words
 from thads.law.periods.statistics_year import (
     statistics_year_number,
@@ -16,12 +25,11 @@ from thads.law.periods.statistics_year import (
 from thads.readers.statistics import addresses
 from thads.readers.statistics.figures import Figures
 from thads.readers.statistics.headings import headings
-from thads.readers.statistics.rows import Row, rows
+from thads.readers.statistics.rows import Row, axis_name, rows
 from thads.readers.statistics.targets import AgainstTarget, against_target
 from thads.readers.statistics.text import unseen_note
 from thads.records.web import formatting
 
-FORM_NAMES = {"01": "01 Việc", "02": "02 Tiền"}
 THOUSAND = 1000
 MONTHS_A_YEAR = 12
 CLOSING_MONTHS = (3, 6, 10, 12)
@@ -57,37 +65,48 @@ class Chosen:
 
     def is_cell(self, row: Row, column: Column) -> bool:
         """Đúng ô này."""
-        own = (self.row.unit, self.row.extent, self.column.letter)
-        return own == (row.unit, row.extent, column.letter)
+        return (self.row.key, self.column.letter) == (row.key, column.letter)
 
 
 def shown(cell: Cell, *, is_money: bool) -> str:
-    """Số trên trang: đồng in thousands without losing one, rates with two decimals."""
+    """Số trên trang: money in whole thousands, halves up, rates with two decimals."""
     if cell is None:
         return formatting.UNKNOWN
     if isinstance(cell, Decimal):
         return formatting.decimal_vi(cell)
-    if not is_money:
-        return formatting.whole(cell)
-    if cell % THOUSAND:
-        return formatting.decimal_vi(Decimal(cell) / THOUSAND, 3)
-    return formatting.whole(cell // THOUSAND)
+    return formatting.whole(thousands(cell) if is_money else cell)
+
+
+def thousands(dong: int) -> int:
+    """Nghìn đồng, nửa làm tròn lên, as the statutory print has it."""
+    sign = -1 if dong < 0 else 1
+    return sign * ((abs(dong) + THOUSAND // 2) // THOUSAND)
+
+
+def printed_unit(figures: Figures, column: Column) -> str:
+    """Đơn vị tính của một cột, as it is printed."""
+    if column.is_rate:
+        return "%"
+    return "nghìn đồng" if column.is_money else figures.edition.noun
 
 
 def form_context(
     figures: Figures,
     asked: Mapping[str, str],
     *,
+    by: str,
     chosen: Chosen | None,
     current: Figures | None,
     today: date,
 ) -> dict[str, Any]:
     """Mọi thứ trang biểu cần, but for the form of the question and the panel."""
     edition, period = figures.edition, figures.period
-    changed = changed_cells(figures, current) if current else set()
+    changed = changed_cells(figures, current, by) if current else set()
     return {
         "edition": edition,
         "form_code": edition.form,
+        "row_heading": axis_name(by),
+        "row_note": other.note if (other := axis(by)) else "",
         "heading": f"Biểu {edition.form}. {edition.title}",
         "sub": f"{figures.scope.top.name} · {period} · đơn vị tính: "
         f"{edition.printed_unit}",
@@ -99,7 +118,7 @@ def form_context(
         "repro": clocks(figures),
         "headings": headings(edition.printed_columns()),
         "columns": edition.printed_columns(),
-        "rows": row_views(figures, asked, chosen, changed),
+        "rows": row_views(figures, asked, by, chosen, changed),
         "checks": figures.checks(),
         "failed": figures.failed_checks(),
         "changed": len(changed),
@@ -125,34 +144,39 @@ def clocks(figures: Figures) -> list[tuple[str, str]]:
     ]
 
 
-def changed_cells(one: Figures, other: Figures) -> set[tuple[str, str, str]]:
-    """Các ô trên trang (đơn vị, phạm vi, cột) that differ between two moments."""
-    theirs = {(row.unit.code, row.extent): row.cells for row in rows(other)}
+Spot = tuple[tuple[str, str, str], str]
+"""Một ô: the key of its row, the letter of its column."""
+
+
+def changed_cells(one: Figures, other: Figures, by: str = UNITS) -> set[Spot]:
+    """Các ô trên trang that differ between two moments."""
+    theirs = {row.key: row.cells for row in rows(other, by)}
     return {
-        (row.unit.code, row.extent, letter)
-        for row in rows(one)
+        (row.key, letter)
+        for row in rows(one, by)
         for letter, cell in row.cells.items()
-        if theirs[row.unit.code, row.extent][letter] != cell
+        if row.key not in theirs or theirs[row.key][letter] != cell
     }
 
 
 def row_views(
     figures: Figures,
     asked: Mapping[str, str],
+    by: str,
     chosen: Chosen | None,
-    changed: set[tuple[str, str, str]],
+    changed: set[Spot],
 ) -> list[RowView]:
     """Các dòng của bảng."""
     form, top = figures.edition.form, figures.scope.top
     found = []
-    for row in rows(figures):
+    for row in rows(figures, by):
         stem = addresses.cell_stem(form, asked, row)
         below = addresses.form_address(form, asked, don_vi=row.unit.code)
         cells = tuple(
             _cell(figures, row, column, stem, chosen, changed)
             for column in figures.edition.printed_columns()
         )
-        url = "" if row.unit == top else below
+        url = "" if row.unit == top or row.place else below
         found.append(RowView(row.label, row.style, url, cells))
     return found
 
@@ -163,17 +187,17 @@ def _cell(
     column: Column,
     stem: str,
     chosen: Chosen | None,
-    changed: set[tuple[str, str, str]],
+    changed: set[Spot],
 ) -> CellView:
-    cell, is_money = row.cells[column.letter], figures.edition.is_money
+    cell = row.cells[column.letter]
     marks = [
         "sum" if column.is_rate or len(column.counts) > 1 else "",
-        "chg" if (row.unit.code, row.extent, column.letter) in changed else "",
+        "chg" if (row.key, column.letter) in changed else "",
         "z" if cell == 0 else "",
     ]
-    in_dong = is_money and isinstance(cell, int)
+    in_dong = column.is_money and isinstance(cell, int)
     return CellView(
-        text=shown(cell, is_money=is_money),
+        text=shown(cell, is_money=column.is_money),
         url=f"{stem}{quote(column.letter)}",
         css=" ".join(mark for mark in marks if mark),
         is_chosen=chosen is not None and chosen.is_cell(row, column),
@@ -185,12 +209,16 @@ def form_tabs(form: str, asked: Mapping[str, str]) -> list[dict[str, Any]]:
     """Chuyển giữa các biểu, the question kept."""
     return [
         {
-            "label": FORM_NAMES.get(code, code),
-            "url": addresses.form_address(code, asked),
+            "label": _latest(code).short or code,
+            "url": addresses.form_address(code, asked, truc=""),
             "current": code == form,
         }
         for code in form_codes()
     ]
+
+
+def _latest(form: str) -> Edition:
+    return editions_of(form)[-1]
 
 
 def shortcuts(form: str, asked: Mapping[str, str], today: date) -> list[dict[str, Any]]:

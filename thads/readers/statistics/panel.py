@@ -1,5 +1,6 @@
 """Bảng dưới biểu: the list behind a cell, why each case is in it, and what changed."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,12 +13,12 @@ from thads.readers.statistics.drilldown import (
     CellList,
     Entry,
     case_codes,
-    cell_list,
     entries,
+    row_list,
 )
 from thads.readers.statistics.figures import Figures
-from thads.readers.statistics.page import Chosen, shown
-from thads.readers.statistics.rows import SUBTREE, extent_units, rows
+from thads.readers.statistics.page import Chosen, printed_unit, shown
+from thads.readers.statistics.rows import SUBTREE, rows
 from thads.readers.statistics.scope import UnknownUnit
 from thads.records.web import formatting
 
@@ -33,12 +34,17 @@ class Changed:
     left: Sequence[str]
 
 
-def chosen_cell(figures: Figures, unit: str, extent: str, letter: str) -> Chosen:
+def chosen_cell(figures: Figures, by: str, place: Mapping[str, str]) -> Chosen:
     """Ô mà địa chỉ chỉ tới. Raises UnknownUnit or UnknownFormError."""
-    column = figures.edition.column(letter)
-    for row in rows(figures):
-        if row.unit.code == unit and row.extent == extent:
+    column = figures.edition.column(place.get("cot", ""))
+    unit = place.get("dong", figures.scope.top.code)
+    wanted = (unit, place.get("pham_vi", SUBTREE), place.get("muc", ""))
+    found = rows(figures, by)
+    for row in found:
+        if row.key == wanted:
             return Chosen(row, column)
+    if not wanted[2] and found[0].key[:2] == wanted[:2]:
+        return Chosen(found[0], column)
     raise UnknownUnit(
         f"Biểu của {figures.scope.top.name} không có dòng nào của đơn vị “{unit}”."
     )
@@ -49,6 +55,7 @@ def panel_context(
     asked: Mapping[str, str],
     chosen: Chosen,
     current: Figures | None,
+    by: str,
     page: str,
 ) -> dict[str, Any]:
     """Nội dung bảng dưới biểu."""
@@ -56,23 +63,25 @@ def panel_context(
     context: dict[str, Any] = {
         "chosen": chosen,
         "title": heading(figures, chosen),
+        "question": f"Vì sao một {figures.edition.noun} được đếm ở đây?",
+        "empty": f"Không có {figures.edition.noun} nào trong ô này",
         "steps": [{"text": step} for step in steps(figures, chosen)],
         "close_url": addresses.form_address(form, asked),
         "case_query": addresses.case_as_known(asked),
     }
     if chosen.column.is_rate:
         return context | {"parts": _parts(figures, asked, chosen)}
-    found = cell_list(figures, chosen.column, chosen.row.units)
+    found = row_list(figures, chosen.column, chosen.row)
     paginator = Paginator(found.counted, PAGE_SIZE)
     shown_page = paginator.get_page(page)
     return context | {
         "cell": found,
         "agreement": agreement(figures, found),
-        "sums": sums(found) if figures.edition.is_money else None,
+        "sums": sums(found) if chosen.column.is_money else None,
         "page": shown_page,
         "entries": entries(figures, found, list(shown_page.object_list)),
         "list_url": addresses.cell_file(form, asked, chosen.row, chosen.column),
-        "difference": _difference(figures, chosen, found, current),
+        "difference": _difference(figures, by, chosen, found, current),
     }
 
 
@@ -81,20 +90,22 @@ def heading(figures: Figures, chosen: Chosen) -> str:
     name = chosen.row.unit.name
     if chosen.row.extent == SUBTREE and len(chosen.row.units) > 1:
         name = f"{name} và các đơn vị trực thuộc"
-    column, is_money = chosen.column, figures.edition.is_money
-    value = shown(chosen.row.cells[column.letter], is_money=is_money)
-    unit = "%" if column.is_rate else figures.edition.printed_unit
+    if chosen.row.place:
+        name = f"{name}, dòng “{chosen.row.label}”"
+    column = chosen.column
+    value = shown(chosen.row.cells[column.letter], is_money=column.is_money)
+    unit = printed_unit(figures, column)
     return f"{name}, cột {column.shown_letter} “{column.name}”: {value} {unit}"
 
 
 def agreement(figures: Figures, found: CellList) -> str:
     """“512 trong danh sách = 512 trong ô”; for money the sums stand beside it."""
     listed, value = sums(found)
-    if not figures.edition.is_money:
+    if not found.column.is_money:
         sign = "=" if found.reconciles else "≠"
         return f"{listed} trong danh sách {sign} {value} trong ô"
     agrees = "cộng đúng bằng ô" if found.reconciles else "cộng không bằng ô"
-    return f"{formatting.whole(len(found.counted))} việc {agrees}"
+    return f"{formatting.whole(len(found.counted))} {figures.edition.noun} {agrees}"
 
 
 def sums(found: CellList) -> tuple[str, str]:
@@ -108,10 +119,18 @@ def steps(figures: Figures, chosen: Chosen) -> list[str]:
     days = {"tu": in_words(period.first), "den": in_words(period.last)}
     return [
         f"Thuộc {_holder(chosen)} tại ngày {in_words(period.last)}.",
+        *_row_condition(chosen),
         *(sentence.format(**days) for sentence in chosen.column.because),
         f"Chỉ tính hành vi ghi nhận đến {formatting.moment(figures.known_at)}, "
         "trừ hành vi đã bị đính chính trước đó.",
     ]
+
+
+def _row_condition(chosen: Chosen) -> list[str]:
+    """What the row of another axis asks beside the unit."""
+    if chosen.row.officer is not None:
+        return [f"Chấp hành viên tại ngày ấy: {chosen.row.label}."]
+    return [f"Thuộc dòng “{chosen.row.label}”."] if chosen.row.where else []
 
 
 def _holder(chosen: Chosen) -> str:
@@ -131,7 +150,9 @@ def _parts(
         {
             "role": role,
             "name": f"{edition.column(letter).shown_letter} {edition.column(letter).name}",
-            "value": shown(chosen.row.cells[letter], is_money=edition.is_money),
+            "value": shown(
+                chosen.row.cells[letter], is_money=edition.column(letter).is_money
+            ),
             "url": addresses.cell_address(
                 edition.form, asked, chosen.row, edition.column(letter)
             ),
@@ -141,21 +162,39 @@ def _parts(
 
 
 def _difference(
-    figures: Figures, chosen: Chosen, found: CellList, current: Figures | None
+    figures: Figures,
+    by: str,
+    chosen: Chosen,
+    found: CellList,
+    current: Figures | None,
 ) -> Changed | None:
     if current is None:
         return None
-    units = extent_units(current, chosen.row.unit, chosen.row.extent)
-    theirs = cell_list(current, chosen.column, units)
-    ours = {each.proceeding: each.amount for each in found.counted}
-    now = {each.proceeding: each.amount for each in theirs.counted}
+    theirs = _same_row(current, by, chosen)
+    if theirs is None:
+        return None
+    ours, now = _amounts(found), _amounts(theirs)
     if ours == now:
         return None
     return Changed(
-        value=shown(theirs.value, is_money=figures.edition.is_money),
+        value=shown(theirs.value, is_money=chosen.column.is_money),
         joined=_only(theirs, {c for c in now if now[c] != ours.get(c)}),
         left=_only(found, {c for c in ours if ours[c] != now.get(c)}),
     )
+
+
+def _same_row(current: Figures, by: str, chosen: Chosen) -> CellList | None:
+    for row in rows(current, by):
+        if row.key == chosen.row.key:
+            return row_list(current, chosen.column, row)
+    return None
+
+
+def _amounts(found: CellList) -> dict[int, int]:
+    amounts: Counter[int] = Counter()
+    for each in found.counted:
+        amounts[each.proceeding] += each.amount
+    return amounts
 
 
 def _only(cell: CellList, wanted: set[int]) -> list[str]:

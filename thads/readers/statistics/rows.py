@@ -1,19 +1,29 @@
-"""Dòng của biểu: the total, the unit's own cases, and each unit below with its sums."""
+"""Dòng của biểu: units with their sums, officers, or the rows of another axis."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
-from thads.law.indicators import Cells
+from thads.law.indicators import Axis, Cells, axis
+from thads.law.indicators.axes import OFFICERS, UNITS, Where
+from thads.readers.statistics.counting import Wanted
 from thads.readers.statistics.figures import Figures
-from thads.records.agencies.models import Unit
+from thads.records.agencies.models import Officer, Unit
 
 OWN, SUBTREE = "rieng", "ca"
 """Phạm vi của một dòng: the unit's own cases, or it and all below it."""
 
+NOBODY = "chua-phan-cong"
+AXIS_NAMES = {UNITS: "Đơn vị", OFFICERS: "Chấp hành viên"}
+_STYLES = ("tong", "muc", "con", "con cap-3")
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Một dòng: heading, which units it sums, its cells, and its look."""
+    """Một dòng: heading, which units it sums, its cells, and its look.
+
+    `place` names it among the rows of the same unit and extent; `where` and `officer`
+    are what it asks of a case beside the unit.
+    """
 
     label: str
     unit: Unit
@@ -22,13 +32,41 @@ class Row:
     cells: Cells
     style: str
     leads_down: bool = False
+    place: str = ""
+    where: Where = field(default_factory=dict)
+    officer: int | None = None
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """Tên dòng trong biểu."""
+        return self.unit.code, self.extent, self.place
+
+    @property
+    def wanted(self) -> Wanted:
+        """Những gì dòng đếm."""
+        return Wanted([unit.id for unit in self.units], self.where, self.officer)
 
 
-def rows(figures: Figures) -> list[Row]:
-    """Các dòng in order: total, own cases, units directly below."""
+def axis_name(code: str) -> str:
+    """Tên trục dòng."""
+    other = axis(code)
+    return other.name if other else AXIS_NAMES[code]
+
+
+def rows(figures: Figures, by: str = UNITS) -> list[Row]:
+    """Các dòng của biểu theo một trục, in order."""
+    other = axis(by)
+    if other is not None:
+        return list(_of_axis(figures, other))
+    if by == OFFICERS:
+        return list(_of_officers(figures))
+    return _of_units(figures)
+
+
+def _of_units(figures: Figures) -> list[Row]:
+    """Total, own cases, units directly below."""
     top, branches = figures.scope.top, figures.scope.branches()
-    whole = "Tổng các đơn vị được xem" if figures.scope.unseen else "Tổng số"
-    found = [_row(figures, whole, top, SUBTREE, figures.scope.units, "tong")]
+    found = [_row(figures, _whole(figures), top, SUBTREE, figures.scope.units, "tong")]
     if not branches:
         return found
     found.append(_row(figures, f"I. {top.name}", top, OWN, [top], "muc"))
@@ -38,6 +76,53 @@ def rows(figures: Figures) -> list[Row]:
         row = _row(figures, label, branch, SUBTREE, below, "con", len(below) > 1)
         found.append(row)
     return found
+
+
+def _of_axis(figures: Figures, by: Axis) -> Iterator[Row]:
+    """The rows of an axis over all units of the scope; the first is the total."""
+    cells, top = figures.cells_by_row(by), figures.scope.top
+    for each in by.rows:
+        yield Row(
+            label=each.label if each.level else _whole(figures),
+            unit=top,
+            extent=SUBTREE,
+            units=figures.scope.units,
+            cells=cells[each.code],
+            style=_STYLES[min(each.level, len(_STYLES) - 1)],
+            place=each.code,
+            where=each.where,
+        )
+
+
+def _of_officers(figures: Figures) -> Iterator[Row]:
+    """Each unit, then its officers; cases of nobody stand last."""
+    by_place, scope = figures.cells_by_officer(), figures.scope
+    people = Officer.objects.in_bulk({officer for _, officer in by_place if officer})
+    yield _row(figures, _whole(figures), scope.top, SUBTREE, scope.units, "tong")
+    for number, unit in enumerate(scope.units, start=1):
+        own = {o: cells for (at, o), cells in by_place.items() if at == unit.id}
+        if not own:
+            continue
+        yield _row(figures, f"{number}. {unit.name}", unit, OWN, [unit], "muc")
+        for officer in sorted(own, key=lambda o: (o == 0, people[o].code if o else "")):
+            yield _officer_row(unit, people.get(officer), own[officer])
+
+
+def _officer_row(unit: Unit, person: Officer | None, cells: Cells) -> Row:
+    return Row(
+        label=person.full_name if person else "Chưa phân công",
+        unit=unit,
+        extent=OWN,
+        units=(unit,),
+        cells=cells,
+        style="con",
+        place=person.code if person else NOBODY,
+        officer=person.id if person else 0,
+    )
+
+
+def _whole(figures: Figures) -> str:
+    return "Tổng các đơn vị được xem" if figures.scope.unseen else "Tổng số"
 
 
 def extent_units(figures: Figures, unit: Unit, extent: str) -> Sequence[Unit]:

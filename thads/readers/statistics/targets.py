@@ -7,6 +7,9 @@ from thads.law.periods.statistics_year import statistics_year_number
 from thads.readers.statistics.figures import Figures
 from thads.records.agencies.models import Target, Unit
 
+MEASURED_FORMS = ("01", "02")
+"""Các biểu mà chỉ tiêu được giao theo tỷ lệ của chúng."""
+
 
 @dataclass(frozen=True, slots=True)
 class AgainstTarget:
@@ -27,12 +30,14 @@ def against_target(figures: Figures, base: Base = Base.FULL) -> AgainstTarget | 
 
     A unit without a target of its own is held to that of its agency or province.
     """
+    if figures.edition.form not in MEASURED_FORMS:
+        return None
     column, is_money = figures.edition.rate, figures.edition.is_money
     measure = Target.Measure.MONEY if is_money else Target.Measure.CASES
     year = statistics_year_number(figures.period.last)
     target = _target(figures.scope.top, year, measure)
     rate = figures.total_rate
-    if target is None or rate is None:
+    if target is None or rate is None or column is None:
         return None
     numerator = sum(int(figures.total[letter] or 0) for letter in column.numerator)
     return AgainstTarget(

@@ -10,6 +10,7 @@ from thads.readers.statistics.rows import rows
 from thads.records.web.formatting import UNKNOWN, decimal_vi, moment, whole
 
 _LABEL_WIDTH = 64
+_SHOWN = 6
 
 
 def form_text(computed: Figures) -> str:
@@ -50,8 +51,7 @@ def _name(column: Column) -> str:
 
 
 def _units(computed: Figures) -> list[str]:
-    rate = computed.edition.rate
-    letters = [rate.denominator, *rate.numerator, rate.letter]
+    letters = _summary(computed)
     head = f"  {'Đơn vị':<{_LABEL_WIDTH}}" + "".join(f"{each:>18}" for each in letters)
     lines = [
         f"  {row.label[: _LABEL_WIDTH - 2]:<{_LABEL_WIDTH}}"
@@ -59,6 +59,14 @@ def _units(computed: Figures) -> list[str]:
         for row in rows(computed)
     ]
     return [head, *lines]
+
+
+def _summary(computed: Figures) -> list[str]:
+    """The rate with what it is made of, or the first columns of a form without one."""
+    rate = computed.edition.rate
+    if rate is not None:
+        return [rate.denominator, *rate.numerator, rate.letter]
+    return [column.letter for column in computed.edition.printed_columns()[:_SHOWN]]
 
 
 def shown(cell: Cell) -> str:
@@ -75,7 +83,16 @@ def list_text(computed: Figures, found: CellList, codes: Sequence[str]) -> str:
         [
             f"{computed.scope.top.name}, cột {column.shown_letter} “{column.name}” đến "
             f"{in_words(computed.period.last)}: {shown(found.value)} "
-            f"{computed.edition.unit}, {whole(len(codes))} việc",
+            f"{unit_of(computed, column)}, {whole(len(codes))} {computed.edition.noun}",
             *codes,
         ]
     )
+
+
+def unit_of(computed: Figures, column: Column) -> str:
+    """Đơn vị tính của một cột, as its figures are kept."""
+    if column.is_rate:
+        return "%"
+    if column.is_money:
+        return "đồng"
+    return computed.edition.noun

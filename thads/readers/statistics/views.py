@@ -9,14 +9,13 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from thads.law.indicators import PeriodError, UnknownFormError, form_codes
+from thads.law.indicators import PeriodError, UnknownFormError, editions_of, form_codes
 from thads.readers.statistics import addresses, page, panel, workbook
 from thads.readers.statistics.asking import UnreadableDate, read_moment
-from thads.readers.statistics.drilldown import RateHasNoList, cell_list
+from thads.readers.statistics.drilldown import RateHasNoList, row_list
 from thads.readers.statistics.figures import Figures, figures
 from thads.readers.statistics.forms import QuestionForm
 from thads.readers.statistics.page import Chosen
-from thads.readers.statistics.rows import SUBTREE
 from thads.readers.statistics.scope import UnknownUnit
 from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.web.htmx import announce
@@ -33,6 +32,7 @@ class Answer:
     figures: Figures
     asked: dict[str, str]
     current: Figures | None
+    by: str
 
 
 @require_safe
@@ -62,6 +62,7 @@ def cell(request: SignedInRequest, form: str) -> HttpResponse:
         answer.asked,
         chosen,
         answer.current,
+        answer.by,
         request.GET.get("trang", "1"),
     )
     context = _context(answer, question, chosen) | {"panel": opened}
@@ -82,7 +83,7 @@ def form_file(request: SignedInRequest, form: str) -> HttpResponse:
         path = addresses.cell_address(form, answer.asked, row, column)
         return request.build_absolute_uri(path)
 
-    content = workbook.form_workbook(answer.figures, address)
+    content = workbook.form_workbook(answer.figures, address, by=answer.by)
     return _file(content, workbook.file_name(answer.figures))
 
 
@@ -94,7 +95,7 @@ def cell_file(request: SignedInRequest, form: str) -> HttpResponse:
     try:
         answer = _answer(request, form, question)
         chosen = _chosen(request, answer)
-        found = cell_list(answer.figures, chosen.column, chosen.row.units)
+        found = row_list(answer.figures, chosen.column, chosen.row)
     except REFUSALS as refusal:
         return _refused(request, form, question, refusal)
     lines = panel.all_entries(answer.figures, found)
@@ -108,7 +109,8 @@ def _question(request: SignedInRequest, form: str) -> QuestionForm:
     if form not in form_codes():
         raise Http404(f"Không có biểu {form}.")
     unit, today = request.person.unit_code, timezone.localdate()
-    return QuestionForm(request.GET, unit=unit, today=today)
+    axes = editions_of(form)[-1].axes
+    return QuestionForm(request.GET, unit=unit, today=today, axes=axes)
 
 
 def _answer(request: SignedInRequest, form: str, question: QuestionForm) -> Answer:
@@ -120,22 +122,19 @@ def _answer(request: SignedInRequest, form: str, question: QuestionForm) -> Answ
     found = figures(
         form, given["don_vi"], given["den"], first=given["tu"], known_at=known_at
     )
+    by = given.get("truc") or found.edition.axes[0]
     asked = addresses.question(
         found,
+        by,
         first_given=given["tu"] is not None,
         known_given=given["biet_den"] is not None,
     )
-    return Answer(found, asked, found.as_known(now) if given["biet_den"] else None)
+    current = found.as_known(now) if given["biet_den"] else None
+    return Answer(found, asked, current, by)
 
 
 def _chosen(request: SignedInRequest, answer: Answer) -> Chosen:
-    asked = request.GET
-    return panel.chosen_cell(
-        answer.figures,
-        asked.get("dong", answer.figures.scope.top.code),
-        asked.get("pham_vi", SUBTREE),
-        asked.get("cot", ""),
-    )
+    return panel.chosen_cell(answer.figures, answer.by, request.GET.dict())
 
 
 def _context(
@@ -144,6 +143,7 @@ def _context(
     context = page.form_context(
         answer.figures,
         answer.asked,
+        by=answer.by,
         chosen=chosen,
         current=answer.current,
         today=timezone.localdate(),

@@ -1,43 +1,31 @@
-"""Biểu và danh sách thành tệp Excel: real numbers, both clocks, and where each comes from."""
+"""Biểu và danh sách thành tệp Excel."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from io import BytesIO
-from typing import Any
 
 import xlsxwriter
-from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from thads.law.indicators import Column
+from thads.law.indicators.axes import UNITS
 from thads.law.periods import in_words
 from thads.readers.statistics.drilldown import Entry
 from thads.readers.statistics.figures import Figures
-from thads.readers.statistics.headings import depth, headings
-from thads.readers.statistics.rows import Row, rows
-from thads.readers.statistics.text import unseen_note
-from thads.records.web.formatting import moment
-
-Address = Callable[[Row, Column], str]
-_TITLE_ROWS = 6
-_A4, _LABEL_WIDTH, _CASES_WIDTH, _MONEY_WIDTH = 9, 42, 10, 19
-
-
-@dataclass(frozen=True, slots=True)
-class _Styles:
-    title: Any
-    plain: Any
-    head: Any
-    index: Any
-    label: Any
-    total: Any
-    number: Any
-    total_number: Any
-    rate: Any
-    day: Any
+from thads.readers.statistics.sheets import (
+    A4,
+    TITLE_ROWS,
+    Address,
+    Styles,
+    checks_sheet,
+    clocks,
+    definitions_sheet,
+    form_sheet,
+    styles_of,
+)
 
 
-def form_workbook(computed: Figures, address: Address | None = None) -> bytes:
+def form_workbook(
+    computed: Figures, address: Address | None = None, *, by: str = UNITS
+) -> bytes:
     """Biểu thành Excel.
 
     `address` gives the web address of a cell's list; without it the cell carries, as
@@ -46,189 +34,22 @@ def form_workbook(computed: Figures, address: Address | None = None) -> bytes:
     content = BytesIO()
     with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
         book.set_properties({"title": computed.edition.title, "company": ""})
-        styles = _styles(book, is_money=computed.edition.is_money)
+        styles = styles_of(book)
         sheet = book.add_worksheet(f"Biểu {computed.edition.form}")
-        _page(sheet, computed)
-        _title(sheet, computed, styles)
-        _heads(sheet, computed, styles)
-        for line, row in enumerate(rows(computed)):
-            _row(sheet, computed, row, _first_row(computed) + line, styles, address)
-        _checks(book.add_worksheet("Kiểm tra"), computed, styles)
-        _definitions(book.add_worksheet("Cách tính"), computed, styles)
+        form_sheet(sheet, computed, styles, address, by)
+        checks_sheet(book.add_worksheet("Kiểm tra"), computed, styles)
+        definitions_sheet(book.add_worksheet("Cách tính"), computed, styles)
     return content.getvalue()
-
-
-def _styles(book: Any, *, is_money: bool) -> _Styles:
-    grid = {"border": 1, "font_name": "Times New Roman", "font_size": 10}
-    head = {**grid, "bold": True, "align": "center", "valign": "vcenter"}
-    head["text_wrap"] = True
-    number = {**grid, "num_format": "#,##0," if is_money else "#,##0"}
-    return _Styles(
-        title=book.add_format({"bold": True, "font_name": "Times New Roman"}),
-        plain=book.add_format({"font_name": "Times New Roman", "font_size": 10}),
-        head=book.add_format(head),
-        index=book.add_format({**grid, "align": "center", "italic": True}),
-        label=book.add_format({**grid, "text_wrap": True}),
-        total=book.add_format({**grid, "bold": True}),
-        number=book.add_format(number),
-        total_number=book.add_format({**number, "bold": True}),
-        rate=book.add_format({**grid, "num_format": "0.00"}),
-        day=book.add_format({**grid, "num_format": "dd/mm/yyyy"}),
-    )
-
-
-def _page(sheet: Worksheet, computed: Figures) -> None:
-    sheet.set_landscape()
-    sheet.set_paper(_A4)
-    sheet.fit_to_pages(1, 0)
-    sheet.set_margins(left=0.79, right=0.4, top=0.6, bottom=0.6)
-    first = _first_row(computed)
-    sheet.freeze_panes(first, 1)
-    sheet.repeat_rows(first - 1 - depth(_columns(computed)), first - 1)
-    width = _MONEY_WIDTH if computed.edition.is_money else _CASES_WIDTH
-    sheet.set_column(0, 0, _LABEL_WIDTH)
-    sheet.set_column(1, len(_columns(computed)), width)
-    sheet.set_footer(f"&L{computed.check_code}&R&P/&N")
-
-
-def _columns(computed: Figures) -> tuple[Column, ...]:
-    return computed.edition.printed_columns()
-
-
-def _first_row(computed: Figures) -> int:
-    """Row of the first figure: title, heading levels, column letters above it."""
-    return _TITLE_ROWS + depth(_columns(computed)) + 1
-
-
-def _title(sheet: Worksheet, computed: Figures, styles: _Styles) -> None:
-    edition = computed.edition
-    sheet.write(0, 0, f"Biểu {edition.form}. {edition.title}", styles.title)
-    for line, sentence in enumerate(clocks(computed), start=1):
-        sheet.write(line, 0, sentence, styles.plain)
-
-
-def clocks(computed: Figures) -> list[str]:
-    """Những gì mọi biểu in ra phải mang: unit, period, both clocks, edition, code."""
-    edition = computed.edition
-    return [
-        f"Đơn vị báo cáo: {computed.scope.top.name}. Đơn vị tính: "
-        f"{edition.printed_unit}{' (giá trị trong ô là đồng)' * edition.is_money}.",
-        f"Số liệu {computed.period}.",
-        f"Theo dữ liệu ghi nhận đến {moment(computed.known_at)}.",
-        f"Quy tắc tính: {edition.based_on}, {edition.version}. {edition.note} "
-        f"Mã kiểm chứng: {computed.check_code}.",
-        *([unseen_note(computed)] if computed.scope.unseen else []),
-    ]
-
-
-def _heads(sheet: Worksheet, computed: Figures, styles: _Styles) -> None:
-    columns = _columns(computed)
-    levels, top = depth(columns), _TITLE_ROWS
-    sheet.merge_range(top, 0, top + levels - 1, 0, "Đơn vị", styles.head)
-    for level in headings(columns):
-        for cell in level:
-            row, column = top + cell.row, cell.column + 1
-            if cell.rows == cell.columns == 1:
-                sheet.write(row, column, cell.text, styles.head)
-                continue
-            sheet.merge_range(
-                *(row, column, row + cell.rows - 1, column + cell.columns - 1),
-                *(cell.text, styles.head),
-            )
-    sheet.write(top + levels, 0, "A", styles.index)
-    for at, each in enumerate(columns, start=1):
-        sheet.write(top + levels, at, each.shown_letter, styles.index)
-
-
-def _row(
-    sheet: Worksheet,
-    computed: Figures,
-    row: Row,
-    line: int,
-    styles: _Styles,
-    address: Address | None,
-) -> None:
-    is_total = row.style != "con"
-    sheet.write(line, 0, row.label, styles.total if is_total else styles.label)
-    for at, column in enumerate(_columns(computed), start=1):
-        value = row.cells[column.letter]
-        if column.is_rate:
-            formula = _rate_formula(_columns(computed), column, line)
-            shown = "" if value is None else value
-            sheet.write_formula(line, at, formula, styles.rate, shown)
-            continue
-        _lead_to_list(sheet, line, at, computed, row, column, address)
-        number = styles.total_number if is_total else styles.number
-        sheet.write_number(line, at, value, number)
-
-
-def _rate_formula(columns: Sequence[Column], rate: Column, line: int) -> str:
-    """The rate stays a rate in the file: its formula names the cells it is made of."""
-    places = {each.letter: at for at, each in enumerate(columns, start=1)}
-    top = "+".join(xl_rowcol_to_cell(line, places[each]) for each in rate.numerator)
-    bottom = xl_rowcol_to_cell(line, places[rate.denominator])
-    return f'=IF({bottom}=0,"",ROUND(({top})/{bottom}*100,2))'
-
-
-def _lead_to_list(
-    sheet: Worksheet,
-    line: int,
-    at: int,
-    computed: Figures,
-    row: Row,
-    column: Column,
-    address: Address | None,
-) -> None:
-    """A link to the list behind the cell, or the command that prints it."""
-    if address is None:
-        sheet.write_comment(line, at, _command(computed, row, column))
-    else:
-        # The number is written over the link's text: it can still be summed.
-        sheet.write_url(line, at, address(row, column), string=" ")
-
-
-def _command(computed: Figures, row: Row, column: Column) -> str:
-    period = computed.period
-    return (
-        f"thads cells --form {computed.edition.form} --column {column.letter} "
-        f"--unit {row.unit.code} --from {period.first.isoformat()} "
-        f"--to {period.last.isoformat()} --known-at {computed.known_at.isoformat()}"
-    )
-
-
-def _checks(sheet: Worksheet, computed: Figures, styles: _Styles) -> None:
-    sheet.set_column(0, 4, 26)
-    heads = ("Đẳng thức", "Tên", "Vế trái", "Vế phải", "Kết quả")
-    for at, text in enumerate(heads):
-        sheet.write(0, at, text, styles.head)
-    for line, check in enumerate(computed.checks(), start=1):
-        sheet.write(line, 0, str(check.identity), styles.label)
-        sheet.write(line, 1, check.identity.name, styles.label)
-        for at, side in ((2, check.left), (3, check.right)):
-            sheet.write(
-                line, at, side, styles.rate if check.identity.over else styles.number
-            )
-        sheet.write(line, 4, "đúng" if check.holds else "sai", styles.label)
-
-
-def _definitions(sheet: Worksheet, computed: Figures, styles: _Styles) -> None:
-    sheet.set_column(0, 0, 9)
-    sheet.set_column(1, 1, 46)
-    sheet.set_column(2, 2, 100)
-    for line, column in enumerate(computed.edition.columns):
-        sheet.write(line, 0, column.shown_letter, styles.label)
-        sheet.write(line, 1, " › ".join(column.path), styles.label)
-        sheet.write(line, 2, column.meaning, styles.label)
 
 
 def list_workbook(computed: Figures, heading: str, found: Iterable[Entry]) -> bytes:
     """Danh sách sau một ô thành Excel."""
     content = BytesIO()
     with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
-        styles = _styles(book, is_money=False)
+        styles = styles_of(book)
         sheet = book.add_worksheet("Danh sách")
         sheet.set_landscape()
-        sheet.set_paper(_A4)
+        sheet.set_paper(A4)
         sheet.fit_to_pages(1, 0)
         sheet.set_column(0, 6, 24)
         sheet.write(0, 0, heading, styles.title)
@@ -249,8 +70,8 @@ _LIST_HEADS = (
 )
 
 
-def _list_rows(sheet: Worksheet, found: Iterable[Entry], styles: _Styles) -> None:
-    top = _TITLE_ROWS
+def _list_rows(sheet: Worksheet, found: Iterable[Entry], styles: Styles) -> None:
+    top = TITLE_ROWS
     for at, text in enumerate(_LIST_HEADS):
         sheet.write(top, at, text, styles.head)
     sheet.freeze_panes(top + 1, 1)
@@ -260,7 +81,8 @@ def _list_rows(sheet: Worksheet, found: Iterable[Entry], styles: _Styles) -> Non
             sheet.write_string(line, at, each, styles.label)
         if entry.on is not None:
             sheet.write_datetime(line, 5, entry.on, styles.day)
-        sheet.write_number(line, 6, entry.amount, styles.number)
+        if entry.amount is not None:
+            sheet.write_number(line, 6, entry.amount, styles.number)
 
 
 def file_name(computed: Figures) -> str:

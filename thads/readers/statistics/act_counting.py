@@ -1,0 +1,163 @@
+"""Đếm hành vi trong DuckDB: the lines of an edition as one relation over the events.
+
+The second computation of thads.law.indicators.act_lines. An act is followed by the
+first later act that ends its wait; order is that of the history: day, moment of
+recording, number.
+"""
+
+from collections.abc import Iterable, Iterator
+
+import duckdb
+
+from thads.law.indicators import ActLine, Take, When
+from thads.law.indicators.act_lines import PARTS, WITH_AMOUNT
+from thads.readers.statistics.engine import Counted, Question
+from thads.readers.statistics.facts import Facts
+
+_COUNTS = """
+CREATE TABLE counts AS
+WITH told AS (
+  SELECT proceeding, seq, code, day, coalesce(ground, '') AS ground,
+         coalesce(result, '') AS result, coalesce(amount, 0) AS amount,
+         recorded_from, recorded_to
+    FROM events
+   WHERE list_contains($codes, code)
+     AND proceeding IN (SELECT proceeding FROM events WHERE list_contains($acts, code))
+), dated AS (
+  -- An act taken back and restored stands twice; its place is that of its recording.
+  SELECT *, min(recorded_from) OVER (PARTITION BY proceeding, seq) AS recorded_at FROM told
+), known AS (
+  SELECT proceeding, seq, code, day, ground, result, amount,
+         row_number() OVER (PARTITION BY proceeding ORDER BY day, recorded_at, seq) AS place
+    FROM dated
+   WHERE recorded_from <= $known_at AND recorded_to > $known_at AND day <= $last
+), held AS (
+  SELECT proceeding, unit FROM spans
+   WHERE recorded_from <= $known_at AND recorded_to > $known_at
+     AND valid_from <= $last AND valid_to >= $last
+), {matched}, counted AS (
+  {lines}
+)
+SELECT c.proceeding, c.seq, h.unit, c.line, c.amount,
+       c.code AS hanh_vi, c.ground AS can_cu, c.result AS ket_qua
+  FROM counted c JOIN held h USING (proceeding)
+ WHERE c.amount <> 0
+"""
+
+_MATCHED = """matched_{number} AS (
+  SELECT k.*, a.day AS answer_day, a.code AS answer_code, a.result AS answer_result,
+         a.amount AS answer_amount
+    FROM (SELECT *, min(CASE WHEN {ends} THEN place END) OVER (
+                   PARTITION BY proceeding ORDER BY place
+                   ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS answer
+            FROM known) k
+    LEFT JOIN known a ON a.proceeding = k.proceeding AND a.place = k.answer
+)"""
+
+_IN_TIME = {
+    When.IN_PERIOD: "day >= $first",
+    When.WAITING_BEFORE: "day < $first AND coalesce(answer_day >= $first, true)",
+    When.ANSWERED: "answer_day >= $first",
+    When.WAITING_AFTER: "answer_day IS NULL",
+}
+_TAKEN = {
+    Take.ACTS: "1",
+    Take.AMOUNT: "amount",
+    Take.ANSWER_AMOUNT: "coalesce(answer_amount, 0)",
+}
+_NOTHING = (
+    "SELECT proceeding, seq, '' AS line, 0 AS amount, code, ground, result "
+    "FROM known WHERE false"
+)
+
+
+class ActCounting:
+    """Một lần đếm hành vi: the relation of acts, lines and amounts.
+
+    It answers as the engine does for cases; a row of a list is one act.
+    """
+
+    def __init__(self, facts: Facts, question: Question) -> None:
+        """Count once; what is asked later only sums or lists."""
+        self.facts, self.question = facts, question
+        self.duck = duckdb.connect(":memory:")
+        facts.attach(self.duck, "events", "spans")
+        lines = question.edition.lines
+        acts = sorted({code for line in lines for code in line.acts})
+        codes = sorted({*acts, *(code for line in lines for code in line.answers)})
+        parameters = {**question.parameters(), "codes": codes, "acts": acts}
+        self.duck.execute(_statement(lines), parameters)
+
+    def lines_by_unit(self) -> dict[int, dict[str, int]]:
+        """Tổng từng chỉ tiêu of each unit."""
+        found: dict[int, dict[str, int]] = {}
+        rows = self.duck.execute(
+            "SELECT unit, line, sum(amount) FROM counts GROUP BY ALL"
+        ).fetchall()
+        for unit, line, amount in rows:
+            found.setdefault(unit, {})[line] = int(amount)
+        return found
+
+    def cases_in(self, lines: Iterable[str], units: Iterable[int]) -> list[Counted]:
+        """Các hành vi trong ô: the rows that were summed."""
+        rows = self.duck.execute(
+            "SELECT proceeding, unit, sum(amount), seq FROM counts "
+            "WHERE list_contains($lines, line) AND list_contains($units, unit) "
+            "GROUP BY proceeding, unit, seq HAVING sum(amount) <> 0",
+            {"lines": list(lines), "units": list(units)},
+        ).fetchall()
+        return [
+            Counted(case, unit, int(amount), seq) for case, unit, amount, seq in rows
+        ]
+
+
+def _statement(lines: Iterable[ActLine]) -> str:
+    """The relation: each way of being answered is worked out once."""
+    ways: dict[frozenset[str], int] = {}
+    selects = [_NOTHING]
+    for line in lines:
+        number = ways.setdefault(line.answers, len(ways))
+        if line.acts:
+            selects.append(_select(line, number))
+    matched = ", ".join(
+        _MATCHED.format(number=number, ends=_ends(answers))
+        for answers, number in ways.items()
+    )
+    return _COUNTS.format(matched=matched, lines="\n  UNION ALL\n  ".join(selects))
+
+
+def _ends(answers: frozenset[str]) -> str:
+    whole, parts = sorted(answers - PARTS), sorted(answers & PARTS)
+    tests = [f"code IN ({_listed(whole)})"] if whole else []
+    if parts:
+        tests.append(f"(code IN ({_listed(parts)}) AND amount = 0)")
+    return " OR ".join(tests) or "false"
+
+
+def _select(line: ActLine, number: int) -> str:
+    tests = " AND ".join(_tests(line))
+    return (
+        f"SELECT proceeding, seq, '{line.code}' AS line, {_TAKEN[line.take]} AS amount, "
+        f"code, ground, result FROM matched_{number} WHERE {tests}"
+    )
+
+
+def _tests(line: ActLine) -> Iterator[str]:
+    yield f"code IN ({_listed(line.acts)})"
+    yield _IN_TIME[line.when]
+    for column, allowed in (
+        ("ground", line.grounds),
+        ("result", line.results),
+        ("answer_code", line.answered_by),
+        ("answer_result", line.answer_results),
+    ):
+        if allowed:
+            yield f"{column} IN ({_listed(allowed)})"
+    if line.answer_amount:
+        sign = "<>" if line.answer_amount == WITH_AMOUNT else "="
+        yield f"answer_amount {sign} 0"
+
+
+def _listed(words: Iterable[str]) -> str:
+    """Words of the law's data as SQL text; they are slugs, checked when read."""
+    return ", ".join("'" + word.replace("'", "''") + "'" for word in sorted(words))

@@ -1,0 +1,159 @@
+"""Đếm một bản biểu: every form through one door, with what its rows ask for.
+
+Cases and money are counted by the engine, acts by `act_counting`; a form of both has
+two parts. A row of an axis is a condition on the keys of what was counted, so that the
+list behind a cell is read from the same rows as its figure.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+import duckdb
+
+from thads.law.indicators.axes import Axis, Where, fits
+from thads.law.indicators.editions import BOTH, CASES, MONEY, MONEY_LINE
+from thads.readers.statistics import engine
+from thads.readers.statistics.act_counting import ActCounting
+from thads.readers.statistics.engine import Counted
+from thads.readers.statistics.facts import Facts
+from thads.readers.statistics.traits import add_traits
+
+Lines = dict[str, int]
+_Counted = engine.Counting | ActCounting
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Phần được hỏi của một ô: units, a condition on the keys, an officer.
+
+    `officer` is None for everybody, 0 for cases that nobody is assigned to.
+    """
+
+    units: Sequence[int]
+    where: Where
+    officer: int | None = None
+
+    @property
+    def is_plain(self) -> bool:
+        """Chỉ hỏi theo đơn vị."""
+        return not self.where and self.officer is None
+
+
+class FormCounting:
+    """Một lần đếm một biểu, kept for its questions."""
+
+    def __init__(self, facts: Facts, question: engine.Question) -> None:
+        """Count once; what is asked later only sums or lists."""
+        self.facts, self.question = facts, question
+        self._parts = list(_parts(facts, question))
+
+    def lines_by_unit(self) -> dict[int, Lines]:
+        """Tổng từng chỉ tiêu of each unit."""
+        found: dict[int, Lines] = {}
+        for part in self._parts:
+            for unit, lines in part.lines_by_unit().items():
+                own = found.setdefault(unit, {})
+                own.update({part.prefix + line: n for line, n in lines.items()})
+        return found
+
+    def lines_by_row(self, axis: Axis) -> dict[str, dict[int, Lines]]:
+        """Tổng từng chỉ tiêu of each row of an axis, by unit."""
+        found: dict[str, dict[int, Lines]] = {row.code: {} for row in axis.rows}
+        keys = sorted(axis.keys)
+        for part in self._parts:
+            for unit, *values, line, amount in part.sums("unit", *keys):
+                given = dict(zip(keys, values, strict=True))
+                for row in axis.rows:
+                    if fits(row.where, given):
+                        own = found[row.code].setdefault(unit, {})
+                        name = part.prefix + line
+                        own[name] = own.get(name, 0) + int(amount)
+        return found
+
+    def lines_by_officer(self) -> dict[tuple[int, int], Lines]:
+        """Tổng từng chỉ tiêu by unit and officer (0: nobody assigned)."""
+        found: dict[tuple[int, int], Lines] = {}
+        for part in self._parts:
+            for unit, officer, line, amount in part.sums("unit", "officer"):
+                own = found.setdefault((unit, officer), {})
+                own[part.prefix + line] = int(amount)
+        return found
+
+    def cases_in(self, lines: Iterable[str], wanted: Wanted) -> list[Counted]:
+        """Danh sách của một ô: the rows that were summed."""
+        asked = list(lines)
+        return [each for part in self._parts for each in part.listed(asked, wanted)]
+
+
+class _Part:
+    """Phần của một lần đếm: one relation, and what its lines are called in the form."""
+
+    def __init__(self, counting: _Counted, prefix: str = "") -> None:
+        self.counting, self.prefix = counting, prefix
+        self.question = counting.question
+
+    @cached_property
+    def sliced(self) -> duckdb.DuckDBPyConnection:
+        """Bảng có các khoá của dòng, made when a row first asks for it."""
+        add_traits(self.counting.duck, self.counting.facts, self.question)
+        return self.counting.duck
+
+    def lines_by_unit(self) -> dict[int, Lines]:
+        """Tổng theo đơn vị: only a form of some items needs the keys for it."""
+        if not self.question.edition.only:
+            return self.counting.lines_by_unit()
+        found: dict[int, Lines] = {}
+        for unit, line, amount in self.sums("unit"):
+            found.setdefault(unit, {})[line] = int(amount)
+        return found
+
+    def sums(self, *by: str) -> list[tuple[Any, ...]]:
+        """Tổng theo các khoá."""
+        rows: list[tuple[Any, ...]] = self.sliced.execute(
+            f"SELECT {', '.join(by)}, line, sum(amount) FROM sliced GROUP BY ALL"
+        ).fetchall()
+        return rows
+
+    def listed(self, lines: Sequence[str], wanted: Wanted) -> list[Counted]:
+        """Các dòng của một ô that this part holds."""
+        own = [each.removeprefix(self.prefix) for each in lines if self._is_own(each)]
+        if wanted.is_plain and not self.question.edition.only:
+            return self.counting.cases_in(own, wanted.units)
+        tests, given = _conditions(wanted)
+        rows = self.sliced.execute(
+            "SELECT proceeding, unit, sum(amount), seq FROM sliced "
+            "WHERE list_contains($lines, line) AND list_contains($units, unit) "
+            f"{tests} GROUP BY proceeding, unit, seq HAVING sum(amount) <> 0",
+            {"lines": own, "units": list(wanted.units), **given},
+        ).fetchall()
+        return [Counted(case, unit, int(n), seq) for case, unit, n, seq in rows]
+
+    def _is_own(self, line: str) -> bool:
+        return line.startswith(MONEY_LINE) == bool(self.prefix)
+
+
+def _conditions(wanted: Wanted) -> tuple[str, dict[str, Any]]:
+    tests = "".join(f"AND list_contains(${key}, {key}) " for key in wanted.where)
+    given: dict[str, Any] = {k: sorted(words) for k, words in wanted.where.items()}
+    if wanted.officer is not None:
+        return f"{tests} AND officer = $officer", {**given, "officer": wanted.officer}
+    return tests, given
+
+
+def _parts(facts: Facts, question: engine.Question) -> Iterator[_Part]:
+    used = question.edition
+    if used.counts_acts:
+        yield _Part(ActCounting(facts, question))
+    if used.measure in (CASES, BOTH):
+        yield _Part(_placed(facts, question, CASES))
+    if used.measure in (MONEY, BOTH):
+        prefix = MONEY_LINE if used.measure == BOTH else ""
+        yield _Part(_placed(facts, question, MONEY), prefix)
+
+
+def _placed(facts: Facts, question: engine.Question, measure: str) -> engine.Counting:
+    """A form of both asks the engine twice, once as a form of each."""
+    one = replace(question.edition, measure=measure)
+    return engine.Counting(facts, replace(question, edition=one))

@@ -1,0 +1,116 @@
+"""Đặc điểm của việc được đếm: the keys that the rows of a form ask for, as columns.
+
+The second computation of the keys in thads.law.indicators.matters: money is divided
+among the items of a case in proportion, to the last đồng.
+"""
+
+import duckdb
+import pyarrow as pa
+
+from thads.law.indicators.axes import KEYS
+from thads.readers.statistics import reading
+from thads.readers.statistics.engine import Question
+from thads.readers.statistics.facts import Facts
+
+CRIME_NOTE = "nhom_toi"
+"""Cột của sheet ban_an that names the group of crimes, kept as a note."""
+
+_TRAITS = """
+CREATE OR REPLACE TABLE traits AS
+SELECT c.proceeding,
+       CASE WHEN c.on_request THEN 'theo_yeu_cau' ELSE 'chu_dong' END AS nguon,
+       coalesce(c.kind, '') AS linh_vuc, coalesce(g.crime, '') AS nhom_toi,
+       coalesce(c.creditor_kind, '') AS nguoi_duoc
+  FROM cases c LEFT JOIN crimes g USING (proceeding);
+CREATE OR REPLACE TABLE shares AS
+WITH summed AS (
+  SELECT proceeding, item, sum(amount)::hugeint AS amount FROM items GROUP BY ALL
+)
+SELECT proceeding, item, amount, sum(amount) OVER (PARTITION BY proceeding) AS total,
+       sum(amount) OVER (PARTITION BY proceeding ORDER BY item) AS upto
+  FROM summed;
+CREATE OR REPLACE TABLE officers_at_end AS
+SELECT proceeding, coalesce(officer, 0) AS officer FROM spans
+ WHERE recorded_from <= $known_at AND recorded_to > $known_at
+   AND valid_from <= $last AND valid_to >= $last;
+"""
+_MAIN = """
+  SELECT proceeding, arg_min(item, (-largest, item)) AS item
+    FROM (SELECT proceeding, item, max(amount) AS largest FROM items
+           WHERE {allowed} GROUP BY ALL)
+   GROUP BY proceeding
+"""
+_CASES = """
+  SELECT c.proceeding, NULL::integer AS seq, c.unit, c.line, c.amount,
+         coalesce(m.item, '') AS khoan, '' AS hanh_vi, '' AS can_cu, '' AS ket_qua
+    FROM counts c LEFT JOIN ({main}) m USING (proceeding)
+"""
+_MONEY = """
+  SELECT c.proceeding, NULL::integer AS seq, c.unit, c.line,
+         CASE WHEN s.total IS NULL OR s.total = 0 THEN c.amount
+              ELSE sign(c.amount) * ((abs(c.amount)::hugeint * s.upto) // s.total
+                   - (abs(c.amount)::hugeint * (s.upto - s.amount)) // s.total) END AS amount,
+         CASE WHEN s.total IS NULL OR s.total = 0 THEN coalesce(m.item, '')
+              ELSE s.item END AS khoan,
+         '' AS hanh_vi, '' AS can_cu, '' AS ket_qua
+    FROM counts c LEFT JOIN ({main}) m USING (proceeding)
+    LEFT JOIN shares s ON s.proceeding = c.proceeding AND s.total > 0
+"""
+_ACTS = "SELECT c.*, '' AS khoan FROM counts c"
+_SLICED = """
+CREATE OR REPLACE TABLE sliced AS
+SELECT b.proceeding, b.seq, b.unit, coalesce(o.officer, 0) AS officer, b.line, b.amount,
+       t.nguon, t.linh_vuc, t.nhom_toi, t.nguoi_duoc, b.khoan, b.hanh_vi, b.can_cu, b.ket_qua
+  FROM ({base}) b JOIN traits t USING (proceeding)
+  LEFT JOIN officers_at_end o USING (proceeding)
+ WHERE b.amount <> 0 {only}
+"""
+
+_CRIMES = reading.Source(
+    table="cases_case t JOIN cases_judgment j ON j.id = t.judgment_id",
+    key="t.proceeding_id",
+    columns=("t.proceeding_id", f"j.extra->>'{CRIME_NOTE}'"),
+    schema={"proceeding": pa.int64(), "crime": pa.string()},
+    condition=f"j.extra ? '{CRIME_NOTE}'",
+)
+_ITEMS = reading.Source(
+    table="cases_obligation t",
+    key="t.case_id",
+    columns=("t.case_id", "t.item", "coalesce(t.amount, 0)"),
+    schema={"proceeding": pa.int64(), "item": pa.string(), "amount": pa.int64()},
+)
+
+
+def add_traits(
+    duck: duckdb.DuckDBPyConnection, facts: Facts, question: Question
+) -> None:
+    """Lập bảng `sliced`: what was counted, with every key that a row may ask for."""
+    facts.attach(duck, "cases", "spans")
+    duck.register("crimes", reading.read(_CRIMES, facts.held))
+    duck.register("items", reading.read(_ITEMS, facts.held))
+    known = {name: question.parameters()[name] for name in ("known_at", "last")}
+    for statement in _TRAITS.split(";")[:-1]:
+        duck.execute(statement, known if "$last" in statement else {})
+    duck.execute(_SLICED.format(base=_base(question), only=_only(question)))
+
+
+def _base(question: Question) -> str:
+    used = question.edition
+    if used.counts_acts:
+        return _ACTS
+    wanted = used.only.get("khoan") if not used.is_money else None
+    main = _MAIN.format(allowed=_among("item", wanted) if wanted else "true")
+    return (_MONEY if used.is_money else _CASES).format(main=main)
+
+
+def _only(question: Question) -> str:
+    return "".join(
+        f" AND {_among(key, allowed)}"
+        for key, allowed in question.edition.only.items()
+        if key in KEYS
+    )
+
+
+def _among(column: str, words: frozenset[str]) -> str:
+    listed = ", ".join("'" + word.replace("'", "''") + "'" for word in sorted(words))
+    return f"{column} IN ({listed})"
