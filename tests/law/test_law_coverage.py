@@ -20,6 +20,8 @@ TOPICS = (
     "fees",
     "interest",
     "words",
+    "decisions",
+    "limitation",
 )
 
 

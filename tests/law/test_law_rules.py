@@ -3,6 +3,7 @@
 from tests.law import (
     test_law_rules_of_assets,
     test_law_rules_of_closing,
+    test_law_rules_of_requests,
     test_law_rules_of_time,
 )
 from tests.law.cases import proposed, told
@@ -368,6 +369,7 @@ def test_every_rule_has_a_test_of_the_same_name() -> None:
     assert len(set(names)) == len(names)
     elsewhere = (
         test_law_rules_of_assets,
+        test_law_rules_of_requests,
         test_law_rules_of_time,
         test_law_rules_of_closing,
     )

@@ -18,6 +18,7 @@ from thads.law.acts.rules import (
     parts,
     publications,
     remission,
+    requests,
     seizing,
     signing,
 )
@@ -95,6 +96,7 @@ def every_rule() -> tuple[Rule, ...]:
         *coercion_times.RULES,
         *assets.RULES,
         *seizing.RULES,
+        *requests.RULES,
         *remission.RULES,
         *complaints.RULES,
         *publications.RULES,
