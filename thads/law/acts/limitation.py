@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from thads.law.periods import Calendar, Counted, Step, count, in_words
+from thads.law.acts.waiting import counted_from
+from thads.law.periods import Calendar, Counted, Step, in_words
 from thads.law.statutes import DatedValue, Regime, find, regime
 
 ONE_DAY = timedelta(days=1)
@@ -67,9 +68,9 @@ def limitation(
 ) -> Limitation | None:
     """Thời hiệu của một khoản, by the law of the day of the request; none before it."""
     basis = find(LIMITATION, asked_on)
-    if basis is None:
+    counted = counted_from(LIMITATION, began_on, asked_on, calendar)
+    if basis is None or counted is None:
         return None
-    counted = count(basis.unit, began_on, basis.value, calendar)
     left_out = _days_left_out(began_on, asked_on, excluded)
     due_on = counted.due_on
     if left_out:

@@ -27,7 +27,7 @@ def voluntary_period(acts: Sequence[RecordedAct], calendar: Calendar) -> Counted
         if act.code == DECISION:
             decided = True
         elif decided and act.code == NOTICE:
-            return _counted("thoi_han_tu_nguyen", act.effective_on, None, calendar)
+            return counted_from("thoi_han_tu_nguyen", act.effective_on, None, calendar)
     return None
 
 
@@ -38,7 +38,7 @@ def separate_book(
     if no_means is None:
         return None
     key = "theo_doi_rieng_keo_dai" if is_long(no_means) else "theo_doi_rieng"
-    counted = _counted(key, no_means.effective_on, on, calendar)
+    counted = counted_from(key, no_means.effective_on, on, calendar)
     needed = find("theo_doi_rieng_so_lan_xac_minh", on)
     if counted is None or needed is None:
         return None
@@ -51,7 +51,7 @@ def return_from(
     """Gửi lại yêu cầu thi hành án: the term that must have passed."""
     if no_means is None:
         return None
-    return _counted("gui_lai_yeu_cau", no_means.effective_on, on, calendar)
+    return counted_from("gui_lai_yeu_cau", no_means.effective_on, on, calendar)
 
 
 def is_long(no_means: RecordedAct) -> bool:
@@ -61,9 +61,10 @@ def is_long(no_means: RecordedAct) -> bool:
     return any(choice is not None and choice.long_interval for choice in chosen)
 
 
-def _counted(
+def counted_from(
     key: str, start: date, law_on: date | None, calendar: Calendar
 ) -> Counted | None:
+    """Thời hạn đếm từ một ngày: none when the law has none, or no end can be told."""
     basis = find(key, law_on or start)
     if basis is None:
         return None

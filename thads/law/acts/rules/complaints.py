@@ -1,8 +1,8 @@
 """Khiếu nại: lodged in time, by what is complained of."""
 
 from thads.law.acts.rules.values import Broken, Rule, Situation, cited
-from thads.law.periods import count, in_words
-from thads.law.statutes import find
+from thads.law.acts.waiting import counted_from
+from thads.law.periods import in_words
 
 _TERMS = {
     "truoc_cuong_che": "thoi_hieu_khieu_nai",
@@ -15,13 +15,12 @@ def _lodged_late(case: Situation) -> Broken | None:
     lodged = case.last("nhan_khieu_nai")
     if lodged is None or lodged.until_on is None:
         return None
-    term = find(_TERMS.get(lodged.result or "", ""), lodged.until_on)
-    if term is None:
+    key = _TERMS.get(lodged.result or "", "")
+    counted = counted_from(key, lodged.until_on, None, case.calendar)
+    if counted is None or lodged.effective_on <= counted.due_on:
         return None
-    due = count(term.unit, lodged.until_on, term.value, case.calendar).due_on
-    if lodged.effective_on <= due:
-        return None
-    return Broken({"on": in_words(lodged.effective_on), "due": in_words(due)})
+    due = in_words(counted.due_on)
+    return Broken({"on": in_words(lodged.effective_on), "due": due})
 
 
 RULES = (

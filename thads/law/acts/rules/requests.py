@@ -6,10 +6,11 @@ from thads.law.acts import catalogue
 from thads.law.acts.history import DECISION, RecordedAct
 from thads.law.acts.limitation import Limitation, limitation
 from thads.law.acts.rules.values import Broken, Rule, Situation, cited
-from thads.law.periods import count, in_words
-from thads.law.statutes import find
+from thads.law.acts.waiting import counted_from
+from thads.law.periods import in_words
 
 JUDGMENT, REQUEST, REFUSAL = "nhan_ban_an", "nhan_yeu_cau", "tu_choi_yeu_cau"
+TRANSFER, TRANSFER_AT_ONCE = "chuyen_giao_ban_an", "chuyen_giao_ban_an_thi_hanh_ngay"
 _AT_ONCE = "thi_hanh_ngay"
 _NO_RIGHT = frozenset({"31.5.a", "34.4.a", "34.4.b"})
 _TOO_LATE = frozenset({"31.5.c", "34.4.d"})
@@ -29,13 +30,13 @@ def _sent_late(case: Situation) -> Broken | None:
     in_force_on = case.act.until_on
     if in_force_on is None:
         return None
-    term = find("chuyen_giao_ban_an", in_force_on)
+    counted = counted_from(TRANSFER, in_force_on, None, case.calendar)
     if case.act.result == _AT_ONCE:
-        term = find("chuyen_giao_ban_an_thi_hanh_ngay", in_force_on) or term
-    if term is None:
+        sooner = counted_from(TRANSFER_AT_ONCE, in_force_on, None, case.calendar)
+        counted = sooner or counted
+    if counted is None or case.on <= counted.due_on:
         return None
-    due = count(term.unit, in_force_on, term.value, case.calendar).due_on
-    return Broken({"due": in_words(due)}) if case.on > due else None
+    return Broken({"due": in_words(counted.due_on)})
 
 
 def _began_on(case: Situation) -> date | None:
