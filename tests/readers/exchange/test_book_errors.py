@@ -68,6 +68,25 @@ def test_last_year_that_is_read_can_be_counted_from() -> None:
     assert import_book(with_act(ngay="2199-12-31"), now=NOW).accepted
 
 
+@pytest.mark.parametrize("value", ["25:00", "8", "sáng", 8, "08:61", 0.5])
+def test_hour_not_an_hour(value: object) -> None:
+    problem = the_problem(with_act(gio=value))
+    assert place(problem)[:3] == ("hanh_vi", 10, "gio")
+    assert "08:30" in problem.message
+
+
+def test_signer_nobody_knows() -> None:
+    problem = the_problem(with_act(ky_boi="QN09-CHV09"))
+    assert place(problem)[:3] == ("hanh_vi", 10, "ky_boi")
+    assert "mã cán bộ" in problem.message
+    assert "thu_truong" in problem.message
+
+
+def test_recorder_that_is_no_role() -> None:
+    problem = the_problem(with_act(ghi_boi="bao_ve"))
+    assert place(problem)[:3] == ("hanh_vi", 10, "ghi_boi")
+
+
 def test_year_of_a_target_that_cannot_be_one() -> None:
     problem = the_problem(with_cell("chi_tieu", 2, nam=40_000))
     assert place(problem) == ("chi_tieu", 2, "nam", "40000")

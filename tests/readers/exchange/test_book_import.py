@@ -18,6 +18,7 @@ from thads.records.agencies.models import Officer, Target, Unit
 from thads.records.cases.models import Case, Judgment
 from thads.records.ledger.models import Act, Book, Proceeding
 from thads.records.ledger.queries import acts_of
+from thads.records.ledger.verify import verify
 
 pytestmark = pytest.mark.django_db
 VIETNAM = NOW.tzinfo
@@ -242,6 +243,64 @@ def test_history_the_law_would_refuse_is_recorded_and_told() -> None:
     assert "collection_is_within_what_remains" in about
     assert about["act_is_not_after_its_recording"].citation
     assert acts_of(Proceeding.objects.get(code="V2").pk)[-1].amount == 9_000_000
+
+
+@pytest.mark.parametrize(
+    ("hour", "found"),
+    [("22:30", True), ("05h15", True), ("06:00", False), ("14:00", False), ("", False)],
+)
+def test_coercion_at_a_forbidden_hour_is_found_in_a_past_history(
+    hour: str, found: bool
+) -> None:
+    book = with_act(loai="to_chuc_cuong_che", ket_qua="thanh_cong", gio=hour)
+    done = import_book(book, now=NOW)
+    assert done.accepted
+    kinds = {finding.kind for finding in done.findings if finding.row == 10}
+    assert ("coercion_is_not_at_night" in kinds) is found
+
+
+@pytest.mark.parametrize(
+    ("signer", "found"),
+    [
+        ("QN02-CHV01", True),
+        ("van_thu", True),
+        ("thu_truong", False),
+        ("pho_thu_truong", False),
+        ("QN02-LD01", False),
+        ("QN02-LD02", True),
+        ("", False),
+    ],
+)
+def test_a_signatory_without_authority_is_found_in_a_past_history(
+    signer: str, found: bool
+) -> None:
+    book = with_act(loai="quyet_dinh_dinh_chi", ly_do="50.1.a", ky_boi=signer)
+    head = {"don_vi": "QN02", "tu_ngay": "2015-01-01", "chuc_danh": "Chi cục trưởng"}
+    book["can_bo"] += [
+        {"ma": "QN02-LD01", "ho_ten": "Vũ Thị Lan", **head},
+        {"ma": "QN02-LD02", "ho_ten": "Bùi Văn Cũ", **head, "den_ngay": "2020-12-31"},
+    ]
+    done = import_book(book, now=NOW)
+    assert done.accepted
+    kinds = {finding.kind for finding in done.findings if finding.row == 10}
+    assert ("signatory_has_authority" in kinds) is found
+
+
+def test_a_recorder_of_another_role_is_found() -> None:
+    done = import_book(with_act(ghi_boi="ke_toan"), now=NOW)
+    kinds = {finding.kind for finding in done.findings if finding.row == 10}
+    assert "recorder_has_authority" in kinds
+
+
+def test_an_act_keeps_its_hour_and_who_stood_behind_it() -> None:
+    given = {"gio": "09:05", "ky_boi": "QN02-CHV01", "ghi_boi": "van_thu"}
+    import_book(with_act(**given), now=NOW)
+    act = acts_of(Proceeding.objects.get(code="V2").pk)[-1]
+    assert act.at is not None
+    assert f"{act.at:%H:%M}" == "09:05"
+    assert (act.signed_as, act.signed_by) == ("chap_hanh_vien", "QN02-CHV01")
+    assert act.recorded_as == "van_thu"
+    assert verify().breaks == ()
 
 
 def test_openings_are_what_each_unit_holds() -> None:

@@ -171,6 +171,11 @@ def _acts(draw: st.DrawFn, case: str, units: list[str]) -> Iterator[dict[str, ob
             "ly_do": draw(st.none() | TEXTS),
             "den_ngay": draw(st.none() | DAYS),
             "ghi_chu": draw(st.none() | TEXTS),
+            "gio": draw(
+                st.none() | st.times().map(lambda at: at.replace(microsecond=0))
+            ),
+            "ky_boi": draw(st.sampled_from([None, "thu_truong", f"{units[0]}-CHV"])),
+            "ghi_boi": draw(st.sampled_from([None, "van_thu", "chap_hanh_vien"])),
             **draw(NOTES),
         }
         if draw(st.integers(0, 3)) == 0:

@@ -10,7 +10,7 @@ from tests.readers.simulation.folded import histories
 from tests.readers.simulation.plain import Row, acts_by_case
 from thads.law import deadlines
 from thads.law.periods import default_calendar
-from thads.readers.exchange.format import SHEETS, column_names
+from thads.readers.exchange.format import SHEETS, required_names
 from thads.readers.simulation import book, province, spec
 
 WORDS = re.compile(r"^[A-ZĐÀ-Ỹ][a-zđà-ỹ]*( [A-ZĐÀ-Ỹ][a-zđà-ỹ]*)+$")
@@ -30,7 +30,7 @@ def test_the_same_specification_gives_the_same_book() -> None:
 def test_rows_have_the_columns_of_the_exchange(made: Made) -> None:
     for sheet in SHEETS:
         assert made.book[sheet], sheet
-        assert {tuple(row) for row in made.book[sheet]} == {column_names(sheet)}
+        assert {tuple(row) for row in made.book[sheet]} == {required_names(sheet)}
 
 
 def test_recording_is_in_office_hours_within_three_days(made: Made) -> None:

@@ -1,5 +1,6 @@
 """Kiểm tra sổ: one changed byte, a deleted, reordered or inserted act is found."""
 
+import dataclasses
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -10,7 +11,7 @@ from django.db import connection
 
 from tests.builders.agencies import a_province
 from tests.builders.proceedings import moment, opened_case
-from thads.records.ledger import verify
+from thads.records.ledger import chain, verify
 from thads.records.ledger.bulk import record_many
 
 pytestmark = pytest.mark.django_db
@@ -90,3 +91,32 @@ def test_a_checkpoint_that_was_touched_is_told() -> None:
     assert verify.against_checkpoint(touched) == [
         "Chữ ký của điểm kiểm chứng không đúng."
     ]
+
+
+def test_an_act_without_hour_and_roles_is_encoded_as_it_was_before_they_came() -> None:
+    act = chain.Link(
+        agency="QN00",
+        position=7,
+        root="QN00",
+        proceeding="V1",
+        seq=2,
+        code="thu_tien",
+        effective_on=date(2026, 3, 4),
+        recorded_at=moment(date(2026, 3, 4), 9),
+        recorded_by=None,
+        number="BL 7",
+        amount=1000,
+        ground=None,
+        until_on=None,
+        receiving_unit=None,
+        result=None,
+        corrects=None,
+        note_hash=None,
+    )
+    before = (
+        '["QN00",7,"QN00","V1",2,"thu_tien","2026-03-04",'
+        '"2026-03-04T02:00:00.000000+00:00",null,"BL 7",1000,null,null,null,null,null,null]'
+    )
+    assert chain.encode(act).decode() == before
+    later = dataclasses.replace(act, recorded_as="ke_toan")
+    assert chain.encode(later) != chain.encode(act)

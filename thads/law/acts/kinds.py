@@ -76,6 +76,7 @@ FIELD_ATTRIBUTES = {
     "don_vi_nhan": "receiving_unit",
     "ket_qua": "result",
     "dinh_chinh_stt": "corrects",
+    "gio": "at",
 }
 """Cột của tệp trao đổi và thuộc tính tương ứng của RecordedAct."""
 

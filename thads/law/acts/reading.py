@@ -27,7 +27,9 @@ from thads.law.statutes import CONFIDENCES, Citation, LawDataError, instruments
 
 E = TypeVar("E", bound=StrEnum)
 
-FIELD_TYPES = frozenset({"text", "money", "choice", "date", "unit", "act", "officer"})
+FIELD_TYPES = frozenset(
+    {"text", "money", "choice", "date", "time", "unit", "act", "officer"}
+)
 """Kiểu của một phần phải ghi."""
 
 _FIELD_FILE = "fields.toml"

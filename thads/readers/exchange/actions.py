@@ -18,6 +18,7 @@ from thads.readers.exchange.format import (
     UNITS,
 )
 from thads.readers.exchange.result import ImportResult, SheetCount
+from thads.readers.exchange.signers import signers
 from thads.readers.exchange.tree import Tree
 from thads.records.agencies.actions import enter_officers, found_unit, set_targets
 from thads.records.agencies.models import Officer, Target, Unit
@@ -54,7 +55,7 @@ def import_book(
             return ImportResult(
                 dry_run, _refused(entries), problems=problems.in_order()
             )
-        cases = assembly.Cases(entries)
+        cases = assembly.Cases(entries, signers(entries, existing))
         reviewed = review.review(cases, _unit_names(entries, existing), now, tell)
         if not dry_run:
             _write(entries, cases, existing, tree, now, tell)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 from thads.law.acts.history import CaseFacts, RecordedAct
 from thads.readers.exchange.entries import Entries, Entry
@@ -13,6 +14,7 @@ from thads.readers.exchange.format import (
     OBLIGATIONS,
     PARTIES,
 )
+from thads.readers.exchange.signers import Signers
 from thads.readers.exchange.tree import Tree, judgment_roots
 from thads.records.cases.actions import (
     NewCase,
@@ -29,8 +31,9 @@ ON_REQUEST = "theo_yeu_cau"
 class Cases:
     """Các việc của sổ, each with its parties, obligations and acts."""
 
-    def __init__(self, entries: Entries) -> None:
+    def __init__(self, entries: Entries, signers: Signers) -> None:
         """Gather the rows of each case."""
+        self._signers = signers
         self.cases = entries[CASES]
         self._parties = _by_case(entries[PARTIES])
         self._obligations = _by_case(entries[OBLIGATIONS])
@@ -62,7 +65,39 @@ class Cases:
 
     def recorded_acts(self, case: Entry, now: datetime) -> list[RecordedAct]:
         """Hành vi của việc as they will stand in the ledger."""
-        return [_recorded(entry, now) for entry in self.act_rows(case)]
+        return [self._recorded(entry, now) for entry in self.act_rows(case)]
+
+    def act(self, entry: Entry) -> NewAct:
+        """Hành vi của một dòng, to be recorded."""
+        return NewAct(
+            **self._values(entry),
+            recorded_at=entry["ghi_nhan_luc"],
+            note=entry["ghi_chu"],
+            extra=entry.extra,
+        )
+
+    def _recorded(self, entry: Entry, now: datetime) -> RecordedAct:
+        moment = entry["ghi_nhan_luc"] or now
+        return RecordedAct(**self._values(entry), recorded_at=moment)
+
+    def _values(self, entry: Entry) -> dict[str, Any]:
+        signed_as, signed_by = self._signers.of(entry)
+        return {
+            "seq": entry["stt"],
+            "code": entry["loai"],
+            "effective_on": entry["ngay"],
+            "number": entry["so"],
+            "amount": entry["so_tien"],
+            "ground": entry["ly_do"],
+            "until_on": entry["den_ngay"],
+            "receiving_unit": entry["don_vi_nhan"],
+            "result": entry["ket_qua"],
+            "corrects": entry["dinh_chinh_stt"],
+            "at": entry["gio"],
+            "signed_as": signed_as,
+            "recorded_as": entry["ghi_boi"],
+            "signed_by": signed_by,
+        }
 
     def new_cases(
         self,
@@ -86,7 +121,7 @@ class Cases:
                 on_request=case["loai"] == ON_REQUEST,
                 parties=self.parties(case),
                 obligations=self.obligations(case),
-                acts=[_act(entry) for entry in self.act_rows(case)],
+                acts=[self.act(entry) for entry in self.act_rows(case)],
                 file_order=order,
                 extra=case.extra,
             )
@@ -143,38 +178,4 @@ def _obligation(entry: Entry) -> NewObligation:
         item=entry["khoan"] or "",
         amount=entry["so_tien"],
         extra=entry.extra,
-    )
-
-
-def _act(entry: Entry) -> NewAct:
-    return NewAct(
-        seq=entry["stt"],
-        code=entry["loai"],
-        effective_on=entry["ngay"],
-        recorded_at=entry["ghi_nhan_luc"],
-        number=entry["so"],
-        amount=entry["so_tien"],
-        ground=entry["ly_do"],
-        until_on=entry["den_ngay"],
-        receiving_unit=entry["don_vi_nhan"],
-        result=entry["ket_qua"],
-        corrects=entry["dinh_chinh_stt"],
-        note=entry["ghi_chu"],
-        extra=entry.extra,
-    )
-
-
-def _recorded(entry: Entry, now: datetime) -> RecordedAct:
-    return RecordedAct(
-        seq=entry["stt"],
-        code=entry["loai"],
-        effective_on=entry["ngay"],
-        recorded_at=entry["ghi_nhan_luc"] or now,
-        number=entry["so"],
-        amount=entry["so_tien"],
-        ground=entry["ly_do"],
-        until_on=entry["den_ngay"],
-        receiving_unit=entry["don_vi_nhan"],
-        result=entry["ket_qua"],
-        corrects=entry["dinh_chinh_stt"],
     )

@@ -19,6 +19,7 @@ _HALF_A_MILLISECOND = timedelta(microseconds=500)
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T]00:00(?::00(?:\.0+)?)?)?")
 _LOCAL_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _LOCAL_MOMENT = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})[ T](\d{1,2}:\d{2}.*)")
+_TYPED_CLOCK = re.compile(r"(\d{1,2})[:hg](\d{2})(?::(\d{2}))?")
 _ISO_MOMENT = re.compile(
     r"\d{4}-\d{2}-\d{2}([ T]\d{1,2}:\d{2}(:\d{2}(\.\d{1,6})?)?"
     r"( ?(Z|[+-]\d{2}:?\d{2}))?)?"
@@ -106,6 +107,19 @@ def _typed_day(text: str) -> date | None:
         return date(*(int(part) for part in parts))
     except ValueError:
         return None
+
+
+def _clock(column: Column, raw: object) -> time:
+    if isinstance(raw, time):
+        return raw
+    found = _TYPED_CLOCK.fullmatch(raw) if isinstance(raw, str) else None
+    try:
+        if found:
+            hour, minute, second = map(int, found.groups(default="0"))
+            return time(hour, minute, second)
+    except ValueError:
+        pass  # 25:00 is told like any other text
+    raise Unfit(f"{shown(raw)} không phải là giờ trong ngày. Cần dạng 08:30.")
 
 
 def _moment(column: Column, raw: object) -> datetime:
@@ -205,6 +219,7 @@ def _percent(column: Column, raw: object) -> Decimal:
 _READERS: dict[Kind, Callable[[Column, object], object]] = {
     Kind.TEXT: _text,
     Kind.DAY: _day,
+    Kind.CLOCK: _clock,
     Kind.MOMENT: _moment,
     Kind.MONEY: _money,
     Kind.NUMBER: _number,

@@ -17,7 +17,9 @@ from thads.readers.exchange.entries import MISSING, Entries, Entry, Problems
 from thads.readers.exchange.existing import Existing
 from thads.readers.exchange.format import ACTS, CASES, JUDGMENTS
 from thads.readers.exchange.problems import shown
+from thads.readers.exchange.signers import Signers, signers
 from thads.readers.exchange.tree import Tree
+from thads.records.agencies.titles import SIGNING_ROLES
 
 INTAKE = frozenset({"nhan_ban_an", "nhan_yeu_cau", "tu_choi_yeu_cau"})
 VERIFICATION = "xac_minh"
@@ -30,6 +32,7 @@ class _Context:
     tree: Tree
     now: datetime
     problems: Problems
+    signers: Signers
 
     def say(self, entry: Entry, column: str, message: str) -> None:
         self.problems.add(ACTS, entry, column, message)
@@ -43,7 +46,7 @@ def check(
     problems: Problems,
 ) -> None:
     """Nêu mọi lỗi của bảng hành vi."""
-    context = _Context(existing, tree, now, problems)
+    context = _Context(existing, tree, now, problems, signers(entries, existing))
     refuse_duplicates(ACTS, ("viec", "stt"), entries[ACTS], problems)
     refuse_unknown_cases(ACTS, entries, problems)
     by_case: dict[str, list[Entry]] = defaultdict(list)
@@ -73,10 +76,21 @@ def _check_act(entry: Entry, context: _Context) -> None:
             f"Thời điểm ghi nhận ở tương lai. Cần không muộn hơn lúc nhập sổ, "
             f"{context.now:%d/%m/%Y %H:%M:%S}.",
         )
+    signer = values["ky_boi"]
+    if signer is not None and not context.signers.knows(signer):
+        context.say(entry, "ky_boi", _unknown_signer(signer))
     if code is not None:
         _check_kind(entry, code, context)
     if code == HAND_OVER:
         _check_hand_over(entry, context)
+
+
+def _unknown_signer(signer: str) -> str:
+    roles = ", ".join(sorted(SIGNING_ROLES))
+    return (
+        f"{shown(signer)} không phải mã cán bộ đã biết, cũng không phải vai trò. "
+        f"Cần mã cán bộ, hoặc một trong: {roles}."
+    )
 
 
 def _check_kind(entry: Entry, code: str, context: _Context) -> None:

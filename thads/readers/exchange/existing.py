@@ -6,7 +6,7 @@ from typing import Any
 
 from thads.readers.exchange.cells import local
 from thads.readers.exchange.entries import Entries
-from thads.readers.exchange.format import CASES, JUDGMENTS, OFFICERS, TARGETS
+from thads.readers.exchange.format import ACTS, CASES, JUDGMENTS, OFFICERS, TARGETS
 from thads.records.agencies.models import Officer, Target, Unit
 from thads.records.cases.models import Judgment
 from thads.records.ledger.models import Book, Proceeding
@@ -56,6 +56,7 @@ def _units() -> dict[str, dict[str, Any]]:
 def _officers(entries: Entries) -> dict[str, dict[str, Any]]:
     codes = {entry["ma"] for entry in entries[OFFICERS]}
     codes |= {entry["chap_hanh_vien"] for entry in entries[CASES]}
+    codes |= {entry["ky_boi"] for entry in entries[ACTS]}
     found = Officer.objects.filter(code__in=codes - {None}).select_related("unit")
     return {
         officer.code: {

@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from thads.readers.exchange.format import (
     ACTS,
@@ -228,6 +229,9 @@ def _acts(ids: _CaseIds) -> list[OutRow]:
         "result",
         "corrects",
         "actnote__text",
+        "at",
+        Coalesce("signed_by", "signed_as"),
+        "recorded_as",
         "actnote__extra",
     )
     return _in_order(_split(found), 0, 1)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from thads.records.agencies.models import Role
+
 TEXT_LONGEST = 32_000
 NUMBER_MAX = 1_000_000
 
@@ -12,6 +14,7 @@ class Kind(Enum):
 
     TEXT = "chữ"
     DAY = "ngày"
+    CLOCK = "giờ"
     MOMENT = "thời điểm"
     MONEY = "số tiền"
     NUMBER = "số nguyên"
@@ -20,7 +23,10 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Cột: name, kind of value, whether each row needs one, what it may be."""
+    """Cột: name, kind of value, whether each row needs one, what it may be.
+
+    An optional column came later: a book of before has not got it.
+    """
 
     name: str
     kind: Kind = Kind.TEXT
@@ -28,6 +34,7 @@ class Column:
     longest: int = TEXT_LONGEST
     choices: tuple[str, ...] = ()
     most: int = NUMBER_MAX
+    optional: bool = False
 
 
 def _text(name: str, longest: int, *, needed: bool = False) -> Column:
@@ -108,6 +115,9 @@ SHEETS: dict[str, tuple[Column, ...]] = {
         _text("ket_qua", 60),
         Column("dinh_chinh_stt", Kind.NUMBER),
         _text("ghi_chu", TEXT_LONGEST),
+        Column("gio", Kind.CLOCK, optional=True),
+        Column("ky_boi", longest=40, optional=True),
+        Column("ghi_boi", choices=tuple(Role.values), optional=True),
     ),
     TARGETS: (
         _text("don_vi", 40, needed=True),
@@ -122,5 +132,10 @@ OPTIONAL_SHEETS = frozenset({TARGETS})
 
 
 def column_names(sheet: str) -> tuple[str, ...]:
-    """Tên các cột bắt buộc của một bảng, in the order in which they are written."""
+    """Tên các cột của một bảng, in the order in which they are written."""
     return tuple(column.name for column in SHEETS[sheet])
+
+
+def required_names(sheet: str) -> tuple[str, ...]:
+    """Tên các cột phải có."""
+    return tuple(column.name for column in SHEETS[sheet] if not column.optional)

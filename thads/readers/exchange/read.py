@@ -14,7 +14,12 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from thads.readers.exchange import archives
 from thads.readers.exchange.cells import clean
-from thads.readers.exchange.format import OPTIONAL_SHEETS, SHEETS, column_names
+from thads.readers.exchange.format import (
+    OPTIONAL_SHEETS,
+    SHEETS,
+    column_names,
+    required_names,
+)
 from thads.readers.exchange.problems import (
     Problem,
     UnreadableBook,
@@ -115,7 +120,7 @@ def _header(sheet: str, values: Sequence[object], problems: list[Problem]) -> li
         names.append(folded if folded in known else name)
     for name in {name for name in names if name and names.count(name) > 1}:
         problems.append(_of_sheet(sheet, f"Cột “{name}” có hai lần. Bỏ bớt một.", name))
-    for name in column_names(sheet):
+    for name in required_names(sheet):
         if name not in names:
             problems.append(
                 _of_sheet(sheet, f"Thiếu cột “{name}”. Thêm cột này.", name)

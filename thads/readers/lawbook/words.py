@@ -70,6 +70,7 @@ FIELD_TYPES = {
     "date": "ngày",
     "money": "số tiền",
     "officer": "chấp hành viên",
+    "time": "giờ",
     "text": "chữ",
     "unit": "đơn vị",
 }

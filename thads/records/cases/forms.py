@@ -9,15 +9,38 @@ from django import forms
 
 from thads.law.acts import FIELD_ATTRIBUTES, ActKind, Field
 from thads.law.acts.history import HAND_OVER
+from thads.law.acts.rules import signatories
+from thads.records.agencies.titles import signing_role
 from thads.records.ledger.values import ProposedAct
-from thads.records.web.forms import DongField, VietnameseDateField
+from thads.records.web.forms import ClockField, DongField, VietnameseDateField
 
 DAY = "ngay"
 NOTE = "ghi_chu"
+SIGNER = "ky_boi"
 VERSION = "phien_ban"
 LONGEST = {"so": 80, "ly_do": 60, "don_vi_nhan": 60, "ket_qua": 60, NOTE: 2000}
 RADIO_MOST = 4
 Choices = Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Người có thể ký: their code, name and title, and when they held it."""
+
+    code: str
+    name: str
+    title: str
+    since: date
+    until: date | None
+
+    def role_on(self, on: date) -> str:
+        """Vai trò khi ký vào ngày đó."""
+        return signing_role(self.title, self.since, self.until, on)
+
+    @property
+    def label(self) -> str:
+        """Tên trong danh sách chọn."""
+        return f"{self.name}, {self.title.lower()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +51,7 @@ class Offered:
     units: Choices = field(default_factory=tuple)
     known_units: Choices = field(default_factory=tuple)
     acts: Choices = field(default_factory=tuple)
+    signers: Sequence[Signer] = field(default_factory=tuple)
 
 
 class Suggested(forms.TextInput):
@@ -67,9 +91,20 @@ class ActForm(forms.Form):
         self.on = self._day_typed(today)
         for each in kind.fields:
             self.fields[each.name] = self._control(each)
+        if signatories(kind, self.on):
+            self.fields[SIGNER] = self._signer()
         self.fields[VERSION] = forms.IntegerField(widget=forms.HiddenInput)
         if NOTE in self.fields:
             self.fields[NOTE] = self.fields.pop(NOTE)
+
+    def _signer(self) -> forms.ChoiceField:
+        """Who had the authority to sign on the day that is typed; the head first."""
+        roles = signatories(self.kind, self.on)
+        may = [each for each in self.offered.signers if each.role_on(self.on) in roles]
+        choices = [(each.code, each.label) for each in may]
+        self.initial.setdefault(SIGNER, may[0].code if may else "")
+        hint = "Người có thẩm quyền ký vào ngày này."
+        return _choice("Người ký", choices, required=False, hint=hint)
 
     def _day_typed(self, today: date) -> date:
         """Grounds are those of the law of this day; today while it cannot be read."""
@@ -89,6 +124,8 @@ class ActForm(forms.Form):
             return DongField(**common)
         if each.type == "date":
             return VietnameseDateField(**common)
+        if each.type == "time":  # an imported book may be silent, whoever records not
+            return ClockField(**(common | {"required": True}))
         if each.type == "choice":
             return _grounds(each, self.on, common)
         if each.type == "officer":  # books may leave it out, whoever assigns may not
@@ -109,7 +146,8 @@ class ActForm(forms.Form):
     @property
     def choice_names(self) -> list[str]:
         """Các ô chọn căn cứ: they follow the law of the day that is typed."""
-        return [f.name for f in self.kind.fields if f.type == "choice"]
+        grounds = [f.name for f in self.kind.fields if f.type == "choice"]
+        return [*grounds, SIGNER] if SIGNER in self.fields else grounds
 
     @property
     def version(self) -> int | None:
@@ -131,8 +169,17 @@ class ActForm(forms.Form):
             code=self.kind.code,
             effective_on=read.get(DAY) or self.on,
             note=read.get(NOTE) or None,
+            **self._signed(read.get(SIGNER)),
             **values,
         )
+
+    def _signed(self, code: str | None) -> dict[str, Any]:
+        """Người ký và vai trò khi ký, by the title they hold on the day of the act."""
+        on = self.cleaned_data.get(DAY) or self.on
+        for each in self.offered.signers:
+            if each.code == code:
+                return {"signed_by": each.code, "signed_as": each.role_on(on)}
+        return {}
 
     def _unit_code(self, typed: str) -> str:
         """Mã của đơn vị được gõ bằng tên; a place outside the books stays as typed."""

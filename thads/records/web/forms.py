@@ -11,6 +11,7 @@ from thads.records.web import formatting
 
 DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+CLOCK = re.compile(r"(\d{1,2})[:hg](\d{2})")
 GROUPED = re.compile(r"\d{1,3}(?:[. \u00a0]\d{3})+|\d+")
 UNIT = re.compile(r"\s*(?:đồng|đ|vnđ|vnd)\.?\s*$", re.IGNORECASE)
 # What a PostgreSQL bigint holds; a larger amount is a typing mistake.
@@ -70,6 +71,37 @@ class VietnameseDateField(forms.Field):
         return ValidationError(
             self.error_messages[code], code=code, params={"value": text}
         )
+
+
+class ClockField(forms.Field):
+    """Giờ trong ngày: 08:30, 8:30 or 8h30, as people write it."""
+
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+    default_error_messages = {
+        "required": "Chưa ghi giờ. Ghi dạng giờ:phút, ví dụ 08:30.",
+        "shape": "“%(value)s” không phải là giờ trong ngày. "
+        "Ghi dạng giờ:phút, ví dụ 08:30.",
+    }
+
+    def to_python(self, value: Any) -> dt.time | None:
+        if value in self.empty_values:
+            return None
+        if isinstance(value, dt.time):
+            return value
+        text = str(value).strip()
+        found = CLOCK.fullmatch(text)
+        try:
+            if found:
+                hour, minute = map(int, found.groups())
+                return dt.time(hour, minute)
+        except ValueError:
+            pass  # 25:00 is told like any other text
+        raise ValidationError(
+            self.error_messages["shape"], code="shape", params={"value": text}
+        )
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value:%H:%M}" if isinstance(value, dt.time) else value
 
 
 class DongField(forms.Field):

@@ -6,6 +6,7 @@ the law says of it today; ``findings`` holds a recorded history against the same
 
 from thads.law.acts.rules.judging import every_rule, findings, judge, permitted
 from thads.law.acts.rules.next_acts import NextAct
+from thads.law.acts.rules.signing import signatories
 from thads.law.acts.rules.values import Finding, Refusal, Rule, Situation
 
 __all__ = [
@@ -18,4 +19,5 @@ __all__ = [
     "findings",
     "judge",
     "permitted",
+    "signatories",
 ]

@@ -1,6 +1,9 @@
 """Thẩm quyền: who may sign an act and who may record it, where the book says who did."""
 
+from datetime import date
+
 from thads.law.acts import catalogue
+from thads.law.acts.kinds import ActKind
 from thads.law.acts.rules.values import Broken, Rule, Situation, cited
 
 KINSHIP = "ghi_nhan_quan_he"
@@ -18,7 +21,23 @@ _ROLE_NAMES = {
     "van_thu": "văn thư",
     "ke_toan": "kế toán",
     "thu_quy": "thủ quỹ",
+    "thu_kho": "thủ kho",
+    "tham_tra_vien": "thẩm tra viên",
+    "thu_ky": "thư ký thi hành án",
+    "thong_ke": "công chức thống kê",
+    "lanh_dao_tinh": "lãnh đạo tỉnh",
+    "can_bo_khac": "cán bộ khác",
+    "khong_giu_chuc_vu": "người không giữ chức vụ vào ngày ký",
 }
+
+
+def signatories(kind: ActKind, on: date) -> frozenset[str]:
+    """Những vai trò được ký hành vi này vào ngày đó, whatever measure is chosen."""
+    edition, ground = kind.edition(on), kind.field("ly_do")
+    signers = {edition.signer} if edition else set()
+    signers |= {choice.signer for choice in ground.choices_on(on)} if ground else set()
+    roles = (_STANDS_IN_FOR.get(each, frozenset({each})) for each in signers - {""})
+    return frozenset().union(*roles)
 
 
 def signer_of(case: Situation) -> str:

@@ -32,6 +32,8 @@ FIELD_OF_RULE = {
     "reduction_is_within_what_remains": "so_tien",
     "receiving_unit_is_given": "don_vi_nhan",
     "correction_names_a_standing_act": "dinh_chinh_stt",
+    "signatory_has_authority": "ky_boi",
+    "coercion_is_not_at_night": "gio",
     "act_is_not_before_the_decision": "ngay",
     "act_is_not_after_its_recording": "ngay",
     "act_exists_in_the_law_of_its_day": "ngay",

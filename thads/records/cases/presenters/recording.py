@@ -9,15 +9,23 @@ from django.http import QueryDict
 
 from thads.law.acts import ActKind, find, name
 from thads.law.acts.history import CORRECTION, HAND_OVER, RecordedAct
-from thads.law.acts.rules import Refusal
-from thads.records.cases.forms import DAY, NOTE, VERSION, ActForm, Offered
+from thads.law.acts.rules import Refusal, signatories
+from thads.records.cases.forms import (
+    DAY,
+    NOTE,
+    SIGNER,
+    VERSION,
+    ActForm,
+    Offered,
+    Signer,
+)
 from thads.records.cases.presenters.preview import FIELD_OF_RULE, sentence
 from thads.records.cases.presenters.timeline import title
 from thads.records.cases.queries import recording
 from thads.records.cases.queries.file import CaseFile
 from thads.records.web.formatting import day
 
-FIRST_GROUP = ("ngay", "so")
+FIRST_GROUP = (DAY, "so", SIGNER)
 _GROUP_NAMES = ("Văn bản", "Nội dung", "Ghi chú")
 
 
@@ -42,7 +50,15 @@ def offered(kind: ActKind, file: CaseFile) -> Offered:
             (u.code, u.name) for u in (recording.units_named() if named else ())
         ],
         acts=_correctable(file) if "act" in types else (),
+        signers=[
+            Signer(o.code, o.full_name, o.title, o.valid_from, o.valid_to)
+            for o in (recording.signers_of(unit) if _is_signed(kind) else ())
+        ],
     )
+
+
+def _is_signed(kind: ActKind) -> bool:
+    return any(signatories(kind, each.valid.first) for each in kind.editions)
 
 
 def _correctable(file: CaseFile) -> list[tuple[str, str]]:

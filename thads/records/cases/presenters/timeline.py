@@ -177,6 +177,10 @@ def _details(
         parts.append(f"Đến ngày {day(act.until_on)}.")
     if act.number and not (kind and kind.group is ActGroup.DECISION):
         parts.append(f"Văn bản, chứng từ số {act.number}.")
+    if act.at:
+        parts.append(f"Lúc {act.at:%H:%M}.")
+    if act.signed_by:
+        parts.append(f"Người ký: {file.names.get(act.signed_by, act.signed_by)}.")
     if note := file.notes.get(act.seq):
         parts.append(note)
     return tuple(parts)

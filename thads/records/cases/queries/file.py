@@ -133,7 +133,9 @@ def _names(proceeding: Proceeding, acts: Sequence[RecordedAct]) -> dict[str, str
     names[proceeding.origin_unit.code] = proceeding.origin_unit.name
     if proceeding.officer:
         names[proceeding.officer.code] = proceeding.officer.full_name
-    officers = {a.result for a in acts if a.code == ASSIGNMENT and a.result} - {*names}
+    officers = {a.result for a in acts if a.code == ASSIGNMENT and a.result}
+    officers |= {a.signed_by for a in acts if a.signed_by}
+    officers -= {*names}
     units = {a.receiving_unit for a in acts if a.receiving_unit} - {*names}
     if officers:
         people = Officer.objects.filter(code__in=officers)

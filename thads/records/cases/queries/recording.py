@@ -5,6 +5,7 @@ from django.db import connection
 from thads.law.acts import Edition
 from thads.records.agencies.access import Person
 from thads.records.agencies.models import Officer, Role, Unit
+from thads.records.agencies.titles import DEPUTY, role_of
 from thads.records.ledger.models import Proceeding
 
 
@@ -49,6 +50,19 @@ def officers_of(unit: Unit) -> list[Officer]:
     return list(
         Officer.objects.filter(unit=unit, valid_to__isnull=True).order_by("full_name")
     )
+
+
+def signers_of(unit: Unit) -> list[Officer]:
+    """Cán bộ có thể ký quyết định của cơ quan: heads before officers, by rank of unit."""
+    people = Officer.objects.filter(unit__agency_id=unit.agency_id)
+    order = {role: place for place, role in enumerate(_SIGNING_ORDER)}
+    return sorted(
+        people.select_related("unit"),
+        key=lambda o: (order.get(role_of(o.title), len(order)), o.unit.path, o.code),
+    )
+
+
+_SIGNING_ORDER = (Role.HEAD, DEPUTY, Role.ROOM_HEAD, Role.OFFICER)
 
 
 def units_to_hand_over_to(unit: Unit) -> list[Unit]:
