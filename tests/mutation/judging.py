@@ -21,7 +21,7 @@ NEEDS_MANY = ("deadlines", "data/deadlines", "classification")
 OPTIONS = ["-x", "-q", "--noconftest", "-p", "no:django", "-p", "no:cacheprovider"]
 OPTIONS += ["-p", "no:xdist", "--hypothesis-seed=0"]
 OWN = {"thads", "tests"}
-_RULES = "rules rules_of_time rules_of_closing"
+_RULES = "rules"
 _SECOND = "second_opinion/plain_terms second_opinion/second_opinion"
 _NUMBERS = "second_opinion/numbers_of_the_law second_opinion/days_the_laws_change"
 JUDGES = {
@@ -69,7 +69,7 @@ def judge_of(copy: Path) -> Judge:
 def judges(group: str) -> list[str]:
     """The files that judge a package, in order; without one, every file."""
     names = JUDGES[group].split() if group else _every_name()
-    return [str(TESTS / _file(name)) for name in names]
+    return [str(path) for name in names for path in _files(name)]
 
 
 def _every_name() -> list[str]:
@@ -77,15 +77,12 @@ def _every_name() -> list[str]:
     return list(dict.fromkeys(named))
 
 
-def _file(name: str) -> str:
-    if name == "indicators":
-        return name
+def _files(name: str) -> list[Path]:
+    """A folder, or the files whose name begins so: rules, rules_of_time, …"""
     folder, _, last = name.rpartition("/")
-    return f"{folder}/test_{last}.py" if folder else _plain_file(last)
-
-
-def _plain_file(name: str) -> str:
-    return f"test_{name}.py" if name == "history" else f"test_law_{name}.py"
+    begins = f"test_{last}" if folder or last == "history" else f"test_law_{last}"
+    found = sorted((TESTS / folder).glob(f"{begins}*.py"))
+    return found or [TESTS / name]
 
 
 def _in_a_fork(copy: Path, group: str) -> str:
