@@ -63,13 +63,18 @@ class Claim:
         """Còn phải thi hành."""
         return self.due - self.received
 
+    @property
+    def received_in_all(self) -> Dong:
+        """Đã thực nhận từ trước đến nay: what the next fee is counted on from."""
+        return self.charged_before + self.received
+
     def relisted(self) -> "Claim":
         """Chép sang danh sách mới: the rest is due, nothing received from it yet."""
         return replace(
             self,
             due=self.remaining,
             received=0,
-            charged_before=self.charged_before + self.received,
+            charged_before=self.received_in_all,
         )
 
 

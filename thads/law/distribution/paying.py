@@ -222,6 +222,8 @@ class _Paying:
 
     def _after_secured(self) -> None:
         """What a claim has received from its security is no longer due in its tier."""
+        if not self.shares:
+            return
         paid = {share.claim.code: share.amount for share in self.shares}
         rest = []
         for claim in self.claims:

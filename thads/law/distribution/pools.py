@@ -8,6 +8,7 @@ given, whenever nobody was ahead by a rounded đồng of what the whole now give
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from thads.law.distribution.claims import Claim
 from thads.law.distribution.order import Heading
@@ -46,8 +47,7 @@ class Pool:
         return self.paid_so_far == self.due
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """Phần của một khoản trong một hàng, with the division it comes from."""
 
     claim: Claim

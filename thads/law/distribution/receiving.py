@@ -23,10 +23,9 @@ class Receiving:
         self._free_kinds = free_kinds(on)
         self._received: dict[str, Dong] = {}
         for claim in claims:
-            if not self._is_free(claim):
-                before = claim.charged_before + claim.received
-                payee = claim.payee or claim.code
-                self._received[payee] = self._received.get(payee, 0) + before
+            if claim.payee and not self._is_free(claim):
+                before = self._received.get(claim.payee, 0)
+                self._received[claim.payee] = before + claim.received_in_all
 
     def holds_back(self, claim: Claim) -> bool:
         """Gửi lại: who has not asked, of a thing seized for just this obligation."""
@@ -39,7 +38,7 @@ class Receiving:
         if not amount or self._is_free(claim) or self.holds_back(claim):
             return 0
         payee = claim.payee or claim.code
-        before = self._received[payee]
+        before = self._received.get(payee, claim.received_in_all)
         self._received[payee] = before + amount
         fee = self._table.fee(before + amount) - self._table.fee(before)
         relief = relief_named(claim.fee_relief, self._on)
