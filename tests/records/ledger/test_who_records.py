@@ -17,7 +17,12 @@ from thads.records.agencies.models import Account, Level, Role
 from thads.records.ledger import actions, rebuild, recorders, verify
 from thads.records.ledger.bulk import record_many
 from thads.records.ledger.models import Act, Recorder
-from thads.records.ledger.values import MayNotRecord, ProposedAct, Recorded
+from thads.records.ledger.values import (
+    MayNotRecord,
+    ProposedAct,
+    Recorded,
+    Refused,
+)
 
 pytestmark = pytest.mark.django_db
 AsApp = Callable[[], AbstractContextManager[Any]]
@@ -94,7 +99,10 @@ def test_the_accountant_of_a_room_records_on_its_cases_only(as_app_role: AsApp) 
     with as_app_role():
         with pytest.raises(MayNotRecord):
             record_as(elsewhere, case, RECEIPT)
-        assert isinstance(record_as(of_agency, case, PAYMENT), Recorded)
+        assert isinstance(record_as(of_agency, case, RECEIPT), Recorded)
+        refused = record_as(of_agency, case, PAYMENT)
+    assert isinstance(refused, Refused)
+    assert refused.refusals[0].rule == "money_leaves_by_a_checked_payment"
 
 
 def test_an_appointment_that_ended_records_nothing(as_app_role: AsApp) -> None:

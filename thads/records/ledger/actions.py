@@ -9,13 +9,14 @@ import json
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db import ProgrammingError, connection, transaction
+from django.db import IntegrityError, ProgrammingError, connection, transaction
 from psycopg.errors import InsufficientPrivilege
 
 from thads.law.acts import catalogue, rules
 from thads.law.acts.history import CaseFacts, Movement, RecordedAct, Span
 from thads.records.agencies.access import Person
 from thads.records.ledger import chain, folding
+from thads.records.ledger.refusing import refused_by_a_book
 from thads.records.ledger.values import (
     ConcurrentChange,
     MayNotRecord,
@@ -42,6 +43,22 @@ def record(
     raised where row-level security does not let the person record on this case, or
     the catalogue does not name their role for this act.
     """
+    try:
+        return _record(proceeding_id, act, by, now, expected_version)
+    except IntegrityError as error:
+        refused = refused_by_a_book(error)
+        if refused is None:
+            raise
+        return refused
+
+
+def _record(
+    proceeding_id: int,
+    act: ProposedAct,
+    by: Person | None,
+    now: datetime,
+    expected_version: int | None,
+) -> Recorded | Refused:
     with transaction.atomic():
         opened = _open(proceeding_id)
         role = _recording_role(opened, act, by)

@@ -26,6 +26,18 @@ class Entry(models.Model):
     reverses = models.OneToOneField(
         "self", models.PROTECT, null=True, related_name="reversed_by"
     )
+    receipt = models.OneToOneField(
+        "cashbook.Receipt", models.PROTECT, null=True, related_name="entry"
+    )
+    payment = models.OneToOneField(
+        "cashbook.Payment", models.PROTECT, null=True, related_name="entry"
+    )
+    transfer = models.OneToOneField(
+        "cashbook.Transfer", models.PROTECT, null=True, related_name="entry"
+    )
+    distribution = models.OneToOneField(
+        "cashbook.Distribution", models.PROTECT, null=True, related_name="entry"
+    )
     note = models.CharField("diễn giải", max_length=300, blank=True, db_default="")
 
     class Meta:
@@ -66,6 +78,7 @@ class Line(models.Model):
     party = models.ForeignKey(
         "parties.Party", models.PROTECT, null=True, related_name="+", db_index=False
     )
+    holder = models.BigIntegerField("người đang giữ tiền", null=True)
 
     class Meta:
         """One side only; accounts are those of the house."""

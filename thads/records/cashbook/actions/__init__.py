@@ -1,0 +1,85 @@
+"""Việc ghi sổ tiền: the actions of cashier, accountant, officer and head.
+
+Each is one transaction, given the person (`by`) and the moment (`now`); what may not be
+done is a MoneyRefused with a sentence, and acts the law refuses come back as Refused.
+
+- biên lai: `issue_book`, `receive`, `spoil`
+- tiền đến: `bring_in`, `identify`
+- quỹ: `hand_over_cash`, `bank_cash`, `withdraw_cash`, `reconcile_custody`
+- chi: `prepare_payment`, `check_payment`, `stop_payment`, `pay`
+- phân phối: `divide` (tính, không ghi), `propose_distribution`, `approve_distribution`,
+  `refuse_distribution`, `prepare_share_payment`
+- tạm ứng, lãi, không người nhận: `advance_cost`, `relieve_cost`, `enter_interest`,
+  `set_unclaimed`
+- khoá sổ: `close`
+"""
+
+from thads.records.cashbook.actions.closing import close
+from thads.records.cashbook.actions.distributing import (
+    approve_distribution,
+    divide,
+    prepare_share_payment,
+    propose_distribution,
+    refuse_distribution,
+)
+from thads.records.cashbook.actions.moving import (
+    advance_cost,
+    allot_interest,
+    bank_cash,
+    enter_interest,
+    hand_over_cash,
+    reconcile_custody,
+    relieve_cost,
+    set_unclaimed,
+    withdraw_cash,
+    withdraw_deposit,
+)
+from thads.records.cashbook.actions.paying import (
+    Payee,
+    check_payment,
+    pay,
+    prepare_payment,
+    stop_payment,
+)
+from thads.records.cashbook.actions.receiving import (
+    Incoming,
+    Payer,
+    bring_in,
+    identify,
+    issue_book,
+    receive,
+    spoil,
+)
+from thads.records.cashbook.refusals import MoneyRefused
+
+__all__ = [
+    "Incoming",
+    "MoneyRefused",
+    "Payee",
+    "Payer",
+    "advance_cost",
+    "allot_interest",
+    "approve_distribution",
+    "bank_cash",
+    "bring_in",
+    "check_payment",
+    "close",
+    "divide",
+    "enter_interest",
+    "hand_over_cash",
+    "identify",
+    "issue_book",
+    "pay",
+    "prepare_payment",
+    "prepare_share_payment",
+    "propose_distribution",
+    "receive",
+    "reconcile_custody",
+    "refuse_distribution",
+    "relieve_cost",
+    "set_unclaimed",
+    "spoil",
+    "stop_payment",
+    "withdraw_cash",
+    "withdraw_deposit",
+]

@@ -1,0 +1,256 @@
+"""Phân phối: propose the shares of a case's money, approve them, pay each once."""
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.db import connection
+
+from thads.law.distribution import Distribution as Division
+from thads.law.distribution import distribute
+from thads.records.agencies.access import Person
+from thads.records.cases.models import Case
+from thads.records.cashbook.actions.receiving import agency_of
+from thads.records.cashbook.entitled import (
+    BUDGET,
+    COST,
+    Entitled,
+    as_stored,
+    claims_of,
+    unrecovered_cost,
+)
+from thads.records.cashbook.models import (
+    Distribution,
+    DistributionApproval,
+    DistributionRefusal,
+    Payment,
+)
+from thads.records.cashbook.refusals import MoneyRefused, refusals
+from thads.records.ledger.models import Deadline
+
+TO_DEBTOR = "tra_lai"
+Deductions = Sequence[tuple[str, int]]
+
+
+def divide(
+    proceeding_id: int,
+    amount: int,
+    on: date,
+    *,
+    entitled: Sequence[Entitled] | None = None,
+    deductions: Deductions | None = None,
+    cut_off: date | None = None,
+) -> tuple[Division, list[Entitled]]:
+    """Tính phân phối, recording nothing: the division and who stands behind each claim.
+
+    Without `deductions`, the advanced coercion cost that is not yet recovered goes first.
+    """
+    listed = list(claims_of(proceeding_id, on) if entitled is None else entitled)
+    if deductions is None:
+        cost = unrecovered_cost(proceeding_id)
+        deductions = [(COST, cost)] if cost else []
+    claims = (each.claim for each in listed)
+    found = distribute(claims, amount, on, deductions=deductions, cut_off=cut_off)
+    return found, listed
+
+
+def propose_distribution(
+    *,
+    proceeding_id: int,
+    amount: int,
+    on: date,
+    by: Person,
+    now: datetime,
+    entitled: Sequence[Entitled] | None = None,
+    deductions: Deductions | None = None,
+    cut_off: date | None = None,
+) -> Distribution:
+    """Lập phiếu phân phối số tiền đang giữ của việc, for a head to approve.
+
+    Refused while another proposal of the case waits, and beyond what the case holds: so
+    proposing twice shares once.
+    """
+    division, listed = divide(
+        proceeding_id,
+        amount,
+        on,
+        entitled=entitled,
+        deductions=deductions,
+        cut_off=cut_off,
+    )
+    agency = agency_of(proceeding_id)
+    cost = unrecovered_cost(proceeding_id)
+    rows = list(_shares(division, listed, cost, proceeding_id))
+    with refusals():
+        distribution = Distribution.objects.create(
+            agency_id=agency,
+            proceeding_id=proceeding_id,
+            on=on,
+            cut_off=cut_off,
+            amount=amount,
+            lines=len(rows),
+            pay_by=_pay_by(proceeding_id),
+            left_out=_nothing_this_round(division, listed),
+            proposed_by=by.account_id,
+            proposed_at=now,
+        )
+        _write(distribution, rows)
+        distribution.refresh_from_db()
+        return distribution
+
+
+def _pay_by(proceeding_id: int) -> date | None:
+    """The earliest term of paying out that the law has running on the case."""
+    rows = Deadline.objects.filter(
+        proceeding_id=proceeding_id,
+        met_on__isnull=True,
+        code__in=("chi_tra", "chi_tra_sau_tam_giu"),
+    )
+    first = rows.order_by("due_on").first()
+    return first.due_on if first else None
+
+
+def _shares(
+    division: Division, listed: Sequence[Entitled], cost: int, proceeding_id: int
+) -> Iterator[dict[str, Any]]:
+    for deducted in division.deducted:
+        recovered = min(deducted.amount, cost) if deducted.heading.code == COST else 0
+        if deducted.amount:
+            yield {
+                **_row(deducted.heading.code, "khau_tru", BUDGET, deducted.amount),
+                "recovered": recovered,
+            }
+    behind = {each.claim.code: each for each in listed}
+    for share in division.shares:
+        if share.amount:
+            who = behind[share.claim.code]
+            yield {
+                **_row(
+                    share.claim.code, share.pool.heading.code, who.payee, share.amount
+                ),
+                "party": who.party_id,
+                "obligation": who.obligation_id,
+                "fee": share.fee,
+                "held": share.held,
+                "claim": as_stored(who.claim),
+            }
+    if division.to_debtor:
+        debtor = Case.objects.get(pk=proceeding_id).debtor_name
+        yield _row(TO_DEBTOR, "con_lai", debtor, division.to_debtor)
+
+
+def _row(code: str, heading: str, payee: str, amount: int) -> dict[str, Any]:
+    empty = {"party": None, "obligation": None, "fee": 0, "recovered": 0}
+    named = {"code": code, "heading": heading, "payee": payee, "amount": amount}
+    return {**empty, **named, "held": False, "claim": {}}
+
+
+def _nothing_this_round(
+    division: Division, listed: Sequence[Entitled]
+) -> list[dict[str, Any]]:
+    shared = {share.claim.code for share in division.shares if share.amount}
+    reasons = {each.claim.code: each.reason for each in division.left_out}
+    return [
+        {"claim": as_stored(each.claim), "reason": reasons.get(each.claim.code, "")}
+        for each in listed
+        if each.claim.code not in shared
+    ]
+
+
+_INSERT = """
+    INSERT INTO cashbook_distributionshare (distribution_id, agency_id, place, code, heading,
+        party_id, obligation_id, payee, amount, fee, recovered, held, claim)
+    SELECT %s, %s, row_number() OVER (), s.code, s.heading, s.party, s.obligation, s.payee,
+           s.amount, s.fee, s.recovered, s.held, s.claim
+      FROM jsonb_to_recordset(%s) AS s(code text, heading text, party bigint,
+           obligation bigint, payee text, amount bigint, fee bigint, recovered bigint,
+           held boolean, claim jsonb)
+"""
+
+
+def _write(distribution: Distribution, rows: Sequence[dict[str, Any]]) -> None:
+    """One statement, however many creditors."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _INSERT, [distribution.pk, distribution.agency_id, json.dumps(rows)]
+        )
+
+
+def approve_distribution(*, distribution_id: int, by: Person, now: datetime) -> None:
+    """Duyệt phân phối: the shares become due to those who receive them."""
+    distribution = Distribution.objects.get(pk=distribution_id)
+    with refusals():
+        DistributionApproval.objects.create(
+            distribution=distribution,
+            agency_id=distribution.agency_id,
+            approved_by=by.account_id,
+            approved_at=now,
+        )
+
+
+def refuse_distribution(
+    *, distribution_id: int, reason: str, by: Person, now: datetime
+) -> None:
+    """Không duyệt phân phối, with the reason."""
+    distribution = Distribution.objects.get(pk=distribution_id)
+    with refusals():
+        DistributionRefusal.objects.create(
+            distribution=distribution,
+            agency_id=distribution.agency_id,
+            reason=reason,
+            refused_by=by.account_id,
+            refused_at=now,
+        )
+
+
+_UNPAID = """
+      FROM cashbook_distributionshare s
+     WHERE s.distribution_id = %s AND NOT s.held AND NOT EXISTS (
+       SELECT 1 FROM cashbook_paymentitem i WHERE i.share_id = s.id
+          AND NOT EXISTS (SELECT 1 FROM cashbook_paymentstop x
+                           WHERE x.payment_id = i.payment_id)
+          AND NOT EXISTS (SELECT 1 FROM cashbook_entry e JOIN cashbook_entry r
+                ON r.reverses_id = e.id WHERE e.payment_id = i.payment_id))
+"""
+_TOTAL = f"SELECT count(*), coalesce(sum(s.amount), 0) {_UNPAID}"
+_ITEMS = f"""
+    INSERT INTO cashbook_paymentitem (payment_id, agency_id, party_id, obligation_id, payee,
+        account_number, from_account, amount, fee, recovered, share_id)
+    SELECT %s, s.agency_id, s.party_id, s.obligation_id, s.payee, '', 'phai_tra', s.amount,
+           s.fee, s.recovered, s.id {_UNPAID} ORDER BY s.place
+"""
+
+
+def prepare_share_payment(
+    *, distribution_id: int, channel: str, on: date, by: Person, now: datetime
+) -> Payment:
+    """Lập một lệnh chi kèm bảng kê for all shares of a round that are not yet paid.
+
+    Refused when there are none: running it twice pays once.
+    """
+    distribution = Distribution.objects.get(pk=distribution_id)
+    with refusals(), connection.cursor() as cursor:
+        cursor.execute("SELECT cashbook_hold(%s)", [distribution.agency_id])
+        cursor.execute(_TOTAL, [distribution.pk])
+        lines, amount = cursor.fetchone()
+        if not lines:
+            raise MoneyRefused(
+                f"Không được: mọi phần của phiếu {distribution.text} đã có lệnh chi.",
+                "share_is_paid_once",
+            )
+        payment = Payment.objects.create(
+            agency_id=distribution.agency_id,
+            purpose=Payment.Purpose.CASE,
+            channel=channel,
+            on=on,
+            amount=int(amount),
+            lines=lines,
+            proceeding_id=distribution.proceeding_id,
+            content=f"Chi theo phiếu phân phối {distribution.text}",
+            made_by=by.account_id,
+            made_at=now,
+        )
+        cursor.execute(_ITEMS, [payment.pk, distribution.pk])
+        payment.refresh_from_db()
+        return payment

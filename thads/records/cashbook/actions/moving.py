@@ -1,0 +1,273 @@
+"""Chuyển tiền giữa các nơi giữ, tạm ứng chi phí, lãi, tiền không người nhận.
+
+The database knows which two accounts each kind of entry names and who may enter it.
+"""
+
+import json
+from datetime import date, datetime
+from typing import Any
+
+from django.db import connection
+
+from thads.records.agencies.access import Person
+from thads.records.cashbook.accounts import Account
+from thads.records.cashbook.refusals import refusals
+
+
+def enter(
+    kind: str,
+    agency_id: int,
+    *,
+    debit: str,
+    credit: str,
+    amount: int,
+    on: date,
+    by: Person | None,
+    now: datetime,
+    **sub: Any,
+) -> int:
+    """Ghi một bút toán không gắn hành vi; its id."""
+    payload = {
+        "kind": kind,
+        "agency": agency_id,
+        "amount": amount,
+        "on": on,
+        "at": now,
+        "debit": debit,
+        "credit": credit,
+        "by": by.account_id if by else None,
+        **sub,
+    }
+    with refusals(), connection.cursor() as cursor:
+        cursor.execute("SELECT cashbook_enter(%s)", [json.dumps(payload, default=str)])
+        entry: int = cursor.fetchone()[0]
+        return entry
+
+
+def hand_over_cash(
+    *,
+    agency_id: int,
+    officer_account: int,
+    amount: int,
+    on: date,
+    by: Person | None,
+    now: datetime,
+) -> int:
+    """Nộp quỹ: the cashier takes over what an officer has collected outside."""
+    return enter(
+        "nop_quy",
+        agency_id,
+        debit=Account.CASH,
+        credit=Account.WITH_OFFICER,
+        amount=amount,
+        on=on,
+        by=by,
+        now=now,
+        holder=officer_account,
+    )
+
+
+def bank_cash(
+    *,
+    agency_id: int,
+    to: str,
+    amount: int,
+    on: date,
+    by: Person | None,
+    now: datetime,
+) -> int:
+    """Nộp tiền mặt vào ngân hàng, Kho bạc."""
+    return enter(
+        "nop_ngan_hang",
+        agency_id,
+        debit=to,
+        credit=Account.CASH,
+        amount=amount,
+        on=on,
+        by=by,
+        now=now,
+    )
+
+
+def withdraw_cash(
+    *,
+    agency_id: int,
+    source: str,
+    amount: int,
+    on: date,
+    by: Person | None,
+    now: datetime,
+) -> int:
+    """Rút tiền mặt về quỹ to pay a person without an account."""
+    return enter(
+        "rut_tien_mat",
+        agency_id,
+        debit=Account.CASH,
+        credit=source,
+        amount=amount,
+        on=on,
+        by=by,
+        now=now,
+    )
+
+
+def withdraw_deposit(
+    *, agency_id: int, amount: int, on: date, by: Person | None, now: datetime
+) -> int:
+    """Rút tiền gửi về tài khoản thanh toán."""
+    return enter(
+        "rut_tien_gui",
+        agency_id,
+        debit=Account.BANK,
+        credit=Account.DEPOSIT,
+        amount=amount,
+        on=on,
+        by=by,
+        now=now,
+    )
+
+
+def reconcile_custody(
+    *,
+    agency_id: int,
+    place: str,
+    amount: int,
+    on: date,
+    by: Person | None,
+    now: datetime,
+) -> int:
+    """Đối chiếu số dư mang sang: what an imported book held, found where it lies."""
+    return enter(
+        "doi_chieu",
+        agency_id,
+        debit=place,
+        credit=Account.CARRIED_IN,
+        amount=amount,
+        on=on,
+        by=by,
+        now=now,
+    )
+
+
+def advance_cost(
+    *,
+    agency_id: int,
+    proceeding_id: int,
+    amount: int,
+    on: date,
+    note: str,
+    by: Person | None,
+    now: datetime,
+) -> int:
+    """Tạm ứng chi phí cưỡng chế từ ngân sách, to be recovered from the case."""
+    return enter(
+        "tam_ung_chi_phi",
+        agency_id,
+        debit=Account.ADVANCED_COST,
+        credit=Account.ADVANCE_SOURCE,
+        amount=amount,
+        on=on,
+        by=by,
+        now=now,
+        proceeding=proceeding_id,
+        note=note,
+    )
+
+
+def relieve_cost(
+    *,
+    agency_id: int,
+    proceeding_id: int,
+    amount: int,
+    on: date,
+    note: str,
+    by: Person | None,
+    now: datetime,
+) -> int:
+    """Miễn, giảm chi phí cưỡng chế: the budget bears what is no longer recovered."""
+    return enter(
+        "mien_giam_chi_phi",
+        agency_id,
+        debit=Account.ADVANCE_SOURCE,
+        credit=Account.ADVANCED_COST,
+        amount=amount,
+        on=on,
+        by=by,
+        now=now,
+        proceeding=proceeding_id,
+        note=note,
+    )
+
+
+def enter_interest(
+    *,
+    agency_id: int,
+    place: str,
+    amount: int,
+    on: date,
+    by: Person | None,
+    now: datetime,
+    proceeding_id: int | None = None,
+) -> int:
+    """Lãi tiền gửi: to the case whose money earned it, or waiting to be allotted."""
+    owed = Account.INTEREST if proceeding_id is None else Account.HELD
+    return enter(
+        "lai_tien_gui",
+        agency_id,
+        debit=place,
+        credit=owed,
+        amount=amount,
+        on=on,
+        by=by,
+        now=now,
+        proceeding=proceeding_id,
+    )
+
+
+def allot_interest(
+    *,
+    agency_id: int,
+    proceeding_id: int,
+    amount: int,
+    on: date,
+    by: Person | None,
+    now: datetime,
+) -> int:
+    """Phân bổ lãi chung cho một việc."""
+    return enter(
+        "phan_bo_lai",
+        agency_id,
+        debit=Account.INTEREST,
+        credit=Account.HELD,
+        amount=amount,
+        on=on,
+        by=by,
+        now=now,
+        proceeding=proceeding_id,
+    )
+
+
+def set_unclaimed(
+    *,
+    agency_id: int,
+    proceeding_id: int,
+    amount: int,
+    on: date,
+    by: Person | None,
+    now: datetime,
+    party_id: int | None = None,
+    held_in: str = Account.HELD,
+) -> int:
+    """Chuyển sang tiền không có người nhận, when the term of the notice is over."""
+    return enter(
+        "khong_nguoi_nhan",
+        agency_id,
+        debit=held_in,
+        credit=Account.UNCLAIMED,
+        amount=amount,
+        on=on,
+        by=by,
+        now=now,
+        proceeding=proceeding_id,
+        party=party_id,
+    )

@@ -1,0 +1,142 @@
+"""Chi tiền: a payment order is made by one person, checked by another, and paid once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import connection
+
+from thads.records.agencies.access import Person
+from thads.records.cases.actions import record_act
+from thads.records.cashbook.accounts import Account
+from thads.records.cashbook.models import (
+    Payment,
+    PaymentCheck,
+    PaymentItem,
+    PaymentStop,
+)
+from thads.records.cashbook.refusals import UndoneByLaw, refusals
+from thads.records.ledger.values import ProposedAct, Recorded, Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Payee:
+    """Người nhận: one line of the list; fee kept back and advance recovered from it."""
+
+    name: str
+    amount: int
+    party_id: int | None = None
+    obligation_id: int | None = None
+    account_number: str = ""
+    from_account: str = Account.HELD
+    fee: int = 0
+    recovered: int = 0
+
+
+def prepare_payment(
+    *,
+    agency_id: int,
+    channel: str,
+    payees: Sequence[Payee],
+    on: date,
+    by: Person,
+    now: datetime,
+    proceeding_id: int | None = None,
+    purpose: str = Payment.Purpose.CASE,
+    content: str = "",
+) -> Payment:
+    """Lập lệnh chi with its list of payees; it leaves when another person has checked."""
+    with refusals():
+        payment = Payment.objects.create(
+            agency_id=agency_id,
+            purpose=purpose,
+            channel=channel,
+            on=on,
+            amount=sum(each.amount for each in payees),
+            lines=len(payees),
+            proceeding_id=proceeding_id,
+            content=content,
+            made_by=by.account_id,
+            made_at=now,
+        )
+        _write_items(payment, payees)
+        payment.refresh_from_db()
+        return payment
+
+
+def _write_items(payment: Payment, payees: Sequence[Payee]) -> None:
+    PaymentItem.objects.bulk_create(
+        (
+            PaymentItem(
+                payment=payment,
+                agency_id=payment.agency_id,
+                party_id=each.party_id,
+                obligation_id=each.obligation_id,
+                payee=each.name,
+                account_number=each.account_number,
+                from_account=each.from_account,
+                amount=each.amount,
+                fee=each.fee,
+                recovered=each.recovered,
+            )
+            for each in payees
+        ),
+    )
+
+
+def check_payment(*, payment_id: int, by: Person, now: datetime) -> None:
+    """Duyệt lệnh chi, by another person than who made it."""
+    payment = Payment.objects.get(pk=payment_id)
+    with refusals():
+        PaymentCheck.objects.create(
+            payment=payment,
+            agency_id=payment.agency_id,
+            checked_by=by.account_id,
+            checked_at=now,
+        )
+
+
+def stop_payment(
+    *, payment_id: int, reason: str, by: Person | None, now: datetime
+) -> None:
+    """Huỷ lệnh chi chưa chi; its number stays used."""
+    payment = Payment.objects.get(pk=payment_id)
+    with refusals():
+        PaymentStop.objects.create(
+            payment=payment,
+            agency_id=payment.agency_id,
+            reason=reason,
+            stopped_by=by.account_id if by else None,
+            stopped_at=now,
+        )
+
+
+def pay(
+    *, payment_id: int, on: date, by: Person | None, now: datetime
+) -> Recorded | Refused | int:
+    """Chi theo lệnh đã duyệt: the act of a case, or the entry of what is of no case."""
+    payment = Payment.objects.get(pk=payment_id)
+    if payment.proceeding_id is None:
+        return _pay_no_case(payment, on, now)
+    try:
+        with refusals():
+            answer = record_act(
+                proceeding_id=payment.proceeding_id,
+                act=ProposedAct(
+                    "chi_tra", on, number=payment.text, amount=payment.amount
+                ),
+                by=by,
+                now=now,
+            )
+            if isinstance(answer, Refused):
+                raise UndoneByLaw(answer)
+            return answer
+    except UndoneByLaw as undone:
+        return undone.refused
+
+
+def _pay_no_case(payment: Payment, on: date, now: datetime) -> int:
+    with refusals(), connection.cursor() as cursor:
+        cursor.execute("SELECT cashbook_pay(%s, %s, %s)", [payment.pk, on, now])
+        entry: int = cursor.fetchone()[0]
+        return entry

@@ -1,0 +1,107 @@
+"""Bảng phân phối: proposed shares of a case's money, approved by a head, paid once."""
+
+from django.db import models
+
+
+class Distribution(models.Model):
+    """Phiếu phân phối: one round of a case, its money and its shares.
+
+    `left_out` are the claims nobody pays this round, with the reason; together with what
+    each share keeps of its claim the reasons of the division can be told again.
+    """
+
+    agency = models.ForeignKey("agencies.Unit", models.PROTECT, related_name="+")
+    number = models.IntegerField("số", db_default=0)
+    text = models.CharField("số phiếu", max_length=40, db_default="")
+    proceeding = models.ForeignKey(
+        "ledger.Proceeding", models.PROTECT, related_name="distributions"
+    )
+    round = models.IntegerField("đợt", db_default=0)
+    on = models.DateField("ngày phân phối")
+    cut_off = models.DateField("ngày chốt người được chia", null=True)
+    amount = models.BigIntegerField("số tiền")
+    lines = models.IntegerField("số phần")
+    pay_by = models.DateField("hạn chi trả", null=True)
+    left_out = models.JSONField(default=list)
+    proposed_by = models.BigIntegerField("người lập")
+    proposed_at = models.DateTimeField("lập lúc")
+
+    class Meta:
+        """A round of a case once; money is shared."""
+
+        constraints = [
+            models.UniqueConstraint(
+                fields=["proceeding", "round"], name="one_distribution_a_round"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(amount__gt=0, lines__gte=1),
+                name="distribution_shares_money",
+            ),
+        ]
+
+
+class DistributionShare(models.Model):
+    """Phần được chia: of a claim, a deduction, or what goes back to the debtor."""
+
+    distribution = models.ForeignKey(
+        Distribution, models.PROTECT, related_name="shares"
+    )
+    agency = models.ForeignKey(
+        "agencies.Unit", models.PROTECT, db_constraint=False, related_name="+"
+    )
+    place = models.IntegerField("thứ tự")
+    code = models.CharField("khoản", max_length=60)
+    heading = models.CharField("hàng", max_length=40)
+    party = models.ForeignKey(
+        "parties.Party", models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    obligation = models.ForeignKey(
+        "cases.Obligation", models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    payee = models.CharField("người nhận", max_length=200)
+    amount = models.BigIntegerField("được chia")
+    fee = models.BigIntegerField("phí", db_default=0)
+    recovered = models.BigIntegerField("hoàn tạm ứng chi phí", db_default=0)
+    held = models.BooleanField("gửi lại", db_default=False)
+    claim = models.JSONField(default=dict)
+
+    class Meta:
+        """Money or nothing; fee within it."""
+
+        constraints = [
+            models.UniqueConstraint(
+                fields=["distribution", "place"], name="one_share_a_place"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(amount__gt=0, fee__gte=0, recovered__gte=0)
+                & models.Q(amount__gte=models.F("fee") + models.F("recovered")),
+                name="share_keeps_back_no_more_than_it_has",
+            ),
+        ]
+
+
+class DistributionApproval(models.Model):
+    """Duyệt phân phối: by another person than who proposed it; the money becomes due."""
+
+    distribution = models.OneToOneField(
+        Distribution, models.PROTECT, primary_key=True, related_name="approval"
+    )
+    agency = models.ForeignKey(
+        "agencies.Unit", models.PROTECT, db_constraint=False, related_name="+"
+    )
+    approved_by = models.BigIntegerField("người duyệt")
+    approved_at = models.DateTimeField("duyệt lúc")
+
+
+class DistributionRefusal(models.Model):
+    """Không duyệt: the proposal stays, with the reason, and shares nothing."""
+
+    distribution = models.OneToOneField(
+        Distribution, models.PROTECT, primary_key=True, related_name="refusal"
+    )
+    agency = models.ForeignKey(
+        "agencies.Unit", models.PROTECT, db_constraint=False, related_name="+"
+    )
+    reason = models.CharField("lý do", max_length=200)
+    refused_by = models.BigIntegerField("người không duyệt", null=True)
+    refused_at = models.DateTimeField("lúc")

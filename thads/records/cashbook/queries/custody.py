@@ -1,0 +1,123 @@
+"""Số dư và nơi giữ tiền, as of the end of a day of the cash book."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+from django.db.models import Q, Sum
+
+from thads.law.periods import default_calendar
+from thads.records.cashbook.accounts import Account, is_debit_side
+from thads.records.cashbook.models import Closing, Entry, Turnover
+
+
+@dataclass(frozen=True, slots=True)
+class AccountBalance:
+    """Số dư của một tài khoản, positive on the side where it belongs."""
+
+    account: str
+    label: str
+    debit_side: bool
+    opening: int
+    debit: int
+    credit: int
+
+    @property
+    def closing(self) -> int:
+        """Số dư cuối."""
+        moved = self.debit - self.credit
+        return self.opening + (moved if self.debit_side else -moved)
+
+
+def balances(
+    agency_id: int, on: date, since: date | None = None
+) -> list[AccountBalance]:
+    """Số dư mọi tài khoản đến hết ngày `on`; movements since a day (default: that day)."""
+    first = since or on
+    before, during = Q(on__lt=first), Q(on__gte=first)
+    rows = (
+        Turnover.objects.filter(agency_id=agency_id, on__lte=on)
+        .values("account")
+        .annotate(
+            opening_debit=Sum("debit", filter=before, default=0),
+            opening_credit=Sum("credit", filter=before, default=0),
+            day_debit=Sum("debit", filter=during, default=0),
+            day_credit=Sum("credit", filter=during, default=0),
+        )
+    )
+    found = {row["account"]: row for row in rows}
+    return [
+        _balance(account, found[account.value])
+        for account in Account
+        if account.value in found
+    ]
+
+
+def _balance(account: Account, row: dict[str, int]) -> AccountBalance:
+    debit_side = is_debit_side(account)
+    opening = int(row["opening_debit"]) - int(row["opening_credit"])
+    return AccountBalance(
+        account=account.value,
+        label=str(account.label),
+        debit_side=debit_side,
+        opening=opening if debit_side else -opening,
+        debit=int(row["day_debit"]),
+        credit=int(row["day_credit"]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class CashWithOfficer:
+    """Tiền một người đã thu, chưa nộp vào quỹ, and until when it must be there."""
+
+    account_id: int
+    amount: int
+    since: date
+    due_on: date
+
+    def is_late(self, on: date) -> bool:
+        """Đến hạn mà chưa nộp, vào cuối ngày đó."""
+        return on >= self.due_on
+
+
+_WITH_OFFICERS = """
+    WITH moved AS (
+      SELECT l.holder, e.on AS day, e.id, l.debit,
+             sum(l.credit) OVER (PARTITION BY l.holder) AS handed,
+             sum(l.debit) OVER (PARTITION BY l.holder ORDER BY e.on, e.id) AS taken
+        FROM cashbook_line l JOIN cashbook_entry e ON e.id = l.entry_id
+       WHERE l.agency_id = %s AND l.account = 'chap_hanh_vien_giu'
+         AND e.posted_on <= %s AND l.holder IS NOT NULL)
+    SELECT holder, sum(least(debit, taken - handed)), min(day) FROM moved
+     WHERE debit > 0 AND taken > handed GROUP BY holder ORDER BY min(day), holder
+"""
+
+
+def with_officers(agency_id: int, on: date) -> list[CashWithOfficer]:
+    """Tiền còn ở người thu, oldest first: the day it was taken, at the latest the first
+    working day after, it goes to the fund."""
+    calendar = default_calendar()
+    with connection.cursor() as cursor:
+        cursor.execute(_WITH_OFFICERS, [agency_id, on])
+        return [
+            CashWithOfficer(
+                holder, int(amount), since, calendar.next_working_day(since)
+            )
+            for holder, amount, since in cursor.fetchall()
+        ]
+
+
+def closed_through(agency_id: int) -> date | None:
+    """Đã khoá sổ đến hết ngày nào."""
+    last = Closing.objects.filter(agency_id=agency_id).order_by("-on").first()
+    return last.on if last else None
+
+
+def day_book(agency_id: int, on: date) -> list[Entry]:
+    """Sổ ngày: the entries of a day in the order they were posted."""
+    rows = Entry.objects.filter(agency_id=agency_id, posted_on=on).order_by("id")
+    return list(
+        rows.select_related(
+            "act__proceeding", "receipt", "payment", "transfer"
+        ).prefetch_related("all_lines")
+    )

@@ -1,0 +1,61 @@
+"""Biên lai: those of a day, the books and their holders, one number used once."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Max, Q, QuerySet
+
+from thads.records.cashbook.models import Receipt, ReceiptBook
+
+
+def of_day(agency_id: int, on: date) -> list[Receipt]:
+    """Biên lai lập trong ngày, spoiled ones too, in the order of books and numbers."""
+    return list(_all().filter(agency_id=agency_id, on=on).order_by("book_id", "number"))
+
+
+def by_text(agency_id: int, text: str) -> list[Receipt]:
+    """Tìm một số biên lai: one receipt or none, with its entry and act."""
+    return list(_all().filter(agency_id=agency_id, text=text))
+
+
+def _all() -> QuerySet[Receipt]:
+    return Receipt.objects.select_related(
+        "book", "proceeding", "entry__act", "entry__reversed_by"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class BookStand:
+    """Quyển biên lai như hiện nay: who holds it, how far it is used, what is left."""
+
+    book: ReceiptBook
+    used: int
+    spoiled: int
+    last_number: int | None
+
+    @property
+    def left(self) -> int:
+        """Số tờ còn lại."""
+        return self.book.last_number - (self.last_number or self.book.first_number - 1)
+
+    @property
+    def has_gap(self) -> bool:
+        """Hở số: never, unless somebody went round the database."""
+        reached = (self.last_number or self.book.first_number - 1) + 1
+        return reached - self.book.first_number != self.used
+
+
+def books(agency_id: int, holder: int | None = None) -> list[BookStand]:
+    """Các quyển của cơ quan, or only those one person holds."""
+    rows = ReceiptBook.objects.filter(agency_id=agency_id)
+    if holder is not None:
+        rows = rows.filter(holder=holder)
+    counted = rows.annotate(
+        used=Count("receipts"),
+        wasted=Count("receipts", filter=~Q(receipts__spoiled="")),
+        reached=Max("receipts__number"),
+    )
+    return [
+        BookStand(book, book.used, book.wasted, book.reached)
+        for book in counted.order_by("medium", "symbol", "first_number")
+    ]

@@ -1,0 +1,48 @@
+"""Lần theo tiền: payment → receipts → act → decision → judgment, in four steps."""
+
+from dataclasses import dataclass
+
+from thads.law.acts.history import DECISION
+from thads.records.cases.models import Judgment
+from thads.records.cashbook.models import Entry, Payment
+from thads.records.ledger.models import Act
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """Đường đi của một khoản chi: who made, checked and recorded it, and whence it came.
+
+    `collected` are the entries that brought the case's money in, each with its receipt
+    and its act.
+    """
+
+    payment: Payment
+    paid: Entry | None
+    collected: tuple[Entry, ...]
+    decision: Act | None
+    judgment: Judgment | None
+
+
+def of_payment(payment_id: int) -> Trail:
+    """Từ lệnh chi về bản án."""
+    payment = Payment.objects.select_related("proceeding", "check_row").get(
+        pk=payment_id
+    )
+    pid = payment.proceeding_id or 0
+    collected = (
+        Entry.objects.filter(
+            act__proceeding_id=pid,
+            kind="thu_tien",
+            reverses__isnull=True,
+            reversed_by__isnull=True,
+        )
+        .select_related("act", "receipt")
+        .order_by("id")
+    )
+    return Trail(
+        payment=payment,
+        paid=Entry.objects.filter(payment=payment).select_related("act").first(),
+        collected=tuple(collected),
+        decision=Act.objects.filter(proceeding_id=pid, code=DECISION).first(),
+        judgment=Judgment.objects.filter(cases__proceeding_id=pid).first(),
+    )
