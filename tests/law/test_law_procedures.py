@@ -100,6 +100,11 @@ def test_every_procedure_has_a_table_and_every_act_its_place_in_it() -> None:
             assert (extra, missing) == ([], []), f"{code}.toml [[{name}]]"
 
 
+def test_procedures_end_where_the_table_says() -> None:
+    told = {code: frozenset(table["ended"]) for code, table in tables().items()}
+    assert {code: each.ended for code, each in procedures().items()} == told
+
+
 def test_acts_may_follow_what_the_table_says() -> None:
     told = grouped("after", lambda section: frozenset(section["statuses"]))
     assert differences(told, of_each_edition(lambda each: each.follows)) == []
