@@ -1,0 +1,30 @@
+"""Hiệu lực: from which day to which each instrument and each form is in force."""
+
+import tomllib
+from datetime import date
+
+from tests.law.cases import EXAMPLES
+from thads.law.indicators import editions
+from thads.law.statutes import instruments
+
+TOLD = tomllib.loads((EXAMPLES / "validity" / "hieu_luc.toml").read_text("utf-8"))
+
+
+def days(first: date, last: date | None) -> list[date]:
+    return [first] if last is None else [first, last]
+
+
+def test_instruments_are_in_force_in_the_days_told() -> None:
+    found = {
+        slug: days(each.in_force_from, each.in_force_to)
+        for slug, each in instruments().items()
+    }
+    assert found == TOLD["van_ban"]
+
+
+def test_forms_are_valid_in_the_days_told() -> None:
+    told = TOLD["bieu_mau"]
+    for edition in editions():
+        which = "cu" if edition.code.endswith("-2020") else "moi"
+        found = days(edition.valid.first, edition.valid.last)
+        assert found == told[which], edition.code
