@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from tests.builders.agencies import Province, a_province
 from tests.builders.histories import random_proceedings
 from tests.builders.proceedings import VIETNAM
+from tests.builders.random_cases import random_cases
 from thads.law.acts.folding import history
 from thads.law.acts.history import RecordedAct
 from thads.law.indicators import (
@@ -28,9 +29,11 @@ from thads.law.indicators import (
     form_codes,
     roll_up,
 )
-from thads.readers.statistics.drilldown import case_codes, cell_list
+from thads.readers.statistics.drilldown import case_codes, cell_list, row_list
 from thads.readers.statistics.figures import Figures, figures
+from thads.readers.statistics.rows import rows as rows_of
 from thads.records.agencies.models import Unit
+from thads.records.cases.actions import open_cases
 from thads.records.ledger import queries as ledger
 from thads.records.ledger.bulk import record_many
 from thads.records.ledger.models import Proceeding
@@ -40,6 +43,7 @@ pytestmark = pytest.mark.django_db
 CASES_A_BOOK, BOOKS, QUESTIONS = 40, 6, 6
 ALWAYS, OTHERS_A_QUESTION = ("01", "02"), 2
 OTHER_FORMS = [form for form in form_codes() if form not in ALWAYS]
+LAST = date(2022, 3, 31)
 NOW = datetime(2026, 1, 1, tzinfo=VIETNAM)
 
 
@@ -67,6 +71,50 @@ def test_both_computations_of_a_form_agree(seed: int) -> None:
                 every_list_makes_its_cell(computed, units)
                 branches_add_up(computed, province)
         carried_over_never_changes_in_a_year(province)
+
+
+@given(seed=st.integers(0, 2**32 - 1))
+@settings(max_examples=2, deadline=None, phases=[Phase.explicit, Phase.generate])
+def test_both_computations_agree_on_every_row(seed: int) -> None:
+    """Source, kind, crime, budget item, creditor: of real cases with their traits."""
+    chance = Random(seed)
+    with undone():
+        province = a_province(units=2)
+        units = [province.top, *province.units.values()]
+        told = random_cases(seed, units, CASES_A_BOOK)
+        open_cases([case for case, _ in told], now=NOW)
+        traits = {case.code: own for case, own in told}
+        rows = list(Proceeding.objects.select_related("origin_unit"))
+        acts = ledger.acts_by_proceeding([row.pk for row in rows])
+        whole = figures("01", province.top.code, LAST, known_at=NOW)
+        for form in (*ALWAYS, "03", "05", "01tkln", chance.choice(OTHER_FORMS)):
+            matters = [
+                Matter(
+                    history(ledger.facts_of(row), known_of(acts[row.pk]), NOW),
+                    traits[row.code],
+                )
+                for row in rows
+            ]
+            computed = whole.of_form(form)
+            agrees_with(computed, matters)
+            officers_add_up(computed)
+            lists_of_rows_make_their_cells(computed)
+
+
+def officers_add_up(computed: Figures) -> None:
+    """K12: the officers of a unit make the unit."""
+    by_place = computed.cells_by_officer()
+    for unit in computed.scope.units:
+        parts = [cells for (at, _), cells in by_place.items() if at == unit.id]
+        assert roll_up(computed.edition, parts) == computed.sum_of([unit])
+
+
+def lists_of_rows_make_their_cells(computed: Figures) -> None:
+    for by in computed.edition.axes:
+        for row in rows_of(computed, by)[::3]:
+            for column in computed.edition.columns[::5]:
+                if not column.is_rate:
+                    assert row_list(computed, column, row).reconciles
 
 
 def carried_over_never_changes_in_a_year(province: Province) -> None:

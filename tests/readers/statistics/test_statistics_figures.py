@@ -56,6 +56,7 @@ def test_cases_are_counted_by_unit_and_in_total(book: Book) -> None:
         "B12": 1,
         "B17": 4,
         "B19": 2,
+        "B19a": 1,
         "B20": Decimal("66.67"),
     }
     assert found.own["QN02"]["B12"] == 1 and found.own["QN00"]["B5"] == 1
@@ -87,7 +88,7 @@ def test_what_changed_since_is_found_cell_by_cell(book: Book) -> None:
     then = form()
     changed = differences(then, then.as_known(NOW))
     assert {letter for code, letter in changed if code == "QN01"} == {
-        *("B8", "B10", "B19", "B20")
+        *("B8", "B10", "B19", "B19a", "B20")
     }
     assert {code for code, _ in changed} == {"QN01"}
     assert differences(then, form()) == set()

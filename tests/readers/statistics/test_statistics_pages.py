@@ -170,7 +170,7 @@ def test_the_list_can_be_taken_as_a_workbook(statistician: Client) -> None:
         ({"den": "hôm qua"}, "không đọc được thành ngày"),
         ({"tu": "01/04/2022"}, "Kỳ thống kê ngược"),
         ({"don_vi": "HY00"}, "Chưa tính được biểu"),
-        ({"den": "31/03/2019"}, "chưa có bản áp dụng"),
+        ({"den": "31/03/2013"}, "chưa có bản áp dụng"),
         ({"biet_den": "lâu rồi"}, "không phải là một thời điểm"),
     ],
 )

@@ -26,7 +26,7 @@ def cases_lines(history: History, period: Period) -> tuple[str, Amounts] | None:
         return None
     counted = {spot.entry, spot.place} - {None}
     if spot.is_in_separate_book:
-        counted.add(Line.IN_SEPARATE_BOOK)
+        counted |= _separate_book(spot)
     if spot.received_judgment:
         counted.add(Line.RECEIVED)
     return spot.unit, {line: 1 for line in counted if line is not None}
@@ -41,8 +41,15 @@ def money_lines(history: History, period: Period) -> tuple[str, Amounts] | None:
     if spot.entry is not None:
         _split(history, period, spot, amounts)
     if spot.is_in_separate_book:
-        amounts[Line.IN_SEPARATE_BOOK] = _due_after(history, period)
+        for line in _separate_book(spot):
+            amounts[line] = _due_after(history, period)
     return spot.unit, {line: amount for line, amount in amounts.items() if amount}
+
+
+def _separate_book(spot: Placed) -> set[Line]:
+    """Sổ theo dõi riêng: those there since before the period also apart."""
+    kept = {Line.KEPT_IN_SEPARATE_BOOK} if spot.entry is None else set()
+    return {Line.IN_SEPARATE_BOOK, *kept}
 
 
 def _split(

@@ -29,6 +29,7 @@ _CODES = {
     Line.PAUSED: frozenset({"tam_dung_giai_quyet_khieu_nai"}),
     Line.OTHER: frozenset[str](),
     Line.IN_SEPARATE_BOOK: frozenset({acts.TO_SEPARATE_BOOK}),
+    Line.KEPT_IN_SEPARATE_BOOK: frozenset({acts.TO_SEPARATE_BOOK}),
 }
 
 
@@ -55,7 +56,8 @@ def deciding_act(
 
 
 def _memo(is_in_separate_book: bool) -> tuple[Line, ...]:
-    return (Line.IN_SEPARATE_BOOK,) if is_in_separate_book else ()
+    both = (Line.IN_SEPARATE_BOOK, Line.KEPT_IN_SEPARATE_BOOK)
+    return both if is_in_separate_book else ()
 
 
 def _last_movement(

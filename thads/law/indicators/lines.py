@@ -26,6 +26,7 @@ class Line(StrEnum):
     PAUSED = "tam_dung"
     OTHER = "khac"
     IN_SEPARATE_BOOK = "trong_so_theo_doi_rieng"
+    KEPT_IN_SEPARATE_BOOK = "van_trong_so_theo_doi_rieng"
 
 
 ENTRIES = frozenset({Line.CARRIED_OVER, Line.NEW})

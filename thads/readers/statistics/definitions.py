@@ -129,10 +129,12 @@ def _cases(asked: Bounds) -> Table:
     stand = placed(asked)
     entered = stand.filter(stand.entry.notnull())
     kept = stand.filter(stand.in_separate_book)
+    since = kept.filter(kept.entry.isnull())
     return ibis.union(
         _rows(entered, entered.entry),
         _rows(entered, entered.place),
         _rows(kept, ibis.literal(Line.IN_SEPARATE_BOOK.value)),
+        _rows(since, ibis.literal(Line.KEPT_IN_SEPARATE_BOOK.value)),
         _rows(_received(stand, asked), ibis.literal(Line.RECEIVED.value)),
     )
 
@@ -160,6 +162,7 @@ def _money(asked: Bounds) -> Table:
     split = _split(asked)
     entered = split.filter(split.entry.notnull())
     kept = split.filter(split.in_separate_book)
+    since = kept.filter(kept.entry.isnull())
     rest = ibis.cases(
         *(
             (entered.place == own.value, ibis.literal(instead.value))
@@ -175,6 +178,7 @@ def _money(asked: Bounds) -> Table:
         _rows(entered, ibis.literal(Line.ENTRUSTED.value), entered.entrusted),
         _rows(entered, rest, entered.rest),
         _rows(kept, ibis.literal(Line.IN_SEPARATE_BOOK.value), kept.rest),
+        _rows(since, ibis.literal(Line.KEPT_IN_SEPARATE_BOOK.value), since.rest),
     )
     summed = each.group_by("proceeding", "unit", "line").agg(amount=each.amount.sum())
     return summed.filter(summed.amount != 0)

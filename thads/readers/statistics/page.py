@@ -151,11 +151,12 @@ Spot = tuple[tuple[str, str, str], str]
 def changed_cells(one: Figures, other: Figures, by: str = UNITS) -> set[Spot]:
     """Các ô trên trang that differ between two moments."""
     theirs = {row.key: row.cells for row in rows(other, by)}
+    letters = [column.letter for column in one.edition.printed_columns()]
     return {
         (row.key, letter)
         for row in rows(one, by)
-        for letter, cell in row.cells.items()
-        if row.key not in theirs or theirs[row.key][letter] != cell
+        for letter in letters
+        if row.key not in theirs or theirs[row.key][letter] != row.cells[letter]
     }
 
 
