@@ -111,8 +111,11 @@ def _answer(child: int, reading: int) -> str:
 
 def _first_failure(copy: Path, group: str) -> str:
     """Run the pure tests in this process; the first that fails, or nothing."""
+    import hypothesis
     import pytest
 
+    hypothesis.settings.register_profile("law", deadline=None)
+    hypothesis.settings.load_profile("law")
     silent = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silent, 1)
     os.dup2(silent, 2)
