@@ -25,6 +25,6 @@ def test_instruments_are_in_force_in_the_days_told() -> None:
 def test_forms_are_valid_in_the_days_told() -> None:
     told = TOLD["bieu_mau"]
     for edition in editions():
-        which = "cu" if edition.code.endswith("-2020") else "moi"
+        which = edition.code.rpartition("-")[2]
         found = days(edition.valid.first, edition.valid.last)
         assert found == told[which], edition.code
