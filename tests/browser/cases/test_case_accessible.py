@@ -19,6 +19,8 @@ PAGES = (
     "/viec/{case}/tien/",
     "/viec/{case}/thoi-han/",
     "/viec/{case}/thoi-han/tu_nguyen/4/",
+    "/viec/{case}/thoi-han/tu_nguyen/4/cham-mot-ngay/",
+    "/viec/{case}/cuong-che/",
     "/viec/{case}/ghi-nhan/",
     "/viec/{case}/ghi-nhan/thu_tien/",
     "/viec/{case}/ghi-nhan/quyet_dinh_hoan/",

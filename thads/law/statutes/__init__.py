@@ -16,7 +16,7 @@ from thads.law.statutes.book import (
 )
 from thads.law.statutes.citations import Citation, Instrument, instruments
 from thads.law.statutes.errors import LawDataError, UnknownValueError
-from thads.law.statutes.regimes import Regime, regime, regime_start
+from thads.law.statutes.regimes import Governed, Regime, governed, regime, regime_start
 from thads.law.statutes.values import CONFIDENCES, UNITS, DatedValue
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "UNITS",
     "Citation",
     "DatedValue",
+    "Governed",
     "Instrument",
     "LawDataError",
     "Regime",
@@ -32,6 +33,7 @@ __all__ = [
     "current_book",
     "default_book",
     "find",
+    "governed",
     "instruments",
     "load",
     "overlaid",

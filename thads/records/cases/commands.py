@@ -12,12 +12,14 @@ from thads.law.acts import find
 from thads.law.acts.history import CaseStatus, Means, RecordedAct
 from thads.law.acts.kinds import MEANS_LABELS, STATUS_LABELS
 from thads.law.deadlines import Deadline, derive, findings
+from thads.law.deadlines.supposing import had_it_been_later
 from thads.law.deadlines.values import STATE_LABELS
 from thads.law.periods import Step
-from thads.law.statutes import regime
+from thads.law.statutes import governed
 from thads.records.cases.models import PROCEDURE
 from thads.records.cases.presenters.clock import read_moment
 from thads.records.cases.presenters.money import balance
+from thads.records.cases.presenters.questions import Coercion, coercion
 from thads.records.cases.queries.file import CaseFile, file_of
 from thads.records.ledger import queries as ledger
 from thads.records.ledger.models import Proceeding
@@ -108,7 +110,8 @@ def answer_of(file: CaseFile, on: date) -> dict[str, Any]:
         "status": state.status.value if state else CaseStatus.RECEIVED.value,
         "classification": state.means.value if state else Means.WITH.value,
         "acts": [_act(act, file) for act in file.acts],
-        "deadlines": [_deadline(each) for each in derive(file.history, on)],
+        "deadlines": [_deadline(each, file) for each in derive(file.history, on)],
+        "coercion": [_coercion(each) for each in coercion(file.history, on)],
         "balance": {
             "due": money.due,
             "collected": money.collected,
@@ -146,12 +149,52 @@ def _act(act: RecordedAct, file: CaseFile) -> dict[str, Any]:
         "ky_boi": act.signed_by or act.signed_as,
         "ghi_boi": act.recorded_as,
         "corrected": act.seq in file.corrected_by,
-        "regime": regime(act.effective_on).value,
+        **_law_of(act, file),
         "citation": str(edition.citation) if edition else "",
     }
 
 
-def _deadline(each: Deadline) -> dict[str, Any]:
+def _law_of(act: RecordedAct, file: CaseFile) -> dict[str, str]:
+    began_on = min(each.effective_on for each in file.acts)
+    law = governed(act.effective_on, began_on=began_on)
+    return {
+        "regime": law.regime.value,
+        "regime_reason": law.reason,
+        "regime_citation": str(law.citation),
+    }
+
+
+def _coercion(each: Coercion) -> dict[str, Any]:
+    return {
+        "code": each.code,
+        "allowed": each.allowed,
+        "earliest_on": _iso(each.earliest_on),
+        "refusals": [
+            {
+                "rule": reason.rule,
+                "sentence": reason.sentence,
+                "citation": reason.citation,
+                "earliest_on": _iso(reason.earliest_on),
+            }
+            for reason in each.reasons
+        ],
+    }
+
+
+def _a_day_later(each: Deadline, file: CaseFile) -> dict[str, Any] | None:
+    supposed = had_it_been_later(file.history, each)
+    then = supposed.would_be
+    if then is None:
+        return None
+    return {
+        "event": supposed.event.seq,
+        "due_on": then.due_on.isoformat(),
+        "moved": supposed.moved,
+        "derivation": [_step(step) for step in then.derivation],
+    }
+
+
+def _deadline(each: Deadline, file: CaseFile) -> dict[str, Any]:
     return {
         "code": each.code,
         "name": each.name,
@@ -162,6 +205,7 @@ def _deadline(each: Deadline) -> dict[str, Any]:
         "met_on": _iso(each.met_on),
         "citation": str(each.citation),
         "derivation": [_step(step) for step in each.derivation],
+        "a_day_later": _a_day_later(each, file),
     }
 
 

@@ -16,6 +16,12 @@ urlpatterns = [
     path(f"{CASE}tien/", detail.money, name="money"),
     path(f"{CASE}thoi-han/", detail.terms, name="terms"),
     path(f"{CASE}thoi-han/<slug:code>/<int:from_act>/", detail.why, name="why"),
+    path(
+        f"{CASE}thoi-han/<slug:code>/<int:from_act>/cham-mot-ngay/",
+        detail.later,
+        name="later",
+    ),
+    path(f"{CASE}cuong-che/", detail.coercion, name="coercion"),
     path(f"{CASE}ghi-nhan/", record.choose, name="record_choose"),
     path(ACT, record.record, name="record"),
     path(f"{ACT}xem-truoc/", record.preview, name="record_preview"),

@@ -4,8 +4,14 @@
 the law says of it today; ``findings`` holds a recorded history against the same rules.
 """
 
-from thads.law.acts.rules.judging import every_rule, findings, judge, permitted
-from thads.law.acts.rules.next_acts import NextAct
+from thads.law.acts.rules.judging import (
+    every_rule,
+    findings,
+    judge,
+    permitted,
+    when_allowed,
+)
+from thads.law.acts.rules.next_acts import NextAct, When
 from thads.law.acts.rules.signing import signatories
 from thads.law.acts.rules.values import Finding, Refusal, Rule, Situation
 
@@ -15,9 +21,11 @@ __all__ = [
     "Refusal",
     "Rule",
     "Situation",
+    "When",
     "every_rule",
     "findings",
     "judge",
     "permitted",
     "signatories",
+    "when_allowed",
 ]

@@ -22,7 +22,7 @@ from thads.law.acts.rules import (
     seizing,
     signing,
 )
-from thads.law.acts.rules.next_acts import NextAct, is_recommended
+from thads.law.acts.rules.next_acts import NextAct, When, is_recommended
 from thads.law.acts.rules.values import Finding, Refusal, Rule, Situation
 from thads.law.periods import VIETNAM, Calendar, default_calendar
 
@@ -61,6 +61,30 @@ def permitted(
         wanted = not refusals and is_recommended(case, history)
         found.append(NextAct(kind, edition, refusals, wanted))
     return sorted(found, key=lambda each: (not each.recommended, not each.allowed))
+
+
+def when_allowed(
+    history: History, code: str, on: date, calendar: Calendar | None = None
+) -> When:
+    """Bao giờ được làm hành vi này: every rule in the way, and the earliest lawful day.
+
+    The case is taken as it stands: what another act would change is not guessed.
+    """
+    calendar = calendar or default_calendar()
+
+    def in_the_way(day: date) -> tuple[Refusal, ...]:
+        case = _situation(history, _blank(code, day), calendar)
+        return tuple(_refusals(case, about_form=False, only_findings=False))
+
+    now, day = in_the_way(on), on
+    refusals = now
+    while refusals:
+        days = [each.earliest_on for each in refusals if each.earliest_on is not None]
+        if len(days) < len(refusals) or max(days) <= day:
+            return When(catalogue.kind(code), on, now, None)
+        day = max(days)
+        refusals = in_the_way(day)
+    return When(catalogue.kind(code), on, now, day)
 
 
 def findings(history: History, calendar: Calendar | None = None) -> list[Finding]:

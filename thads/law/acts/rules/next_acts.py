@@ -32,6 +32,24 @@ class NextAct:
         return max(known) if known and len(known) == len(days) else None
 
 
+@dataclass(frozen=True, slots=True)
+class When:
+    """Bao giờ được làm: what stands in the way on a day, and the first day it will not.
+
+    ``earliest_on`` is none when time alone does not lift what stands in the way.
+    """
+
+    kind: ActKind
+    on: date
+    refusals: tuple[Refusal, ...]
+    earliest_on: date | None
+
+    @property
+    def allowed(self) -> bool:
+        """Được làm ngay hôm ấy."""
+        return self.earliest_on == self.on
+
+
 def is_recommended(case: Situation, history: History) -> bool:
     """Nên làm: the usual next step, given what has been done and what has not."""
     suggest = _SUGGESTIONS.get(case.act.code)

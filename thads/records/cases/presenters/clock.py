@@ -45,6 +45,19 @@ class Clock:
         return f"Việc tính đến hết ngày {day(self.on)}."
 
     @property
+    def as_of_text(self) -> str:
+        """Ngày đang xem, as it is typed."""
+        return day(self.as_of) if self.as_of else ""
+
+    @property
+    def known_at_text(self) -> str:
+        """Thời điểm đang xem, as it is typed."""
+        if self.known_at is None:
+            return ""
+        at = timezone.localtime(self.known_at)
+        return f"{day(at.date())} {at:%H:%M:%S}".removesuffix(":00")
+
+    @property
     def query(self) -> str:
         """Phần địa chỉ giữ nguyên thời điểm khi chuyển trang."""
         asked: dict[str, Any] = {}
@@ -77,10 +90,19 @@ def _day(text: str) -> date | None:
         return None
 
 
+def _iso_of(text: str) -> str:
+    """A moment typed as people write it, day first; a day alone is its last minute."""
+    on, _, clock = text.partition(" ")
+    typed = read_day(on)
+    if typed is None or "T" in text:
+        return text
+    return f"{typed.isoformat()}T{clock.strip() or '23:59:59'}"
+
+
 def read_moment(text: str) -> datetime | None:
-    """2026-05-04T17:00, on the office's clock unless it carries an offset."""
+    """2026-05-04T17:00 or 04/05/2026 17:00, the office's clock unless with an offset."""
     try:
-        found = parse_datetime(text)
+        found = parse_datetime(_iso_of(text))
     except ValueError:
         return None
     if found is not None and timezone.is_naive(found):

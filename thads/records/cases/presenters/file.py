@@ -14,6 +14,7 @@ from thads.records.cases.presenters.clock import Clock
 from thads.records.cases.presenters.identity import identity, tabs
 from thads.records.cases.presenters.listing import changed
 from thads.records.cases.presenters.next_acts import next_acts
+from thads.records.cases.presenters.questions import two_laws
 from thads.records.cases.presenters.stages import stages
 from thads.records.cases.queries.file import CaseFile
 from thads.records.cases.queries.recording import who_may_record
@@ -70,6 +71,7 @@ def timeline_tab(
         **facts(page),
         "entries": timeline.chosen(every, group, order),
         "entry_count": len(every),
+        "two_laws": two_laws(page.file.acts),
         "ahead": timeline.ahead(days, order) if group == timeline.ALL else [],
         "oldest_first": order == timeline.OLDEST_FIRST,
         "filters": _filters(group, query),

@@ -50,6 +50,7 @@ class Term:
     met_by: int | None
     met_on: date | None
     url: str
+    later_url: str
     is_open: bool
     is_ahead: bool
     is_silent: bool
@@ -76,6 +77,7 @@ def shown(deadline: Deadline, case_id: int, clock: Clock) -> Term:
         met_by=deadline.met_by,
         met_on=deadline.met_on,
         url=reverse("cases:why", args=place) + clock.query,
+        later_url=reverse("cases:later", args=place) + clock.query,
         is_open=is_open,
         is_ahead=is_open and deadline.due_on >= clock.on,
         is_silent=deadline.book_may_be_silent,

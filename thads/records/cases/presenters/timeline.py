@@ -10,7 +10,9 @@ from thads.law.acts.folding import fold
 from thads.law.acts.history import CORRECTION, History, RecordedAct
 from thads.law.acts.kinds import ActKind, Choice
 from thads.law.deadlines import Deadline, DeadlineState
+from thads.law.statutes import Governed
 from thads.records.cases.presenters.chips import Chip, means_chip, status_chip
+from thads.records.cases.presenters.questions import TwoLaws, two_laws
 from thads.records.cases.presenters.terms import Term
 from thads.records.cases.queries.file import CaseFile
 from thads.records.ledger.folding import ASSIGNMENT
@@ -52,6 +54,7 @@ class Entry:
     confidence: str
     corrected_by: int | None
     may_be_corrected: bool
+    governed: Governed | None
 
 
 @dataclass(slots=True)
@@ -69,7 +72,8 @@ def entries(file: CaseFile, terms: Sequence[Deadline]) -> list[Entry]:
     led_to = _consequences(file.history, terms)
     newest = max((act.seq for act in file.history.acts), default=0)
     ordered = sorted(file.acts, key=lambda act: (act.effective_on, act.seq))
-    return [_entry(act, file, led_to, newest) for act in reversed(ordered)]
+    laws = two_laws(file.acts)
+    return [_entry(act, file, led_to, newest, laws) for act in reversed(ordered)]
 
 
 def chosen(every: Sequence[Entry], group: str, order: str) -> list[Entry]:
@@ -102,7 +106,11 @@ def _consequences(history: History, terms: Sequence[Deadline]) -> _Consequences:
 
 
 def _entry(
-    act: RecordedAct, file: CaseFile, led_to: _Consequences, newest: int
+    act: RecordedAct,
+    file: CaseFile,
+    led_to: _Consequences,
+    newest: int,
+    laws: TwoLaws | None,
 ) -> Entry:
     kind = find(act.code)
     edition = kind.edition(act.effective_on) if kind else None
@@ -121,6 +129,7 @@ def _entry(
         confidence=ground.confidence if ground else "",
         corrected_by=corrected_by,
         may_be_corrected=corrected_by is None and act.code != CORRECTION,
+        governed=laws.by_seq[act.seq] if laws else None,
     )
 
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from thads.records.audit import actions as audit
 from thads.records.cases.presenters import file as shown
 from thads.records.cases.presenters import identity as tab
-from thads.records.cases.presenters import words
+from thads.records.cases.presenters import questions, words
 from thads.records.cases.presenters.clock import clock_of
 from thads.records.cases.presenters.file import Page
 from thads.records.cases.presenters.terms import explanation
@@ -120,6 +120,39 @@ def why(
     if deadline is None:
         raise Http404("Việc này không có thời hạn đó.")
     context = {"deadline": deadline, "why": explanation(deadline)}
-    if request.headers.get("HX-Request") == "true":
+    if is_htmx(request):
         return render(request, "cases/trace.html", context)
     return render(request, "cases/why.html", shown.frame(page, tab.TERMS) | context)
+
+
+@require_safe
+@signed_in
+def later(
+    request: SignedInRequest, case_id: int, code: str, from_act: int
+) -> HttpResponse:
+    """Nếu sự kiện chậm một ngày: both derivations side by side."""
+    page = page_of(request, case_id)
+    deadline = shown.term_of(page, code, from_act)
+    if deadline is None:
+        raise Http404("Việc này không có thời hạn đó.")
+    asked = questions.later(page.file.history, deadline)
+    context = {"deadline": deadline, "later": asked}
+    if is_htmx(request):
+        return render(request, "cases/later_body.html", context)
+    return render(request, "cases/later.html", shown.frame(page, tab.TERMS) | context)
+
+
+@require_safe
+@signed_in
+def coercion(request: SignedInRequest, case_id: int) -> HttpResponse:
+    """Vì sao hôm nay chưa được cưỡng chế, on the day of the clock."""
+    page = page_of(request, case_id)
+    on = page.clock.on
+    context = {
+        "answers": questions.coercion(page.file.history, on),
+        "hours": questions.coercion_hours(on),
+    }
+    if is_htmx(request):
+        return render(request, "cases/coercion_body.html", context)
+    frame = shown.frame(page, tab.TIMELINE)
+    return render(request, "cases/coercion.html", frame | context)
