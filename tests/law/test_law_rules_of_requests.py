@@ -117,3 +117,62 @@ def test_requests_the_old_law_does_not_let_be_refused() -> None:
     assert "khi giao tài sản người được thi hành án" in said.sentence
     plain = asked("nhan_yeu_cau 2026-06-01")
     assert refused(plain, f"{refusal}a") == []
+
+
+def test_protest_is_made_in_time() -> None:
+    rule = ["protest_is_made_in_time"]
+    act = "nhan_khang_nghi 2026-{} ket_qua={} den_ngay=2026-{}"
+    assert found(act.format("08-19", "cung_cap", "08-03")) == rule
+    assert found(act.format("08-18", "cung_cap", "08-03")) == []
+    assert found(act.format("09-04", "cap_tren", "08-03")) == rule
+    assert found(act.format("09-03", "cap_tren", "08-03")) == []
+    assert found(act.format("05-19", "cung_cap", "05-04")) == []
+    assert found(act.format("05-20", "cung_cap", "05-04")) == rule
+    ended = "nhan_khang_nghi 2027-{} ket_qua=viec_da_ket_thuc den_ngay=2026-08-05"
+    assert found(ended.format("08-06")) == rule
+    assert found(ended.format("08-05")) == []
+    assert found("nhan_khang_nghi 2026-08-19 ket_qua=cung_cap") == []
+    assert found("nhan_khang_nghi 2026-08-19 den_ngay=2026-01-05") == []
+    assert refused(told(), act.format("08-19", "cung_cap", "08-03")) == []
+
+
+def test_compensation_is_claimed_in_time() -> None:
+    rule = ["compensation_is_claimed_in_time"]
+    claim = "nhan_yeu_cau_boi_thuong 2026-{} den_ngay=2023-08-04"
+    accepted = "thu_ly_boi_thuong 2026-08-10"
+    assert found(claim.format("08-05"), accepted) == rule
+    assert found(claim.format("08-04"), accepted) == []
+    assert found("nhan_yeu_cau_boi_thuong 2026-08-05", accepted) == []
+
+
+def test_complaint_is_lodged_in_time_when_an_account_is_frozen() -> None:
+    rule = ["complaint_is_lodged_in_time"]
+    lodged = "nhan_khieu_nai 2026-05-{} ket_qua=phong_toa den_ngay=2026-05-04"
+    accepted = "thu_ly_khieu_nai 2026-05-11 ket_qua=bao_dam"
+    assert found(lodged.format("08"), accepted) == rule
+    assert found(lodged.format("07"), accepted) == []
+    held_up = f"{lodged.format('08')} ly_do=tro_ngai_khach_quan"
+    assert found(held_up, accepted) == []
+
+
+SOLD = (
+    "nhan_ban_an 2026-07-06",
+    "quyet_dinh_thi_hanh_an 2026-07-08",
+    "thong_bao 2026-07-09",
+    "quyet_dinh_cuong_che 2026-07-27 ly_do=ke_bien",
+    "ke_bien 2026-08-03 ket_qua=dong_san",
+)
+
+
+def test_direct_sale_is_announced_first() -> None:
+    rule = ["direct_sale_is_announced_first"]
+    sale, notice = (
+        "ban_khong_dau_gia 2026-08-10",
+        "thong_bao_ban_khong_dau_gia 2026-08-",
+    )
+    assert refused(told(*SOLD), sale) == rule
+    assert refused(told(*SOLD, f"{notice}10 den_ngay=2026-08-10"), sale) == rule
+    assert refused(told(*SOLD, f"{notice}08 den_ngay=2026-08-10"), sale) == rule
+    assert refused(told(*SOLD, f"{notice}07 den_ngay=2026-08-10"), sale) == []
+    old = ("nhan_ban_an 2025-09-03", "quyet_dinh_thi_hanh_an 2025-09-05")
+    assert refused(told(*old), "ban_khong_dau_gia 2025-10-15") == []

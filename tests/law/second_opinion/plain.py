@@ -127,7 +127,8 @@ def _beginnings(term: PlainTerm, case: Case) -> Iterator[tuple[RecordedAct, date
             yield act, clock.due_on
         return
     for act in case.in_course():
-        on = act.until_on if "truoc" in term.remarks else act.effective_on
+        told = {"truoc", "tu_den_ngay"} & term.remarks
+        on = act.until_on if told else act.effective_on
         if on is not None and any(_begins(case, act, how) for how in term.opens):
             yield act, on
 

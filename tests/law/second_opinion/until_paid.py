@@ -97,10 +97,15 @@ def tu_bao_dam_den_cuong_che(case: Case) -> list[Clock]:
 
 def tham_dinh_gia(case: Case) -> list[Clock]:
     """Old Art 98, new Art 82(1)(a): the valuation contract is signed within 5 working days
-    of the seizure. The book does not tell assets apart: one contract at a time."""
+    of the seizure; gold bars are sold without one (Decree 152/2026 Art 61(2)). The book
+    does not tell assets apart: one contract at a time."""
     valued = one_of("tham_dinh_gia")
     gone = one_of("giao_tai_san", POSTPONED, SUSPENDED)
-    seizures = [act for act in case.each("ke_bien") if act.effective_on >= AMENDED]
+    seizures = [
+        act
+        for act in case.each("ke_bien")
+        if act.effective_on >= AMENDED and act.result != "vang_mieng"
+    ]
     return [
         duty(
             case,

@@ -17,6 +17,7 @@ PEOPLE = {
     "cong_an": "Công an",
     "duong_su": "Đương sự",
     "ke_toan": "Kế toán",
+    "luu_ky_chung_khoan": "Tổng công ty lưu ký và bù trừ chứng khoán",
     "ngan_hang": "Ngân hàng, tổ chức tín dụng",
     "nguoi_co_tai_san": "Người có tài sản",
     "nguoi_duoc_thi_hanh_an": "Người được thi hành án",
@@ -37,6 +38,7 @@ PEOPLE = {
     "toa_an": "Toà án",
     "trai_giam": "Trại giam",
     "truong_phong": "Trưởng phòng khu vực",
+    "uy_ban_cap_xa": "Uỷ ban nhân dân cấp xã",
     "van_thu": "Văn thư",
     "vien_kiem_sat": "Viện kiểm sát",
 }

@@ -72,6 +72,19 @@ def _protection_asked_late(case: Situation) -> Broken | None:
     return Broken({"last": in_words(last)})
 
 
+def _sold_unannounced(case: Situation) -> Broken | None:
+    term = find("thong_bao_ban_khong_dau_gia", case.on)
+    if term is None:
+        return None
+    notice = case.last("thong_bao_ban_khong_dau_gia")
+    if notice is None:
+        return Broken({"what": "chưa thông báo việc bán"})
+    last = count_back(term.unit, case.on, term.value, case.calendar).due_on
+    if notice.effective_on <= last:
+        return None
+    return Broken({"what": f"mới thông báo ngày {in_words(notice.effective_on)}"})
+
+
 _PRICES = frozenset(
     {"tham_dinh_gia", "tham_dinh_gia_lai", "thoa_thuan_gia", "xac_dinh_gia", "giam_gia"}
 )
@@ -130,6 +143,13 @@ RULES = (
         check=_redeemed_late,
         codes=frozenset({"nop_tien_nhan_lai_tai_san"}),
         about_form=True,
+    ),
+    Rule(
+        name="direct_sale_is_announced_first",
+        citations=cited("luat_2008 101", "nd_152_2026 64.2"),
+        sentence="Chưa được: {what}; phải thông báo ít nhất một ngày làm việc trước.",
+        check=_sold_unannounced,
+        codes=frozenset({"ban_khong_dau_gia"}),
     ),
     Rule(
         name="protection_is_asked_in_time",
