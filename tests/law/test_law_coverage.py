@@ -20,6 +20,7 @@ TOPICS = (
     "fees",
     "interest",
     "words",
+    "vietqr",
     "decisions",
     "limitation",
 )
