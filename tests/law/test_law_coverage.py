@@ -19,6 +19,8 @@ TOPICS = (
     "distribution",
     "fees",
     "interest",
+    "costs",
+    "rent",
     "words",
     "vietqr",
     "decisions",

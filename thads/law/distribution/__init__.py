@@ -10,6 +10,13 @@ from thads.law.distribution.claims import (
     Security,
     transferred,
 )
+from thads.law.distribution.costs import (
+    CostRelief,
+    Payer,
+    Spent,
+    cost_sheet,
+    relieved,
+)
 from thads.law.distribution.explaining import Explanation, explained
 from thads.law.distribution.fee_table import FeeTable
 from thads.law.distribution.fees import Fee, fee_division, fee_on
@@ -28,10 +35,12 @@ from thads.law.distribution.paying import (
     distribute,
 )
 from thads.law.distribution.pools import Pool, Share
+from thads.law.distribution.set_aside import may_go_by_post, rent_set_aside
 
 __all__ = [
     "CannotDistribute",
     "Claim",
+    "CostRelief",
     "DayCount",
     "Deducted",
     "Distribution",
@@ -42,16 +51,22 @@ __all__ = [
     "Interest",
     "LeftOut",
     "Order",
+    "Payer",
     "Pool",
     "Rate",
     "Security",
     "Segment",
     "Share",
+    "Spent",
+    "cost_sheet",
     "distribute",
     "explained",
     "fee_division",
     "fee_on",
     "late_interest",
+    "may_go_by_post",
     "order_on",
+    "relieved",
+    "rent_set_aside",
     "transferred",
 ]
