@@ -41,6 +41,16 @@ def form_file(form: str, asked: Mapping[str, str]) -> str:
     return f"{reverse('statistics:form_file', args=[form])}?{_query(asked, {})}"
 
 
+def checks_page(asked: Mapping[str, str]) -> str:
+    """Trang kiểm tra liên biểu."""
+    return f"{reverse('statistics:checks')}?{_query(asked, {'truc': ''})}"
+
+
+def forms_file(asked: Mapping[str, str]) -> str:
+    """Tệp Excel của mọi biểu."""
+    return f"{reverse('statistics:forms_file')}?{_query(asked, {'truc': ''})}"
+
+
 def cell_address(form: str, asked: Mapping[str, str], row: Row, column: Column) -> str:
     """Danh sách sau một ô."""
     return cell_stem(form, asked, row) + quote(column.letter)

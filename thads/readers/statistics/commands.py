@@ -13,18 +13,20 @@ from django.utils import timezone
 
 from thads.law.indicators import (
     Cell,
+    Column,
     Edition,
     PeriodError,
     UnknownFormError,
     form_codes,
 )
 from thads.law.indicators.axes import UNITS
-from thads.readers.statistics import text, workbook
+from thads.readers.statistics import addresses, consistency, text, workbook
 from thads.readers.statistics.asking import UnreadableDate, read_day, read_moment
 from thads.readers.statistics.drilldown import RateHasNoList, case_codes, row_list
 from thads.readers.statistics.figures import Figures, figures
 from thads.readers.statistics.rows import OWN, SUBTREE, Row, rows
 from thads.readers.statistics.scope import UnknownUnit
+from thads.readers.statistics.sheets import Address
 
 FORMS = ", ".join(form_codes())
 REFUSALS = (PeriodError, UnknownFormError, UnknownUnit, UnreadableDate, RateHasNoList)
@@ -39,6 +41,18 @@ def register(subparsers: Any) -> None:
     output.add_argument("--json", action="store_true", help="in ra JSON")
     output.add_argument("--xlsx", type=Path, metavar="TỆP", help="ghi ra tệp Excel")
     form.set_defaults(func=run_form, role="app")
+
+    every = subparsers.add_parser(
+        "forms", help="mọi biểu của một đơn vị thành tệp Excel"
+    )
+    _add_question(every)
+    every.add_argument(
+        "--xlsx", type=Path, metavar="TỆP", required=True, help="ghi ra tệp Excel"
+    )
+    every.add_argument(
+        "--site", metavar="ĐỊA CHỈ", help="địa chỉ trang để mỗi số mở danh sách của nó"
+    )
+    every.set_defaults(func=run_forms, role="app")
 
     cells = subparsers.add_parser("cells", help="các việc đứng sau một ô của biểu")
     cells.add_argument(
@@ -84,6 +98,32 @@ def run_form(arguments: argparse.Namespace) -> int:
     else:
         print(text.form_text(computed))
     return 0
+
+
+def run_forms(arguments: argparse.Namespace) -> int:
+    """Ghi mọi biểu vào một tệp, and say what the checks found."""
+    arguments.form = "01"
+    first = _computed(arguments)
+    path = Path(arguments.xlsx)
+    path.write_bytes(workbook.forms_workbook(first, _site(arguments.site, first)))
+    wrong = [each for each in consistency.findings(first) if each.holds is False]
+    print(f"Đã ghi mọi biểu của {first.scope.top.name} vào {path}.")
+    for each in wrong:
+        print(f"{each.name}: {each.sentence} ({each.left} và {each.right}).")
+    return 1 if wrong else 0
+
+
+def _site(site: str | None, first: Figures) -> Address | None:
+    """Where a figure opens, on the site given; without one, the command that lists."""
+    if site is None:
+        return None
+
+    def address(form: Figures, by: str, row: Row, column: Column) -> str:
+        asked = addresses.question(form, by, first_given=True, known_given=True)
+        path = addresses.cell_address(form.edition.form, asked, row, column)
+        return f"{site.rstrip('/')}{path}"
+
+    return address
 
 
 def run_cells(arguments: argparse.Namespace) -> int:

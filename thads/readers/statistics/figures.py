@@ -115,6 +115,12 @@ class Figures:
         question = Question(self.edition, self.period, moment)
         return _compute(self.counting.facts, question, self.scope)
 
+    def over(self, period: Period) -> "Figures":
+        """Cùng biểu ấy cho kỳ khác, from the same facts, by the edition of its end."""
+        used = edition(self.edition.form, period.last)
+        question = Question(used, period, self.known_at)
+        return _compute(self.counting.facts, question, self.scope)
+
     def of_form(self, form: str) -> "Figures":
         """Biểu khác của cùng đơn vị, kỳ và thời điểm, from the same facts."""
         used = edition(form, self.period.last)

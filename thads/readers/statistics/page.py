@@ -126,6 +126,8 @@ def form_context(
         "unseen": unseen_note(figures),
         "now_url": addresses.form_address(edition.form, asked, biet_den="", luc=""),
         "file_url": addresses.form_file(edition.form, asked),
+        "forms_url": addresses.forms_file(asked),
+        "checks_url": addresses.checks_page(asked),
         "form_tabs": form_tabs(edition.form, asked),
         "shortcuts": shortcuts(edition.form, asked, today),
         "targets": targets(figures),

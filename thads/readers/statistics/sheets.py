@@ -9,13 +9,15 @@ from xlsxwriter.worksheet import Worksheet
 
 from thads.law.indicators import Column
 from thads.law.indicators.axes import UNITS
+from thads.readers.statistics.consistency import VERDICTS, Finding
 from thads.readers.statistics.figures import Figures
 from thads.readers.statistics.headings import depth, headings
 from thads.readers.statistics.rows import OWN, Row, axis_name, rows
 from thads.readers.statistics.text import unseen_note
 from thads.records.web.formatting import moment
 
-Address = Callable[[Row, Column], str]
+Address = Callable[[Figures, str, Row, Column], str]
+"""Địa chỉ của một ô: form, axis, row, column."""
 TITLE_ROWS = 6
 A4 = 9
 _LABEL_WIDTH, _CASES_WIDTH, _MONEY_WIDTH = 42, 10, 19
@@ -57,7 +59,25 @@ def form_sheet(
     _title(sheet, computed, styles)
     _heads(sheet, computed, styles, axis_name(by))
     for line, row in enumerate(rows(computed, by)):
-        _row(sheet, computed, row, _first_row(computed) + line, styles, address)
+        _row(
+            sheet,
+            computed,
+            row,
+            _first_row(computed) + line,
+            styles,
+            _cell_address(computed, by, address),
+        )
+
+
+CellAddress = Callable[[Row, Column], str]
+
+
+def _cell_address(
+    computed: Figures, by: str, address: Address | None
+) -> CellAddress | None:
+    if address is None:
+        return None
+    return lambda row, column: address(computed, by, row, column)
 
 
 def styles_of(book: Any) -> Styles:
@@ -153,7 +173,7 @@ def _row(
     row: Row,
     line: int,
     styles: Styles,
-    address: Address | None,
+    address: CellAddress | None,
 ) -> None:
     is_total = row.style in ("tong", "muc")
     sheet.write(line, 0, row.label, styles.total if is_total else styles.label)
@@ -184,7 +204,7 @@ def _lead_to_list(
     computed: Figures,
     row: Row,
     column: Column,
-    address: Address | None,
+    address: CellAddress | None,
 ) -> None:
     """A link to the list behind the cell, or the command that prints it."""
     if address is None:
@@ -224,6 +244,21 @@ def checks_sheet(sheet: Worksheet, computed: Figures, styles: Styles) -> None:
                 line, at, side, styles.rate if check.identity.over else styles.number
             )
         sheet.write(line, 4, "đúng" if check.holds else "sai", styles.label)
+
+
+def findings_sheet(sheet: Worksheet, found: Sequence[Finding], styles: Styles) -> None:
+    """Ghi các kiểm tra liên biểu."""
+    sheet.set_column(0, 0, 22)
+    sheet.set_column(1, 1, 90)
+    sheet.set_column(2, 4, 22)
+    for at, text in enumerate(
+        ("Kiểm tra", "Nội dung", "Một bên", "Bên kia", "Kết quả")
+    ):
+        sheet.write(0, at, text, styles.head)
+    for line, each in enumerate(found, start=1):
+        texts = (each.name, each.sentence, each.left, each.right, VERDICTS[each.holds])
+        for at, text in enumerate(texts):
+            sheet.write_string(line, at, text, styles.label)
 
 
 def definitions_sheet(sheet: Worksheet, computed: Figures, styles: Styles) -> None:

@@ -7,6 +7,8 @@ from thads.readers.statistics import views
 app_name = "statistics"
 
 urlpatterns = [
+    path("bieu/kiem-tra/", views.checks, name="checks"),
+    path("bieu/moi-bieu/tep/", views.forms_file, name="forms_file"),
     path("bieu/<slug:form>/", views.form, name="form"),
     path("bieu/<slug:form>/tep/", views.form_file, name="form_file"),
     path("bieu/<slug:form>/o/", views.cell, name="cell"),

@@ -1,21 +1,31 @@
 """Trang biểu, danh sách sau một ô, và hai tệp Excel."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from thads.law.indicators import PeriodError, UnknownFormError, editions_of, form_codes
+from thads.law.indicators import (
+    Column,
+    PeriodError,
+    UnknownFormError,
+    editions_of,
+    form_codes,
+)
 from thads.readers.statistics import addresses, page, panel, workbook
 from thads.readers.statistics.asking import UnreadableDate, read_moment
+from thads.readers.statistics.consistency import findings
 from thads.readers.statistics.drilldown import RateHasNoList, row_list
 from thads.readers.statistics.figures import Figures, figures
 from thads.readers.statistics.forms import QuestionForm
 from thads.readers.statistics.page import Chosen
+from thads.readers.statistics.rows import Row
 from thads.readers.statistics.scope import UnknownUnit
 from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.web.htmx import announce
@@ -71,6 +81,49 @@ def cell(request: SignedInRequest, form: str) -> HttpResponse:
 
 @require_safe
 @signed_in
+def checks(request: SignedInRequest) -> HttpResponse:
+    """Trang kiểm tra liên biểu K1–K18."""
+    question = question_of(request)
+    try:
+        answer = _answer(request, "01", question)
+    except REFUSALS as refusal:
+        return _refused(request, "01", question, refusal)
+    found = findings(answer.figures)
+    context = {
+        "question": question,
+        "findings": found,
+        "wrong": [each for each in found if each.holds is False],
+        "heading": "Kiểm tra liên biểu",
+        "sub": f"{answer.figures.scope.top.name} · {answer.figures.period}",
+        "repro": page.clocks(answer.figures),
+        "file_url": addresses.forms_file(answer.asked),
+        "form_url": addresses.form_address("01", answer.asked),
+        "here": reverse("statistics:checks"),
+    }
+    return render(request, "statistics/checks.html", context)
+
+
+@require_safe
+@signed_in
+def forms_file(request: SignedInRequest) -> HttpResponse:
+    """Mọi biểu thành một tệp Excel, each figure linked to its list."""
+    question = question_of(request)
+    try:
+        answer = _answer(request, "01", question)
+    except REFUSALS as refusal:
+        return _refused(request, "01", question, refusal)
+
+    def address(figures: Figures, by: str, row: Row, column: Column) -> str:
+        asked = addresses.question(figures, by, first_given=True, known_given=True)
+        path = addresses.cell_address(figures.edition.form, asked, row, column)
+        return request.build_absolute_uri(path)
+
+    content = workbook.forms_workbook(answer.figures, address)
+    return _file(content, f"moi-{workbook.file_name(answer.figures)}")
+
+
+@require_safe
+@signed_in
 def form_file(request: SignedInRequest, form: str) -> HttpResponse:
     """Biểu thành tệp Excel, each figure linked to its list."""
     question = _question(request, form)
@@ -79,7 +132,7 @@ def form_file(request: SignedInRequest, form: str) -> HttpResponse:
     except REFUSALS as refusal:
         return _refused(request, form, question, refusal)
 
-    def address(row: Any, column: Any) -> str:
+    def address(figures: Figures, by: str, row: Row, column: Column) -> str:
         path = addresses.cell_address(form, answer.asked, row, column)
         return request.build_absolute_uri(path)
 
@@ -108,8 +161,12 @@ def cell_file(request: SignedInRequest, form: str) -> HttpResponse:
 def _question(request: SignedInRequest, form: str) -> QuestionForm:
     if form not in form_codes():
         raise Http404(f"Không có biểu {form}.")
+    return question_of(request, editions_of(form)[-1].axes)
+
+
+def question_of(request: SignedInRequest, axes: Sequence[str] = ()) -> QuestionForm:
+    """Câu hỏi của trang: unit, days, moment, and the axis of the rows if there are some."""
     unit, today = request.person.unit_code, timezone.localdate()
-    axes = editions_of(form)[-1].axes
     return QuestionForm(request.GET, unit=unit, today=today, axes=axes)
 
 

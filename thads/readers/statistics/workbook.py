@@ -1,15 +1,18 @@
 """Biểu và danh sách thành tệp Excel."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import BytesIO
+from typing import Any
 
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from thads.law.indicators.axes import UNITS
 from thads.law.periods import in_words
+from thads.readers.statistics.consistency import findings, forms_in_force
 from thads.readers.statistics.drilldown import Entry
 from thads.readers.statistics.figures import Figures
+from thads.readers.statistics.rows import axis_name
 from thads.readers.statistics.sheets import (
     A4,
     TITLE_ROWS,
@@ -18,9 +21,12 @@ from thads.readers.statistics.sheets import (
     checks_sheet,
     clocks,
     definitions_sheet,
+    findings_sheet,
     form_sheet,
     styles_of,
 )
+
+_SHEET_NAME = 31  # as long as a sheet's name may be
 
 
 def form_workbook(
@@ -57,6 +63,63 @@ def list_workbook(computed: Figures, heading: str, found: Iterable[Entry]) -> by
             sheet.write(line, 0, sentence, styles.plain)
         _list_rows(sheet, found, styles)
     return content.getvalue()
+
+
+def forms_workbook(first: Figures, address: Address | None = None) -> bytes:
+    """Mọi biểu của một đơn vị, kỳ và thời điểm; `first` is its form 01.
+
+    One sheet for each form and axis, after a contents sheet and the checks.
+    """
+    content = BytesIO()
+    with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
+        book.set_properties({"title": "Biểu thống kê thi hành án", "company": ""})
+        styles = styles_of(book)
+        contents = book.add_worksheet("Mục lục")
+        findings_sheet(book.add_worksheet("Kiểm tra"), findings(first), styles)
+        written = [
+            (form, by, sheet)
+            for form in forms_in_force(first)
+            for by in form.edition.axes
+            for sheet in [_form_and_axis(book, form, by, styles, address)]
+        ]
+        _contents(contents, first, written, styles)
+    return content.getvalue()
+
+
+def _form_and_axis(
+    book: Any, form: Figures, by: str, styles: Styles, address: Address | None
+) -> str:
+    name = f"{form.edition.form} {axis_name(by)}"[:_SHEET_NAME]
+    form_sheet(book.add_worksheet(name), form, styles, address, by)
+    return name
+
+
+def _contents(
+    sheet: Worksheet,
+    first: Figures,
+    written: Sequence[tuple[Figures, str, str]],
+    styles: Styles,
+) -> None:
+    sheet.set_column(0, 0, 28)
+    sheet.set_column(1, 1, 80)
+    sheet.set_column(2, 4, 26)
+    sheet.write(0, 0, "Biểu thống kê thi hành án", styles.title)
+    for line, sentence in enumerate(clocks(first)[:3], start=1):
+        sheet.write(line, 0, sentence, styles.plain)
+    heads = ("Trang", "Biểu", "Bản biểu", "Dòng theo", "Mã kiểm chứng")
+    for at, text in enumerate(heads):
+        sheet.write(TITLE_ROWS, at, text, styles.head)
+    for line, (form, by, name) in enumerate(written, start=TITLE_ROWS + 1):
+        used = form.edition
+        sheet.write_url(line, 0, f"internal:'{name}'!A1", styles.label, name)
+        texts = (
+            f"{used.number}. {used.title}",
+            used.code,
+            axis_name(by),
+            form.check_code,
+        )
+        for at, text in enumerate(texts, start=1):
+            sheet.write_string(line, at, text, styles.label)
 
 
 _LIST_HEADS = (
