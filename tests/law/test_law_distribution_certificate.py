@@ -1,6 +1,7 @@
 """Chứng nhận phần được chia: who looks finds what was forged, dropped or changed."""
 
 import hashlib
+import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -19,8 +20,12 @@ from thads.law.distribution.certificate import (
     Publication,
     Statement,
     Sums,
+    faults,
     faults_of_certificate,
     faults_of_publication,
+    read_certificate,
+    read_publication,
+    written,
 )
 from thads.law.distribution.certifying import Certifying
 
@@ -151,10 +156,10 @@ def test_a_dong_moved_from_one_to_another_is_found_by_one_of_them() -> None:
     moved = with_shares(honest, amounts[0] + 1, amounts[1] - 1, amounts[2])
     made = Certifying(moved, SECRET)
     assert faults_of_publication(made.publication) == []
-    faults = [
+    found = [
         fault for code in "ABC" for fault in faults_of_certificate(*of(code, made))
     ]
-    assert faults == ["A: số được chia không đúng.", "B: số được chia không đúng."]
+    assert found == ["A: số được chia không đúng.", "B: số được chia không đúng."]
 
 
 def test_a_dropped_creditor_is_found() -> None:
@@ -179,8 +184,8 @@ def test_totals_that_hide_a_dropped_creditor_are_found_by_anyone() -> None:
     shown = honest.statements[-1]
     mixed = replace(last, claims=shown.claims, money=shown.money, totals=shown.totals)
     told: Publication = replace(honest, statements=(honest.statements[0], mixed))
-    faults = " ".join(faults_of_publication(told))
-    assert "tổng cuối không khớp tổng công bố" in faults
+    found = " ".join(faults_of_publication(told))
+    assert "tổng cuối không khớp tổng công bố" in found
 
 
 def test_one_place_cannot_be_shown_to_two_creditors() -> None:
@@ -229,3 +234,31 @@ def test_what_is_hashed_is_written_down() -> None:
     assert checking.pair_hash("a", "b") == told("3:nut1:a1:b")
     assert checking.opening_hash(opening) == told("4:tong1:11:21:31:42:501:s1:c")
     assert told("") == checking.EMPTY
+
+
+def test_a_creditor_checks_from_two_files_alone(tmp_path: Path) -> None:
+    made = Certifying(the_distribution(), SECRET)
+    _, held = of("B", made)
+    assert read_publication(written(made.publication)) == made.publication
+    assert read_certificate(written(held)) == held
+    assert faults(made.publication, held) == []
+    lost = replace(held, rank="hàng khác")
+    assert faults(made.publication, lost) == [
+        "B: không có hàng “hàng khác” trong công bố."
+    ]
+    (tmp_path / "cong_bo.json").write_text(written(made.publication), "utf-8")
+    for amount, says, code in ((held.paid, "Đúng", 0), (held.paid + 1, "B: ", 1)):
+        own = tmp_path / "chung_nhan.json"
+        own.write_text(written(replace(held, paid=amount)), "utf-8")
+        told = run(
+            [sys.executable, "-I", checking.__file__, "cong_bo.json", own.name],
+            tmp_path,
+        )
+        assert told.stdout.startswith(says)
+        assert told.returncode == code
+
+
+def run(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command, cwd=folder, capture_output=True, encoding="utf-8", check=False
+    )

@@ -111,6 +111,7 @@ def test_a_collected_fee_is_divided_without_a_dong_left_over() -> None:
     [
         ("lai_cham_thi_hanh_an", (FEES_FIRST, FAR)),
         ("lai_cham_so_ngay_mot_nam", (FEES_FIRST, FAR)),
+        ("lai_cham_so_thang_mot_nam", (FEES_FIRST, FAR)),
         ("phi_tu_giao_nhan_mot_phan", (FEES_FIRST, FAR)),
         ("phi_nop_ngan_sach_ty_le", (FEES_FIRST, FAR)),
         ("luong_toi_thieu_vung_1", (date(2026, 1, 1), FAR)),

@@ -9,7 +9,11 @@ every creditor has looked. No name and no other claim is seen, only the sum of t
 """
 
 import hashlib
-from dataclasses import dataclass
+import json
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
 
 EMPTY = hashlib.sha256(b"").hexdigest()
 NO_CLAIM = ""
@@ -70,6 +74,7 @@ class Publication:
 class Certificate:
     """Chứng nhận của một khoản, given to its creditor alone."""
 
+    rank: str
     claim: str
     due: int
     received: int
@@ -193,3 +198,48 @@ def _hash(*parts: str | int) -> str:
     """Each part with its length before it, so that no two lists of parts read alike."""
     told = "".join(f"{len(str(part))}:{part}" for part in parts)
     return hashlib.sha256(told.encode()).hexdigest()
+
+
+def written(told: Publication | Certificate) -> str:
+    """Viết ra JSON, as it is published or handed to the creditor."""
+    return json.dumps(asdict(told), ensure_ascii=False, indent=1)
+
+
+def read_publication(text: str) -> Publication:
+    """Đọc công bố từ JSON."""
+    told = json.loads(text)
+    statements = tuple(_statement(each) for each in told["statements"])
+    deducted = tuple((code, amount) for code, amount in told["deducted"])
+    return Publication(**told | {"statements": statements, "deducted": deducted})
+
+
+def read_certificate(text: str) -> Certificate:
+    """Đọc chứng nhận từ JSON."""
+    told = json.loads(text)
+    ends = {side: _opening(told[side]) for side in ("before", "after")}
+    return Certificate(**told | ends)
+
+
+def faults(publication: Publication, held: Certificate) -> list[str]:
+    """Sai trong công bố hoặc trong chứng nhận; none when the share is right."""
+    found = faults_of_publication(publication)
+    ranks = [each for each in publication.statements if each.rank == held.rank]
+    if len(ranks) != 1:
+        return [*found, f"{held.claim}: không có hàng “{held.rank}” trong công bố."]
+    return [*found, *faults_of_certificate(ranks[0], held)]
+
+
+def _statement(told: dict[str, Any]) -> Statement:
+    ends = {side: _opening(told[side]) for side in ("first", "last")}
+    return Statement(**told | ends | {"totals": Sums(**told["totals"])})
+
+
+def _opening(told: dict[str, Any]) -> Opening:
+    return Opening(**told | {"sums": Sums(**told["sums"]), "path": tuple(told["path"])})
+
+
+if __name__ == "__main__":
+    published, own = (Path(name).read_text(encoding="utf-8") for name in sys.argv[1:])
+    wrong = faults(read_publication(published), read_certificate(own))
+    print("\n".join(wrong) or "Đúng: phần được chia khớp với công bố.")
+    sys.exit(bool(wrong))

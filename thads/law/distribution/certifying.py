@@ -84,6 +84,7 @@ class _Rank:
 
     def certificate(self, share: Share) -> Certificate:
         return Certificate(
+            rank=_name(self._pool),
             claim=share.claim.code,
             due=share.claim.due,
             received=share.claim.received,

@@ -4,6 +4,7 @@ The first day is not counted, the last is. Money collected on a day lowers what 
 from the next day on. Days of a pause do not count. The sum is rounded once, halves up.
 """
 
+from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,6 +17,8 @@ from thads.law.money import Dong, decimal, figures, half_up, percentage
 from thads.law.periods import Step, Stretch, in_words
 from thads.law.statutes import DatedValue
 
+CONVENTION = "quy ước tính lãi"
+"""Chỗ viện dẫn của cách đếm ngày: no text of the law says how to count."""
 _ONE_DAY = timedelta(days=1)
 
 
@@ -26,6 +29,8 @@ class DayCount(StrEnum):
     """Năm có số ngày cố định trong dữ liệu (365)."""
     CALENDAR_YEAR = "nam_thuc_te"
     """Năm có số ngày thực tế của nó."""
+    MONTHS = "theo_thang"
+    """Mỗi tháng tròn như nhau, ngày lẻ theo số ngày của tháng."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +83,12 @@ def late_interest(
         raise CannotDistribute(
             f"Ngày cuối tính lãi {in_words(until)} trước ngày bắt đầu {in_words(since)}."
         )
-    year = statutes.value("lai_cham_so_ngay_mot_nam", until)
+    convention = _convention(day_count, until)
     owed = _owed(principal, since, collected)
     own = rates or _rates_of_law(since, until)
     stops = tuple(pauses)
     segments = tuple(
-        _segment(days, owed, own, stops, day_count, year.value)
+        _segment(days, owed, own, stops, day_count, convention.value)
         for days in _stretches(since, until, [*owed, *(rate.since for rate in own)])
     )
     whole = sum((segment.interest for segment in segments), Fraction(0))
@@ -91,8 +96,8 @@ def late_interest(
     return Interest(
         amount,
         segments,
-        tuple(_told(segments, stops, amount, bool(rates), year)),
-        year.confidence,
+        tuple(_told(segments, stops, amount, bool(rates), convention, day_count)),
+        convention.confidence,
     )
 
 
@@ -142,12 +147,12 @@ def _segment(
     rates: Sequence[Rate],
     pauses: Sequence[Stretch],
     day_count: DayCount,
-    fixed: int,
+    parts: int,
 ) -> Segment:
     principal = owed[max(day for day in owed if day <= days.first)]
     yearly = _rate_at(rates, days.first)
     running = [day for day in days.days() if not any(day in stop for stop in pauses)]
-    years = _years(running, day_count, fixed)
+    years = _years(running, day_count, parts)
     return Segment(days, len(running), principal, yearly, principal * yearly * years)
 
 
@@ -157,14 +162,24 @@ def _rate_at(rates: Sequence[Rate], on: date) -> Fraction:
     return max(begun, key=lambda rate: rate.since).yearly if begun else Fraction(0)
 
 
-def _years(days: Sequence[date], day_count: DayCount, fixed: int) -> Fraction:
+def _years(days: Sequence[date], day_count: DayCount, parts: int) -> Fraction:
+    """How much of a year the days are; `parts` is how many parts a year has."""
     if day_count is DayCount.FIXED_YEAR:
-        return Fraction(len(days), fixed)
-    return sum((Fraction(1, _days_in(day.year)) for day in days), Fraction(0))
+        return Fraction(len(days), parts)
+    if day_count is DayCount.CALENDAR_YEAR:
+        return sum((Fraction(1, _days_in(day.year)) for day in days), Fraction(0))
+    months = (Fraction(1, monthrange(day.year, day.month)[1]) for day in days)
+    return sum(months, Fraction(0)) / parts
 
 
 def _days_in(year: int) -> int:
     return (date(year + 1, 1, 1) - date(year, 1, 1)).days
+
+
+def _convention(day_count: DayCount, on: date) -> DatedValue:
+    if day_count is DayCount.MONTHS:
+        return statutes.value("lai_cham_so_thang_mot_nam", on)
+    return statutes.value("lai_cham_so_ngay_mot_nam", on)
 
 
 def _told(
@@ -172,7 +187,8 @@ def _told(
     pauses: Iterable[Stretch],
     amount: Dong,
     own_rate: bool,
-    year: DatedValue,
+    convention: DatedValue,
+    day_count: DayCount,
 ) -> list[Step]:
     basis = "lãi suất của bản án" if own_rate else "Đ.468 k.2 BLDS 2015"
     steps = [
@@ -194,6 +210,9 @@ def _told(
                 basis,
             )
         )
-    steps.append(Step(f"{year.text}.", year.citation.short()))
+    if day_count is DayCount.CALENDAR_YEAR:
+        steps.append(Step("Một năm có số ngày thực tế của nó.", CONVENTION))
+    else:
+        steps.append(Step(f"{convention.text}.", convention.citation.short()))
     steps.append(Step(f"Cộng, làm tròn một lần: {figures(amount)} đồng.", basis))
     return steps
