@@ -6,8 +6,6 @@ with the history read, the law deciding, spans, deadlines and outbox written.
 """
 
 import argparse
-import os
-import subprocess
 import sys
 import time
 from datetime import date, datetime, timedelta
@@ -30,7 +28,7 @@ def main() -> None:
         print(surroundings.machine())
         for clients in (1, 8):
             ours = _record(clients, arguments.seconds)
-            peer = _pgbench(bench, clients, arguments.seconds)
+            peer = surroundings.pgbench(bench, clients, arguments.seconds)
             print(
                 f"{clients} connection(s): {ours:,.0f} acts/s, "
                 f"pgbench -N {peer:,.0f} transactions/s, ratio {ours / peer:.2f}"
@@ -94,36 +92,6 @@ def _client(number: int, start: float, seconds: int) -> int:
             assert isinstance(result, Recorded), result
             done += 1
     raise RuntimeError("Hết việc để ghi: cần nhiều việc hơn cho ngần ấy giây.")
-
-
-def _pgbench(bench: surroundings.Bench, clients: int, seconds: int) -> float:
-    env = {**os.environ, "PGPASSWORD": bench.password}
-    where = [
-        "-h",
-        bench.host,
-        "-p",
-        str(bench.port),
-        "-U",
-        bench.user,
-        "thads_bench_peer",
-    ]
-    bench.fresh_peer()
-    subprocess.run(
-        [bench.program("pgbench"), "-i", "-s", "20", "-q", *where],
-        env=env,
-        check=True,
-        capture_output=True,
-    )
-    command = [bench.program("pgbench"), "-N", "-M", "prepared", "-c", str(clients)]
-    finished = subprocess.run(
-        [*command, "-j", str(min(clients, 2)), "-T", str(seconds), *where],
-        env=env,
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    line = next(row for row in finished.stdout.splitlines() if row.startswith("tps"))
-    return float(line.split()[2])
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import os
 import platform
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -64,6 +65,37 @@ def database(name: str) -> Iterator[Bench]:
             del os.environ["DATABASE_URL"]
         else:
             os.environ["DATABASE_URL"] = given
+
+
+def pgbench(bench: Bench, clients: int, seconds: int) -> float:
+    """Giao dịch mỗi giây của `pgbench -N` on the same server."""
+    env = {**os.environ, "PGPASSWORD": bench.password}
+    where = [
+        "-h",
+        bench.host,
+        "-p",
+        str(bench.port),
+        "-U",
+        bench.user,
+        PEER,
+    ]
+    bench.fresh_peer()
+    subprocess.run(
+        [bench.program("pgbench"), "-i", "-s", "20", "-q", *where],
+        env=env,
+        check=True,
+        capture_output=True,
+    )
+    command = [bench.program("pgbench"), "-N", "-M", "prepared", "-c", str(clients)]
+    finished = subprocess.run(
+        [*command, "-j", str(min(clients, 2)), "-T", str(seconds), *where],
+        env=env,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    line = next(row for row in finished.stdout.splitlines() if row.startswith("tps"))
+    return float(line.split()[2])
 
 
 def django() -> None:

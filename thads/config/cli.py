@@ -18,6 +18,7 @@ WITH_COMMANDS = (
     "thads.readers.statistics",
     "thads.readers.reports",
     "thads.records.cases",
+    "thads.records.cashbook",
     "thads.records.ledger",
     "thads.readers.simulation",
 )

@@ -49,8 +49,8 @@ def register(commands: Commands) -> None:
 
 def show(given: argparse.Namespace) -> int:
     """In một việc."""
-    as_of, known_at = _day(given.as_of), _moment(given.known_at)
-    file = file_of(_the_case(given.code, given.unit), as_of=as_of, known_at=known_at)
+    as_of, known_at = read_on(given.as_of), _moment(given.known_at)
+    file = file_of(the_case(given.code, given.unit), as_of=as_of, known_at=known_at)
     on = as_of or (timezone.localdate(known_at) if known_at else timezone.localdate())
     answer = answer_of(file, on)
     if given.json:
@@ -60,7 +60,8 @@ def show(given: argparse.Namespace) -> int:
     return 0
 
 
-def _day(text: str | None) -> date | None:
+def read_on(text: str | None) -> date | None:
+    """Ngày ghi trong một lệnh, or none."""
     if text is None:
         return None
     try:
@@ -87,7 +88,8 @@ def _moment(text: str | None) -> datetime | None:
     return found
 
 
-def _the_case(code: str, unit: str | None) -> Proceeding:
+def the_case(code: str, unit: str | None) -> Proceeding:
+    """Việc có mã này; says how to choose when several provinces use the code."""
     found = [p for p in ledger.by_code(code, unit) if p.procedure == PROCEDURE]
     where = f" ở {unit}" if unit else ""
     if not found:

@@ -9,6 +9,7 @@ from thads.records.ledger.values import Refused
 
 _OWN = frozenset({"23514", "42501"})  # check_violation, insufficient_privilege
 _ALREADY = "23505"  # unique_violation
+_ASK_NOW = "SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED"
 
 
 class MoneyRefused(Exception):
@@ -39,8 +40,7 @@ def refusals() -> Iterator[None]:
         with transaction.atomic():
             yield
             with connection.cursor() as cursor:
-                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-                cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+                cursor.execute(_ASK_NOW)
     except DatabaseError as error:
         diagnosis = getattr(error.__cause__, "diag", None)
         state = getattr(diagnosis, "sqlstate", None)

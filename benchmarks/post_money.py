@@ -1,0 +1,130 @@
+"""Ghi sổ tiền: receipts posted per second beside `pgbench -N`, and the giant case posted.
+
+A receipt is a number of its book, an act the law decides on, a balanced entry and its
+balances, in one durable transaction; each connection works for an agency of its own. The
+giant case: a round of money proposed, approved, ordered, checked and paid, eight times.
+"""
+
+import argparse
+import sys
+import time
+from collections.abc import Iterator
+from datetime import date, datetime
+from multiprocessing import get_context
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from benchmarks import surroundings
+
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+ON = date(2026, 8, 5)
+CREDITORS = 43_108
+ROUNDS = 8
+RECEIPTS_A_CASE = 20
+
+
+def main() -> None:
+    """Chạy và in tỷ lệ."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seconds", type=int, default=8)
+    parser.add_argument("--creditors", type=int, default=CREDITORS)
+    given = parser.parse_args()
+    with surroundings.database("thads_bench_money") as bench:
+        print(surroundings.machine())
+        for clients in (1, 8):
+            ours = _receive(clients, given.seconds)
+            peer = surroundings.pgbench(bench, clients, given.seconds)
+            print(
+                f"{clients} connection(s): {ours:,.0f} receipts/s, "
+                f"pgbench -N {peer:,.0f} transactions/s, ratio {ours / peer:.2f}"
+            )
+        for creditors in sorted({1_000, given.creditors}):
+            rounds = list(_giant_case(creditors))
+            slowest = max(rounds)
+            print(
+                f"{creditors:,} creditors, {ROUNDS} rounds proposed, approved and paid: "
+                f"{sum(rounds) / len(rounds):.1f} s a round, slowest {slowest:.1f} s"
+            )
+
+
+def _receive(clients: int, seconds: int) -> float:
+    surroundings.empty()
+    _open_cases(clients, seconds * 1200 // RECEIPTS_A_CASE)
+    start = time.time() + 4
+    with get_context("spawn").Pool(clients) as pool:
+        counts = pool.starmap(_client, [(n, start, seconds) for n in range(clients)])
+    return sum(counts) / seconds
+
+
+def _open_cases(clients: int, cases: int) -> None:
+    from tests.builders.agencies import a_province
+    from tests.builders.proceedings import moment, opened_case
+    from thads.records.cashbook.actions import issue_book
+    from thads.records.ledger.bulk import record_many
+
+    province = a_province("BE", units=clients)
+    for unit in province.units.values():
+        new = [
+            opened_case(unit, code=f"{unit.code}-{n}", due=10_000_000)
+            for n in range(cases)
+        ]
+        record_many(new, now=moment(date(2026, 3, 5)))
+        issue_book(
+            agency_id=unit.pk,
+            medium="dien_tu",
+            symbol="26TAA",
+            numbers=(1, 99_999_999),
+            holder=None,
+            on=ON,
+            by=None,
+        )
+
+
+def _client(number: int, start: float, seconds: int) -> int:
+    surroundings.django()
+    from thads.records.cashbook.actions import Payer, receive
+    from thads.records.cashbook.models import ReceiptBook
+    from thads.records.ledger.models import Proceeding
+
+    code = f"BE{number + 1:02}"
+    book = ReceiptBook.objects.get(agency__code=code).pk
+    cases = list(
+        Proceeding.objects.filter(unit__code=code).values_list("id", flat=True)
+    )
+    time.sleep(max(0.0, start - time.time()))
+    end, done = time.time() + seconds, 0
+    for _ in range(RECEIPTS_A_CASE):
+        for case in cases:
+            if time.time() >= end:
+                return done
+            answer = receive(
+                book_id=book,
+                proceeding_id=case,
+                channel="tien_mat",
+                amount=1_000,
+                payer=Payer("Nguyễn Văn An"),
+                on=ON,
+                by=None,
+                now=datetime.now(VIETNAM),
+            )
+            assert isinstance(answer, tuple), answer
+            done += 1
+    raise RuntimeError("Hết việc để thu: cần nhiều việc hơn cho ngần ấy giây.")
+
+
+def _giant_case(creditors: int) -> Iterator[float]:
+    """Seconds of each round, from the proposal to the money paid out."""
+    surroundings.empty()
+    from tests.builders.giant_case import a_giant_case, one_round
+
+    case = a_giant_case(creditors)
+    for number in range(1, ROUNDS + 1):
+        case.collect(creditors * 1_000 * number + 1)
+        since = time.perf_counter()
+        one_round(case)
+        yield time.perf_counter() - since
+
+
+if __name__ == "__main__":
+    main()

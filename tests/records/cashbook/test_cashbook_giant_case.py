@@ -1,0 +1,102 @@
+"""Vụ rất nhiều người: many creditors, many rounds, exact, all of a step or nothing."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django.db.models import Sum
+
+from tests.builders.giant_case import NOW, ON, GiantCase, a_giant_case, held, one_round
+from tests.builders.giant_case import propose as proposed
+from tests.records.cashbook.money_office import standing
+from thads.records.cashbook import actions, checking
+from thads.records.cashbook.models import (
+    Distribution,
+    DistributionShare,
+    Entry,
+    Line,
+    Payment,
+)
+from thads.records.cashbook.queries import distributions
+
+CREDITORS, ROUNDS = 400, 8
+MONEY = 61_234_567
+
+
+@pytest.mark.django_db
+def test_eight_rounds_give_each_creditor_to_the_dong_what_is_theirs() -> None:
+    case = a_giant_case(CREDITORS)
+    for _ in range(ROUNDS):
+        case.collect(MONEY)
+        one_round(case)
+    total = DistributionShare.objects.aggregate(paid=Sum("amount"), fee=Sum("fee"))
+    assert total["paid"] == MONEY * ROUNDS
+    assert standing(case.maker.agency_id) == (
+        {}
+        if not total["fee"]
+        else {"ngan_hang": total["fee"], "phi_thi_hanh_an": -total["fee"]}
+    )
+    last = Distribution.objects.get(round=ROUNDS)
+    again = distributions.division_of(last)
+    shares = [(s.claim.code, s.amount, s.fee) for s in again.shares if s.amount]
+    kept = last.shares.order_by("place").values_list("code", "amount", "fee")
+    assert shares == list(kept)
+    assert all(each.payment for each in distributions.shares(last.pk))
+    assert list(checking.differences()) == []
+
+
+def _propose(case: GiantCase) -> None:
+    proposed(case, held(case))
+
+
+def _approve(case: GiantCase) -> None:
+    found = Distribution.objects.get()
+    actions.approve_distribution(distribution_id=found.pk, by=case.checker, now=NOW)
+
+
+def _order(case: GiantCase) -> None:
+    found = Distribution.objects.get()
+    actions.prepare_share_payment(
+        distribution_id=found.pk, channel="ngan_hang", on=ON, by=case.maker, now=NOW
+    )
+
+
+def _check(case: GiantCase) -> None:
+    payment = Payment.objects.get()
+    actions.check_payment(payment_id=payment.pk, by=case.checker, now=NOW)
+
+
+def _pay(case: GiantCase) -> None:
+    payment = Payment.objects.get()
+    actions.pay(payment_id=payment.pk, on=ON, by=None, now=NOW)
+
+
+def _counts() -> list[int]:
+    tables = (Distribution, DistributionShare, Payment, Entry, Line)
+    return [table.objects.count() for table in tables]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_killed_at_any_step_a_round_is_whole_or_not_there() -> None:
+    case = a_giant_case(60)
+    case.collect(MONEY // 10)
+    steps: list[Callable[[GiantCase], None]] = [
+        _propose,
+        _approve,
+        _order,
+        _check,
+        _pay,
+    ]
+    for step in steps:
+        before = _counts()
+        with pytest.raises(DatabaseError), transaction.atomic():
+            step(case)
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_terminate_backend(pg_backend_pid())")
+        connection.close()
+        assert _counts() == before
+        assert list(checking.differences()) == []
+        step(case)
+    total = DistributionShare.objects.aggregate(paid=Sum("amount"))["paid"]
+    assert total == MONEY // 10
+    assert list(checking.differences()) == []
