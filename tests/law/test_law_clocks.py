@@ -5,12 +5,14 @@ declarations themselves are compared, so that no list can lose a word unnoticed.
 """
 
 import tomllib
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from tests.law.cases import EXAMPLES
-from tests.law.second_opinion.plain import PlainTerm, table
+from tests.law.second_opinion.plain import UNSEEN, PlainTerm, lengthening, table
 from thads.law.deadlines import term, terms
 from thads.law.deadlines.terms import Term, TermKind, Trigger
+from thads.law.statutes import Regime, find, regime, regime_start
 
 FOLDER = EXAMPLES / "clocks"
 
@@ -116,3 +118,55 @@ def test_a_longer_term_is_added_or_counted_anew_as_the_table_says() -> None:
         for act, longer in each.extensions.items()
     }
     assert found == told
+
+
+UNITS = {
+    "n": "ngay",
+    "lv": "ngay_lam_viec",
+    "th": "thang",
+    "nam": "nam",
+    "gio": "gio",
+}
+NEW_LAW = regime_start(Regime.LUAT_2025)
+DAYS = (NEW_LAW - timedelta(days=1), NEW_LAW)
+
+
+def number(told: str) -> tuple[int, str] | None:
+    """“5 lv” is five working days, “ngay” the day itself, “-” no such term."""
+    if told == "-":
+        return None
+    if told == "ngay":
+        return 0, "ngay"
+    value, unit = told.split()
+    return int(value), UNITS[unit]
+
+
+def holds(key: str, on: date) -> tuple[int, str] | None:
+    found = find(key, on)
+    return (found.value, found.unit) if found is not None else None
+
+
+def test_a_term_has_the_number_of_the_table_on_both_days_the_law_changed() -> None:
+    wrong = [
+        f"{code} {on}: chương trình {holds(term(code).value, on)}, bảng {number(told)}"
+        for code, said in table().items()
+        for on, told in zip(DAYS, (said.old, said.new), strict=True)
+        if told != UNSEEN and in_this_law(code, on)
+        if holds(term(code).value, on) != number(told)
+    ]
+    assert wrong == []
+
+
+def in_this_law(code: str, on: date) -> bool:
+    return regime(on) in term(code).regimes
+
+
+def test_a_longer_term_has_the_number_of_the_table() -> None:
+    wrong = [
+        (code, act, told)
+        for code, said in table().items()
+        for act, told in lengthening(said).items()
+        if number(told.removeprefix("+"))
+        not in {holds(term(code).extensions[act].value, on) for on in DAYS}
+    ]
+    assert wrong == []

@@ -1,7 +1,8 @@
 """Hiệu lực: from which day to which each instrument and each form is in force."""
 
 import tomllib
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
 from tests.law.cases import EXAMPLES
 from thads.law.indicators import editions
@@ -28,6 +29,37 @@ def test_forms_are_valid_in_the_days_told() -> None:
         which = edition.code.rpartition("-")[2]
         found = days(edition.valid.first, edition.valid.last)
         assert found == told[which], edition.code
+
+
+def test_values_begin_and_end_with_their_instrument() -> None:
+    book = default_book()
+    wrong = [
+        f"{key}: từ {each.valid_from} đến {each.valid_to}"
+        for key in book.names()
+        for each, following in pairwise((*history(key), None))
+        if each is not None
+        if each.valid_from not in begins(each)
+        or each.valid_to not in ends(each, following)
+    ]
+    assert wrong == []
+
+
+def begins(each: DatedValue) -> set[date]:
+    own = TOLD["gia_tri"]
+    days = {TOLD["van_ban"][each.citation.instrument][0]}
+    if each.citation.instrument == "luat_2008":
+        days.add(own["luat_sua_doi_2014"])
+    return days | ({own[each.key]} if each.key in own else set())
+
+
+def ends(each: DatedValue, following: DatedValue | None) -> set[date | None]:
+    """The eve of the next value; without one, the last day of the instrument."""
+    if following is not None:
+        return {following.valid_from - timedelta(days=1)}
+    if each.citation.instrument.startswith("ttlt_"):
+        return {TOLD["gia_tri"]["thong_tu_lien_tich_het"]}
+    told = TOLD["van_ban"][each.citation.instrument]
+    return {told[1] if len(told) > 1 else None}
 
 
 def test_values_no_term_uses_hold_in_the_days_told() -> None:

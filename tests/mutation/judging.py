@@ -34,7 +34,7 @@ JUDGES = {
     "data/deadlines": f"clocks clocks_of_acts catalogue examples deadlines {_SECOND}",
     "data/instruments.toml": f"validity statutes {_NUMBERS} examples catalogue",
     "data/procedures.toml": "procedures catalogue next_acts",
-    "data/values": f"validity {_NUMBERS} examples money distribution {_RULES} {_SECOND}",
+    "data/values": f"validity clocks {_NUMBERS} examples money distribution {_RULES} {_SECOND}",
     "deadlines": f"deadlines examples clocks next_acts {_RULES} catalogue {_SECOND}",
     "distribution": "distribution money examples",
     "indicators": "indicators",
