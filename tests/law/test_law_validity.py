@@ -5,10 +5,14 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from tests.law.cases import EXAMPLES
+from tests.law.second_opinion.plain import lengthening, table
+from thads.law.deadlines import term
 from thads.law.indicators import editions
 from thads.law.statutes import DatedValue, default_book, instruments
 
 TOLD = tomllib.loads((EXAMPLES / "validity" / "hieu_luc.toml").read_text("utf-8"))
+
+SECOND = EXAMPLES.parent / "second_opinion"
 
 
 def days(first: date, last: date | None) -> list[date]:
@@ -62,10 +66,21 @@ def ends(each: DatedValue, following: DatedValue | None) -> set[date | None]:
     return {told[1] if len(told) > 1 else None}
 
 
-def test_values_no_term_uses_hold_in_the_days_told() -> None:
-    told = tomllib.loads((EXAMPLES / "validity" / "gia_tri.toml").read_text("utf-8"))
-    found = {key: [in_one_line(each) for each in history(key)] for key in told}
-    assert found == told
+COPIED = tomllib.loads((EXAMPLES / "validity" / "gia_tri.toml").read_text("utf-8"))
+
+
+def test_values_copied_a_second_time_are_the_same() -> None:
+    found = {key: [in_one_line(each) for each in history(key)] for key in COPIED}
+    assert found == COPIED
+
+
+def test_every_value_is_copied_a_second_time() -> None:
+    numbers = (SECOND / "numbers.txt").read_text("utf-8").splitlines()
+    copied = {line.partition("|")[0].strip() for line in numbers} | set(COPIED)
+    for code, said in table().items():
+        longer = (term(code).extensions[act].value for act in lengthening(said))
+        copied |= {term(code).value, *longer}
+    assert set(default_book().names()) - copied == set()
 
 
 def history(key: str) -> tuple[DatedValue, ...]:
