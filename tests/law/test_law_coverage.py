@@ -25,6 +25,7 @@ TOPICS = (
     "vietqr",
     "decisions",
     "limitation",
+    "papers",
 )
 
 

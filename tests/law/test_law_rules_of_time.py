@@ -95,7 +95,10 @@ def test_coercion_is_planned_for_an_allowed_day() -> None:
     assert refused(told(*COERCED), f"{act}=2026-08-14") == []
     old = "phe_duyet_ke_hoach_cuong_che 2026-01-05 den_ngay=2026-02-04"
     assert refused(told(*COERCED_OLD), f"{old} ly_do=huy_dong_luc_luong") == rule
-    assert refused(told(*COERCED_OLD), old) == []
+    assert refused(told(*COERCED_OLD), old) == rule, "a plan needs forces by itself"
+    decided = "quyet_dinh_cuong_che 2026-01-05 ly_do=khau_tru_tai_khoan den_ngay"
+    assert refused(told(*COERCED_OLD), f"{decided}=2026-02-04") == []
+    assert refused(told(*COERCED_OLD), f"{decided}=2026-02-17") == rule
     new = "phe_duyet_ke_hoach_cuong_che 2026-12-07 den_ngay=2027-01-25"
     assert refused(told(*COERCED), f"{new} ly_do=huy_dong_luc_luong") == rule
     assert refused(told(*COERCED), new) == []

@@ -13,6 +13,7 @@ from thads.law.acts import (
     catalogue,
     procedures,
 )
+from thads.law.acts.papers import papers
 from thads.law.acts.rules import Rule, every_rule
 from thads.law.deadlines import Term, terms
 from thads.law.periods import Stretch
@@ -184,6 +185,21 @@ def _cancelled(kind: ActKind, edition: Edition) -> Cell:
     return _clocks(tuple(ended))
 
 
+def _contents(kind: ActKind, edition: Edition) -> Cell:
+    paper = papers().get(kind.code)
+    if paper is None:
+        return ()
+    first = max(edition.valid.first, regime_start(Regime.LUAT_2025))
+    return tuple(
+        Line(
+            part.label,
+            citation=str(part.citation),
+            note=f"khi {part.when}" if part.when else "",
+        )
+        for part in paper.parts_on(edition.valid.last or first)
+    )
+
+
 def _regimes_of(edition: Edition) -> list[Regime]:
     return [of for of in Regime if edition.valid.overlaps(_stretch_of(of))]
 
@@ -229,6 +245,7 @@ _ASKED = (
     ("Làm hết hiệu lực thời hạn", _cancelled),
     ("Sổ đăng ký", _register),
     ("Mẫu văn bản", _document),
+    ("Nội dung, giấy tờ phải có", _contents),
     ("Câu từ chối", _refusal),
 )
 

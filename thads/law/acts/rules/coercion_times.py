@@ -4,10 +4,11 @@ from datetime import date
 
 from thads.law.acts.rules.values import Broken, Rule, Situation, cited
 from thads.law.periods import in_words, traditional_day
-from thads.law.statutes import find
+from thads.law.statutes import Regime, find
 
 CARRIED_OUT = frozenset({"to_chuc_cuong_che", "cuong_che_giao_tai_san"})
-PLANNED = frozenset({"quyet_dinh_cuong_che", "phe_duyet_ke_hoach_cuong_che"})
+_PLAN = "phe_duyet_ke_hoach_cuong_che"
+PLANNED = frozenset({"quyet_dinh_cuong_che", _PLAN})
 _WITH_FORCES = "huy_dong_luc_luong"
 
 
@@ -65,9 +66,15 @@ def _planned_badly(case: Situation) -> Broken | None:
     if not case.calendar.is_working_day(planned):
         name = case.calendar.day_off_name(planned)
         return Broken({"what": f"ngày {in_words(planned)} là ngày nghỉ ({name})"})
-    if case.act.ground == _WITH_FORCES and _near_tet(case, planned):
+    if _with_forces(case) and _near_tet(case, planned):
         return Broken({"what": f"ngày {in_words(planned)} sát Tết Nguyên đán"})
     return None
+
+
+def _with_forces(case: Situation) -> bool:
+    """Old Art 72(1): there is a plan only where forces are needed."""
+    planned_by_the_old_law = case.act.code == _PLAN and case.regime is Regime.LUAT_2008
+    return case.act.ground == _WITH_FORCES or planned_by_the_old_law
 
 
 RULES = (
