@@ -137,8 +137,13 @@ def _validity(kind: ActKind, edition: Edition) -> Cell:
 
 
 def _basis(kind: ActKind, edition: Edition) -> Cell:
-    citation = str(edition.citation)
-    return (Line(citation=citation, confidence=edition.confidence),)
+    """Căn cứ của bản này, and of the editions before it under the same law."""
+    laws = _regimes_of(edition)
+    return tuple(
+        Line(citation=str(each.citation), confidence=each.confidence)
+        for each in reversed(kind.editions)
+        if each.valid.first <= edition.valid.first and _regimes_of(each)[:1] == laws[:1]
+    )
 
 
 def _follows(kind: ActKind, edition: Edition) -> Cell:

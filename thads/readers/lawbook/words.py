@@ -32,6 +32,7 @@ PEOPLE = {
     "noi_giu_thong_tin": "Nơi giữ thông tin",
     "noi_nhan_uy_quyen": "Nơi nhận uỷ quyền",
     "noi_tra_thu_nhap": "Nơi trả thu nhập",
+    "thong_ke": "Thống kê",
     "thu_quy": "Thủ quỹ",
     "thu_truong": "Thủ trưởng cơ quan",
     "to_chuc_dau_gia": "Tổ chức đấu giá",
