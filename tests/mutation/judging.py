@@ -25,8 +25,8 @@ _RULES = "rules"
 _SECOND = "second_opinion/plain_terms second_opinion/second_opinion"
 _NUMBERS = "second_opinion/numbers_of_the_law second_opinion/days_the_laws_change"
 JUDGES = {
-    "acts": f"history procedures catalogue clocks examples {_RULES} next_acts "
-    "second_opinion/second_opinion",
+    "acts": "history statutes limitation decisions procedures catalogue clocks "
+    f"examples {_RULES} next_acts second_opinion/second_opinion",
     "acts/rules": f"{_RULES} examples next_acts",
     "classification": "examples second_opinion/second_opinion",
     "data/acts": f"procedures clocks_of_acts catalogue examples {_RULES} next_acts history",
@@ -36,7 +36,7 @@ JUDGES = {
     "data/procedures.toml": "procedures catalogue next_acts",
     "data/values": f"validity clocks {_NUMBERS} examples money distribution {_RULES} {_SECOND}",
     "deadlines": f"deadlines examples clocks next_acts {_RULES} catalogue {_SECOND}",
-    "distribution": "distribution money examples",
+    "distribution": "distribution receipts money",
     "indicators": "indicators",
     "money": "money distribution",
     "periods": "periods examples deadlines second_opinion/second_opinion",
@@ -82,6 +82,8 @@ def _files(name: str) -> list[Path]:
     folder, _, last = name.rpartition("/")
     begins = f"test_{last}" if folder or last == "history" else f"test_law_{last}"
     found = sorted((TESTS / folder).glob(f"{begins}*.py"))
+    if not found and not (TESTS / name).is_dir():
+        raise LookupError(f"Không có tệp kiểm thử nào tên {begins}.")
     return found or [TESTS / name]
 
 
