@@ -85,6 +85,19 @@ def test_a_later_round_is_checked_as_well() -> None:
         assert faults_of_certificate(*of(code, made)) == []
 
 
+def test_a_list_that_changed_is_checked_by_what_remains() -> None:
+    paid_before = {"A": 700, "B": 5, "C": 0, "AP": 30}
+    claims = [replace(claim, received=paid_before[claim.code]) for claim in three()]
+    made = Certifying(distribute(claims, 101, ON), SECRET)
+    for code in paid_before:
+        assert faults_of_certificate(*of(code, made)) == []
+    statement, held = of("B", made)
+    assert (statement.basis, held.weight) == ("con_phai_thi_hanh", 195)
+    for other in ("luy_ke", "phai_thi_hanh", "khac"):
+        told = replace(statement, basis=other)
+        assert faults_of_certificate(told, held) == ["B: tỷ lệ chia không đúng."]
+
+
 FORGERIES: dict[str, Callable[[Certificate], Certificate]] = {
     "paid": lambda held: replace(held, paid=held.paid + 1),
     "due": lambda held: replace(held, due=held.due - 1),

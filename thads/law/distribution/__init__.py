@@ -34,10 +34,11 @@ from thads.law.distribution.paying import (
     LeftOut,
     distribute,
 )
-from thads.law.distribution.pools import Pool, Share
+from thads.law.distribution.pools import Basis, Pool, Share
 from thads.law.distribution.set_aside import may_go_by_post, rent_set_aside
 
 __all__ = [
+    "Basis",
     "CannotDistribute",
     "Claim",
     "CostRelief",

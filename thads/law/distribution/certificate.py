@@ -47,6 +47,7 @@ class Statement:
     rank: str
     claims: int
     money: int
+    basis: str
     totals: Sums
     last_remainder: int
     last_raised: int
@@ -178,12 +179,15 @@ def _apart(held: Certificate) -> tuple[int, int, int, int]:
 
 
 def _weight(statement: Statement, held: Certificate) -> int:
-    """What is due; in a later round how far the claim is behind the whole list."""
+    """What is due or remains, or in a later round how far the claim is behind."""
     totals = statement.totals
-    if not totals.received or not statement.money:
-        return held.due
     so_far = totals.received + statement.money
-    return max(0, so_far * held.due - held.received * totals.due)
+    by_basis = {
+        "phai_thi_hanh": held.due,
+        "con_phai_thi_hanh": held.due - held.received,
+        "luy_ke": max(0, so_far * held.due - held.received * totals.due),
+    }
+    return by_basis.get(statement.basis, -1)
 
 
 def _share(statement: Statement, held: Certificate) -> int:

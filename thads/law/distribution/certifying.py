@@ -74,6 +74,7 @@ class _Rank:
             rank=_name(pool),
             claims=last,
             money=pool.money,
+            basis=pool.basis.value,
             totals=self._sums[-1],
             last_remainder=pool.last_remainder,
             last_raised=pool.last_raised,

@@ -30,9 +30,9 @@ class Security(StrEnum):
 class Claim:
     """Khoản được thanh toán trong danh sách phân phối.
 
-    `due` is what was still to be enforced when the list was made, `received` what this
-    list has paid since. A claim that joins or changes otherwise needs a new list, with
-    `due` the rest of each and nothing received. `requested_on` is the day of the request
+    `due` is what was still to be enforced when the list was made, `received` what was
+    paid of it since, `charged_before` what was received before the list and counts for
+    the fee. `requested_on` is the day of the request
     or of the ex officio decision; None while nobody has asked.
     """
 

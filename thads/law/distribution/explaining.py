@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from thads.law.distribution.pools import Pool, Share
+from thads.law.distribution.pools import Basis, Pool, Share
 from thads.law.money import Dong, decimal, figures, percentage
 from thads.law.periods import Step
 from thads.law.statutes import Citation
@@ -103,11 +103,11 @@ def _division(share: Share) -> list[Step]:
 
 def _divided(share: Share) -> str:
     pool, claim = share.pool, share.claim
-    if not pool.received:
-        rate = percentage(pool.money, pool.due)
+    if pool.basis is Basis.REMAINING:
+        rate = percentage(pool.money, pool.weights)
         return (
-            f"Chia theo tỷ lệ {rate}: {figures(pool.money)} × {figures(claim.due)} ÷ "
-            f"{figures(pool.due)} = {_exact(share)} đồng."
+            f"Chia theo tỷ lệ {rate}: {figures(pool.money)} × {figures(share.weight)} ÷ "
+            f"{figures(pool.weights)} = {_exact(share)} đồng."
         )
     return (
         f"Cộng các đợt {figures(pool.paid_so_far)} đồng, chia theo tỷ lệ "

@@ -105,7 +105,7 @@ def _owed(
     principal: Dong, since: date, collected: Iterable[tuple[date, Dong]]
 ) -> dict[date, Dong]:
     """What is due from each day on; a payment counts from the day after it."""
-    owed = {since + _ONE_DAY: principal}
+    owed = {since: principal}
     left = principal
     for day, paid in sorted(collected):
         left -= paid
@@ -132,7 +132,7 @@ def _rates_of_law(since: date, until: date) -> list[Rate]:
 
 def _stretches(since: date, until: date, changes: Iterable[date]) -> list[Stretch]:
     first = since + _ONE_DAY
-    begins = sorted({first, *(day for day in changes if first < day <= until)})
+    begins = sorted({first, *(max(first, day) for day in changes if day <= until)})
     ends = [*(day - _ONE_DAY for day in begins[1:]), until]
     return [
         Stretch(begin, end)

@@ -1,19 +1,33 @@
 """Chia một phần tiền cho các khoản cùng hàng: pro rata, exact to the đồng.
 
-In the first round of a list a claim receives in proportion to what is due. In a later
-round it receives what it is still behind: its part of all the list has paid in this pool
-so far, less what it received. So rounds in sequence give what one round would have
-given, whenever nobody was ahead by a rounded đồng of what the whole now gives them.
+In the first round a claim receives in proportion to what remains due. In a later round of
+the same list it receives what it is still behind: its part of all the list has paid in
+this pool so far, less what it received. So rounds in sequence give what one round would,
+whenever nobody was ahead by a rounded đồng of what the whole now gives them. When what was
+received is not what this list would have given, a claim has joined or changed: then
+nobody catches up, and what remains is divided.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import NamedTuple
 
 from thads.law.distribution.claims import Claim
 from thads.law.distribution.order import Heading
 from thads.law.distribution.receiving import Receiving
 from thads.law.money import Dong, split_in_parts
+
+
+class Basis(StrEnum):
+    """Theo số nào: what the money of a pool is divided by."""
+
+    DUE = "phai_thi_hanh"
+    """Không có tiền để chia."""
+    REMAINING = "con_phai_thi_hanh"
+    """Đợt đầu của danh sách, hoặc danh sách đã đổi."""
+    BEHIND = "luy_ke"
+    """Đợt sau của danh sách không đổi."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +45,7 @@ class Pool:
     due: Dong
     received: Dong
     claims: int
+    basis: Basis
     weights: int
     left_over: int
     last_remainder: int
@@ -71,14 +86,19 @@ class Share(NamedTuple):
         return self.amount - self.fee
 
 
-def weights_of(claims: Sequence[Claim], money: Dong) -> list[int]:
-    """Tỷ lệ chia: what is due, or in a later round how far each is behind."""
-    received = sum(claim.received for claim in claims)
-    if not received or not money:
-        return [claim.due for claim in claims]
+def weights_of(claims: Sequence[Claim], money: Dong) -> tuple[Basis, list[int]]:
+    """Tỷ lệ chia, and whether by what remains or by how far each is behind."""
+    if not money:
+        return Basis.DUE, [claim.due for claim in claims]
     due = sum(claim.due for claim in claims)
+    received = sum(claim.received for claim in claims)
+    if not received or not all(
+        abs(claim.received * due - received * claim.due) < due for claim in claims
+    ):
+        return Basis.REMAINING, [claim.remaining for claim in claims]
     so_far = received + money
-    return [max(0, so_far * claim.due - claim.received * due) for claim in claims]
+    behind = [max(0, so_far * claim.due - claim.received * due) for claim in claims]
+    return Basis.BEHIND, behind
 
 
 def divide(
@@ -90,7 +110,7 @@ def divide(
     interest: bool = False,
 ) -> Iterator[Share]:
     """Chia số tiền cho các khoản, in the order given: the same for any other order."""
-    weights = weights_of(claims, money)
+    basis, weights = weights_of(claims, money)
     parts = split_in_parts(money, weights)
     last = _last_raised(parts.remainders, parts.raised)
     pool = Pool(
@@ -101,6 +121,7 @@ def divide(
         due=sum(claim.due for claim in claims),
         received=sum(claim.received for claim in claims),
         claims=len(claims),
+        basis=basis,
         weights=parts.whole,
         left_over=len(parts.raised),
         last_remainder=parts.remainders[last] if last >= 0 else parts.whole,
