@@ -27,7 +27,7 @@ _NUMBERS = "second_opinion/numbers_of_the_law second_opinion/days_the_laws_chang
 JUDGES = {
     "acts": "history statutes limitation decisions procedures catalogue clocks "
     f"examples {_RULES} next_acts second_opinion/second_opinion",
-    "acts/rules": f"{_RULES} examples next_acts",
+    "acts/rules": f"{_RULES} examples next_acts procedures",
     "classification": "examples second_opinion/second_opinion",
     "data/acts": f"procedures clocks_of_acts catalogue examples {_RULES} next_acts history",
     "data/bieu-mau": "validity indicators",
