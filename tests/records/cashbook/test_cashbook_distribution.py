@@ -77,7 +77,6 @@ def shares(distribution: Distribution) -> dict[str, tuple[int, int]]:
 def test_the_money_of_the_prototype_is_shared_paid_and_the_fee_kept() -> None:
     office = an_office()
     actions.advance_cost(
-        agency_id=office.agency,
         proceeding_id=office.case,
         amount=18_450_000,
         on=TODAY,

@@ -245,3 +245,22 @@ def test_the_money_of_another_agency_is_not_seen(
             )
         with pytest.raises(DatabaseError), transaction.atomic():
             run("SELECT cashbook_settle(1)")
+
+
+def test_books_older_than_the_cash_book_are_posted_when_it_comes() -> None:
+    from pathlib import Path
+
+    from thads.records.cashbook import migrations
+
+    a_case_with_money(PAID, *corrections(4))
+    told = balances()
+    run("SET CONSTRAINTS ALL IMMEDIATE")
+    run("SET LOCAL session_replication_role = replica")
+    for table in ("line", "entry", "balance", "turnover"):
+        run(f"DELETE FROM cashbook_{table}")
+    run("SET LOCAL session_replication_role = origin")
+    assert balances() == {}
+    sql = (Path(migrations.__path__[0]) / "costs.sql").read_text(encoding="utf-8")
+    run(sql[sql.rindex("SELECT cashbook_post(") :].replace("%", "%%"))
+    assert balances() == told
+    assert list(checking.differences()) == []

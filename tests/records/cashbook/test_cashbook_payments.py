@@ -185,9 +185,8 @@ def test_an_advance_is_recovered_before_the_creditor_and_ages() -> None:
     from thads.records.cashbook.queries.costs import advances, by_age
 
     office = an_office()
-    for days, amount in ((100, 3_000), (10, 2_000)):
+    for days, amount in ((29, 3_000), (10, 2_000)):
         actions.advance_cost(
-            agency_id=office.agency,
             proceeding_id=office.case,
             amount=amount,
             on=TODAY - timedelta(days=days),
@@ -333,4 +332,23 @@ def test_numbers_have_no_gap_under_many_hands_and_a_crash() -> None:
     receipts = list(office.electronic.receipts.order_by("number"))
     assert [each.number for each in receipts] == list(range(1, 11))
     assert Act.objects.filter(code="thu_tien").count() == 10
+    assert list(checking.differences()) == []
+
+
+def test_an_advance_is_recovered_once_by_payment_or_by_act() -> None:
+    office = an_office()
+    cost = {"proceeding_id": office.case, "on": TODAY, "by": None, "now": NOW}
+    actions.advance_cost(**cost, amount=5_000, note="dự trù")
+    collect(office, 50_000, None)
+    pay(checked(office, Payee("Ngân sách", 3_000, recovered=3_000)))
+    actions.recover_cost(**cost, amount=3_000)
+    assert standing(office.agency)["tam_ung_chi_phi"] == 2_000
+    actions.recover_cost(**cost, amount=500)
+    assert standing(office.agency)["tam_ung_chi_phi"] == 1_500
+    actions.relieve_cost(**cost, amount=1_000, number="9/QĐ")
+    assert standing(office.agency)["tam_ung_chi_phi"] == 500
+    by = person(office.accountant)
+    beyond = actions.recover_cost(**{**cost, "by": by}, amount=501)
+    assert "không giữ đủ" in refused(beyond)
+    assert standing(office.agency)["nguon_tam_ung"] == -500
     assert list(checking.differences()) == []

@@ -9,8 +9,8 @@ done is a MoneyRefused with a sentence, and acts the law refuses come back as Re
 - chi: `prepare_payment`, `check_payment`, `stop_payment`, `pay`
 - phân phối: `divide` (tính, không ghi), `propose_distribution`, `approve_distribution`,
   `refuse_distribution`, `prepare_share_payment`
-- tạm ứng, lãi, không người nhận: `advance_cost`, `relieve_cost`, `enter_interest`,
-  `set_unclaimed`
+- tạm ứng, lãi, không người nhận: `advance_cost`, `recover_cost`, `relieve_cost`,
+  `enter_interest`, `allot_interest`, `withdraw_deposit`, `set_unclaimed`
 - khoá sổ: `close`
 """
 
@@ -29,6 +29,7 @@ from thads.records.cashbook.actions.moving import (
     enter_interest,
     hand_over_cash,
     reconcile_custody,
+    recover_cost,
     relieve_cost,
     set_unclaimed,
     withdraw_cash,
@@ -75,6 +76,7 @@ __all__ = [
     "propose_distribution",
     "receive",
     "reconcile_custody",
+    "recover_cost",
     "refuse_distribution",
     "relieve_cost",
     "set_unclaimed",

@@ -1,6 +1,7 @@
 """Chuyển tiền giữa các nơi giữ, tạm ứng chi phí, lãi, tiền không người nhận.
 
-The database knows which two accounts each kind of entry names and who may enter it.
+Costs are acts of the case. For the rest the database knows which two accounts each kind
+of entry names and who may enter it.
 """
 
 import json
@@ -10,8 +11,10 @@ from typing import Any
 from django.db import connection
 
 from thads.records.agencies.access import Person
+from thads.records.cases.actions import record_act
 from thads.records.cashbook.accounts import Account
 from thads.records.cashbook.refusals import refusals
+from thads.records.ledger.values import ProposedAct, Recorded, Refused
 
 
 def enter(
@@ -151,52 +154,38 @@ def reconcile_custody(
 
 def advance_cost(
     *,
-    agency_id: int,
     proceeding_id: int,
     amount: int,
     on: date,
     note: str,
     by: Person | None,
     now: datetime,
-) -> int:
+) -> Recorded | Refused:
     """Tạm ứng chi phí cưỡng chế từ ngân sách, to be recovered from the case."""
-    return enter(
-        "tam_ung_chi_phi",
-        agency_id,
-        debit=Account.ADVANCED_COST,
-        credit=Account.ADVANCE_SOURCE,
-        amount=amount,
-        on=on,
-        by=by,
-        now=now,
-        proceeding=proceeding_id,
-        note=note,
-    )
+    act = ProposedAct("tam_ung_chi_phi_cuong_che", on, amount=amount, note=note)
+    return record_act(proceeding_id=proceeding_id, act=act, by=by, now=now)
+
+
+def recover_cost(
+    *, proceeding_id: int, amount: int, on: date, by: Person | None, now: datetime
+) -> Recorded | Refused:
+    """Thu hồi tạm ứng: what a payment kept back before is not recovered again."""
+    act = ProposedAct("thu_hoi_tam_ung", on, amount=amount)
+    return record_act(proceeding_id=proceeding_id, act=act, by=by, now=now)
 
 
 def relieve_cost(
     *,
-    agency_id: int,
     proceeding_id: int,
     amount: int,
     on: date,
-    note: str,
+    number: str,
     by: Person | None,
     now: datetime,
-) -> int:
+) -> Recorded | Refused:
     """Miễn, giảm chi phí cưỡng chế: the budget bears what is no longer recovered."""
-    return enter(
-        "mien_giam_chi_phi",
-        agency_id,
-        debit=Account.ADVANCE_SOURCE,
-        credit=Account.ADVANCED_COST,
-        amount=amount,
-        on=on,
-        by=by,
-        now=now,
-        proceeding=proceeding_id,
-        note=note,
-    )
+    act = ProposedAct("quyet_dinh_mien_giam_chi_phi", on, number=number, amount=amount)
+    return record_act(proceeding_id=proceeding_id, act=act, by=by, now=now)
 
 
 def enter_interest(

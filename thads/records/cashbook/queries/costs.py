@@ -26,10 +26,11 @@ class OpenAdvance:
 
 _ADVANCES = """
     WITH moved AS (
-      SELECT l.proceeding_id, e.on AS day, e.note, e.id, l.debit,
+      SELECT l.proceeding_id, e.on AS day, coalesce(n.text, '') AS note, e.id, l.debit,
              sum(l.credit) OVER (PARTITION BY l.proceeding_id) AS settled,
              sum(l.debit) OVER (PARTITION BY l.proceeding_id ORDER BY e.on, e.id) AS given
         FROM cashbook_line l JOIN cashbook_entry e ON e.id = l.entry_id
+        LEFT JOIN ledger_actnote n ON n.act_id = e.act_id
        WHERE l.agency_id = %s AND l.account = 'tam_ung_chi_phi' AND e.posted_on <= %s)
     SELECT m.proceeding_id, p.code, p.number, m.day, m.note, m.debit,
            least(m.debit, m.given - m.settled)
