@@ -18,6 +18,7 @@ def test_every_entry_leads_somewhere() -> None:
     assert set(shown) == {
         "Bàn làm việc",
         "Việc thi hành án",
+        "Tiếp nhận",
         "Biểu thống kê",
         "Báo cáo",
         "Pháp luật",
@@ -33,6 +34,7 @@ def test_every_entry_leads_somewhere() -> None:
         ("/", "Bàn làm việc"),
         ("/viec/", "Việc thi hành án"),
         ("/viec/17/ghi-nhan/xac_minh/", "Việc thi hành án"),
+        ("/tiep-nhan/", "Tiếp nhận"),
         ("/bieu/02/", "Biểu thống kê"),
         ("/bieu/01/o/", "Biểu thống kê"),
         ("/bao-cao/", "Báo cáo"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thads.records.cases.views import detail, listing, record, search
+from thads.records.cases.views import detail, intake, listing, record, search
 
 app_name = "cases"
 CASE = "viec/<int:case_id>/"
@@ -25,5 +25,7 @@ urlpatterns = [
     path(f"{CASE}ghi-nhan/", record.choose, name="record_choose"),
     path(ACT, record.record, name="record"),
     path(f"{ACT}xem-truoc/", record.preview, name="record_preview"),
+    path("tiep-nhan/", intake.take_in, name="take_in"),
+    path(f"{CASE}ra-quyet-dinh/", intake.decide, name="decide"),
     path("tim/", search.search, name="search"),
 ]

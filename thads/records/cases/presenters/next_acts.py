@@ -7,11 +7,11 @@ from datetime import date
 from django.urls import reverse
 
 from thads.law.acts import GROUP_LABELS, ActGroup, Edition
-from thads.law.acts.history import History
+from thads.law.acts.history import DECISION, History
 from thads.law.acts.rules import NextAct, Refusal, permitted
 from thads.law.deadlines import Deadline, DeadlineState
 from thads.records.agencies.access import Person
-from thads.records.cases.queries.recording import role_may, roles_that_may
+from thads.records.cases.queries.recording import may_decide, role_may, roles_that_may
 from thads.records.parties.names import fold
 from thads.records.web.formatting import day
 
@@ -106,7 +106,7 @@ def next_acts(
     allowed: list[Next] = []
     refused: list[Next] = []
     for each in permitted(history, today):
-        shown = _shown(each, pressing, case_id, person)
+        shown = _shown(each, pressing, case_id, person, today)
         (allowed if shown.is_allowed else refused).append(shown)
     allowed.sort(key=lambda each: each.weight)
     refused.sort(key=lambda each: each.weight)
@@ -124,7 +124,11 @@ def _pressing(terms: Sequence[Deadline]) -> dict[str, Deadline]:
 
 
 def _shown(
-    each: NextAct, pressing: dict[str, Deadline], case_id: int, person: Person
+    each: NextAct,
+    pressing: dict[str, Deadline],
+    case_id: int,
+    person: Person,
+    today: date,
 ) -> Next:
     edition, may = each.edition, role_may(each.edition, person)
     duty = _duty(edition, pressing)
@@ -135,11 +139,18 @@ def _shown(
         is_allowed=is_allowed,
         citation=str(_basis(each)),
         note=_note(each, duty, may),
-        url=reverse("cases:record", args=[case_id, each.kind.code]),
+        url=_where(each.kind.code, case_id, decides=may_decide(person, today)),
         is_best=False,
         group=each.kind.group,
         weight=_weight(each, duty) if is_allowed else _refused_weight(each, may, duty),
     )
+
+
+def _where(code: str, case_id: int, *, decides: bool) -> str:
+    """The decision has a page of its own, which assigns the officer with it."""
+    if code == DECISION and decides:
+        return reverse("cases:decide", args=[case_id])
+    return reverse("cases:record", args=[case_id, code])
 
 
 def _duty(edition: Edition, pressing: dict[str, Deadline]) -> Deadline | None:

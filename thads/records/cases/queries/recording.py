@@ -1,11 +1,15 @@
 """Ai được ghi nhận, và chọn ai: what the recording form asks the records."""
 
+from datetime import date
+
 from django.db import connection
 
-from thads.law.acts import Edition
+from thads.law.acts import Edition, kind
+from thads.law.acts.history import DECISION
 from thads.records.agencies.access import Person
 from thads.records.agencies.models import Officer, Role, Unit
 from thads.records.agencies.titles import DEPUTY, role_of
+from thads.records.ledger.folding import ASSIGNMENT
 from thads.records.ledger.models import Proceeding
 
 
@@ -32,6 +36,12 @@ def who_may_record(proceeding: Proceeding) -> str:
 def role_may(edition: Edition, person: Person) -> bool:
     """Vai trò của người này được ghi nhận hành vi đó, by the catalogue."""
     return bool(person.roles & set(edition.recorders))
+
+
+def may_decide(person: Person, on: date) -> bool:
+    """Ghi được cả quyết định thi hành án và phân công, by the catalogue."""
+    editions = [kind(code).edition(on) for code in (DECISION, ASSIGNMENT)]
+    return all(each is not None and role_may(each, person) for each in editions)
 
 
 def roles_that_may(edition: Edition) -> str:

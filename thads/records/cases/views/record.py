@@ -42,9 +42,9 @@ FORBIDDEN, CONFLICT, UNPROCESSABLE = 403, 409, 422
 @signed_in
 def choose(request: SignedInRequest, case_id: int) -> HttpResponse:
     """Bước 1: the acts the law lets follow today, and why the others may not."""
-    file = _file(case_id)
+    file = file_or_404(case_id)
     if not recording.may_record(case_id):
-        return _forbidden(request, file, recording.who_may_record(file.proceeding))
+        return forbidden(request, file, recording.who_may_record(file.proceeding))
     today = timezone.localdate()
     every = next_acts(
         file.history,
@@ -54,7 +54,7 @@ def choose(request: SignedInRequest, case_id: int) -> HttpResponse:
         today=today,
     )
     text = request.GET.get("q", "").strip()
-    context = _frame(file) | {"acts": matching(every, text), "text": text}
+    context = frame_of(file) | {"acts": matching(every, text), "text": text}
     return render(request, "cases/choose.html", context)
 
 
@@ -62,9 +62,9 @@ def choose(request: SignedInRequest, case_id: int) -> HttpResponse:
 @signed_in
 def record(request: SignedInRequest, case_id: int, act_code: str) -> HttpResponse:
     """Bước 2: the form of one act; POST records it."""
-    file, kind = _file(case_id), _kind(act_code)
+    file, kind = file_or_404(case_id), _kind(act_code)
     if reason := _why_not(request, file, kind):
-        return _forbidden(request, file, reason)
+        return forbidden(request, file, reason)
     form = _form(request, file, kind)
     if request.method != "POST":
         return _form_page(request, file, form)
@@ -87,7 +87,7 @@ def _record(request: SignedInRequest, file: CaseFile, form: ActForm) -> HttpResp
         return _conflict(request, file.proceeding.pk, form)
     except MayNotRecord:
         reason = recording.who_may_record(file.proceeding)
-        return _forbidden(request, file, reason)
+        return forbidden(request, file, reason)
     if isinstance(answer, Refused):
         ahead = _consequences_of(file, act)
         form_page.add_refusals(form, answer.refusals)
@@ -107,7 +107,7 @@ def _recorded(request: SignedInRequest, case_id: int, answer: Recorded) -> HttpR
 
 def _conflict(request: SignedInRequest, case_id: int, form: ActForm) -> HttpResponse:
     """What somebody else recorded meanwhile; the form stays as it was typed."""
-    file = _file(case_id)
+    file = file_or_404(case_id)
     newer = form_page.newer_acts(file, form.version or 0)
     data = request.POST.copy()
     data[VERSION] = str(file.proceeding.version)
@@ -119,7 +119,7 @@ def _conflict(request: SignedInRequest, case_id: int, form: ActForm) -> HttpResp
 @signed_in
 def preview(request: SignedInRequest, case_id: int, act_code: str) -> HttpResponse:
     """Xem trước: what recording would change; writes nothing."""
-    file, kind = _file(case_id), _kind(act_code)
+    file, kind = file_or_404(case_id), _kind(act_code)
     if reason := _why_not(request, file, kind):
         return HttpResponse(reason, status=FORBIDDEN)
     form = _form(request, file, kind)
@@ -130,7 +130,8 @@ def preview(request: SignedInRequest, case_id: int, act_code: str) -> HttpRespon
     return render(request, "cases/preview.html", context)
 
 
-def _file(case_id: int) -> CaseFile:
+def file_or_404(case_id: int) -> CaseFile:
+    """Hồ sơ của việc; a case not seen is not there."""
     found = files.case_file(case_id)
     if found is None:
         raise Http404(
@@ -182,7 +183,7 @@ def _form_page(
     newer: list[dict[str, Any]] | None = None,
     ahead: dict[str, Any] | None = None,
 ) -> HttpResponse:
-    context = _frame(file) | (ahead or _consequences(file, form))
+    context = frame_of(file) | (ahead or _consequences(file, form))
     today = timezone.localdate()
     edition = form.kind.edition(form.on) or form.kind.edition(today)
     context |= {
@@ -220,11 +221,13 @@ def _as_if_sent(form: ActForm) -> ActForm:
     return ActForm(form.kind, form.on, form.offered, data=values, initial=values)
 
 
-def _frame(file: CaseFile) -> dict[str, Any]:
+def frame_of(file: CaseFile) -> dict[str, Any]:
+    """Thanh nhận diện của việc, for pages that record."""
     clock = Clock(timezone.localdate())
     return {"case": identity(file, clock), "clock": clock}
 
 
-def _forbidden(request: SignedInRequest, file: CaseFile, reason: str) -> HttpResponse:
-    context = _frame(file) | {"reason": reason}
+def forbidden(request: SignedInRequest, file: CaseFile, reason: str) -> HttpResponse:
+    """Trang cho người không được ghi, with the reason."""
+    context = frame_of(file) | {"reason": reason}
     return render(request, "cases/may_not_record.html", context, status=FORBIDDEN)
