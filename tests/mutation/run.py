@@ -10,9 +10,9 @@ The summary goes to docs/mutation.md.
 
 import argparse
 import compileall
+import hashlib
 import json
 import os
-import random
 import shutil
 import subprocess
 import sys
@@ -46,7 +46,7 @@ def _run(arguments: argparse.Namespace, origin: Path) -> None:
     survived = {name for name, result in kept.items() if not result.killed}
     if arguments.again:
         kept = {name: result for name, result in kept.items() if result.killed}
-    wanted = _wanted(every, arguments)
+    wanted = _wanted(every, arguments, survived if arguments.again else set())
     left = [mutant for mutant in wanted if mutant.name not in kept]
     if arguments.again:  # what survived comes first
         left.sort(key=lambda mutant: mutant.name not in survived)
@@ -60,14 +60,17 @@ def _run(arguments: argparse.Namespace, origin: Path) -> None:
     print(f"{sum(result.killed for result in results)}/{len(results)} bị phát hiện.")
 
 
-def _wanted(every: list[Mutant], arguments: argparse.Namespace) -> list[Mutant]:
-    """The first so many of each package, in the order of chance, where asked for."""
+def _wanted(
+    every: list[Mutant], arguments: argparse.Namespace, survived: set[str]
+) -> list[Mutant]:
+    """The first so many of each package, in the order of chance, and what survived."""
     packages = arguments.packages.split(",") if arguments.packages else []
     seen: Counter[str] = Counter()
     wanted = []
     for mutant in every:
         seen[mutant.group] += 1
         within = not arguments.sample or seen[mutant.group] <= arguments.sample
+        within = within or mutant.name in survived
         named = not packages or mutant.group in packages
         if within and named and arguments.only in str(mutant.path):
             wanted.append(mutant)
@@ -89,14 +92,20 @@ def _arguments() -> argparse.Namespace:
 
 
 def _ordered(every: list[Mutant]) -> list[Mutant]:
-    """In turn from every package, each in an order of chance: a fair sample of each."""
-    shuffled = random.Random(SEED).sample(every, len(every))
-    turns: dict[str, int] = {}
+    """In turn from every package, each in an order of chance: a fair sample of each.
+
+    The chance is in the name and the seed: when the law grows, the order stays.
+    """
+    turns: Counter[str] = Counter()
     ranked = []
-    for mutant in shuffled:
-        turns[mutant.group] = turns.get(mutant.group, 0) + 1
+    for mutant in sorted(every, key=_chance):
+        turns[mutant.group] += 1
         ranked.append((turns[mutant.group], mutant))
     return [mutant for _, mutant in sorted(ranked, key=lambda pair: pair[0])]
+
+
+def _chance(mutant: Mutant) -> str:
+    return hashlib.sha256(f"{SEED} {mutant.name}".encode()).hexdigest()
 
 
 def _kept() -> dict[str, Result]:
