@@ -150,3 +150,8 @@ def test_half_is_relieved_under_both_laws(on: date, owed: int) -> None:
     assert relieved(10, CostRelief.POLICY_FAMILY, on, owed).budget == owed
     with pytest.raises(CannotDistribute):
         relieved(10, CostRelief.POLICY_FAMILY, on, owed - 1)
+
+
+def test_a_line_is_one_person_for_one_day_unless_it_says_otherwise() -> None:
+    sheet = cost_sheet([Spent("boi_duong", "boi_duong_cuong_che")], ON)
+    assert sheet.total == 500_000

@@ -241,4 +241,7 @@ def test_a_rate_is_the_one_that_began_last() -> None:
 
 def test_a_court_fee_with_security_of_its_own_is_paid_once() -> None:
     secured = Claim("AP", "an_phi", 8, ASKED, security=Security.NAMED, judgment="B")
-    assert [share.amount for share in distribute([secured], 20, ON).shares] == [8]
+    found = distribute([secured], 20, ON)
+    assert [share.amount for share in found.shares] == [8]
+    assert "lãi chậm" not in explained(found.shares[0]).in_words()
+    assert [pool.heading.code for pool in found.pools] == ["bao_dam"]

@@ -111,6 +111,8 @@ def test_a_transfer_that_cannot_be_is_refused(
 def test_the_longest_that_may_be() -> None:
     long = Transfer("970436", "1" * 19, 10**13, purpose="x" * 95)
     assert read(payload(long)) == long
+    least = Transfer("970436", "1", 1)
+    assert read(payload(least)) == least
 
 
 PRINTED = st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=25)

@@ -142,8 +142,9 @@ def _levels(leaves: list[str], height: int) -> Iterator[list[str]]:
     yield level
     for _ in range(height):
         padded = [*level, EMPTY] if len(level) % 2 else level
-        pairs = zip(padded[::2], padded[1::2], strict=True)
-        level = [pair_hash(left, right) for left, right in pairs]
+        level = [
+            pair_hash(padded[at], padded[at + 1]) for at in range(0, len(padded), 2)
+        ]
         yield level
 
 
