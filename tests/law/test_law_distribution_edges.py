@@ -114,7 +114,23 @@ def test_a_collected_fee_is_divided_without_a_dong_left_over() -> None:
         ("lai_cham_so_thang_mot_nam", (FEES_FIRST, FAR)),
         ("phi_tu_giao_nhan_mot_phan", (FEES_FIRST, FAR)),
         ("phi_nop_ngan_sach_ty_le", (FEES_FIRST, FAR)),
-        ("luong_toi_thieu_vung_1", (date(2026, 1, 1), FAR)),
+        *(
+            (f"luong_toi_thieu_vung_{region}", (date(2026, 1, 1), FAR))
+            for region in range(1, 5)
+        ),
+        *(
+            (f"phi_thi_hanh_an_{edge}", (FEES_FIRST, FAR))
+            for edge in (
+                *("bac_1", "bac_2", "bac_3", "bac_4", "bac_5"),
+                *("den_bac_1", "den_bac_2", "den_bac_3", "den_bac_4"),
+                *("goc_bac_2", "goc_bac_3", "goc_bac_4", "goc_bac_5"),
+            )
+        ),
+        ("giam_phi_ho_ngheo", (FEES_FIRST, FAR)),
+        ("giam_phi_xac_minh_dung", (FEES_FIRST, FAR)),
+        ("giam_phi_xac_minh_dung_co_luc_luong", (FEES_FIRST, FAR)),
+        ("phi_de_lai", (FEES_FIRST, FAR)),
+        ("phi_chuyen_cap_tren", (FEES_FIRST, FAR)),
     ],
 )
 def test_a_value_is_known_from_its_first_day_on(
@@ -123,6 +139,23 @@ def test_a_value_is_known_from_its_first_day_on(
     first, later = days
     assert statutes.value(key, first) == statutes.value(key, later)
     assert statutes.find(key, first - ONE_DAY) is None
+
+
+def test_base_salaries_follow_each_other_without_a_gap() -> None:
+    salaries = statutes.current_book().history("luong_co_so")
+    assert [(each.valid_from, each.value) for each in salaries] == [
+        (date(2016, 5, 1), 1_210_000),
+        (date(2017, 7, 1), 1_300_000),
+        (date(2018, 7, 1), 1_390_000),
+        (date(2019, 7, 1), 1_490_000),
+        (date(2023, 7, 1), 1_800_000),
+        (date(2024, 7, 1), 2_340_000),
+        (date(2026, 7, 1), 2_530_000),
+    ]
+    ends = [each.valid_to for each in salaries]
+    assert ends == [each.valid_from - ONE_DAY for each in salaries[1:]] + [None]
+    certain = [each.valid_from for each in salaries if each.is_certain]
+    assert certain == [NEW_FIRST]
 
 
 def test_minimum_wages_of_the_four_regions() -> None:

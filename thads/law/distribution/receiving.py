@@ -47,6 +47,8 @@ class Receiving:
         )
 
     def _is_free(self, claim: Claim) -> bool:
+        if claim.security is Security.OTHER:  # no creditor of a judgment, so no fee
+            return True
         if claim.fee_ground:
             return exemption(claim.kind, claim.fee_ground, self._on) is not None
         return claim.kind in self._free_kinds
