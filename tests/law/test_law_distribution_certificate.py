@@ -254,6 +254,7 @@ def test_a_creditor_checks_from_two_files_alone(tmp_path: Path) -> None:
     _, held = of("B", made)
     assert read_publication(written(made.publication)) == made.publication
     assert read_certificate(written(held)) == held
+    assert "Hàng thứ năm" in written(held)
     assert faults(made.publication, held) == []
     lost = replace(held, rank="hàng khác")
     assert faults(made.publication, lost) == [

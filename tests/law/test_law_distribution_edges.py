@@ -1,6 +1,7 @@
 """Phân phối tiền: first and last days, what is refused, and what an answer carries."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -23,6 +24,7 @@ from thads.law.distribution import (
 )
 from thads.law.distribution.fee_grounds import exemptions, reliefs
 from thads.law.distribution.order import every_heading
+from thads.law.periods import Stretch
 
 OLD_FIRST, OLD_LAST = date(2015, 7, 1), date(2026, 6, 30)
 NEW_FIRST, FAR = date(2026, 7, 1), date(2036, 1, 1)
@@ -278,3 +280,43 @@ def test_a_court_fee_with_security_of_its_own_is_paid_once() -> None:
     assert [share.amount for share in found.shares] == [8]
     assert "lãi chậm" not in explained(found.shares[0]).in_words()
     assert [pool.heading.code for pool in found.pools] == ["bao_dam"]
+
+
+def test_an_explanation_is_read_from_the_place_to_the_last_dong() -> None:
+    moved = replace(a_claim("A"), transferred_from="CU")
+    found = distribute([moved, a_claim("B"), a_claim("C")], 100, ON, cut_off=ON)
+    assert explained(found.shares[0]).in_words() == (
+        "Người được thi hành án tính đến thời điểm có quyết định cưỡng chế. "
+        "[Đ.54 k.2 đ.b Luật THADS 2025] Hàng thứ năm: các khoản khác: có 100 đồng cho 3 "
+        "khoản còn phải thi hành 300 đồng. [Đ.54 k.1 đ.đ Luật THADS 2025] Quyền được "
+        "chuyển giao từ khoản CU. [Đ.54 k.1 đ.đ Luật THADS 2025] Chia theo tỷ lệ "
+        "33,3333%: 100 × 100 ÷ 300 = 33,333 đồng. [Đ.54 k.1 đ.đ Luật THADS 2025] Phần lẻ "
+        "thuộc 1 phần lẻ lớn nhất: thêm 1 đồng. Khoản A được 34 đồng. [quy ước làm tròn]"
+    )
+
+
+def test_the_law_may_change_its_rate_on_the_way() -> None:
+    book = statutes.current_book()
+    rates = [
+        replace(each, valid=Stretch(FEES_FIRST, OLD_LAST))
+        for each in book.history("lai_cham_thi_hanh_an")
+    ]
+    doubled = [replace(each, value=20, valid=Stretch(NEW_FIRST)) for each in rates]
+    other = [
+        value
+        for key in book.names()
+        for value in book.history(key)
+        if key != "lai_cham_thi_hanh_an"
+    ]
+    with statutes.overlaid(statutes.StatuteBook([*other, *rates, *doubled])):
+        found = late_interest(365_000, OLD_LAST - 9 * ONE_DAY, NEW_FIRST + ONE_DAY)
+    assert [each.counted for each in found.segments] == [9, 2]
+    assert found.amount == 9 * 100 + 2 * 200
+
+
+def test_before_the_civil_code_of_2015_no_rate_is_known() -> None:
+    late_interest(1, FEES_FIRST - ONE_DAY, FEES_FIRST)
+    with pytest.raises(statutes.UnknownValueError, match="lai_cham_thi_hanh_an"):
+        late_interest(1, FEES_FIRST - 2 * ONE_DAY, FEES_FIRST)
+    own = [Rate(OLD_FIRST, Fraction(1, 10))]
+    assert late_interest(3650, OLD_FIRST, FEES_FIRST, rates=own).amount == 550

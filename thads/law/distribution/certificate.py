@@ -206,7 +206,7 @@ def _hash(*parts: str | int) -> str:
 
 def written(told: Publication | Certificate) -> str:
     """Viết ra JSON, as it is published or handed to the creditor."""
-    return json.dumps(asdict(told), ensure_ascii=False, indent=1)
+    return json.dumps(asdict(told), ensure_ascii=False)
 
 
 def read_publication(text: str) -> Publication:

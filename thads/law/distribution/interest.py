@@ -114,20 +114,16 @@ def _owed(
                 f"Khoản thu {figures(paid)} đồng ngày {in_words(day)} không khớp với số "
                 "tiền đang tính lãi."
             )
-        owed[max(day, since) + _ONE_DAY] = left
+        owed[day + _ONE_DAY] = left
     return owed
 
 
 def _rates_of_law(since: date, until: date) -> list[Rate]:
-    first = since + _ONE_DAY
-    found = [
-        value
-        for value in statutes.current_book().history("lai_cham_thi_hanh_an")
-        if value.valid.overlaps(Stretch(min(first, until), until))
-    ]
-    if not found:
-        statutes.value("lai_cham_thi_hanh_an", until)
-    return [Rate(max(value.valid_from, first), value.as_share()) for value in found]
+    """The law's own rates; refused when there is none from the first day on."""
+    first = min(since + _ONE_DAY, until)
+    statutes.value("lai_cham_thi_hanh_an", first)
+    history = statutes.current_book().history("lai_cham_thi_hanh_an")
+    return [Rate(value.valid_from, value.as_share()) for value in history]
 
 
 def _stretches(since: date, until: date, changes: Iterable[date]) -> list[Stretch]:

@@ -106,8 +106,8 @@ def divide(
     money: Dong,
     receiving: Receiving,
     heading: Heading,
-    place: Heading | None = None,
-    interest: bool = False,
+    place: Heading | None,
+    interest: bool,
 ) -> Iterator[Share]:
     """Chia số tiền cho các khoản, in the order given: the same for any other order."""
     basis, weights = weights_of(claims, money)
