@@ -10,7 +10,16 @@ from django.core.management.base import CommandError
 from tests.records.cashbook.money_office import NOW, TODAY, an_office, collect
 from thads.records.cashbook import actions, commands
 from thads.records.cashbook.models import Entry
-from thads.records.cashbook.queries import costs, custody, distributions, waiting
+from thads.records.cashbook.queries import (
+    costs,
+    custody,
+    distributions,
+    statements,
+    unclaimed,
+    waiting,
+)
+from thads.records.ledger import actions as ledger
+from thads.records.ledger.values import ProposedAct
 
 pytestmark = pytest.mark.django_db
 CASE = "V000001"
@@ -137,3 +146,30 @@ def test_interest_goes_to_the_case_whose_money_earned_it() -> None:
     }
     with pytest.raises(actions.MoneyRefused):
         actions.allot_interest(**common, proceeding_id=office.case, amount=101)
+
+
+def test_a_statement_runs_to_what_is_held() -> None:
+    office = an_office()
+    collect(office, 12_000, None)
+    collect(office, 3_000, None)
+    actions.set_unclaimed(
+        agency_id=office.agency,
+        proceeding_id=office.case,
+        amount=2_000,
+        on=TODAY,
+        by=None,
+        now=NOW,
+    )
+    told = statements.of_case(office.case)
+    assert [(each.paper, each.came, each.went, each.held) for each in told] == [
+        ("26TAA 00000001", 12_000, 0, 12_000),
+        ("26TAA 00000002", 3_000, 0, 15_000),
+        ("", 2_000, 2_000, 15_000),
+    ]
+    (left,) = unclaimed.unclaimed(office.agency)
+    assert (left.amount, left.deposit_by, left.forfeit_from) == (2_000, None, None)
+    notice = ProposedAct("thong_bao_nhan_tien", TODAY, result="tien")
+    ledger.record(proceeding_id=office.case, act=notice, by=None, now=NOW)
+    (left,) = unclaimed.unclaimed(office.agency)
+    assert left.deposit_by is not None and left.forfeit_from is not None
+    assert TODAY < left.deposit_by < left.forfeit_from

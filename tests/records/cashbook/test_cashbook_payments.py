@@ -352,3 +352,38 @@ def test_an_advance_is_recovered_once_by_payment_or_by_act() -> None:
     assert "không giữ đủ" in refused(beyond)
     assert standing(office.agency)["nguon_tam_ung"] == -500
     assert list(checking.differences()) == []
+
+
+def test_a_transfer_sent_by_mistake_goes_back_once() -> None:
+    office = an_office()
+    arrived = [
+        actions.bring_in(
+            agency_id=office.agency,
+            money=Incoming("ngan_hang", reference, TODAY, 5_000),
+            by=None,
+            now=NOW,
+        )
+        for reference in ("FT1", "FT2")
+    ]
+
+    def back(amount: int) -> Payment:
+        payment = actions.prepare_payment(
+            agency_id=office.agency,
+            channel="ngan_hang",
+            payees=[Payee("Người chuyển", amount, from_account="cho_xac_dinh")],
+            on=TODAY,
+            by=person(office.accountant),
+            now=NOW,
+            purpose="tra_lai",
+            transfer_id=arrived[0].pk,
+        )
+        actions.check_payment(payment_id=payment.pk, by=person(office.head), now=NOW)
+        return payment
+
+    pay(back(4_000))
+    assert [each.left for each in waiting.unidentified(office.agency)] == [1_000, 5_000]
+    with pytest.raises(MoneyRefused) as told:
+        pay(back(1_001))
+    assert told.value.rule == "transfer_is_used_once"
+    pay(back(1_000))
+    assert [each.left for each in waiting.unidentified(office.agency)] == [5_000]

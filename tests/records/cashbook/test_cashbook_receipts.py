@@ -209,3 +209,24 @@ def test_the_book_of_the_day_lists_what_was_taken() -> None:
         (2, None, "mất kết nối"),
     ]
     assert receipts.of_day(office.agency, moment(TODAY).date().replace(day=6)) == []
+
+
+def test_no_receipt_stands_without_its_act(as_app_role: AsApp) -> None:
+    office = an_office()
+    with (
+        acting(as_app_role, office.cashier) as by,
+        pytest.raises(DatabaseError, match="đi cùng hành vi"),
+        transaction.atomic(),
+    ):
+        Receipt.objects.create(
+            agency_id=office.agency,
+            book=office.electronic,
+            on=TODAY,
+            issued_at=NOW,
+            issued_by=by.account_id,
+            proceeding_id=office.case,
+            channel="tien_mat",
+            amount=1,
+        )
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")

@@ -44,8 +44,12 @@ def prepare_payment(
     proceeding_id: int | None = None,
     purpose: str = Payment.Purpose.CASE,
     content: str = "",
+    transfer_id: int | None = None,
 ) -> Payment:
-    """Lập lệnh chi with its list of payees; it leaves when another person has checked."""
+    """Lập lệnh chi with its list of payees; it leaves when another person has checked.
+
+    `transfer_id` names the transfer that is sent back, for the purpose tra_lai.
+    """
     with refusals():
         payment = Payment.objects.create(
             agency_id=agency_id,
@@ -56,6 +60,7 @@ def prepare_payment(
             lines=len(payees),
             proceeding_id=proceeding_id,
             content=content,
+            transfer_id=transfer_id,
             made_by=by.account_id,
             made_at=now,
         )

@@ -1,4 +1,4 @@
-"""Tạm ứng chi phí cưỡng chế theo tuổi nợ; tiền không có người nhận."""
+"""Tạm ứng chi phí cưỡng chế theo tuổi nợ."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

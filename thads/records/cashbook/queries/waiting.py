@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Sum
 
-from thads.records.cashbook.models import Payment, Transfer
+from thads.records.cashbook.accounts import Account
+from thads.records.cashbook.models import Balance, Payment, Transfer
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,25 +18,48 @@ class Unidentified:
     left: int
 
 
-_IDENTIFIED = """
-    SELECT r.transfer_id, sum(r.amount) FROM cashbook_receipt r
-      JOIN cashbook_entry e ON e.receipt_id = r.id
-     WHERE r.agency_id = %s AND r.transfer_id IS NOT NULL
-       AND NOT EXISTS (SELECT 1 FROM cashbook_entry x WHERE x.reverses_id = e.id)
-     GROUP BY 1
+_BATCH = 500
+_LATEST = """
+    SELECT t.id, t.amount - coalesce((
+      SELECT sum(r.amount) FROM cashbook_receipt r JOIN cashbook_entry e ON e.receipt_id = r.id
+       WHERE r.transfer_id = t.id
+         AND NOT EXISTS (SELECT 1 FROM cashbook_entry x WHERE x.reverses_id = e.id)), 0)
+      - coalesce((
+      SELECT sum(p.amount) FROM cashbook_payment p JOIN cashbook_entry e ON e.payment_id = p.id
+       WHERE p.transfer_id = t.id), 0)
+      FROM cashbook_transfer t WHERE t.agency_id = %s AND t.id < %s
+     ORDER BY t.id DESC LIMIT %s
 """
 
 
 def unidentified(agency_id: int) -> list[Unidentified]:
-    """Tiền đến chưa xác định, oldest first."""
+    """Tiền đến chưa xác định, oldest first.
+
+    Read from the newest back until all that the account holds is found: what waits is
+    recent, and ten years of transfers need not be read.
+    """
+    waiting, last = _held_unidentified(agency_id), _NEWEST
+    found: dict[int, int] = {}
+    while waiting > 0 and (batch := _transfers_before(agency_id, last)):
+        last = batch[-1][0]
+        found |= {transfer: left for transfer, left in batch if left > 0}
+        waiting = waiting - sum(left for _, left in batch)
+    rows = Transfer.objects.filter(id__in=found).order_by("on", "id")
+    return [Unidentified(each, found[each.pk]) for each in rows]
+
+
+_NEWEST = 2**63 - 1
+
+
+def _held_unidentified(agency_id: int) -> int:
+    rows = Balance.objects.filter(agency_id=agency_id, account=Account.UNIDENTIFIED)
+    return -int(rows.aggregate(total=Sum("amount", default=0))["total"])
+
+
+def _transfers_before(agency_id: int, last: int) -> list[tuple[int, int]]:
     with connection.cursor() as cursor:
-        cursor.execute(_IDENTIFIED, [agency_id])
-        used = dict(cursor.fetchall())
-    rows = Transfer.objects.filter(agency_id=agency_id).order_by("on", "id")
-    found = (
-        Unidentified(each, each.amount - int(used.get(each.pk, 0))) for each in rows
-    )
-    return [each for each in found if each.left > 0]
+        cursor.execute(_LATEST, [agency_id, last, _BATCH])
+        return [(transfer, int(left)) for transfer, left in cursor.fetchall()]
 
 
 @dataclass(frozen=True, slots=True)
