@@ -26,6 +26,9 @@ TOPICS = (
     "decisions",
     "limitation",
     "papers",
+    "deductions",
+    "takings",
+    "entrusting",
 )
 
 

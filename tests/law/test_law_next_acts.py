@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from tests.law.cases import told
 from thads.law import deadlines
 from thads.law.acts import catalogue, rules
@@ -155,3 +157,31 @@ def test_waiting_for_others_is_no_finding() -> None:
     case = told("nhan_ban_an 2022-03-01", "yeu_cau_giai_thich 2022-03-02")
     found = deadlines.findings(case, date(2022, 5, 31))
     assert [each.code for each in found] == ["lo_han_ra_quyet_dinh_chu_dong"]
+
+
+def test_only_the_acts_a_page_shows_are_asked_about() -> None:
+    case, on = told(*SERVED, due=10), date(2026, 5, 15)
+    shown = {"thu_tien", "quyet_dinh_cuong_che", "khong_co_hanh_vi_nay"}
+    every = {each.kind.code: each for each in rules.permitted(case, on)}
+    few = {each.kind.code: each for each in rules.permitted(case, on, codes=shown)}
+    assert few == {code: every[code] for code in shown if code in every}
+    assert rules.permitted(case, on, codes=()) == []
+
+
+@pytest.mark.parametrize(
+    ("result", "code"),
+    [("huy", "quyet_dinh_dinh_chi"), ("sua", "quyet_dinh_sua_doi")],
+)
+def test_what_the_court_did_asks_for_a_decision(result: str, code: str) -> None:
+    changed = f"ban_an_bi_huy_sua 2026-05-12 ket_qua={result}"
+    on = date(2026, 5, 15)
+
+    def recommended(*rows: str) -> bool:
+        (act,) = rules.permitted(told(*SERVED, *rows, due=10), on, codes={code})
+        return act.recommended
+
+    assert recommended(changed)
+    assert not recommended()
+    assert not recommended("ban_an_bi_huy_sua 2026-05-12 ket_qua=giu_nguyen")
+    done = f"{code} 2026-05-13 so_tien=1 ly_do=50.1.c"
+    assert not recommended(changed, done)

@@ -4,6 +4,7 @@ from tests.law import (
     test_law_rules_of_assets,
     test_law_rules_of_closing,
     test_law_rules_of_requests,
+    test_law_rules_of_third_parties,
     test_law_rules_of_time,
 )
 from tests.law.cases import proposed, told
@@ -370,6 +371,7 @@ def test_every_rule_has_a_test_of_the_same_name() -> None:
     elsewhere = (
         test_law_rules_of_assets,
         test_law_rules_of_requests,
+        test_law_rules_of_third_parties,
         test_law_rules_of_time,
         test_law_rules_of_closing,
     )

@@ -1,5 +1,6 @@
 """Xét hành vi: hold one act, every possible act, or a whole history against the rules."""
 
+from collections.abc import Container
 from datetime import date, datetime, time
 from functools import cache
 
@@ -21,6 +22,7 @@ from thads.law.acts.rules import (
     requests,
     seizing,
     signing,
+    third_parties,
 )
 from thads.law.acts.rules.next_acts import NextAct, When, is_recommended
 from thads.law.acts.rules.values import Finding, Refusal, Rule, Situation
@@ -44,17 +46,18 @@ def permitted(
     calendar: Calendar | None = None,
     *,
     procedure: str = ENFORCEMENT,
+    codes: Container[str] | None = None,
 ) -> list[NextAct]:
     """Mọi hành vi luật có vào ngày đó, kèm điều cản: recommended first, refused last.
 
-    Only acts of the proceeding's own procedure are asked about, and only what is known
-    before the form is filled is judged here.
+    Only acts of the proceeding's own procedure are asked about (those of ``codes``, if a
+    page shows no others), and only what is known before the form is filled is judged.
     """
     calendar = calendar or default_calendar()
     found = []
     for kind in catalogue.of_procedure(procedure):
         edition = kind.edition(on)
-        if edition is None:
+        if edition is None or (codes is not None and kind.code not in codes):
             continue
         case = _situation(history, _blank(kind.code, on), calendar)
         refusals = tuple(_refusals(case, about_form=False, only_findings=False))
@@ -121,6 +124,7 @@ def every_rule() -> tuple[Rule, ...]:
         *assets.RULES,
         *seizing.RULES,
         *requests.RULES,
+        *third_parties.RULES,
         *remission.RULES,
         *complaints.RULES,
         *publications.RULES,

@@ -118,6 +118,18 @@ def _confirmation(case: Situation, history: History) -> bool:
     return asked is not None and not case.acts_after(asked, "xac_nhan_ket_qua")
 
 
+def _after_the_judgment_was(result: str) -> Callable[[Situation, History], bool]:
+    """What the court did to the judgment asks for one decision (Law 106/2025 Art 63)."""
+
+    def suggest(case: Situation, history: History) -> bool:
+        told = case.last("ban_an_bi_huy_sua")
+        if told is None or told.result != result:
+            return False
+        return not case.acts_after(told, case.act.code)
+
+    return suggest
+
+
 _SUGGESTIONS: dict[str, Callable[[Situation, History], bool]] = {
     "quyet_dinh_thi_hanh_an": _not_yet("quyet_dinh_thi_hanh_an"),
     "phan_cong_chap_hanh_vien": _not_yet("phan_cong_chap_hanh_vien"),
@@ -131,4 +143,6 @@ _SUGGESTIONS: dict[str, Callable[[Situation, History], bool]] = {
     "chi_tra": _payout,
     "ket_thuc": _completion,
     "xac_nhan_ket_qua": _confirmation,
+    "quyet_dinh_dinh_chi": _after_the_judgment_was("huy"),
+    "quyet_dinh_sua_doi": _after_the_judgment_was("sua"),
 }
