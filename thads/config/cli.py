@@ -16,6 +16,7 @@ from thads.config.vietnamese import speak_vietnamese
 WITH_COMMANDS = (
     "thads.readers.exchange",
     "thads.readers.statistics",
+    "thads.readers.statistics.closing",
     "thads.readers.reports",
     "thads.records.cases",
     "thads.records.cashbook",

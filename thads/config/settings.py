@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "thads.records.ledger",
     "thads.records.cases",
     "thads.records.cashbook",
+    "thads.records.publications",
     "thads.readers.lawbook",
     "thads.readers.worklist",
     "thads.readers.statistics",

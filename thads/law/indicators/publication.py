@@ -90,6 +90,11 @@ def check_code(
     )
 
 
+def whole_code(codes: Mapping[str, str]) -> str:
+    """Mã kiểm chứng của cả bản: SHA-256 over the codes of its forms, by form."""
+    return _sha256(dict(codes))
+
+
 def shown_code(code: str) -> str:
     """Mã kiểm chứng như in trên biểu: “6C0D-91AE”."""
     text = code[:_SHOWN].upper()

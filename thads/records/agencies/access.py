@@ -146,6 +146,14 @@ def person(account_id: int, today: date) -> Person | None:
     )
 
 
+def current_person(today: date) -> Person | None:
+    """Người của thẻ phiên hiện tại, or None for the operator."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT thads_account()")
+        account: int | None = cursor.fetchone()[0]
+    return None if account is None else person(account, today)
+
+
 _FIND = "SELECT id FROM agencies_find_account(%s, %s, %s)"
 
 

@@ -1,10 +1,11 @@
 """Dựng lại: what the acts of one proceeding say, as rows of the derived tables."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from thads.law.acts import catalogue
 from thads.law.acts.chronicle import Known, chronicle
 from thads.law.acts.folding import history
 from thads.law.acts.history import (
@@ -17,6 +18,8 @@ from thads.law.acts.history import (
     RecordedAct,
     Span,
 )
+from thads.law.acts.procedures import ENFORCEMENT, Procedure, procedures
+from thads.law.acts.procedures import standing as standing_of
 from thads.law.deadlines import DeadlineState, derive
 
 _SETTLES = tuple(MovementKind)
@@ -77,6 +80,32 @@ def derived(facts: CaseFacts, acts: Sequence[RecordedAct]) -> Derived:
 
 def standing(now: History) -> Standing:
     """Bản sao trạng thái of a history as known now."""
+    procedure = _other_procedure(now)
+    return _case_standing(now) if procedure is None else _reached(now, procedure)
+
+
+def _other_procedure(now: History) -> Procedure | None:
+    """Thủ tục của hồ sơ, told by its first act; None for a case."""
+    kind = catalogue.find(now.acts[0].code) if now.acts else None
+    if kind is None or kind.procedure == ENFORCEMENT:
+        return None
+    return procedures()[kind.procedure]
+
+
+def _reached(now: History, procedure: Procedure) -> Standing:
+    """Outside enforcement the last act that has a status tells where it stands."""
+    found = [(catalogue.find(act.code), act) for act in now.acts]
+    reached = standing_of([(kind, act) for kind, act in found if kind])
+    ended = reached.status in procedure.ended
+    return replace(
+        _case_standing(now),
+        status=reached.status,
+        opened_on=now.acts[0].effective_on,
+        ended_on=reached.since if ended else None,
+    )
+
+
+def _case_standing(now: History) -> Standing:
     state = now.state
     number = next((a.number for a in now.acts if a.code == DECISION and a.number), "")
     return Standing(

@@ -1,0 +1,95 @@
+"""Tính các biểu của một kỳ: every form that has an edition for its last day."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from thads.law.indicators import (
+    Edition,
+    Period,
+    UnknownFormError,
+    cells_of,
+    edition,
+    editions,
+    form_codes,
+    roll_up,
+)
+from thads.law.indicators.attribution import Contribution
+from thads.law.indicators.lines import Line
+from thads.readers.statistics import engine
+from thads.readers.statistics.closing.reported import facts_of
+from thads.readers.statistics.facts import Facts
+from thads.readers.statistics.figures import Figures
+from thads.readers.statistics.scope import Scope, scope_of, visible_ids
+from thads.records.publications.models import PublishedForm, ReportingPeriod
+
+
+@dataclass(frozen=True, slots=True)
+class Recount:
+    """Cách đếm lại một kỳ: its units and facts, read once for every form and moment."""
+
+    period: ReportingPeriod
+    scope: Scope
+    facts: Facts
+
+    @property
+    def days(self) -> Period:
+        """Các ngày của kỳ."""
+        return Period(self.period.first, self.period.last)
+
+    def figures(self, used: Edition, known_at: datetime) -> Figures:
+        """Một biểu của kỳ as known at a moment."""
+        question = engine.Question(used, self.days, known_at)
+        counting = engine.Counting(self.facts, question)
+        lines = counting.lines_by_unit()
+        own = {
+            unit.code: cells_of(used, lines[unit.id])
+            for unit in self.scope.units
+            if unit.id in lines
+        }
+        return Figures(counting, self.scope, own, roll_up(used, own.values()))
+
+    def every(self, known_at: datetime) -> Iterator[Figures]:
+        """Mọi biểu có bản áp dụng cho kỳ."""
+        for used in editions_on(self.days):
+            yield self.figures(used, known_at)
+
+    def contributions(self, counted: Figures) -> dict[int, Contribution]:
+        """Phần của từng việc, by unit and line."""
+        codes = {unit.id: unit.code for unit in self.scope.units}
+        found: dict[int, dict[tuple[str, Line], int]] = {}
+        for line in Line:
+            for each in counted.counting.cases_in([line], list(codes)):
+                place = (codes[each.unit], line)
+                found.setdefault(each.proceeding, {})[place] = each.amount
+        return dict(found)
+
+
+def recount(period: ReportingPeriod) -> Recount:
+    """Chuẩn bị đếm lại một kỳ, in the rights of who asks."""
+    scope = scope_of(period.unit.code)
+    sees_all = visible_ids() is None
+    return Recount(period, scope, facts_of(period, scope, sees_all=sees_all))
+
+
+def editions_on(days: Period) -> list[Edition]:
+    """Các bản biểu áp dụng cho kỳ; a form without one that day is left out."""
+    found = []
+    for form in form_codes():
+        try:
+            found.append(edition(form, days.last))
+        except UnknownFormError:
+            continue
+    return found
+
+
+def edition_of(form: PublishedForm) -> Edition:
+    """Bản biểu mà một biểu đã chốt đã dùng, also when another has replaced it since."""
+    last = form.publication.period.last
+    named = (each for each in editions() if each.code == form.edition)
+    return next(named, None) or edition(form.form, last)
+
+
+def codes(scope: Scope) -> Sequence[str]:
+    """Mã các đơn vị được tính."""
+    return [unit.code for unit in scope.units]

@@ -1,0 +1,272 @@
+"""Khác biệt giữa hai bản: which cases, by which acts, and that they sum to every cell.
+
+A difference is counted twice. The fast way counts every case at both questions and
+finds those that moved; the plain way folds each of these again, act by act, and says
+what each act moved. Cell by cell both must give what the two sets of digits differ by.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from thads.law.acts import RecordedAct
+from thads.law.indicators import Cell, Column, Edition, UnknownFormError
+from thads.law.indicators.attribution import (
+    Asked,
+    Change,
+    Contribution,
+    Spot,
+    changes,
+    difference,
+    total_moved,
+)
+from thads.law.indicators.publication import cells_from
+from thads.readers.statistics.closing.computing import Recount, edition_of, recount
+from thads.readers.statistics.closing.reported import codes_of
+from thads.records.ledger import queries as ledger
+from thads.records.ledger.models import Proceeding
+from thads.records.publications.models import Publication, PublishedForm
+
+
+class NotComparable(Exception):
+    """Hai bản không so được: its sentence is for the person who asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellDifference:
+    """Một ô khác nhau: both figures, and what the cases add up to."""
+
+    unit: str
+    column: Column
+    before: Cell
+    after: Cell
+    explained: int
+
+    @property
+    def amount(self) -> int | None:
+        """Chênh lệch; None for a rate, which follows from its parts."""
+        if isinstance(self.before, int) and isinstance(self.after, int):
+            return self.after - self.before
+        return None
+
+    @property
+    def sums(self) -> bool:
+        """Các việc cộng lại đúng bằng chênh lệch."""
+        return self.column.is_rate or self.amount == self.explained
+
+
+@dataclass(frozen=True, slots=True)
+class CaseDifference:
+    """Một việc làm nên khác biệt: what it added before and after, step by step.
+
+    A case handed on since, which the person may no longer open, has no steps: its code
+    and its place are told, its acts are not.
+    """
+
+    proceeding: int
+    code: str
+    number: str
+    is_seen: bool
+    before: Contribution
+    after: Contribution
+    steps: tuple[Change, ...]
+    acts: tuple[RecordedAct, ...] = ()
+
+    def act(self, seq: int | None) -> RecordedAct | None:
+        """Hành vi theo số thứ tự, if it may be seen."""
+        return next((each for each in self.acts if each.seq == seq), None)
+
+    @property
+    def moved(self) -> dict[Spot, int]:
+        """Chênh lệch theo đơn vị và chỉ tiêu gốc."""
+        return dict(difference(self.before, self.after))
+
+    def columns(self, one: Edition, other: Edition) -> dict[str, dict[str, int]]:
+        """Phần của việc trong từng ô khác nhau, by unit and column."""
+        left = _totals(one, {self.proceeding: self.before})
+        right = _totals(other, {self.proceeding: self.after})
+        found: dict[str, dict[str, int]] = {}
+        for unit, letter in sorted({*left, *right}):
+            place = (unit, letter)
+            if amount := right.get(place, 0) - left.get(place, 0):
+                found.setdefault(unit, {})[letter] = amount
+        return found
+
+    @property
+    def is_explained(self) -> bool:
+        """Các hành vi cộng lại đúng bằng chênh lệch của việc."""
+        return not self.is_seen or total_moved(self.steps) == self.moved
+
+
+@dataclass(frozen=True, slots=True)
+class FormDifference:
+    """Khác biệt của một biểu."""
+
+    before: Edition
+    after: Edition
+    cells: tuple[CellDifference, ...]
+    cases: tuple[CaseDifference, ...]
+
+    @property
+    def sums(self) -> bool:
+        """Mọi ô cộng đúng, every case explained by its acts."""
+        return all(each.sums for each in self.cells) and all(
+            each.is_explained for each in self.cases
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Khác biệt giữa một bản đã chốt và một bản khác, or today (other is None)."""
+
+    one: Publication
+    other: Publication | None
+    known_at: datetime
+    forms: tuple[FormDifference, ...]
+
+    @property
+    def same(self) -> bool:
+        """Không có gì khác."""
+        return not any(each.cells or each.cases for each in self.forms)
+
+    @property
+    def sums(self) -> bool:
+        """Mọi khác biệt cộng đúng."""
+        return all(each.sums for each in self.forms)
+
+
+def differ(
+    one: Publication, other: Publication | None, *, now: datetime, form: str = ""
+) -> Difference:
+    """So một bản với bản khác của cùng đơn vị, or with the same days as known today."""
+    if other is not None and other.unit_id != one.unit_id:
+        raise NotComparable(
+            f"Không so được: {one.code} là của {one.unit.name}, {other.code} là của "
+            f"{other.unit.name}. Chọn hai bản của cùng một đơn vị."
+        )
+    first = recount(one.period)
+    second = first
+    if other is not None and other.period_id != one.period_id:
+        second = recount(other.period)
+    known_at = other.known_at if other else now
+    pairs = _pairs(one, other, form)
+    found = [_form(first, second, pair, one.known_at, known_at) for pair in pairs]
+    return Difference(one, other, known_at, tuple(found))
+
+
+Pair = tuple[PublishedForm, PublishedForm | None]
+
+
+def _pairs(one: Publication, other: Publication | None, form: str) -> list[Pair]:
+    mine = {each.form: each for each in one.forms.order_by("form")}
+    theirs = {each.form: each for each in other.forms.all()} if other else {}
+    wanted = [code for code in mine if code == form or not form]
+    if form and not wanted:
+        raise UnknownFormError(f"Bản {one.code} không có biểu “{form}”.")
+    if other is None:
+        return [(mine[code], None) for code in wanted]
+    return [(mine[code], theirs[code]) for code in wanted if code in theirs]
+
+
+def _form(
+    first: Recount, second: Recount, pair: Pair, since: datetime, until: datetime
+) -> FormDifference:
+    mine, theirs = pair
+    one = Asked(edition_of(mine), first.days, since)
+    other = Asked(edition_of(theirs) if theirs else one.used, second.days, until)
+    counted = second.figures(other.used, until)
+    before = first.contributions(first.figures(one.used, since))
+    after = second.contributions(counted)
+    digits_after = (
+        {unit: cells_from(row) for unit, row in theirs.digits.items()}
+        if theirs
+        else counted.own
+    )
+    digits_before = {unit: cells_from(row) for unit, row in mine.digits.items()}
+    changed = sorted(
+        case
+        for case in {*before, *after}
+        if before.get(case, {}) != after.get(case, {})
+    )
+    codes = {**codes_of(first.period), **codes_of(second.period)} if changed else {}
+    cases = tuple(_cases(changed, before, after, one, other, codes))
+    cells = tuple(
+        _cells(one.used, other.used, digits_before, digits_after, before, after)
+    )
+    return FormDifference(one.used, other.used, cells, cases)
+
+
+def _cases(
+    changed: Sequence[int],
+    before: Mapping[int, Contribution],
+    after: Mapping[int, Contribution],
+    one: Asked,
+    other: Asked,
+    codes: Mapping[int, str],
+) -> Iterator[CaseDifference]:
+    rows = Proceeding.objects.filter(pk__in=changed).select_related("origin_unit")
+    seen = {row.pk: row for row in rows}
+    acts = ledger.acts_by_proceeding(seen)
+    for case in sorted(changed, key=lambda each: _code(each, seen, codes)):
+        row = seen.get(case)
+        steps: Sequence[Change] = ()
+        if row is not None:
+            steps = changes(ledger.facts_of(row), acts[case], one, other)
+        yield CaseDifference(
+            proceeding=case,
+            code=_code(case, seen, codes),
+            number=row.number if row else "",
+            is_seen=row is not None,
+            before=before.get(case, {}),
+            after=after.get(case, {}),
+            steps=tuple(steps),
+            acts=tuple(acts.get(case, ())),
+        )
+
+
+def _code(case: int, seen: Mapping[int, Proceeding], codes: Mapping[int, str]) -> str:
+    return seen[case].code if case in seen else codes[case]
+
+
+def _cells(
+    one: Edition,
+    other: Edition,
+    digits_before: Mapping[str, Mapping[str, Cell]],
+    digits_after: Mapping[str, Mapping[str, Cell]],
+    before: Mapping[int, Contribution],
+    after: Mapping[int, Contribution],
+) -> Iterator[CellDifference]:
+    """Every cell whose digits differ, with the sum of what the cases moved in it."""
+    left, right = _totals(one, before), _totals(other, after)
+    for unit in sorted({*digits_before, *digits_after}):
+        was, now = digits_before.get(unit, {}), digits_after.get(unit, {})
+        for column in _columns(one, other):
+            zero = None if column.is_rate else 0
+            old, new = was.get(column.letter, zero), now.get(column.letter, zero)
+            place = (unit, column.letter)
+            explained = right.get(place, 0) - left.get(place, 0)
+            if old != new or explained:
+                yield CellDifference(unit, column, old, new, explained)
+
+
+def _columns(one: Edition, other: Edition) -> list[Column]:
+    known = {column.letter for column in other.columns}
+    gone = [column for column in one.columns if column.letter not in known]
+    return [*other.columns, *gone]
+
+
+def _totals(
+    used: Edition, parts: Mapping[int, Contribution]
+) -> dict[tuple[str, str], int]:
+    """Cộng phần của các việc theo đơn vị và cột."""
+    lines: dict[Spot, int] = {}
+    for part in parts.values():
+        for (unit, line), amount in part.items():
+            lines[unit, line] = lines.get((unit, line), 0) + amount
+    totals: dict[tuple[str, str], int] = {}
+    for column in used.columns:
+        for (unit, line), amount in lines.items():
+            if line in column.counts:
+                place = (unit, column.letter)
+                totals[place] = totals.get(place, 0) + amount
+    return totals

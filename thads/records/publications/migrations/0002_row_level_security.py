@@ -1,0 +1,15 @@
+"""Who may close, sign and recount; nobody may change."""
+
+from pathlib import Path
+
+from django.db import migrations
+
+_SQL = Path(__file__).with_name("row_level_security.sql").read_text(encoding="utf-8")
+
+
+class Migration(migrations.Migration):
+    """Who may close, sign and recount; nobody may change."""
+
+    dependencies = [("publications", "0001_tables")]
+
+    operations = [migrations.RunSQL(_SQL, migrations.RunSQL.noop)]

@@ -1,0 +1,119 @@
+"""Bảng kỳ báo cáo, bản số liệu, biểu đã chốt, chữ ký: only ever added to."""
+
+from django.db import models
+from django.db.models import F, Q
+
+PROCEDURE = "bao_cao_thong_ke"
+
+
+class ReportingPeriod(models.Model):
+    """Kỳ báo cáo của một đơn vị: a proceeding with its days."""
+
+    proceeding = models.OneToOneField(
+        "ledger.Proceeding", models.PROTECT, primary_key=True
+    )
+    unit = models.ForeignKey("agencies.Unit", models.PROTECT, related_name="+")
+    first = models.DateField("từ ngày")
+    last = models.DateField("đến hết ngày")
+
+    class Meta:
+        """A unit reports the same days once."""
+
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "first", "last"], name="one_period_a_unit"
+            ),
+            models.CheckConstraint(
+                condition=Q(last__gte=F("first")), name="period_ends_after_it_begins"
+            ),
+        ]
+        indexes = [models.Index(fields=["last", "unit"], name="period_last_unit")]
+
+
+class Publication(models.Model):
+    """Bản số liệu: one closing of a period, with everything known at one moment."""
+
+    period = models.ForeignKey(
+        ReportingPeriod, models.PROTECT, related_name="publications"
+    )
+    unit = models.ForeignKey("agencies.Unit", models.PROTECT, related_name="+")
+    code = models.CharField("mã", max_length=90, unique=True)
+    kind = models.CharField("bản", max_length=20)
+    number = models.PositiveSmallIntegerField("lần")
+    act_seq = models.IntegerField("hành vi chốt")
+    known_at = models.DateTimeField("theo dữ liệu ghi nhận đến")
+    made_at = models.DateTimeField("chốt lúc")
+    made_by = models.BigIntegerField("tài khoản chốt", null=True)
+    made_by_name = models.CharField("người chốt", max_length=120, blank=True)
+    units = models.JSONField("các đơn vị được tính")
+    check_code = models.CharField("mã kiểm chứng", max_length=64)
+    reason = models.TextField("lý do", blank=True)
+
+    class Meta:
+        """Versions of a period are numbered within their kind."""
+
+        constraints = [
+            models.UniqueConstraint(
+                fields=["period", "kind", "number"], name="one_publication_a_number"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=["so_bo", "chinh_thuc", "dinh_chinh"]),
+                name="publication_kind_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(known_at__lte=F("made_at")),
+                name="publication_knows_no_future",
+            ),
+        ]
+
+
+class PublishedForm(models.Model):
+    """Biểu đã chốt: every digit of every unit, the edition that counted, the code."""
+
+    publication = models.ForeignKey(Publication, models.PROTECT, related_name="forms")
+    unit = models.ForeignKey("agencies.Unit", models.PROTECT, related_name="+")
+    form = models.CharField("biểu", max_length=20)
+    edition = models.CharField("bản biểu", max_length=40)
+    edition_digest = models.CharField(max_length=64)
+    check_code = models.CharField("mã kiểm chứng", max_length=64)
+    digits = models.JSONField("chữ số")
+
+    class Meta:
+        """One set of digits for a form."""
+
+        constraints = [
+            models.UniqueConstraint(
+                fields=["publication", "form"], name="one_form_a_publication"
+            )
+        ]
+
+
+class Signature(models.Model):
+    """Chữ ký: who signed a version, as what, when, over which code."""
+
+    publication = models.ForeignKey(
+        Publication, models.PROTECT, related_name="signatures"
+    )
+    unit = models.ForeignKey("agencies.Unit", models.PROTECT, related_name="+")
+    role = models.CharField("tư cách", max_length=20)
+    account = models.BigIntegerField("tài khoản", null=True)
+    name = models.CharField("họ tên", max_length=120)
+    title = models.CharField("chức danh", max_length=80, blank=True)
+    signed_at = models.DateTimeField("ký lúc")
+    check_code = models.CharField("mã kiểm chứng", max_length=64)
+
+    class Meta:
+        """Two different persons sign, each once."""
+
+        constraints = [
+            models.UniqueConstraint(
+                fields=["publication", "role"], name="one_signature_a_role"
+            ),
+            models.UniqueConstraint(
+                fields=["publication", "account"], name="nobody_signs_twice"
+            ),
+            models.CheckConstraint(
+                condition=Q(role__in=["thong_ke", "thu_truong"]),
+                name="signature_role_known",
+            ),
+        ]

@@ -1,0 +1,112 @@
+"""Câu hỏi về kỳ báo cáo và số liệu đã chốt."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from thads.law.indicators.publication import VersionKind
+from thads.law.indicators.reporting import ReportLevel
+from thads.records.agencies.models import Level, Unit
+from thads.records.ledger.models import Act
+from thads.records.publications.models import (
+    Publication,
+    ReportingPeriod,
+    Signature,
+)
+
+SIGNERS = ("thong_ke", "thu_truong")
+"""Hai chữ ký, in the order in which they are put."""
+
+_SENT = "gui_bao_cao"
+
+
+def level_of(unit: Unit) -> ReportLevel:
+    """Cấp báo cáo của đơn vị."""
+    is_province = unit.level == Level.PROVINCE
+    return ReportLevel.PROVINCE if is_province else ReportLevel.UNIT
+
+
+def period_of(unit: Unit, first: date, last: date) -> ReportingPeriod | None:
+    """Kỳ báo cáo của đơn vị, if it has been opened."""
+    rows = ReportingPeriod.objects.select_related("unit", "proceeding")
+    return rows.filter(unit=unit, first=first, last=last).first()
+
+
+def publication(code: str) -> Publication | None:
+    """Bản số liệu theo mã, with its period and unit."""
+    return _publications().filter(code=code).first()
+
+
+def publications_of(period: ReportingPeriod) -> list[Publication]:
+    """Các bản của một kỳ, cũ trước."""
+    return list(_publications().filter(period=period).order_by("made_at", "id"))
+
+
+def every_publication() -> list[Publication]:
+    """Mọi bản số liệu, by unit and day."""
+    return list(_publications().order_by("period__last", "unit__code", "made_at", "id"))
+
+
+def _publications() -> QuerySet[Publication]:
+    return Publication.objects.select_related("period__unit", "unit")
+
+
+def signatures_of(version: Publication) -> dict[str, Signature]:
+    """Chữ ký của một bản, theo tư cách."""
+    return {each.role: each for each in version.signatures.all()}
+
+
+def is_signed(version: Publication) -> bool:
+    """Đã ký đủ."""
+    return set(SIGNERS) <= set(signatures_of(version))
+
+
+def last_signed(
+    unit: Unit, first: date, last: date, kinds: Iterable[VersionKind]
+) -> Publication | None:
+    """Bản ký sau cùng of these kinds, for one unit and its days."""
+    rows = _publications().filter(unit=unit, period__first=first, period__last=last)
+    found = rows.filter(kind__in=[kind.value for kind in kinds]).order_by("-made_at")
+    return next((each for each in found if is_signed(each)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """Tình hình báo cáo của một đơn vị: its period if opened, versions, day sent."""
+
+    unit: Unit
+    period: ReportingPeriod | None
+    versions: tuple[Publication, ...]
+    sent_on: date | None
+
+    @property
+    def latest(self) -> Publication | None:
+        """Bản mới nhất."""
+        return self.versions[-1] if self.versions else None
+
+
+def reported(units: Sequence[Unit], first: date, last: date) -> list[Reported]:
+    """Tình hình báo cáo of some units for the same days, in the order given."""
+    rows = ReportingPeriod.objects.select_related("unit", "proceeding")
+    periods = {each.unit_id: each for each in rows.filter(first=first, last=last)}
+    versions: dict[int, list[Publication]] = {}
+    found = _publications().filter(period__first=first, period__last=last)
+    for each in found.order_by("made_at", "id"):
+        versions.setdefault(each.unit_id, []).append(each)
+    sent = _sent_on([each.pk for each in periods.values()])
+    return [
+        Reported(
+            unit,
+            period := periods.get(unit.id),
+            tuple(versions.get(unit.id, ())),
+            sent.get(period.pk) if period else None,
+        )
+        for unit in units
+    ]
+
+
+def _sent_on(periods: Sequence[int]) -> dict[int, date]:
+    acts = Act.objects.filter(proceeding_id__in=periods, code=_SENT).order_by("-seq")
+    return dict(acts.values_list("proceeding_id", "effective_on"))
