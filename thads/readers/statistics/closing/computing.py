@@ -14,8 +14,7 @@ from thads.law.indicators import (
     form_codes,
     roll_up,
 )
-from thads.law.indicators.attribution import Contribution
-from thads.law.indicators.lines import Line
+from thads.law.indicators.attribution import Contribution, Spot
 from thads.readers.statistics import engine
 from thads.readers.statistics.closing.reported import facts_of
 from thads.readers.statistics.facts import Facts
@@ -57,8 +56,9 @@ class Recount:
     def contributions(self, counted: Figures) -> dict[int, Contribution]:
         """Phần của từng việc, by unit and line."""
         codes = {unit.id: unit.code for unit in self.scope.units}
-        found: dict[int, dict[tuple[str, Line], int]] = {}
-        for line in Line:
+        lines = {line for column in counted.edition.columns for line in column.counts}
+        found: dict[int, dict[Spot, int]] = {}
+        for line in lines:
             for each in counted.counting.cases_in([line], list(codes)):
                 place = (codes[each.unit], line)
                 found.setdefault(each.proceeding, {})[place] = each.amount

@@ -6,34 +6,37 @@ through functions of its own, to whoever may see the unit. The operator, whom no
 limits, reads the tables themselves: two ways to the same facts.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute
 from django.db import connection
 
-from thads.readers.statistics import facts as every
-from thads.readers.statistics.facts import Facts, day_number, moment_number
+from thads.law.acts.history import CORRECTION
+from thads.law.indicators.placing import RECEIPT
+from thads.readers.statistics.facts import Facts, events_of, load
 from thads.readers.statistics.scope import Scope
+from thads.readers.statistics.standing_acts import standing
+from thads.readers.statistics.tables import (
+    OPEN_DAY,
+    OPEN_MOMENT,
+    SCHEMAS,
+    day_number,
+    moment_number,
+)
 from thads.records.publications.models import ReportingPeriod
 
 
 def facts_of(period: ReportingPeriod, scope: Scope, *, sees_all: bool) -> Facts:
     """Dữ kiện để tính các biểu của kỳ, in the rights of who asks."""
-    if sees_all:
-        return every.load(scope.ids)
-    return Facts(
-        cases=_read(_CASES, period),
-        spans=_read(_SPANS, period),
-        movements=_read(_MOVEMENTS, period),
-        receipts=every.receipts_of(_read(_RECEIPTS, period)),
-    )
+    return load(scope.ids) if sees_all else Reported(period)
 
 
 def codes_of(period: ReportingPeriod) -> dict[int, str]:
-    """Mã của mọi việc được tính trong kỳ, also of those handed on since."""
+    """Mã của mọi hồ sơ được tính trong kỳ, also of those handed on since."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT proceeding, code FROM publications_cases(%s)", [period.pk]
@@ -41,77 +44,89 @@ def codes_of(period: ReportingPeriod) -> dict[int, str]:
         return dict(cursor.fetchall())
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """A function of the database: its columns, their types, how values are written."""
+class Reported(Facts):
+    """Dữ kiện mà một đơn vị đã tính trong một kỳ, whoever holds the cases today."""
 
-    function: str
-    columns: dict[str, tuple[pa.DataType, Callable[[Any], Any]]]
+    def __init__(self, period: ReportingPeriod) -> None:
+        """The period names the units and the last day."""
+        super().__init__()
+        self._period = period
+
+    @cached_property
+    def cases(self) -> pa.Table:
+        """Hồ sơ."""
+        return self._read("publications_cases", SCHEMAS["cases"])
+
+    @cached_property
+    def spans(self) -> pa.Table:
+        """Khoảng trạng thái; officers are not told."""
+        return self._read("publications_spans", SCHEMAS["spans"])
+
+    @cached_property
+    def movements(self) -> pa.Table:
+        """Biến động tiền."""
+        return self._read("publications_movements", SCHEMAS["movements"])
+
+    @cached_property
+    def receipts(self) -> pa.Table:
+        """Bản án đã nhận."""
+        codes = pa.array([RECEIPT, CORRECTION])
+        wanted = pa.compute.is_in(self._acts["code"], value_set=codes)
+        found = standing(self._acts.filter(wanted))
+        return found.select(SCHEMAS["receipts"].names)
+
+    @cached_property
+    def events(self) -> pa.Table:
+        """Mọi hành vi, corrections apart."""
+        return events_of(standing(self._acts), self.cases, self.spans)
+
+    @cached_property
+    def _acts(self) -> pa.Table:
+        return self._read("publications_acts", _ACTS)
+
+    def _read(self, function: str, schema: pa.Schema) -> pa.Table:
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT * FROM {function}(%s)", [self._period.pk])
+            names = [column.name for column in cursor.description]
+            rows = cursor.fetchall()
+        told = {name: [row[at] for row in rows] for at, name in enumerate(names)}
+        return pa.table(
+            {
+                each.name: _column(each, told.get(each.name), len(rows))
+                for each in schema
+            },
+            schema=schema,
+        )
 
 
-def _same(value: Any) -> Any:
-    return value
-
-
-def _day(value: date | None) -> int | None:
-    return None if value is None else day_number(value)
-
-
-def _moment(value: datetime | None) -> int | None:
-    return None if value is None else moment_number(value)
-
-
-_CASES = _Source(
-    "publications_cases",
-    {"proceeding": (pa.int64(), _same), "due": (pa.int64(), int)},
+_ACTS = pa.schema(
+    [
+        *(("proceeding", pa.int64()), ("seq", pa.int32()), ("code", pa.string())),
+        *(("day", pa.int32()), ("until", pa.int32()), ("ground", pa.string())),
+        *(("result", pa.string()), ("amount", pa.int64())),
+        *(("recorded_at", pa.int64()), ("position", pa.int64())),
+        *(("receiving_unit", pa.string()), ("corrects", pa.int32())),
+    ]
 )
-_KNOWN = {
-    "recorded_from": (pa.int64(), _moment),
-    "recorded_to": (pa.int64(), _moment),
-}
-_SPANS = _Source(
-    "publications_spans",
-    {
-        "proceeding": (pa.int64(), _same),
-        "unit": (pa.int32(), _same),
-        "status": (pa.string(), _same),
-        "means": (pa.string(), _same),
-        "valid_from": (pa.int32(), _day),
-        "valid_to": (pa.int32(), _day),
-        **_KNOWN,
-    },
-)
-_MOVEMENTS = _Source(
-    "publications_movements",
-    {
-        "proceeding": (pa.int64(), _same),
-        "kind": (pa.string(), _same),
-        "day": (pa.int32(), _day),
-        "amount": (pa.int64(), _same),
-        **_KNOWN,
-    },
-)
-_RECEIPTS = _Source(
-    "publications_receipts",
-    {
-        "proceeding": (pa.int64(), _same),
-        "seq": (pa.int32(), _same),
-        "code": (pa.string(), _same),
-        "day": (pa.int32(), _day),
-        "recorded_at": (pa.int64(), _moment),
-        "corrects": (pa.int32(), _same),
-    },
-)
+_OPEN_ENDS = {"valid_to": OPEN_DAY, "recorded_to": OPEN_MOMENT}
 
 
-def _read(source: _Source, period: ReportingPeriod) -> pa.Table:
-    names = ", ".join(source.columns)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {names} FROM {source.function}(%s)", [period.pk])
-        rows: Sequence[tuple[Any, ...]] = cursor.fetchall()
-    return pa.table(
-        {
-            name: pa.array([write(row[place]) for row in rows], type=kind)
-            for place, (name, (kind, write)) in enumerate(source.columns.items())
-        }
-    )
+def _column(field: pa.Field, values: list[Any] | None, size: int) -> pa.Array:
+    """A column as the facts have it; what the function does not tell stays empty."""
+    if values is None:
+        return pa.nulls(size, field.type)
+    write = _writer(field.name)
+    return pa.array([write(value) for value in values], type=field.type)
+
+
+def _writer(name: str) -> Callable[[Any], Any]:
+    end = _OPEN_ENDS.get(name)
+
+    def write(value: Any) -> Any:
+        if value is None:
+            return end
+        if isinstance(value, datetime):
+            return moment_number(value)
+        return day_number(value) if isinstance(value, date) else value
+
+    return write

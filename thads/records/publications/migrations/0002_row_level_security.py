@@ -10,6 +10,6 @@ _SQL = Path(__file__).with_name("row_level_security.sql").read_text(encoding="ut
 class Migration(migrations.Migration):
     """Who may close, sign and recount; nobody may change."""
 
-    dependencies = [("publications", "0001_tables")]
+    dependencies = [("publications", "0001_tables"), ("cases", "0002_row_level_security")]
 
     operations = [migrations.RunSQL(_SQL, migrations.RunSQL.noop)]

@@ -81,36 +81,59 @@ BEGIN
   RETURN coalesce(still, moment);
 END $$;
 
--- What a unit once counted it may always recount: the cases that it, or a unit below it,
--- held on the last day of one of its periods, with their course up to that day only.
--- No name, no number, no note: what leaves this door is what the figures are made of.
+-- What a unit once counted it may always recount, up to the last day of one of its periods:
+-- the whole course of a case that it, or a unit below it, held on that day; of a matter
+-- that had left by then only the days on which it was there. No name, no number, no note:
+-- what leaves this door is what the figures are made of.
 CREATE FUNCTION publications_period(wanted bigint)
-RETURNS TABLE (unit_id integer, path text, last date)
+RETURNS TABLE (units integer[], last date)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT p.unit_id, u.path::text, p.last FROM publications_reportingperiod p
-    JOIN agencies_unit u ON u.id = p.unit_id
+  SELECT array_agg(u.id), p.last
+    FROM publications_reportingperiod p
+    JOIN agencies_unit top ON top.id = p.unit_id
+    JOIN agencies_unit u ON starts_with(u.path, top.path)
    WHERE p.proceeding_id = wanted AND p.unit_id = ANY (thads_read_units())
+   GROUP BY p.last
+$$;
+
+CREATE FUNCTION publications_held(wanted bigint)
+RETURNS TABLE (proceeding bigint, to_the_end boolean)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT s.proceeding_id, bool_or(s.valid_to IS NULL OR s.valid_to >= d.last)
+    FROM publications_period(wanted) d
+    JOIN ledger_statusspan s ON s.unit_id = ANY (d.units) AND s.valid_from <= d.last
+   GROUP BY s.proceeding_id
 $$;
 
 CREATE FUNCTION publications_cases(wanted bigint)
-RETURNS TABLE (proceeding bigint, code text, due text)
+RETURNS TABLE (proceeding bigint, code text, root integer, holder integer, procedure text,
+               on_request boolean, kind text, items text[], creditor_kind text, due bigint)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT p.id, p.code::text, p.facts->>'due' FROM ledger_proceeding p
-   WHERE p.procedure = 'thi_hanh_an' AND p.id IN (
-     SELECT s.proceeding_id FROM publications_period(wanted) d
-       JOIN agencies_unit u ON starts_with(u.path, d.path)
-       JOIN ledger_statusspan s ON s.unit_id = u.id
-        AND s.valid_from <= d.last AND (s.valid_to IS NULL OR s.valid_to >= d.last))
+  SELECT p.id, p.code::text, p.root_id, p.unit_id, p.procedure::text,
+         (p.facts->>'on_request')::boolean, j.field::text,
+         (SELECT array_agg(DISTINCT o.item::text ORDER BY o.item::text)
+            FROM cases_obligation o WHERE o.case_id = p.id),
+         (SELECT (array_agg(k.kind::text ORDER BY k.kind = 'to_chuc_tin_dung' DESC,
+                            k.kind = 'nha_nuoc' DESC, k.kind DESC))[1]
+            FROM cases_caseparty c JOIN parties_party k ON k.id = c.party_id
+           WHERE c.case_id = p.id AND c.role = 'duoc_thi_hanh'),
+         coalesce(p.facts->>'due', '0')::bigint
+    FROM publications_held(wanted) h JOIN ledger_proceeding p ON p.id = h.proceeding
+    LEFT JOIN cases_case v ON v.proceeding_id = p.id
+    LEFT JOIN cases_judgment j ON j.id = v.judgment_id
 $$;
 
 CREATE FUNCTION publications_spans(wanted bigint)
-RETURNS TABLE (proceeding bigint, unit integer, status text, means text, valid_from date,
-               valid_to date, recorded_from timestamptz, recorded_to timestamptz)
+RETURNS TABLE (proceeding bigint, unit integer, status text, means text, ground text,
+               valid_from date, valid_to date, recorded_from timestamptz,
+               recorded_to timestamptz)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT s.proceeding_id, s.unit_id, s.status::text, s.means::text, s.valid_from,
-         s.valid_to, s.recorded_from, s.recorded_to
-    FROM publications_cases(wanted) c JOIN ledger_statusspan s ON s.proceeding_id = c.proceeding
-    JOIN publications_period(wanted) d ON s.valid_from <= d.last
+  SELECT s.proceeding_id, s.unit_id, s.status::text, s.means::text, s.ground::text,
+         s.valid_from, s.valid_to, s.recorded_from, s.recorded_to
+    FROM publications_period(wanted) d
+    CROSS JOIN publications_held(wanted) h
+    JOIN ledger_statusspan s ON s.proceeding_id = h.proceeding AND s.valid_from <= d.last
+     AND (h.to_the_end OR s.unit_id = ANY (d.units))
 $$;
 
 CREATE FUNCTION publications_movements(wanted bigint)
@@ -118,18 +141,29 @@ RETURNS TABLE (proceeding bigint, kind text, day date, amount bigint,
                recorded_from timestamptz, recorded_to timestamptz)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT m.proceeding_id, m.kind::text, m."on", m.amount, m.recorded_from, m.recorded_to
-    FROM publications_cases(wanted) c JOIN ledger_movement m ON m.proceeding_id = c.proceeding
-    JOIN publications_period(wanted) d ON m."on" <= d.last
+    FROM publications_period(wanted) d
+    CROSS JOIN publications_held(wanted) h
+    JOIN ledger_movement m ON m.proceeding_id = h.proceeding AND m."on" <= d.last
+   WHERE h.to_the_end
 $$;
 
-CREATE FUNCTION publications_receipts(wanted bigint)
-RETURNS TABLE (proceeding bigint, seq integer, code text, day date, recorded_at timestamptz,
-               corrects integer)
+CREATE FUNCTION publications_acts(wanted bigint)
+RETURNS TABLE (proceeding bigint, seq integer, code text, day date, until date, ground text,
+               result text, amount bigint, recorded_at timestamptz, "position" bigint,
+               receiving_unit text, corrects integer)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT a.proceeding_id, a.seq, a.code::text, a.effective_on, a.recorded_at, a.corrects
-    FROM publications_cases(wanted) c JOIN ledger_act a ON a.proceeding_id = c.proceeding
-    JOIN publications_period(wanted) d
-      ON a.code = 'dinh_chinh' OR (a.code = 'nhan_ban_an' AND a.effective_on <= d.last)
+  SELECT a.proceeding_id, a.seq, a.code::text, a.effective_on, a.until_on, a.ground::text,
+         a.result::text, a.amount, a.recorded_at, a."position", a.receiving_unit::text,
+         a.corrects
+    FROM publications_period(wanted) d
+    CROSS JOIN publications_held(wanted) h
+    JOIN ledger_act a ON a.proceeding_id = h.proceeding
+     AND (a.code = 'dinh_chinh' OR a.effective_on <= d.last)
+   WHERE h.to_the_end OR a.code = 'dinh_chinh' OR EXISTS (
+     SELECT 1 FROM ledger_statusspan s
+      WHERE s.proceeding_id = a.proceeding_id AND s.unit_id = ANY (d.units)
+        AND s.valid_from <= a.effective_on
+        AND (s.valid_to IS NULL OR s.valid_to >= a.effective_on))
 $$;
 
 GRANT SELECT, INSERT ON publications_reportingperiod, publications_publication,
