@@ -16,7 +16,7 @@ from tests.readers.statistics.statistics_book import (
     Book,
 )
 from thads.law.indicators import Period, form_codes
-from thads.law.indicators.publication import VersionKind
+from thads.law.indicators.publication import VersionKind, digits_of
 from thads.readers.statistics.closing import differences, freezing, telling
 from thads.readers.statistics.figures import figures
 from thads.records.agencies.models import Role, Unit
@@ -138,7 +138,7 @@ def test_a_unit_recounts_a_case_that_it_has_handed_on(
     """The giver no longer sees the case; the figure of that day is still its own."""
     from thads.records.ledger.actions import record
     from thads.records.ledger.models import Proceeding
-    from thads.records.ledger.values import ProposedAct
+    from thads.records.ledger.values import ProposedAct, Recorded
 
     unit = book.home.units["QN02"]
     statistician = an_account(unit, Role.STATISTICIAN)
@@ -153,7 +153,12 @@ def test_a_unit_recounts_a_case_that_it_has_handed_on(
         now=AFTER + timedelta(hours=1),
     )
     late = ProposedAct("quyet_dinh_tam_dinh_chi", LAST, ground="49.1")
-    record(proceeding_id=case.pk, act=late, by=None, now=AFTER + timedelta(hours=2))
+    late_at = AFTER + timedelta(hours=2)
+    done = record(proceeding_id=case.pk, act=late, by=None, now=late_at)
+    assert isinstance(done, Recorded), done
+    forms = {each.form: each for each in version.forms.all()}
+    counted = figures("01", unit.code, LAST, known_at=version.known_at)
+    assert forms["01"].digits == digits_of(counted.own) != {}
     with acting_as(statistician):
         assert not Proceeding.objects.filter(pk=case.pk).exists()
         assert freezing.reproduce(version).same

@@ -90,6 +90,8 @@ class Reported(Facts):
             names = [column.name for column in cursor.description]
             rows = cursor.fetchall()
         told = {name: [row[at] for row in rows] for at, name in enumerate(names)}
+        if missing := set(schema.names) - _NOT_TOLD - set(names):
+            raise LookupError(f"{function} does not tell {', '.join(sorted(missing))}")
         return pa.table(
             {
                 each.name: _column(each, told.get(each.name), len(rows))
@@ -108,11 +110,14 @@ _ACTS = pa.schema(
         *(("receiving_unit", pa.string()), ("corrects", pa.int32())),
     ]
 )
+_NOT_TOLD = frozenset({"officer"})
+"""Không kể lại: figures of a unit do not ask for the officers of its cases."""
+
 _OPEN_ENDS = {"valid_to": OPEN_DAY, "recorded_to": OPEN_MOMENT}
 
 
 def _column(field: pa.Field, values: list[Any] | None, size: int) -> pa.Array:
-    """A column as the facts have it; what the function does not tell stays empty."""
+    """A column as the facts have it."""
     if values is None:
         return pa.nulls(size, field.type)
     write = _writer(field.name)

@@ -124,14 +124,15 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 $$;
 
 CREATE FUNCTION publications_spans(wanted bigint)
-RETURNS TABLE (proceeding bigint, unit integer, status text, means text, ground text,
-               valid_from date, valid_to date, recorded_from timestamptz,
+RETURNS TABLE (proceeding bigint, procedure text, unit integer, status text, means text,
+               ground text, valid_from date, valid_to date, recorded_from timestamptz,
                recorded_to timestamptz)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT s.proceeding_id, s.unit_id, s.status::text, s.means::text, s.ground::text,
-         s.valid_from, s.valid_to, s.recorded_from, s.recorded_to
+  SELECT s.proceeding_id, p.procedure::text, s.unit_id, s.status::text, s.means::text,
+         s.ground::text, s.valid_from, s.valid_to, s.recorded_from, s.recorded_to
     FROM publications_period(wanted) d
     CROSS JOIN publications_held(wanted) h
+    JOIN ledger_proceeding p ON p.id = h.proceeding
     JOIN ledger_statusspan s ON s.proceeding_id = h.proceeding AND s.valid_from <= d.last
      AND (h.to_the_end OR s.unit_id = ANY (d.units))
 $$;
