@@ -8,21 +8,21 @@ adds up to the whole difference of the case, whatever the order of the questions
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 
 from thads.law.acts.folding import history, known
 from thads.law.acts.history import CaseFacts, RecordedAct
-from thads.law.indicators.counting import cases_lines, money_lines
 from thads.law.indicators.editions import Edition
-from thads.law.indicators.lines import Line
+from thads.law.indicators.matters import Matter, Traits, contributions
 from thads.law.indicators.period import Period
 
-Spot = tuple[str, Line]
+NO_TRAITS = Traits()
+Spot = tuple[str, str]
 """Chỗ đếm: the unit and the line in which something is counted."""
 
-Contribution = Mapping[Spot, int]
+Part = Mapping[Spot, int]
 """Phần của một việc trong biểu: what it adds, and where."""
 
 
@@ -33,6 +33,7 @@ class Asked:
     used: Edition
     period: Period
     known_at: datetime
+    traits: Traits = NO_TRAITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,7 @@ class Change:
         return Change(self.acts, {spot: -n for spot, n in self.moved.items()})
 
 
-def contribution(
-    facts: CaseFacts, acts: Iterable[RecordedAct], asked: Asked
-) -> Contribution:
+def part_of(facts: CaseFacts, acts: Iterable[RecordedAct], asked: Asked) -> Part:
     """Phần của một việc as known at the moment asked for."""
     return _counted(facts, known(acts, asked.known_at), asked)
 
@@ -58,14 +57,14 @@ def changes(
     facts: CaseFacts, acts: Sequence[RecordedAct], one: Asked, other: Asked
 ) -> list[Change]:
     """Các bước từ câu hỏi này đến câu hỏi kia; their sum is the whole difference."""
-    between = Asked(one.used, one.period, other.known_at)
+    between = replace(one, known_at=other.known_at)
     return [
         *_learnt(facts, acts, between, one.known_at),
         *_happened(facts, acts, between, other),
     ]
 
 
-def difference(before: Contribution, after: Contribution) -> dict[Spot, int]:
+def difference(before: Part, after: Part) -> dict[Spot, int]:
     """Chênh lệch giữa hai phần, without what stayed the same."""
     total = Counter(after)
     total.subtract(before)
@@ -85,9 +84,7 @@ def _learnt(
 ) -> Iterator[Change]:
     """What was recorded from one moment to another, the days kept."""
     if asked.known_at < since:
-        back = _learnt(
-            facts, acts, Asked(asked.used, asked.period, since), asked.known_at
-        )
+        back = _learnt(facts, acts, replace(asked, known_at=since), asked.known_at)
         yield from (step.undone() for step in reversed(list(back)))
         return
     late = [act for act in acts if since < act.recorded_at <= asked.known_at]
@@ -121,19 +118,14 @@ def _happened(
         yield from _step((act,), before, _counted(facts, standing[: place + 1], other))
 
 
-def _step(
-    acts: tuple[RecordedAct, ...], before: Contribution, after: Contribution
-) -> Iterator[Change]:
+def _step(acts: tuple[RecordedAct, ...], before: Part, after: Part) -> Iterator[Change]:
     if moved := difference(before, after):
         yield Change(acts, moved)
 
 
-def _counted(
-    facts: CaseFacts, acts: Iterable[RecordedAct], asked: Asked
-) -> Contribution:
-    count = money_lines if asked.used.is_money else cases_lines
-    counted = count(history(facts, acts), asked.period)
-    if counted is None:
-        return {}
-    unit, amounts = counted
-    return {(unit, line): amount for line, amount in amounts.items() if amount}
+def _counted(facts: CaseFacts, acts: Iterable[RecordedAct], asked: Asked) -> Part:
+    matter = Matter(history(facts, acts), asked.traits)
+    total: Counter[Spot] = Counter()
+    for each in contributions(asked.used, matter, asked.period):
+        total[each.unit, each.line] += each.amount
+    return {spot: amount for spot, amount in total.items() if amount}

@@ -37,6 +37,10 @@ class Facts:
         for name in names:
             duck.register(name, self.table(name))
 
+    def read(self, source: reading.Source) -> pa.Table:
+        """Một nguồn khác của cùng những hồ sơ ấy."""
+        return reading.read(source, self.held)
+
     def table(self, name: str) -> pa.Table:
         """Một bảng theo tên."""
         found: pa.Table = getattr(self, name)

@@ -86,8 +86,8 @@ def add_traits(
 ) -> None:
     """Lập bảng `sliced`: what was counted, with every key that a row may ask for."""
     facts.attach(duck, "cases", "spans")
-    duck.register("crimes", reading.read(_CRIMES, facts.held))
-    duck.register("items", reading.read(_ITEMS, facts.held))
+    duck.register("crimes", facts.read(_CRIMES))
+    duck.register("items", facts.read(_ITEMS))
     known = {name: question.parameters()[name] for name in ("known_at", "last")}
     for statement in _TRAITS.split(";")[:-1]:
         duck.execute(statement, known if "$last" in statement else {})

@@ -248,7 +248,7 @@ def _case_json(form: FormDifference, case: CaseDifference) -> dict[str, Any]:
                     for act in step.acts
                 ],
                 "moved": [
-                    {"unit": unit, "line": line.value, "amount": amount}
+                    {"unit": unit, "line": line, "amount": amount}
                     for (unit, line), amount in step.moved.items()
                 ],
             }

@@ -14,9 +14,10 @@ from thads.law.indicators import (
     form_codes,
     roll_up,
 )
-from thads.law.indicators.attribution import Contribution, Spot
-from thads.readers.statistics import engine
+from thads.law.indicators.attribution import Part, Spot
 from thads.readers.statistics.closing.reported import facts_of
+from thads.readers.statistics.counting import FormCounting, Wanted
+from thads.readers.statistics.engine import Question
 from thads.readers.statistics.facts import Facts
 from thads.readers.statistics.figures import Figures
 from thads.readers.statistics.scope import Scope, scope_of, visible_ids
@@ -38,8 +39,7 @@ class Recount:
 
     def figures(self, used: Edition, known_at: datetime) -> Figures:
         """Một biểu của kỳ as known at a moment."""
-        question = engine.Question(used, self.days, known_at)
-        counting = engine.Counting(self.facts, question)
+        counting = FormCounting(self.facts, Question(used, self.days, known_at))
         lines = counting.lines_by_unit()
         own = {
             unit.code: cells_of(used, lines[unit.id])
@@ -53,15 +53,16 @@ class Recount:
         for used in editions_on(self.days):
             yield self.figures(used, known_at)
 
-    def contributions(self, counted: Figures) -> dict[int, Contribution]:
+    def parts(self, counted: Figures) -> dict[int, Part]:
         """Phần của từng việc, by unit and line."""
         codes = {unit.id: unit.code for unit in self.scope.units}
         lines = {line for column in counted.edition.columns for line in column.counts}
+        wanted = Wanted(list(codes), {})
         found: dict[int, dict[Spot, int]] = {}
         for line in lines:
-            for each in counted.counting.cases_in([line], list(codes)):
-                place = (codes[each.unit], line)
-                found.setdefault(each.proceeding, {})[place] = each.amount
+            for each in counted.counting.cases_in([line], wanted):
+                own, place = found.setdefault(each.proceeding, {}), codes[each.unit]
+                own[place, line] = own.get((place, line), 0) + each.amount
         return dict(found)
 
 

@@ -5,8 +5,8 @@ finds those that moved; the plain way folds each of these again, act by act, and
 what each act moved. Cell by cell both must give what the two sets of digits differ by.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from thads.law.acts import RecordedAct
@@ -14,15 +14,17 @@ from thads.law.indicators import Cell, Column, Edition, UnknownFormError
 from thads.law.indicators.attribution import (
     Asked,
     Change,
-    Contribution,
+    Part,
     Spot,
     changes,
     difference,
     total_moved,
 )
+from thads.law.indicators.matters import Item, Traits
 from thads.law.indicators.publication import cells_from
 from thads.readers.statistics.closing.computing import Recount, edition_of, recount
 from thads.readers.statistics.closing.reported import codes_of
+from thads.records.cases.models import Obligation
 from thads.records.ledger import queries as ledger
 from thads.records.ledger.models import Proceeding
 from thads.records.publications.models import Publication, PublishedForm
@@ -67,8 +69,8 @@ class CaseDifference:
     code: str
     number: str
     is_seen: bool
-    before: Contribution
-    after: Contribution
+    before: Part
+    after: Part
     steps: tuple[Change, ...]
     acts: tuple[RecordedAct, ...] = ()
 
@@ -175,8 +177,8 @@ def _form(
     one = Asked(edition_of(mine), first.days, since)
     other = Asked(edition_of(theirs) if theirs else one.used, second.days, until)
     counted = second.figures(other.used, until)
-    before = first.contributions(first.figures(one.used, since))
-    after = second.contributions(counted)
+    before = first.parts(first.figures(one.used, since))
+    after = second.parts(counted)
     digits_after = (
         {unit: cells_from(row) for unit, row in theirs.digits.items()}
         if theirs
@@ -198,8 +200,8 @@ def _form(
 
 def _cases(
     changed: Sequence[int],
-    before: Mapping[int, Contribution],
-    after: Mapping[int, Contribution],
+    before: Mapping[int, Part],
+    after: Mapping[int, Part],
     one: Asked,
     other: Asked,
     codes: Mapping[int, str],
@@ -207,11 +209,14 @@ def _cases(
     rows = Proceeding.objects.filter(pk__in=changed).select_related("origin_unit")
     seen = {row.pk: row for row in rows}
     acts = ledger.acts_by_proceeding(seen)
+    items = _items(seen) if one.used.only or other.used.only else {}
     for case in sorted(changed, key=lambda each: _code(each, seen, codes)):
         row = seen.get(case)
         steps: Sequence[Change] = ()
         if row is not None:
-            steps = changes(ledger.facts_of(row), acts[case], one, other)
+            traits = Traits(items=tuple(items.get(case, ())))
+            pair = replace(one, traits=traits), replace(other, traits=traits)
+            steps = changes(ledger.facts_of(row), acts[case], *pair)
         yield CaseDifference(
             proceeding=case,
             code=_code(case, seen, codes),
@@ -233,8 +238,8 @@ def _cells(
     other: Edition,
     digits_before: Mapping[str, Mapping[str, Cell]],
     digits_after: Mapping[str, Mapping[str, Cell]],
-    before: Mapping[int, Contribution],
-    after: Mapping[int, Contribution],
+    before: Mapping[int, Part],
+    after: Mapping[int, Part],
 ) -> Iterator[CellDifference]:
     """Every cell whose digits differ, with the sum of what the cases moved in it."""
     left, right = _totals(one, before), _totals(other, after)
@@ -255,9 +260,7 @@ def _columns(one: Edition, other: Edition) -> list[Column]:
     return [*other.columns, *gone]
 
 
-def _totals(
-    used: Edition, parts: Mapping[int, Contribution]
-) -> dict[tuple[str, str], int]:
+def _totals(used: Edition, parts: Mapping[int, Part]) -> dict[tuple[str, str], int]:
     """Cộng phần của các việc theo đơn vị và cột."""
     lines: dict[Spot, int] = {}
     for part in parts.values():

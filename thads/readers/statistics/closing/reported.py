@@ -18,6 +18,7 @@ from django.db import connection
 from thads.law.acts.history import CORRECTION
 from thads.law.indicators.placing import RECEIPT
 from thads.readers.statistics.facts import Facts, events_of, load
+from thads.readers.statistics.reading import Source
 from thads.readers.statistics.scope import Scope
 from thads.readers.statistics.standing_acts import standing
 from thads.readers.statistics.tables import (
@@ -84,6 +85,11 @@ class Reported(Facts):
     def _acts(self) -> pa.Table:
         return self._read("publications_acts", _ACTS)
 
+    def read(self, source: Source) -> pa.Table:
+        """Nguồn khác: items and crimes, of the same cases."""
+        schema = pa.schema(list(source.schema.items()))
+        return self._read(_OTHERS[tuple(source.schema)], schema)
+
     def _read(self, function: str, schema: pa.Schema) -> pa.Table:
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT * FROM {function}(%s)", [self._period.pk])
@@ -110,6 +116,12 @@ _ACTS = pa.schema(
         *(("receiving_unit", pa.string()), ("corrects", pa.int32())),
     ]
 )
+_OTHERS = {
+    ("proceeding", "item", "amount"): "publications_items",
+    ("proceeding", "crime"): "publications_crimes",
+}
+"""Hàm kể lại một nguồn, by the columns asked for."""
+
 _NOT_TOLD = frozenset({"officer"})
 """Không kể lại: figures of a unit do not ask for the officers of its cases."""
 

@@ -1,12 +1,11 @@
 """Nói khác biệt thành lời: sentences that an official can read out."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from thads.law.acts import catalogue
 from thads.law.acts.history import CORRECTION, RecordedAct
-from thads.law.indicators import Edition
+from thads.law.indicators import Column, Edition
 from thads.law.indicators.attribution import Change, Spot
-from thads.law.indicators.lines import Line
 from thads.law.periods import in_words
 from thads.readers.statistics.closing.differences import (
     CaseDifference,
@@ -67,17 +66,19 @@ def _corrected(case: CaseDifference, act: RecordedAct) -> str:
 
 def moves(used: Edition, moved: Mapping[Spot, int]) -> str:
     """“chuyển từ cột B10 “Đang thi hành” sang cột B8 “Thi hành xong””."""
+    money = {spot: n for spot, n in moved.items() if _is_money(used, spot[1])}
+    whole = {spot: n for spot, n in moved.items() if spot not in money}
+    return ", ".join(_moves(used, part) for part in (whole, money) if part)
+
+
+def _moves(used: Edition, moved: Mapping[Spot, int]) -> str:
     left = {spot: -n for spot, n in moved.items() if n < 0}
     came = {spot: n for spot, n in moved.items() if n > 0}
-    units = {unit for unit, _ in moved}
-    with_units = len(units) > 1
-    amounts = {*left.values(), *came.values()}
-    together = (
-        f"{_amount(amounts.pop())} " if used.is_money and len(amounts) == 1 else ""
-    )
-    each = used.is_money and not together
-    sources = _places(used, left, with_units, each)
-    targets = _places(used, came, with_units, each)
+    with_units = len({unit for unit, _ in moved}) > 1
+    sizes = {_amount(used, spot, abs(n)) for spot, n in moved.items()}
+    together = f"{sizes.pop()} " if len(sizes) == 1 and "" not in sizes else ""
+    sources = _places(used, left, with_units, with_amounts=not together)
+    targets = _places(used, came, with_units, with_amounts=not together)
     if left and came:
         return f"chuyển {together}từ {sources} sang {targets}"
     if came:
@@ -86,14 +87,21 @@ def moves(used: Edition, moved: Mapping[Spot, int]) -> str:
 
 
 def _places(
-    used: Edition, spots: Mapping[Spot, int], with_units: bool, with_amounts: bool
+    used: Edition, spots: Mapping[Spot, int], with_units: bool, *, with_amounts: bool
 ) -> str:
-    ordered = sorted(spots, key=lambda spot: (spot[0], list(Line).index(spot[1])))
+    letters = [column.letter for column in used.columns]
+
+    def order(spot: Spot) -> tuple[str, int]:
+        column = column_of(used, spot[1])
+        return spot[0], letters.index(column.letter) if column else len(letters)
+
     told = []
-    for unit, line in ordered:
-        place = f"cột {column_name(used, line)}"
-        amount = f" ({_amount(spots[unit, line])})" if with_amounts else ""
-        told.append(f"{place}{amount}{f' của {unit}' if with_units else ''}")
+    for spot in sorted(spots, key=order):
+        size = _amount(used, spot, spots[spot]) if with_amounts else ""
+        told.append(
+            f"cột {column_name(used, spot[1])}{f' ({size})' if size else ''}"
+            f"{f' của {spot[0]}' if with_units else ''}"
+        )
     return join(told)
 
 
@@ -104,20 +112,27 @@ def join(parts: Sequence[str]) -> str:
     return f"{', '.join(parts[:-1])} và {parts[-1]}"
 
 
-def _amount(amount: int) -> str:
-    return f"{formatting.whole(amount)} đồng"
+def _amount(used: Edition, spot: Spot, amount: int) -> str:
+    """Đồng, or a number greater than one; a single case is not counted out."""
+    if _is_money(used, spot[1]):
+        return f"{formatting.whole(amount)} đồng"
+    return f"{formatting.whole(amount)} {used.noun}" if amount > 1 else ""
 
 
-def column_name(used: Edition, line: Line) -> str:
-    """Cột nhỏ nhất có chỉ tiêu này: “B8 “Thi hành xong””."""
+def _is_money(used: Edition, line: str) -> bool:
+    column = column_of(used, line)
+    return used.is_money or (column is not None and column.is_money)
+
+
+def column_of(used: Edition, line: str) -> Column | None:
+    """Cột nhỏ nhất có chỉ tiêu này."""
     holding = [column for column in used.columns if line in column.counts]
-    if not holding:
-        return f"ngoài biểu ({line.value})"
-    smallest = min(holding, key=lambda column: len(column.counts))
-    return f"{smallest.shown_letter} “{smallest.name}”"
+    return min(holding, key=lambda column: len(column.counts), default=None)
 
 
-def causing_acts(case: CaseDifference) -> Iterable[RecordedAct]:
-    """Các hành vi làm việc đổi chỗ."""
-    for step in case.steps:
-        yield from step.acts
+def column_name(used: Edition, line: str) -> str:
+    """“B8 “Thi hành xong”” of the smallest column that holds a line."""
+    column = column_of(used, line)
+    if column is None:
+        return f"ngoài biểu ({line})"
+    return f"{column.shown_letter} “{column.name}”"

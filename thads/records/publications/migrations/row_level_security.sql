@@ -81,10 +81,9 @@ BEGIN
   RETURN coalesce(still, moment);
 END $$;
 
--- What a unit once counted it may always recount, up to the last day of one of its periods:
--- the whole course of a case that it, or a unit below it, held on that day; of a matter
--- that had left by then only the days on which it was there. No name, no number, no note:
--- what leaves this door is what the figures are made of.
+-- What a unit once counted it may always recount: the course, up to the last day of one of
+-- its periods, of the cases and matters that it, or a unit below it, held on that day. No
+-- name, no number, no note: what leaves this door is what the figures are made of.
 CREATE FUNCTION publications_period(wanted bigint)
 RETURNS TABLE (units integer[], last date)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -97,12 +96,12 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 $$;
 
 CREATE FUNCTION publications_held(wanted bigint)
-RETURNS TABLE (proceeding bigint, to_the_end boolean)
+RETURNS TABLE (proceeding bigint)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT s.proceeding_id, bool_or(s.valid_to IS NULL OR s.valid_to >= d.last)
+  SELECT DISTINCT s.proceeding_id
     FROM publications_period(wanted) d
-    JOIN ledger_statusspan s ON s.unit_id = ANY (d.units) AND s.valid_from <= d.last
-   GROUP BY s.proceeding_id
+    JOIN ledger_statusspan s ON s.unit_id = ANY (d.units)
+     AND s.valid_from <= d.last AND (s.valid_to IS NULL OR s.valid_to >= d.last)
 $$;
 
 CREATE FUNCTION publications_cases(wanted bigint)
@@ -134,7 +133,6 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     CROSS JOIN publications_held(wanted) h
     JOIN ledger_proceeding p ON p.id = h.proceeding
     JOIN ledger_statusspan s ON s.proceeding_id = h.proceeding AND s.valid_from <= d.last
-     AND (h.to_the_end OR s.unit_id = ANY (d.units))
 $$;
 
 CREATE FUNCTION publications_movements(wanted bigint)
@@ -145,7 +143,6 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     FROM publications_period(wanted) d
     CROSS JOIN publications_held(wanted) h
     JOIN ledger_movement m ON m.proceeding_id = h.proceeding AND m."on" <= d.last
-   WHERE h.to_the_end
 $$;
 
 CREATE FUNCTION publications_acts(wanted bigint)
@@ -160,11 +157,21 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     CROSS JOIN publications_held(wanted) h
     JOIN ledger_act a ON a.proceeding_id = h.proceeding
      AND (a.code = 'dinh_chinh' OR a.effective_on <= d.last)
-   WHERE h.to_the_end OR a.code = 'dinh_chinh' OR EXISTS (
-     SELECT 1 FROM ledger_statusspan s
-      WHERE s.proceeding_id = a.proceeding_id AND s.unit_id = ANY (d.units)
-        AND s.valid_from <= a.effective_on
-        AND (s.valid_to IS NULL OR s.valid_to >= a.effective_on))
+$$;
+
+CREATE FUNCTION publications_items(wanted bigint)
+RETURNS TABLE (proceeding bigint, item text, amount bigint)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT o.case_id, o.item::text, coalesce(o.amount, 0)
+    FROM publications_held(wanted) h JOIN cases_obligation o ON o.case_id = h.proceeding
+$$;
+
+CREATE FUNCTION publications_crimes(wanted bigint)
+RETURNS TABLE (proceeding bigint, crime text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT c.proceeding_id, j.extra->>'nhom_toi'
+    FROM publications_held(wanted) h JOIN cases_case c ON c.proceeding_id = h.proceeding
+    JOIN cases_judgment j ON j.id = c.judgment_id AND j.extra ? 'nhom_toi'
 $$;
 
 GRANT SELECT, INSERT ON publications_reportingperiod, publications_publication,
