@@ -229,6 +229,15 @@ def _cases(
         )
 
 
+def _items(cases: Iterable[int]) -> dict[int, list[Item]]:
+    """Các khoản của việc: a form of some items counts only those."""
+    found: dict[int, list[Item]] = {}
+    rows = Obligation.objects.filter(case_id__in=list(cases))
+    for case, code, amount in rows.values_list("case_id", "item", "amount"):
+        found.setdefault(case, []).append(Item(code, amount or 0))
+    return found
+
+
 def _code(case: int, seen: Mapping[int, Proceeding], codes: Mapping[int, str]) -> str:
     return seen[case].code if case in seen else codes[case]
 
