@@ -124,8 +124,11 @@ def _step(acts: tuple[RecordedAct, ...], before: Part, after: Part) -> Iterator[
 
 
 def _counted(facts: CaseFacts, acts: Iterable[RecordedAct], asked: Asked) -> Part:
+    """What no column of the form counts is no part of it."""
     matter = Matter(history(facts, acts), asked.traits)
+    lines = {line for column in asked.used.columns for line in column.counts}
     total: Counter[Spot] = Counter()
     for each in contributions(asked.used, matter, asked.period):
-        total[each.unit, each.line] += each.amount
+        if each.line in lines:
+            total[each.unit, each.line] += each.amount
     return {spot: amount for spot, amount in total.items() if amount}
