@@ -5,6 +5,7 @@ two together. Days and moments are whole numbers, open ends are large ones (``ta
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 import ibis  # type: ignore[import-untyped]
 from ibis.expr.types import (  # type: ignore[import-untyped]
@@ -37,6 +38,28 @@ class Bounds:
     first: int
     last: int
     known_at: int
+
+
+_ASKED = Bounds(1_000_000_021, 1_000_000_033, 1_000_000_000_000_000_003)
+"""Numbers that no question has: they stand in the text for those of a question."""
+
+
+def statement(definition: str, asked: Bounds) -> str:
+    """Câu SQL của DuckDB: compiled once, each question only puts its numbers in."""
+    text = _template(definition)
+    for told, wanted in (
+        (_ASKED.known_at, asked.known_at),
+        (_ASKED.first - 1, asked.first - 1),
+        (_ASKED.first, asked.first),
+        (_ASKED.last, asked.last),
+    ):
+        text = text.replace(str(told), str(wanted))
+    return text
+
+
+@cache
+def _template(definition: str) -> str:
+    return str(ibis.to_sql(counted(definition, _ASKED), dialect="duckdb"))
 
 
 def facts(name: str) -> Table:

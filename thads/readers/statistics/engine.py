@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import duckdb
-import ibis  # type: ignore[import-untyped]
 
 from thads.law.indicators import Edition, Period
 from thads.readers.statistics import definitions
@@ -57,10 +56,8 @@ class Counting:
         definition = "money" if question.edition.is_money else "cases"
         self.duck = duckdb.connect(":memory:")
         facts.attach(self.duck, *definitions.NEEDED[definition])
-        counted = definitions.counted(definition, question.bounds)
-        self.duck.execute(
-            f"CREATE TABLE counts AS {ibis.to_sql(counted, dialect='duckdb')}"
-        )
+        counted = definitions.statement(definition, question.bounds)
+        self.duck.execute(f"CREATE TABLE counts AS {counted}")
 
     def lines_by_unit(self) -> dict[int, dict[str, int]]:
         """Tổng từng chỉ tiêu gốc của mỗi đơn vị."""
