@@ -34,6 +34,7 @@ def a_claim(line: str) -> Claim:
 READ: dict[str, Callable[[str], Any]] = {
     "received": int,
     "charged_before": int,
+    "fee_before": int,
     "interest": bool,
     "security": Security,
     "judgment": str,

@@ -238,10 +238,12 @@ def test_edges_of_what_may_be() -> None:
 
 
 def test_a_transferred_right_keeps_its_rank_and_leaves_its_history_behind() -> None:
-    old = Claim("CU", "cap_duong", 100, ASKED, received=30, charged_before=7, payee="A")
+    old = Claim(
+        "CU", "cap_duong", 100, ASKED, 30, charged_before=7, payee="A", fee_before=1
+    )
     kept, moved = transferred(old, "MOI", ON, 50)
     assert (kept.due, kept.received, kept.charged_before) == (20, 0, 37)
-    assert kept.payee == "A"
+    assert (kept.payee, kept.fee_before, moved.fee_before) == ("A", 1, None)
     assert (moved.due, moved.received, moved.charged_before) == (50, 0, 0)
     assert (moved.kind, moved.requested_on, moved.payee) == ("cap_duong", ASKED, "")
     assert moved.transferred_from == "CU"
@@ -265,6 +267,7 @@ def test_an_explanation_carries_the_division() -> None:
     )
     assert list(found.explanations) == [explained(share) for share in found.shares]
     assert [share.amount for share in found.of("B")] == [33]
+    assert (found.pools[0].last_raised, even.pools[0].last_raised) == (0, -1)
 
 
 def test_a_rate_is_the_one_that_began_last() -> None:

@@ -32,7 +32,8 @@ class Claim:
 
     `due` is what was still to be enforced when the list was made, `received` what was
     paid of it since, `charged_before` what was received before the list and counts for
-    the fee. `requested_on` is the day of the request
+    the fee; `fee_before` is the fee of all received so far, before any relief, where it
+    is known. Without a `judgment` all claims are of one. `requested_on` is the day of the request
     or of the ex officio decision; None while nobody has asked.
     """
 
@@ -47,6 +48,7 @@ class Claim:
     transferred_from: str = ""
     payee: str = ""
     charged_before: Dong = 0
+    fee_before: Dong | None = None
     fee_ground: str = ""
     fee_relief: str = ""
 
@@ -99,6 +101,7 @@ def transferred(
         due=moved,
         transferred_from=claim.code,
         charged_before=0,
+        fee_before=None,
         payee="",
     )
     kept = replace(old, due=old.due - moved)

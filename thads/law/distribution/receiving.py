@@ -1,6 +1,7 @@
 """Số thực nhận của từng người: the running sums by which fees are charged."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from thads.law.distribution.claims import Claim, Security
@@ -14,6 +15,14 @@ from thads.law.distribution.fees import reduced_by
 from thads.law.money import Dong
 
 
+@dataclass(slots=True)
+class _Account:
+    """What one payee has received so far, and the fee of it before any relief."""
+
+    received: Dong = 0
+    charged: Dong = 0
+
+
 class Receiving:
     """Mỗi người nhận: what each has received so far; one share after another adds to it."""
 
@@ -21,11 +30,13 @@ class Receiving:
         self._on = on
         self._table = FeeTable.on(on)
         self._free_kinds = free_kinds(on)
-        self._received: dict[str, Dong] = {}
+        self._accounts: dict[str, _Account] = {}
+        shared: dict[str, list[Claim]] = {}
         for claim in claims:
             if claim.payee and not self._is_free(claim):
-                before = self._received.get(claim.payee, 0)
-                self._received[claim.payee] = before + claim.received_in_all
+                shared.setdefault(claim.payee, []).append(claim)
+        for payee, theirs in shared.items():
+            self._accounts[payee] = self._opened(theirs)
 
     def holds_back(self, claim: Claim) -> bool:
         """Gửi lại: who has not asked, of a thing seized for just this obligation."""
@@ -37,14 +48,28 @@ class Receiving:
         """Phí của một phần; money that is only held back is not yet received."""
         if not amount or self._is_free(claim) or self.holds_back(claim):
             return 0
-        payee = claim.payee or claim.code
-        before = self._received.get(payee, claim.received_in_all)
-        self._received[payee] = before + amount
-        fee = self._table.fee(before + amount) - self._table.fee(before)
+        account = self._account(claim)
+        account.received += amount
+        fee = max(0, self._table.fee(account.received) - account.charged)
+        account.charged += fee
         relief = relief_named(claim.fee_relief, self._on)
-        return (
-            fee - reduced_by(fee, relief.reduction(None, self._on)) if relief else fee
-        )
+        if relief is None:
+            return fee
+        return fee - reduced_by(fee, relief.reduction(None, self._on))
+
+    def _account(self, claim: Claim) -> _Account:
+        payee = claim.payee or claim.code
+        found = self._accounts.get(payee)
+        if found is None:
+            found = self._accounts[payee] = self._opened([claim])
+        return found
+
+    def _opened(self, claims: list[Claim]) -> _Account:
+        """The fee so far as it is known, else by today's table of all that was received."""
+        received = sum(claim.received_in_all for claim in claims)
+        known = [claim.fee_before for claim in claims if claim.fee_before is not None]
+        whole = len(known) == len(claims)
+        return _Account(received, sum(known) if whole else self._table.fee(received))
 
     def _is_free(self, claim: Claim) -> bool:
         if claim.security is Security.OTHER:  # no creditor of a judgment, so no fee
