@@ -120,15 +120,29 @@ def _carried_from_last_year(forms: dict[str, Figures]) -> Iterator[Finding]:
             continue
         if now not in form.total or before not in earlier.total:
             continue
-        left, right = form.total[now], earlier.total[before]
+        left = form.total[now]
+        right = whole(earlier.total[before]) - _left_of_ended(earlier, code)
         yield Finding(
             name=f"K10, biểu {code}",
             sentence="Năm trước chuyển sang bằng số chuyển kỳ sau tính đến hết "
-            f"{in_words(earlier.period.last)}, kể cả đơn vị đã sắp xếp lại",
+            f"{in_words(earlier.period.last)} (trừ tiền chưa khớp của việc đã kết thúc), "
+            "kể cả đơn vị đã sắp xếp lại",
             left=_shown(left),
             right=_shown(right),
             holds=left == right,
         )
+
+
+def _left_of_ended(earlier: Figures, code: str) -> int:
+    """Tiền còn treo của việc đã kết thúc: in sight last year, no part of this one."""
+    if code != "02":
+        return 0
+    cases = earlier.of_form("01")
+    ids = Wanted(earlier.scope.ids, {})
+    ended = cases.counting.cases_in(["thi_hanh_xong", "dinh_chi"], ids)
+    out = {each.proceeding for each in ended}
+    left = earlier.counting.cases_in(["dang_thi_hanh"], ids)
+    return sum(each.amount for each in left if each.proceeding in out)
 
 
 def _never_falls(forms: dict[str, Figures]) -> Iterator[Finding]:

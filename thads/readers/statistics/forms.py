@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 
 from thads.readers.statistics.asking import UnreadableDate, read_moment
 from thads.readers.statistics.rows import axis_name
-from thads.readers.statistics.scope import visible_units
+from thads.readers.statistics.scope import visible_units, with_nation
 from thads.records.web import formatting
 from thads.records.web.forms import VietnameseDateField
 
@@ -58,7 +58,8 @@ class QuestionForm(forms.Form):
             self.fields["truc"].choices = named  # type: ignore[attr-defined]
         else:
             del self.fields["truc"]
-        choices = [(each.code, each.name) for each in visible_units()]
+        seen = with_nation(visible_units()) if axes else visible_units()
+        choices = [(each.code, each.name) for each in seen]
         self.fields["don_vi"].choices = choices  # type: ignore[attr-defined]
         for name in ("den", "tu"):
             self.fields[name].widget.attrs["size"] = 10

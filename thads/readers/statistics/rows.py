@@ -69,7 +69,8 @@ def _of_units(figures: Figures) -> list[Row]:
     found = [_row(figures, _whole(figures), top, SUBTREE, figures.scope.units, "tong")]
     if not branches:
         return found
-    found.append(_row(figures, f"I. {top.name}", top, OWN, [top], "muc"))
+    if top.id:
+        found.append(_row(figures, f"I. {top.name}", top, OWN, [top], "muc"))
     for number, branch in enumerate(branches, start=1):
         below = figures.scope.below(branch)
         label = f"{number}. {branch.name}"

@@ -1,15 +1,17 @@
 """Việc ghi về cơ quan, cán bộ, tài khoản."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 
 from thads.records.agencies.models import (
     Account,
     Appointment,
+    FormEdition,
     Level,
     Officer,
     Role,
+    Succession,
     Target,
     Unit,
 )
@@ -35,12 +37,36 @@ def found_unit(
         valid_to=valid_to,
         extra=extra,
     )
-    own_book = level in (Level.PROVINCE, Level.DISTRICT) or parent is None
+    own_book = level != Level.REGIONAL_ROOM or parent is None
     unit.agency = unit if own_book else _parent(parent).agency
     unit.root = unit if parent is None else parent.root
     unit.path = f"{parent.path if parent else '/'}{unit.id}/"
     unit.save(update_fields=["agency", "root", "path"])
     return unit
+
+
+def succeed(
+    *, predecessor: Unit, successor: Unit, since: date, document: str = ""
+) -> None:
+    """Ghi đơn vị kế tục: its cases pass by recorded acts, this only maps the figures."""
+    Succession.objects.create(
+        predecessor=predecessor, successor=successor, since=since, document=document
+    )
+
+
+def load_form_edition(
+    *, code: str, form: str, valid_from: date, content: str, now: datetime
+) -> None:
+    """Nạp một bản biểu; loading it again replaces it only before it is in force."""
+    FormEdition.objects.update_or_create(
+        code=code,
+        defaults={
+            "form": form,
+            "valid_from": valid_from,
+            "content": content,
+            "loaded_at": now,
+        },
+    )
 
 
 def _parent(parent: Unit | None) -> Unit:

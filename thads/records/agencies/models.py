@@ -13,6 +13,8 @@ class Level(models.TextChoices):
     PROVINCE = "tinh", "Cơ quan thi hành án dân sự tỉnh, thành phố"
     DISTRICT = "chi_cuc", "Chi cục thi hành án dân sự"
     REGIONAL_ROOM = "phong_khu_vuc", "Phòng thi hành án dân sự khu vực"
+    PRIVATE_OFFICE = "van_phong", "Văn phòng thi hành án dân sự"
+    MILITARY = "quan_su", "Cơ quan thi hành án trong quân đội"
 
 
 class Role(models.TextChoices):
@@ -67,6 +69,40 @@ class Unit(models.Model):
     def __str__(self) -> str:
         """Tên đơn vị."""
         return self.name
+
+
+class Succession(models.Model):
+    """Kế tục: the unit that took over all that another had, from a day on.
+
+    Figures of earlier years are compared through it: last year's of the successor are
+    the sums of those whom it succeeded.
+    """
+
+    predecessor = models.OneToOneField(
+        Unit, models.PROTECT, primary_key=True, related_name="succession"
+    )
+    successor = models.ForeignKey(Unit, models.PROTECT, related_name="predecessors")
+    since = models.DateField("từ ngày")
+    document = models.CharField("văn bản", max_length=200, blank=True)
+
+    class Meta:
+        """No unit succeeds itself."""
+
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(predecessor=F("successor")), name="succeeded_by_another"
+            )
+        ]
+
+
+class FormEdition(models.Model):
+    """Bản biểu đã nạp: a statistical form as data, with its worked examples."""
+
+    code = models.CharField("mã bản", max_length=40, primary_key=True)
+    form = models.CharField("biểu", max_length=12)
+    valid_from = models.DateField("áp dụng từ")
+    content = models.TextField("nội dung")
+    loaded_at = models.DateTimeField("nạp lúc")
 
 
 class Officer(models.Model):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.db.models import QuerySet
 
-from thads.records.agencies.models import Officer, Target, Unit
+from thads.records.agencies.models import FormEdition, Officer, Succession, Target, Unit
 
 
 def unit(code: str) -> Unit:
@@ -20,6 +20,25 @@ def unit_or_none(code: str) -> Unit | None:
 def subtree(top: Unit) -> QuerySet[Unit]:
     """Đơn vị và các đơn vị trực thuộc, in order of code."""
     return Unit.objects.filter(path__startswith=top.path).order_by("code")
+
+
+def successors() -> dict[int, int]:
+    """Đơn vị cũ và đơn vị cuối cùng đã kế tục nó."""
+    direct = dict(Succession.objects.values_list("predecessor_id", "successor_id"))
+    return {old: _last_successor(old, direct) for old in direct}
+
+
+def _last_successor(unit: int, direct: dict[int, int]) -> int:
+    seen = {unit}
+    while unit in direct and direct[unit] not in seen:
+        unit = direct[unit]
+        seen.add(unit)
+    return unit
+
+
+def form_editions() -> QuerySet[FormEdition]:
+    """Các bản biểu đã nạp, by form and first day."""
+    return FormEdition.objects.order_by("form", "valid_from")
 
 
 def units_by_id() -> dict[int, Unit]:
