@@ -27,16 +27,34 @@ Table = Mapping[str, Any]
 
 def load(folder: Path) -> tuple[Edition, ...]:
     """Đọc các bản biểu của một thư mục, cũ trước."""
-    tables = {
-        path.stem: tomllib.loads(path.read_text(encoding="utf-8"))
-        for path in sorted(folder.glob("*.toml"))
-    }
+    tables = tables_of(folder)
     found = [read(name, table, tables) for name, table in tables.items()]
     for each in found:
         if wrong := problems(each):
             raise LawDataError(wrong[0])
     _refuse_overlap(found)
     return tuple(sorted(found, key=lambda each: (each.form, each.valid.first)))
+
+
+def tables_of(folder: Path) -> dict[str, Table]:
+    """Các tệp bản biểu của một thư mục, not read further."""
+    return {
+        path.stem: tomllib.loads(path.read_text(encoding="utf-8"))
+        for path in sorted(folder.glob("*.toml"))
+    }
+
+
+def read_text(
+    name: str, text: str, tables: Mapping[str, Table]
+) -> tuple[Edition, Table]:
+    """Một bản biểu từ nội dung tệp, with its table; every mistake is a LawDataError."""
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as problem:
+        raise LawDataError(
+            f"Tệp {name} không phải TOML hợp lệ: {problem}."
+        ) from problem
+    return read(name, table, tables), table
 
 
 def read(name: str, table: Table, tables: Mapping[str, Table]) -> Edition:

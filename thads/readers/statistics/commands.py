@@ -20,7 +20,13 @@ from thads.law.indicators import (
     form_codes,
 )
 from thads.law.indicators.axes import UNITS
-from thads.readers.statistics import addresses, consistency, text, workbook
+from thads.readers.statistics import (
+    addresses,
+    consistency,
+    edition_commands,
+    text,
+    workbook,
+)
 from thads.readers.statistics.asking import UnreadableDate, read_day, read_moment
 from thads.readers.statistics.drilldown import RateHasNoList, case_codes, row_list
 from thads.readers.statistics.figures import Figures, figures
@@ -33,7 +39,8 @@ REFUSALS = (PeriodError, UnknownFormError, UnknownUnit, UnreadableDate, RateHasN
 
 
 def register(subparsers: Any) -> None:
-    """Thêm hai lệnh."""
+    """Thêm các lệnh của thống kê."""
+    edition_commands.register(subparsers)
     form = subparsers.add_parser("form", help="tính một biểu thống kê")
     form.add_argument("form", metavar="BIỂU", help=f"một trong {FORMS}")
     _add_question(form)

@@ -17,10 +17,10 @@ from thads.law.indicators import (
     Period,
     cells_of,
     checks,
-    edition,
     roll_up,
 )
 from thads.readers.statistics.counting import FormCounting
+from thads.readers.statistics.editions_in_use import edition_in_use
 from thads.readers.statistics.engine import Question
 from thads.readers.statistics.facts import Facts, load
 from thads.readers.statistics.scope import Scope, scope_of
@@ -117,13 +117,18 @@ class Figures:
 
     def over(self, period: Period) -> "Figures":
         """Cùng biểu ấy cho kỳ khác, from the same facts, by the edition of its end."""
-        used = edition(self.edition.form, period.last)
+        used = edition_in_use(self.edition.form, period.last)
         question = Question(used, period, self.known_at)
+        return _compute(self.counting.facts, question, self.scope)
+
+    def under(self, used: Edition) -> "Figures":
+        """Cùng câu hỏi theo một bản biểu khác, from the same facts: a trial run."""
+        question = Question(used, self.period, self.known_at)
         return _compute(self.counting.facts, question, self.scope)
 
     def of_form(self, form: str) -> "Figures":
         """Biểu khác của cùng đơn vị, kỳ và thời điểm, from the same facts."""
-        used = edition(form, self.period.last)
+        used = edition_in_use(form, self.period.last)
         question = Question(used, self.period, self.known_at)
         return _compute(self.counting.facts, question, self.scope)
 
@@ -141,7 +146,7 @@ def figures(
     Raises UnknownFormError, PeriodError, UnknownUnit: each with its sentence.
     """
     period = Period.until(last, first)
-    question = Question(edition(form, last), period, known_at)
+    question = Question(edition_in_use(form, last), period, known_at)
     scope = scope_of(unit)
     return _compute(load(None if scope.is_all else scope.ids), question, scope)
 

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from thads.readers.statistics import views
+from thads.readers.statistics import edition_views, views
 
 app_name = "statistics"
 
 urlpatterns = [
     path("bieu/kiem-tra/", views.checks, name="checks"),
+    path("bieu/ban-bieu/", edition_views.editions, name="editions"),
+    path("bieu/ban-bieu/<slug:code>/", edition_views.edition, name="edition"),
     path("bieu/moi-bieu/tep/", views.forms_file, name="forms_file"),
     path("bieu/<slug:form>/", views.form, name="form"),
     path("bieu/<slug:form>/tep/", views.form_file, name="form_file"),

@@ -1,0 +1,127 @@
+"""Bản biểu mới: checked with its worked examples, loaded, reviewed before it counts."""
+
+import argparse
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management.base import CommandError
+
+from tests.readers.statistics.statistics_book import Book
+from thads.law.indicators import edition
+from thads.readers.statistics import edition_commands
+from thads.readers.statistics.editions_in_use import edition_in_use
+
+NEW = """
+form = "01"
+edition = "01-2031"
+title = "Kết quả thi hành án dân sự tính bằng việc"
+measure = "viec"
+unit = "việc"
+valid_from = 2031-01-01
+based_on = "Thông tư thử nghiệm"
+version = "bản thử"
+confidence = "recalled"
+row = "B0–B20"
+note = "Thử."
+columns_of = "01-2020"
+
+[[column]]
+letter = "B21"
+name = "Đang thi hành hoặc hoãn"
+group = []
+counts = ["dang_thi_hanh", "hoan_theo_thoa_thuan", "hoan"]
+confidence = "recalled"
+row = "B21"
+meaning = "Việc đang thi hành hoặc đang hoãn."
+because = ["Đến hết {{den}} việc đang thi hành hoặc đang hoãn."]
+
+[[example]]
+name = "Một việc mới còn đang thi hành"
+from = 2030-10-01
+to = 2031-03-31
+acts = ["quyet_dinh_thi_hanh_an 2030-11-05"]
+cells = {{ B3 = 1, B10 = 1, B21 = {expected} }}
+{more}
+"""
+
+
+def a_file(folder: Path, expected: int = 1, more: str = "") -> argparse.Namespace:
+    path = folder / "01-2031.toml"
+    path.write_text(NEW.format(expected=expected, more=more), encoding="utf-8")
+    return argparse.Namespace(file=path)
+
+
+@pytest.fixture
+def loaded(db: None, tmp_path: Path) -> None:
+    """Bản mới đã nạp."""
+    edition_commands.run_load(a_file(tmp_path))
+
+
+def test_a_good_edition_passes_and_says_what_it_changes(
+    db: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert edition_commands.run_check(a_file(tmp_path)) == 0
+    said = capsys.readouterr().out
+    assert "So với bản 01-2026" in said and "thêm cột B21" in said
+    assert "Ví dụ “Một việc mới còn đang thi hành”: đúng." in said and "Đạt." in said
+
+
+def test_a_worked_example_that_comes_out_otherwise_stands_in_the_way(
+    db: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert edition_commands.run_check(a_file(tmp_path, expected=2)) == 1
+    said = capsys.readouterr().out
+    assert "cột B21: tính ra 1, ví dụ ghi 2" in said and "Chưa đạt." in said
+    with pytest.raises(CommandError, match="Chưa đạt"):
+        edition_commands.run_load(a_file(tmp_path, expected=2))
+
+
+@pytest.mark.parametrize(
+    ("more", "sentence"),
+    [
+        ('[[identity]]\nname = "K"\nleft = "B1"\nright = "B99"\n', "không có cột B99"),
+        ("[[column]]\nletter = 'Z'\n", "Cột “Z”: thiếu phần"),
+        (
+            '[[example]]\nname = "x"\nacts = ["la 2031-01-01"]\n',
+            "không có hành vi “la”",
+        ),
+        ("form = = 1", "không phải TOML hợp lệ"),
+    ],
+)
+def test_a_mistake_is_named_in_a_sentence(
+    db: None,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    more: str,
+    sentence: str,
+) -> None:
+    try:
+        assert edition_commands.run_check(a_file(tmp_path, more=more)) == 1
+        said = capsys.readouterr().out
+    except CommandError as refusal:
+        said = str(refusal)
+    assert sentence in said
+
+
+def test_a_loaded_edition_counts_from_its_first_day_on(
+    db: None, tmp_path: Path
+) -> None:
+    edition_commands.run_load(a_file(tmp_path))
+    assert edition_in_use("01", date(2030, 12, 31)) == edition("01", date(2030, 12, 31))
+    assert edition_in_use("01", date(2031, 1, 1)).code == "01-2031"
+
+
+def test_a_new_edition_is_reviewed_beside_the_present_one_with_a_trial_run(
+    book: Book, loaded: None, signed_in: Callable[..., Any]
+) -> None:
+    client = signed_in(book.statistician)
+    listed = client.get("/bieu/ban-bieu/").content.decode()
+    assert "01-2031" in listed and "sắp áp dụng" in listed
+    html = client.get("/bieu/ban-bieu/01-2031/").content.decode()
+    for text in ("Bản này chưa áp dụng", "B21", "thêm", "Ví dụ tính sẵn", "đúng"):
+        assert text in html
+    assert "Chạy thử trên sổ hôm nay" in html
+    assert client.get("/bieu/ban-bieu/01-1999/").status_code == 404
