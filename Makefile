@@ -71,7 +71,7 @@ acceptance: setup ## đối chiếu với các sổ ngoài kho mã (THADS_BOOKS,
 	@THADS_BOOKS="$(abspath $(BOOKS))" $(BIN)/pytest tests/acceptance
 
 bench: setup ## đo tốc độ (benchmarks/)
-	@set -e; for each in record_acts import_book derive_deadlines distribute_giant_case pages_under_load; do $(BIN)/python -m benchmarks.$$each; done
+	@set -e; for each in record_acts post_money import_book derive_deadlines distribute_giant_case pages_under_load; do $(BIN)/python -m benchmarks.$$each; done
 
 lock: setup ## chốt lại phiên bản thư viện vào requirements.lock
 	@CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --extra dev --allow-unsafe --generate-hashes \

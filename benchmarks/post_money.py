@@ -51,7 +51,7 @@ def main() -> None:
 def _receive(clients: int, seconds: int) -> float:
     surroundings.empty()
     _open_cases(clients, seconds * 1200 // RECEIPTS_A_CASE)
-    start = time.time() + 4
+    start = time.time() + 4 + 2 * clients
     with get_context("spawn").Pool(clients) as pool:
         counts = pool.starmap(_client, [(n, start, seconds) for n in range(clients)])
     return sum(counts) / seconds
