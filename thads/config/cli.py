@@ -77,7 +77,9 @@ def _run_command_of_an_app(arguments: list[str]) -> int:
             "một tài khoản. Bỏ --as."
         )
     prepare()
-    with _acting(chosen.acting_as):
+    from thads.records.ledger.calendars import in_use
+
+    with _acting(chosen.acting_as), in_use():
         return int(chosen.func(chosen) or 0)
 
 

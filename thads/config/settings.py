@@ -41,6 +41,7 @@ MIDDLEWARE = [
     "thads.records.web.middleware.SecurityHeaders",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "thads.records.agencies.middleware.SignedInPerson",
+    "thads.records.ledger.middleware.CalendarInUse",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

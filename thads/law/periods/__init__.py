@@ -9,6 +9,9 @@ from thads.law.periods.calendar import (
     CalendarDay,
     CalendarError,
     default_calendar,
+    observed,
+    read_days,
+    shipped_calendar,
 )
 from thads.law.periods.counting import (
     Counted,
@@ -51,6 +54,9 @@ __all__ = [
     "default_calendar",
     "in_words",
     "local_day",
+    "observed",
+    "read_days",
+    "shipped_calendar",
     "statistics_year",
     "statistics_year_number",
     "statistics_year_start",

@@ -3,7 +3,9 @@
 import csv
 import hashlib
 from calendar import SATURDAY
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -16,6 +18,9 @@ _ONE_DAY = timedelta(days=1)
 _DATA = Path(__file__).parents[1] / "data" / "holidays.csv"
 _FIRST_OF_TET = " - mùng 1"
 _KINDS = frozenset({"holiday", "compensatory", "swap_off", "swap_work"})
+
+
+_observed: ContextVar["Calendar | None"] = ContextVar("observed", default=None)
 
 
 class CalendarError(ValueError):
@@ -159,6 +164,21 @@ def read_days(path: Path) -> list[CalendarDay]:
 
 
 @cache
-def default_calendar() -> Calendar:
+def shipped_calendar() -> Calendar:
     """Lịch kèm theo phần mềm: the calendar shipped in thads/law/data/holidays.csv."""
     return Calendar(read_days(_DATA))
+
+
+@contextmanager
+def observed(calendar: Calendar) -> Iterator[None]:
+    """Tính theo lịch này: inside, terms count by it; other threads do not notice."""
+    token = _observed.set(calendar)
+    try:
+        yield
+    finally:
+        _observed.reset(token)
+
+
+def default_calendar() -> Calendar:
+    """Lịch đang dùng: the one of `observed`, else the one shipped."""
+    return _observed.get() or shipped_calendar()

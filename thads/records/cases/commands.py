@@ -21,6 +21,7 @@ from thads.records.cases.presenters.clock import read_moment
 from thads.records.cases.presenters.money import balance
 from thads.records.cases.presenters.questions import Coercion, coercion
 from thads.records.cases.queries.file import CaseFile, file_of
+from thads.records.ledger import calendars
 from thads.records.ledger import queries as ledger
 from thads.records.ledger.models import Proceeding
 from thads.records.web.formatting import day, whole
@@ -52,7 +53,8 @@ def show(given: argparse.Namespace) -> int:
     as_of, known_at = read_on(given.as_of), _moment(given.known_at)
     file = file_of(the_case(given.code, given.unit), as_of=as_of, known_at=known_at)
     on = as_of or (timezone.localdate(known_at) if known_at else timezone.localdate())
-    answer = answer_of(file, on)
+    with calendars.in_use(known_at) as calendar:
+        answer = answer_of(file, on) | {"calendar": calendar.version}
     if given.json:
         print(json.dumps(answer, ensure_ascii=False, indent=1))
     else:

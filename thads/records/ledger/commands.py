@@ -26,6 +26,75 @@ def register(subparsers: Any) -> None:
     )
     rebuild.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
     rebuild.set_defaults(func=run_rebuild, role="owner")
+    _register_calendar(subparsers)
+
+
+def _register_calendar(subparsers: Any) -> None:
+    calendar = subparsers.add_parser(
+        "calendar", help="xem lịch nghỉ, bổ sung thông báo nghỉ của một năm"
+    )
+    steps = calendar.add_subparsers(dest="step", required=True)
+    show = steps.add_parser("show", help="các thông báo đã bổ sung và bản lịch")
+    show.set_defaults(func=run_calendar_show, role="owner")
+    add = steps.add_parser("add", help="bổ sung lịch, tính lại mọi thời hạn")
+    add.add_argument("file", metavar="TỆP", help="tệp .csv như holidays.csv")
+    add.add_argument("--document", metavar="TÊN", required=True, help="số, tên văn bản")
+    add.add_argument("--dry-run", action="store_true", help="chỉ cho biết, không ghi")
+    add.set_defaults(func=run_calendar_add, role="owner")
+
+
+def run_calendar_show(args: argparse.Namespace) -> int:
+    """thads calendar show."""
+    from django.utils import timezone
+
+    from thads.records.ledger import calendars
+
+    print(f"Bản lịch đang dùng: {calendars.known().version}.")
+    for notice in calendars.notices():
+        at = f"{timezone.localtime(notice.recorded_at):%d/%m/%Y %H:%M}"
+        count = notice.days.count()
+        print(f"{at}  {notice.version}  {notice.document}: {count} ngày")
+    return 0
+
+
+def run_calendar_add(args: argparse.Namespace) -> int:
+    """thads calendar add."""
+    from django.utils import timezone
+
+    from thads.records.ledger import calendars
+
+    days = _days_of(Path(args.file))
+    calendar, moved = calendars.add(
+        days,
+        document=args.document,
+        at=timezone.now(),
+        progress=_show,
+        dry_run=args.dry_run,
+    )
+    word = "sẽ có" if args.dry_run else "đã có"
+    print(
+        f"Bản lịch {calendar.version}: {len(days)} ngày; {moved} hồ sơ {word} hạn mới."
+    )
+    return 0
+
+
+def _days_of(path: Path) -> list[Any]:
+    from django.core.management.base import CommandError
+
+    from thads.law.periods import CalendarError, read_days
+
+    try:
+        days = read_days(path)
+    except KeyError as column:
+        raise CommandError(
+            f"{path.name} thiếu cột {column}. Cần các cột như holidays.csv: date, type, "
+            "is_working_day, name_vi, linked_date, legal_basis, source, confidence."
+        ) from column
+    except (CalendarError, ValueError) as problem:
+        raise CommandError(f"{path.name}: {problem}") from problem
+    if not days:
+        raise CommandError(f"{path.name} không có ngày nào.")
+    return days
 
 
 def run_verify(args: argparse.Namespace) -> int:

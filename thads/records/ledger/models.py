@@ -123,6 +123,28 @@ class Recorder(models.Model):
         ]
 
 
+class CalendarNotice(models.Model):
+    """Thông báo lịch nghỉ added by an administrator; never changed."""
+
+    recorded_at = models.DateTimeField("bổ sung lúc")
+    document = models.CharField("thông báo", max_length=300)
+    version = models.CharField("bản lịch", max_length=40)
+
+
+class CalendarDay(models.Model):
+    """Ngày nghỉ, ngày làm bù of a notice."""
+
+    notice = models.ForeignKey(CalendarNotice, models.PROTECT, related_name="days")
+    on = models.DateField("ngày")
+    kind = models.CharField("loại", max_length=20)
+    is_working = models.BooleanField("làm việc")
+    name = models.CharField("tên", max_length=200)
+    linked_date = models.CharField(max_length=60, blank=True)
+    legal_basis = models.CharField("căn cứ", max_length=300)
+    source = models.CharField("nguồn", max_length=300)
+    confidence = models.CharField(max_length=20)
+
+
 class ActNote(models.Model):
     """Ghi chú của hành vi: free text beside the act; the chain holds its salted hash."""
 

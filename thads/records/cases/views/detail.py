@@ -1,5 +1,8 @@
 """Trang của một việc and its parts."""
 
+from functools import wraps
+from typing import Any
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -13,8 +16,23 @@ from thads.records.cases.presenters.clock import clock_of
 from thads.records.cases.presenters.file import Page
 from thads.records.cases.presenters.terms import explanation
 from thads.records.cases.queries import file, recording
-from thads.records.cases.views.guard import SignedInRequest, signed_in
+from thads.records.cases.views.guard import SignedInRequest, View, signed_in
+from thads.records.ledger import calendars
 from thads.records.web.htmx import is_htmx
+
+
+def on_its_calendar(view: View) -> View:
+    """Tính theo lịch đã biết at the moment the address asks for."""
+
+    @wraps(view)
+    def counted(request: SignedInRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        known_at = clock_of(request.GET, timezone.localdate()).known_at
+        if known_at is None:
+            return view(request, *args, **kwargs)
+        with calendars.in_use(known_at):
+            return view(request, *args, **kwargs)
+
+    return counted
 
 
 def page_of(request: SignedInRequest, case_id: int) -> Page:
@@ -30,6 +48,7 @@ def page_of(request: SignedInRequest, case_id: int) -> Page:
 
 @require_safe
 @signed_in
+@on_its_calendar
 def timeline(request: SignedInRequest, case_id: int) -> HttpResponse:
     """Diễn biến: the first page of a case."""
     page = page_of(request, case_id)
@@ -102,6 +121,7 @@ def money(request: SignedInRequest, case_id: int) -> HttpResponse:
 
 @require_safe
 @signed_in
+@on_its_calendar
 def terms(request: SignedInRequest, case_id: int) -> HttpResponse:
     """Thời hạn của việc."""
     page = page_of(request, case_id)
@@ -111,6 +131,7 @@ def terms(request: SignedInRequest, case_id: int) -> HttpResponse:
 
 @require_safe
 @signed_in
+@on_its_calendar
 def why(
     request: SignedInRequest, case_id: int, code: str, from_act: int
 ) -> HttpResponse:
@@ -127,6 +148,7 @@ def why(
 
 @require_safe
 @signed_in
+@on_its_calendar
 def later(
     request: SignedInRequest, case_id: int, code: str, from_act: int
 ) -> HttpResponse:
@@ -144,6 +166,7 @@ def later(
 
 @require_safe
 @signed_in
+@on_its_calendar
 def coercion(request: SignedInRequest, case_id: int) -> HttpResponse:
     """Vì sao hôm nay chưa được cưỡng chế, on the day of the clock."""
     page = page_of(request, case_id)
