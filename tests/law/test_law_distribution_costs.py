@@ -155,3 +155,4 @@ def test_half_is_relieved_under_both_laws(on: date, owed: int) -> None:
 def test_a_line_is_one_person_for_one_day_unless_it_says_otherwise() -> None:
     sheet = cost_sheet([Spent("boi_duong", "boi_duong_cuong_che")], ON)
     assert sheet.total == 500_000
+    assert relieved(0, CostRelief.HARDSHIP, ON).owed == 0

@@ -233,6 +233,9 @@ def test_edges_of_what_may_be() -> None:
     assert fee_on(0, 0, ON).amount == 0
     free = fee_on(0, 10**8, ON, relief="giam_ho_ngheo", reduction=Fraction(0))
     assert (free.amount, free.in_full) == (3_000_000, 3_000_000)
+    most = fee_on(0, 10**8, ON, relief="giam_ho_ngheo", reduction=Fraction(80, 100))
+    assert most.amount == 600_000
+    assert [each.due for each in transferred(a_claim(), "Y", ON, 1)] == [99, 1]
     paid_off = late_interest(5, ASKED, ON, collected=[(ON, 5)])
     assert paid_off.segments[-1].days.last == ON
 
