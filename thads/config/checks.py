@@ -45,6 +45,14 @@ def _chain(_: Moment) -> Iterator[str]:
     yield from (each.sentence for each in verify.verify().breaks)
 
 
+def _publications(_: Moment) -> Iterator[str]:
+    from thads.readers.statistics.closing.freezing import reproduce
+    from thads.records.publications.queries import every_publication
+
+    for version in every_publication():
+        yield from reproduce(version).sentences
+
+
 def _forms(moment: Moment) -> Iterator[str]:
     for figures in _all_forms(moment):
         for unit, check in figures.failed_checks():
@@ -105,6 +113,9 @@ PROMISES = (
     ),
     Promise(
         2, "Không hành vi nào bị đổi hay mất; chuỗi băm liền, vị trí không hở", _chain
+    ),
+    Promise(
+        3, "Mọi bản số liệu đã chốt tính lại đúng từng chữ số và khớp mã", _publications
     ),
     Promise(4, "Danh sách sau mỗi ô cộng lại bằng ô", _drill_downs),
     Promise(5, "Mọi đẳng thức của biểu đúng ở từng đơn vị và khi cộng lên", _forms),
