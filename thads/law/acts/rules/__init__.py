@@ -10,6 +10,7 @@ from thads.law.acts.rules.judging import (
     judge,
     permitted,
     when_allowed,
+    worth_telling,
 )
 from thads.law.acts.rules.next_acts import NextAct, When
 from thads.law.acts.rules.signing import signatories
@@ -28,4 +29,5 @@ __all__ = [
     "permitted",
     "signatories",
     "when_allowed",
+    "worth_telling",
 ]

@@ -24,7 +24,7 @@ from thads.law.acts.rules import (
     signing,
     third_parties,
 )
-from thads.law.acts.rules.next_acts import NextAct, When, is_recommended
+from thads.law.acts.rules.next_acts import USUAL_STEPS, NextAct, When, is_recommended
 from thads.law.acts.rules.values import Finding, Refusal, Rule, Situation
 from thads.law.periods import VIETNAM, Calendar, default_calendar
 
@@ -129,6 +129,17 @@ def every_rule() -> tuple[Rule, ...]:
         *complaints.RULES,
         *publications.RULES,
     )
+
+
+@cache
+def worth_telling() -> frozenset[str]:
+    """Hành vi đáng nói: a usual next step, or one with a rule of its own to tell.
+
+    What the others are told before their form is filled is only where the case stands.
+    """
+    told = (rule for rule in every_rule() if not rule.about_form)
+    own = frozenset(code for rule in told for code in rule.codes)
+    return own | USUAL_STEPS
 
 
 @cache

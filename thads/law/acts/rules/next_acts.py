@@ -146,3 +146,6 @@ _SUGGESTIONS: dict[str, Callable[[Situation, History], bool]] = {
     "quyet_dinh_dinh_chi": _after_the_judgment_was("huy"),
     "quyet_dinh_sua_doi": _after_the_judgment_was("sua"),
 }
+
+USUAL_STEPS = frozenset(_SUGGESTIONS)
+"""Các bước thường làm tiếp."""

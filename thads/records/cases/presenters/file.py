@@ -13,7 +13,7 @@ from thads.records.cases.presenters import money, terms, timeline, words
 from thads.records.cases.presenters.clock import Clock
 from thads.records.cases.presenters.identity import identity, tabs
 from thads.records.cases.presenters.listing import changed
-from thads.records.cases.presenters.next_acts import next_acts
+from thads.records.cases.presenters.next_acts import rail as next_acts_rail
 from thads.records.cases.presenters.questions import two_laws
 from thads.records.cases.presenters.stages import stages
 from thads.records.cases.queries.file import CaseFile
@@ -90,7 +90,7 @@ def timeline_tab(
 def _next(page: Page, person: Person) -> Any:
     if page.clock.is_past:
         return None
-    return next_acts(
+    return next_acts_rail(
         page.file.history,
         page.deadlines,
         case_id=page.case_id,

@@ -6,9 +6,10 @@ from datetime import date
 
 from django.urls import reverse
 
-from thads.law.acts import GROUP_LABELS, ActGroup, Edition
+from thads.law.acts import GROUP_LABELS, ActGroup, Edition, catalogue
 from thads.law.acts.history import DECISION, History
-from thads.law.acts.rules import NextAct, Refusal, permitted
+from thads.law.acts.procedures import ENFORCEMENT
+from thads.law.acts.rules import NextAct, Refusal, permitted, worth_telling
 from thads.law.deadlines import Deadline, DeadlineState
 from thads.records.agencies.access import Person
 from thads.records.cases.queries.recording import may_decide, role_may, roles_that_may
@@ -70,11 +71,12 @@ class NextActs:
 
     allowed: Sequence[Next]
     refused: Sequence[Next]
+    not_asked: int = 0
 
     @property
     def count(self) -> int:
-        """Số hành vi luật có hôm nay."""
-        return len(self.allowed) + len(self.refused)
+        """Số hành vi luật có hôm nay, those not asked about included."""
+        return len(self.allowed) + len(self.refused) + self.not_asked
 
     @property
     def in_rail(self) -> list[Next]:
@@ -103,14 +105,41 @@ def next_acts(
 ) -> NextActs:
     """Hành vi tiếp theo of a case for a person, on a day."""
     pressing = _pressing(terms)
-    allowed: list[Next] = []
-    refused: list[Next] = []
-    for each in permitted(history, today):
-        shown = _shown(each, pressing, case_id, person, today)
-        (allowed if shown.is_allowed else refused).append(shown)
-    allowed.sort(key=lambda each: each.weight)
-    refused.sort(key=lambda each: each.weight)
-    return NextActs(_with_best(allowed), refused)
+    found = permitted(history, today)
+    return _sorted([_shown(e, pressing, case_id, person, today) for e in found])
+
+
+def rail(
+    history: History,
+    terms: Sequence[Deadline],
+    *,
+    case_id: int,
+    person: Person,
+    today: date,
+) -> NextActs:
+    """Những hành vi đáng nói nhất: asks only about what the rail of a case can show."""
+    pressing = _pressing(terms)
+    in_law = _editions_on(today)
+    codes = worth_telling() | set(_OFTEN)
+    codes |= {code for code, each in in_law.items() if _duty(each, pressing)}
+    found = permitted(history, today, codes=codes)
+    shown = [_shown(each, pressing, case_id, person, today) for each in found]
+    return _sorted(shown, not_asked=len(in_law) - len(shown))
+
+
+def _editions_on(on: date) -> dict[str, Edition]:
+    """The acts of enforcement the law has on a day."""
+    editions = {
+        kind.code: kind.edition(on) for kind in catalogue.of_procedure(ENFORCEMENT)
+    }
+    return {code: each for code, each in editions.items() if each is not None}
+
+
+def _sorted(shown: Sequence[Next], not_asked: int = 0) -> NextActs:
+    in_order = sorted(shown, key=lambda each: each.weight)
+    allowed = [each for each in in_order if each.is_allowed]
+    refused = [each for each in in_order if not each.is_allowed]
+    return NextActs(_with_best(allowed), refused, not_asked)
 
 
 def _pressing(terms: Sequence[Deadline]) -> dict[str, Deadline]:
