@@ -85,6 +85,17 @@ def test_a_later_round_is_checked_as_well() -> None:
         assert faults_of_certificate(*of(code, made)) == []
 
 
+def test_who_has_everything_already_is_checked_with_the_others() -> None:
+    full = Claim("A", "no_dan_su", 1, ASKED, received=1)
+    made = Certifying(
+        distribute([full, Claim("B", "no_dan_su", 1, ASKED)], 1, ON), SECRET
+    )
+    statement, held = of("A", made)
+    assert (statement.basis, held.weight, held.paid) == ("luy_ke", 0, 0)
+    for code in "AB":
+        assert faults_of_certificate(*of(code, made)) == []
+
+
 def test_a_list_that_changed_is_checked_by_what_remains() -> None:
     paid_before = {"A": 700, "B": 5, "C": 0, "AP": 30}
     claims = [replace(claim, received=paid_before[claim.code]) for claim in three()]

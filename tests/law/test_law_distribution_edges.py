@@ -268,6 +268,9 @@ def test_an_explanation_carries_the_division() -> None:
     assert (
         "cho 2 khoản còn phải thi hành 200 đồng" in explained(even.shares[0]).in_words()
     )
+    later = distribute([a_claim("A", received=40), a_claim("B", received=40)], 60, ON)
+    told = explained(later.shares[0]).in_words()
+    assert "có 60 đồng cho 2 khoản còn phải thi hành 120 đồng" in told
     assert list(found.explanations) == [explained(share) for share in found.shares]
     assert [share.amount for share in found.of("B")] == [33]
     assert (found.pools[0].last_raised, even.pools[0].last_raised) == (0, -1)
