@@ -22,6 +22,7 @@ GROUPS: tuple[tuple[str, tuple[_Entry, ...]], ...] = (
             _Entry("Bàn làm việc", "layout-dashboard", "worklist:workbench"),
             _Entry("Việc thi hành án", "folders", "cases:list"),
             _Entry("Tiếp nhận", "file-import", "cases:take_in"),
+            _Entry("Tiền thi hành án", "cash-banknote", "cashbook:desk"),
         ),
     ),
     (

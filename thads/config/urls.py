@@ -5,6 +5,7 @@ from django.urls import include, path
 # The order is the order of matching; every app names its own full paths.
 urlpatterns = [
     path("", include("thads.records.agencies.urls")),
+    path("", include("thads.records.cashbook.urls")),
     path("", include("thads.records.cases.urls")),
     path("", include("thads.records.web.urls")),
     path("", include("thads.readers.lawbook.urls")),

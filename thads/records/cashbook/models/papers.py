@@ -236,6 +236,11 @@ class PaymentItem(models.Model):
             )
         ]
 
+    @property
+    def net(self) -> int:
+        """Thực nhận."""
+        return self.amount - self.fee - self.recovered
+
 
 class PaymentCheck(models.Model):
     """Duyệt lệnh chi: by another person than who made it, once."""

@@ -1,0 +1,1 @@
+"""Cách hiện sổ tiền: what the money pages show, from queries, without markup."""

@@ -1,0 +1,50 @@
+"""Sổ ngày như trang hiện: balances before and after, entries in the order posted."""
+
+from datetime import date
+from typing import Any
+
+from thads.records.cashbook.accounts import Account
+from thads.records.cashbook.models import Closing, Entry
+from thads.records.cashbook.presenters.people import names_of
+from thads.records.cashbook.queries import custody
+
+LABELS = dict(Account.choices)
+
+
+def day_of(agency_id: int, on: date) -> dict[str, Any]:
+    """Một ngày của sổ tiền."""
+    entries = custody.day_book(agency_id, on)
+    balances = custody.balances(agency_id, on)
+    held = custody.with_officers(agency_id, on)
+    names = names_of(each.account_id for each in held)
+    return {
+        "entries": [_entry(each) for each in entries],
+        "total": sum(each.amount for each in entries),
+        "balances": balances,
+        "cash": next((b.closing for b in balances if b.account == Account.CASH), 0),
+        "held": [(names.get(each.account_id, ""), each) for each in held],
+        "closed_through": custody.closed_through(agency_id),
+        "closings": Closing.objects.filter(agency_id=agency_id).order_by("-on")[:5],
+    }
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    lines = list(entry.all_lines.all())
+    return {
+        "entry": entry,
+        "debit": _accounts(line.account for line in lines if line.debit),
+        "credit": _accounts(line.account for line in lines if line.credit),
+        "paper": _paper(entry),
+        "case": entry.act.proceeding if entry.act else None,
+    }
+
+
+def _accounts(names: Any) -> str:
+    return ", ".join(dict.fromkeys(str(LABELS.get(name, name)) for name in names))
+
+
+def _paper(entry: Entry) -> str:
+    for paper in (entry.receipt, entry.payment):
+        if paper is not None:
+            return str(paper.text)
+    return entry.transfer.reference if entry.transfer else ""

@@ -1,0 +1,111 @@
+"""Bàn tiền: counts at the top, and each list of what waits."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from thads.records.cashbook.accounts import CUSTODY
+from thads.records.cashbook.presenters.people import names_of
+from thads.records.cashbook.queries import costs, custody, distributions, waiting
+from thads.records.web.formatting import whole
+
+LONGEST = 50
+
+
+def desk_of(agency_id: int, today: date) -> dict[str, Any]:
+    """Mọi điều của bàn tiền on a day."""
+    cases = waiting.cases_with_money(agency_id)
+    unidentified = waiting.unidentified(agency_id)
+    with_officers = custody.with_officers(agency_id, today)
+    late = [each for each in cases if each.pay_by and each.pay_by < today]
+    return {
+        "cases": cases[:LONGEST],
+        "cases_count": len(cases),
+        "cases_longest": LONGEST,
+        "unidentified": unidentified,
+        "unidentified_total": sum(each.left for each in unidentified),
+        "to_approve": distributions.to_approve(agency_id),
+        "to_check": waiting.to_check(agency_id),
+        "to_pay": waiting.to_pay(agency_id),
+        "with_officers": _named(with_officers, today),
+        "balances": _custody(agency_id, today),
+        "closed_through": custody.closed_through(agency_id),
+        "tiles": _tiles(cases, late, unidentified, agency_id, today),
+    }
+
+
+def _tiles(
+    cases: Sequence[waiting.CaseMoney],
+    late: Sequence[waiting.CaseMoney],
+    unidentified: Sequence[waiting.Unidentified],
+    agency_id: int,
+    today: date,
+) -> list[dict[str, Any]]:
+    held = sum(each.held + each.due for each in cases)
+    advanced = costs.advances(agency_id, today)
+    return [
+        _tile(
+            "Quá hạn chi trả",
+            len(late),
+            "#viec-con-tien",
+            "việc",
+            "red" if late else "",
+        ),
+        _tile("Tiền của việc chưa chi", len(cases), "#viec-con-tien", _dong(held)),
+        _tile(
+            "Tiền đến chưa rõ việc",
+            len(unidentified),
+            "#chua-ro",
+            _dong(sum(each.left for each in unidentified)),
+            "amber" if unidentified else "",
+        ),
+        _tile(
+            "Tạm ứng chưa thu hồi",
+            len(advanced),
+            reverse("cashbook:advances"),
+            _dong(sum(each.left for each in advanced)),
+        ),
+    ]
+
+
+def _tile(
+    label: str, value: int, url: str, detail: str, level: str = ""
+) -> dict[str, Any]:
+    return {
+        "label": label,
+        "value": value,
+        "url": url,
+        "detail": detail,
+        "level": level,
+        "icon": "cash-banknote",
+    }
+
+
+def _dong(amount: int) -> str:
+    return f"{whole(amount)} đồng"
+
+
+def _named(
+    held: Sequence[custody.CashWithOfficer], today: date
+) -> list[dict[str, Any]]:
+    names = names_of(each.account_id for each in held)
+    return [
+        {
+            "name": names.get(each.account_id, "người thu ngoài trụ sở"),
+            "account": each.account_id,
+            "amount": each.amount,
+            "since": each.since,
+            "due_on": each.due_on,
+            "is_late": each.is_late(today),
+        }
+        for each in held
+    ]
+
+
+def _custody(agency_id: int, today: date) -> list[custody.AccountBalance]:
+    """Where money lies now, as the book has it."""
+    return [
+        each for each in custody.balances(agency_id, today) if each.account in CUSTODY
+    ]

@@ -1,0 +1,203 @@
+"""Phiếu phân phối như trang hiện: lines with their rank, a bar of parts, why."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Sum
+
+from thads.law.distribution import Distribution as Division
+from thads.law.distribution import Heading, order_on
+from thads.law.periods import Step
+from thads.records.cashbook.accounts import Account
+from thads.records.cashbook.entitled import Entitled
+from thads.records.cashbook.models import Balance, Distribution
+from thads.records.cashbook.presenters.people import names_of
+from thads.records.cashbook.queries.distributions import (
+    DEDUCTED,
+    TO_DEBTOR,
+    ShareStand,
+)
+from thads.records.web.formatting import whole
+
+BAR = 1000
+"""Chiều dài thanh chia, in its own units."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Một dòng của phiếu: the rank, who receives, and what remains afterwards."""
+
+    rank: str
+    heading: Heading | None
+    payee: str
+    code: str
+    due: int
+    amount: int
+    fee: int
+    held: bool = False
+    payment: str = ""
+    paid_on: Any = None
+
+    @property
+    def left(self) -> int:
+        """Còn lại sau chia."""
+        return self.due - self.amount
+
+    @property
+    def net(self) -> int:
+        """Thực nhận."""
+        return self.amount - self.fee
+
+
+def held_of(proceeding_id: int) -> int:
+    """Tiền của việc đang giữ, not yet divided."""
+    rows = Balance.objects.filter(proceeding_id=proceeding_id, account=Account.HELD)
+    return -int(rows.aggregate(total=Sum("amount", default=0))["total"])
+
+
+def trial(division: Division, entitled: Sequence[Entitled]) -> dict[str, Any]:
+    """Chia thử: the lines as they would be, and each one's reasons."""
+    names = {each.claim.code: each.payee for each in entitled}
+    lines = [
+        Line("–", each.heading, each.heading.name, "", each.asked, each.amount, 0)
+        for each in division.deducted
+    ]
+    lines += [
+        Line(
+            share.pool.heading.code,
+            share.pool.heading,
+            names[share.claim.code],
+            share.claim.code,
+            share.claim.remaining,
+            share.amount,
+            share.fee,
+            share.held,
+        )
+        for share in division.shares
+    ]
+    if division.to_debtor:
+        heading = division.debtor_heading
+        back = division.to_debtor
+        lines.append(
+            Line("", heading, "Trả lại người phải thi hành án", "", 0, back, 0)
+        )
+    why = [(told.claim, told.steps) for told in division.explanations]
+    return _table(lines, why) | {
+        "left_out": [
+            (names[each.claim.code], each.claim.code, each.reason)
+            for each in division.left_out
+        ]
+    }
+
+
+def sheet_of(
+    sheet: Distribution,
+    shares: Sequence[ShareStand],
+    why: Iterable[tuple[str, tuple[Step, ...]]],
+) -> dict[str, Any]:
+    """Phiếu đã lập, with what is paid of it."""
+    order = order_on(sheet.on)
+    known = {
+        heading.code: heading
+        for heading in (*order.deductions, *order.tiers, *order.places.values())
+    }
+    lines = [_line(each, known) for each in shares]
+    unpaid = [each for each in shares if not each.payment and not each.share.held]
+    left_out = [
+        (each["claim"]["code"], each["claim"]["code"], each["reason"])
+        for each in sheet.left_out
+    ]
+    return _table(lines, list(why)) | {
+        "left_out": left_out,
+        "is_paid": not any(each.paid_on is None for each in shares),
+        "unpaid": len(unpaid),
+        "steps": _steps(sheet, shares),
+        "proposed_by": names_of([sheet.proposed_by]).get(sheet.proposed_by, ""),
+    }
+
+
+def _line(each: ShareStand, known: dict[str, Heading]) -> Line:
+    share = each.share
+    deducted = share.heading == DEDUCTED
+    heading = known.get(share.code if deducted else share.heading)
+    rank = "–" if deducted else "" if share.heading == TO_DEBTOR else share.heading
+    payee = heading.name if deducted and heading else share.payee
+    if share.heading == TO_DEBTOR:
+        payee = f"Trả lại {share.payee}"
+    return Line(
+        rank,
+        heading,
+        payee,
+        "" if deducted or share.heading == TO_DEBTOR else share.code,
+        each.due_before,
+        share.amount,
+        share.fee,
+        share.held,
+        each.payment,
+        each.paid_on,
+    )
+
+
+def _table(
+    lines: Sequence[Line], why: Sequence[tuple[str, tuple[Step, ...]]]
+) -> dict[str, Any]:
+    amount = sum(line.amount for line in lines)
+    return {
+        "lines": lines,
+        "amount": amount,
+        "due": sum(line.due for line in lines),
+        "left": sum(line.left for line in lines if line.due),
+        "fee": sum(line.fee for line in lines),
+        "parts": list(_parts(lines, amount)),
+        "why": [
+            {
+                "code": code,
+                "steps": [
+                    {"text": step.text, "citation": step.citation} for step in steps
+                ],
+                "result": _result(lines, code),
+            }
+            for code, steps in why
+        ],
+    }
+
+
+def _result(lines: Sequence[Line], code: str) -> str:
+    amount = sum(line.amount for line in lines if line.code == code)
+    return f"Được chia {whole(amount)} đồng"
+
+
+def _parts(lines: Sequence[Line], amount: int) -> Iterable[dict[str, Any]]:
+    """Segments of the bar; their lengths are for the eye, the table has the đồng."""
+    at = 0
+    for place, line in enumerate(lines):
+        width = line.amount * BAR // amount if amount else 0
+        if width:
+            name = f"{line.payee} {whole(line.amount)}"
+            yield {
+                "at": at,
+                "width": width,
+                "name": name,
+                "shade": place % len("abcde"),
+            }
+        at += width
+
+
+def _steps(sheet: Distribution, shares: Sequence[ShareStand]) -> list[dict[str, str]]:
+    refused = hasattr(sheet, "refusal")
+    approved = hasattr(sheet, "approval")
+    paid = approved and all(each.paid_on for each in shares)
+    states = [
+        ("Thu tiền", "done"),
+        ("Phân phối theo thứ tự", "done"),
+        ("Không duyệt" if refused else "Duyệt", _state(approved, True)),
+        ("Chi trả, thông báo", _state(paid, approved)),
+    ]
+    return [{"name": name, "state": state} for name, state in states]
+
+
+def _state(is_done: bool, is_current: bool) -> str:
+    if is_done:
+        return "done"
+    return "cur" if is_current else ""

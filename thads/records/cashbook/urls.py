@@ -1,0 +1,31 @@
+"""Địa chỉ của tiền thi hành án: desk, receipts, transfers, distributions, payments."""
+
+from django.urls import path
+
+from thads.records.cashbook.views import (
+    closing,
+    desk,
+    distributing,
+    paying,
+    receiving,
+    transfers,
+)
+
+app_name = "cashbook"
+SHEET = "tien/phan-phoi/<int:distribution_id>/"
+PAYMENT = "tien/chi/<int:payment_id>/"
+
+urlpatterns = [
+    path("tien/", desk.desk, name="desk"),
+    path("tien/tam-ung/", desk.advances, name="advances"),
+    path("tien/bien-lai/", receiving.receipts, name="receipts"),
+    path("viec/<int:case_id>/thu-tien/", receiving.receive, name="receive"),
+    path("tien/den/", transfers.bring_in, name="bring_in"),
+    path("tien/den/<int:transfer_id>/", transfers.identify, name="identify"),
+    path("viec/<int:case_id>/phan-phoi/", distributing.propose, name="propose"),
+    path(SHEET, distributing.sheet, name="distribution"),
+    path(f"{SHEET}<slug:deed>/", distributing.decide, name="decide"),
+    path(PAYMENT, paying.payment, name="payment"),
+    path(f"{PAYMENT}<slug:deed>/", paying.act, name="pay"),
+    path("tien/so-ngay/", closing.day, name="day"),
+]

@@ -1,0 +1,1 @@
+"""Trang tiền thi hành án: what cashier, accountant, officer and head see and do."""

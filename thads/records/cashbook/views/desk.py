@@ -1,0 +1,35 @@
+"""Bàn tiền and the advances that are still to be recovered."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from thads.records.cases.views.guard import SignedInRequest, signed_in
+from thads.records.cashbook.presenters import desk as shown
+from thads.records.cashbook.queries import costs
+
+
+@require_safe
+@signed_in
+def desk(request: SignedInRequest) -> HttpResponse:
+    """Tiền thi hành án: what came in and is not known, what is due to be paid, by when."""
+    today = timezone.localdate()
+    context = shown.desk_of(request.person.agency_id, today) | {"today": today}
+    return render(request, "cashbook/desk.html", context)
+
+
+@require_safe
+@signed_in
+def advances(request: SignedInRequest) -> HttpResponse:
+    """Chi phí cưỡng chế đã tạm ứng, by how long they are open."""
+    today = timezone.localdate()
+    found = costs.advances(request.person.agency_id, today)
+    rows = [(each, each.days(today)) for each in found]
+    context = {
+        "rows": rows,
+        "ages": costs.by_age(found, today),
+        "total": sum(each.left for each in found),
+        "today": today,
+    }
+    return render(request, "cashbook/advances.html", context)

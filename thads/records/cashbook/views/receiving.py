@@ -1,0 +1,104 @@
+"""Thu tiền của một việc, and the receipts of a day."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from thads.records.cases.queries.file import proceeding_of
+from thads.records.cases.views.guard import SignedInRequest, signed_in
+from thads.records.cashbook import actions
+from thads.records.cashbook.actions import Payer
+from thads.records.cashbook.actions.receiving import agency_of
+from thads.records.cashbook.forms import ReceiveForm
+from thads.records.cashbook.queries import receipts as asked
+from thads.records.cashbook.views.answers import UNPROCESSABLE, attempt_form
+from thads.records.ledger.models import Proceeding
+from thads.records.web.formatting import whole
+from thads.records.web.forms import read_day
+
+
+def case_of(case_id: int) -> Proceeding:
+    """Việc người này xem được, or the page is not there."""
+    found = proceeding_of(case_id)
+    if found is None:
+        raise Http404(
+            "Không có việc này trong những việc mà tài khoản đang dùng được xem."
+        )
+    return found
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def receive(request: SignedInRequest, case_id: int) -> HttpResponse:
+    """Thu tiền: the next receipt of a book and the act, in one step."""
+    case = case_of(case_id)
+    form = _form(request, case)
+    if request.method == "POST":
+        answer = attempt_form(form, lambda: _receive(request, case, form.cleaned_data))
+        if answer is not None:
+            receipt, _ = answer
+            messages.success(
+                request,
+                f"Đã thu {whole(receipt.amount)} đồng, biên lai {receipt.text}.",
+            )
+            return redirect("cases:money", case_id)
+    context = {"form": form, "case": case}
+    status = UNPROCESSABLE if form.errors else None
+    return render(request, "cashbook/receive.html", context, status=status)
+
+
+def _form(request: SignedInRequest, case: Proceeding) -> ReceiveForm:
+    initial = {"ngay": timezone.localdate(), "nguoi_nop": case.case.debtor_name}
+    form = ReceiveForm(request.POST or None, initial=initial)
+    form.give_books(agency_of(case.pk), request.person.account_id)
+    form.give_obligations(case.case.obligations.order_by("code"))
+    return form
+
+
+def _receive(request: SignedInRequest, case: Proceeding, typed: dict[str, Any]) -> Any:
+    obligation = typed["nghia_vu"]
+    payer = Payer(
+        typed["nguoi_nop"],
+        typed["dia_chi"],
+        obligation_id=obligation.pk if obligation else None,
+        content=typed["noi_dung"],
+    )
+    return actions.receive(
+        book_id=typed["quyen"].pk,
+        proceeding_id=case.pk,
+        channel=typed["hinh_thuc"],
+        amount=typed["so_tien"],
+        payer=payer,
+        on=typed["ngay"],
+        by=request.person,
+        now=timezone.now(),
+    )
+
+
+@require_safe
+@signed_in
+def receipts(request: SignedInRequest) -> HttpResponse:
+    """Biên lai của một ngày, or the one of a number; the books and who holds them."""
+    agency = request.person.agency_id
+    text = request.GET.get("so", "").strip()
+    day = _day(request.GET.get("ngay", ""))
+    found = asked.by_text(agency, text) if text else asked.of_day(agency, day)
+    context = {
+        "found": found,
+        "total": sum(each.amount or 0 for each in found),
+        "books": asked.books(agency),
+        "day": day,
+        "text": text,
+    }
+    return render(request, "cashbook/receipts.html", context)
+
+
+def _day(text: str) -> Any:
+    try:
+        return read_day(text.strip()) or timezone.localdate()
+    except ValueError:
+        return timezone.localdate()
