@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from django.db.models import Sum
@@ -22,6 +23,8 @@ from thads.records.web.formatting import whole
 
 BAR = 1000
 """Chiều dài thanh chia, in its own units."""
+LONGEST, TOLD, SHORT = 100, 20, 6
+"""Số dòng, số giải thích hiện trên trang; how many are open at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ def trial(division: Division, entitled: Sequence[Entitled]) -> dict[str, Any]:
         lines.append(
             Line("", heading, "Trả lại người phải thi hành án", "", 0, back, 0)
         )
-    why = [(told.claim, told.steps) for told in division.explanations]
+    why = ((told.claim, told.steps) for told in division.explanations)
     return _table(lines, why) | {
         "left_out": [
             (names[each.claim.code], each.claim.code, each.reason)
@@ -108,7 +111,7 @@ def sheet_of(
         (each["claim"]["code"], each["claim"]["code"], each["reason"])
         for each in sheet.left_out
     ]
-    return _table(lines, list(why)) | {
+    return _table(lines, why) | {
         "left_out": left_out,
         "is_paid": not any(each.paid_on is None for each in shares),
         "unpaid": len(unpaid),
@@ -140,11 +143,14 @@ def _line(each: ShareStand, known: dict[str, Heading]) -> Line:
 
 
 def _table(
-    lines: Sequence[Line], why: Sequence[tuple[str, tuple[Step, ...]]]
+    lines: Sequence[Line], why: Iterable[tuple[str, tuple[Step, ...]]]
 ) -> dict[str, Any]:
     amount = sum(line.amount for line in lines)
+    payees = {line.code: line.payee for line in lines}
     return {
-        "lines": lines,
+        "lines": lines[:LONGEST],
+        "more": max(0, len(lines) - LONGEST),
+        "is_short": len(lines) <= SHORT,
         "amount": amount,
         "due": sum(line.due for line in lines),
         "left": sum(line.left for line in lines if line.due),
@@ -152,13 +158,13 @@ def _table(
         "parts": list(_parts(lines, amount)),
         "why": [
             {
-                "code": code,
+                "label": f"{payees.get(code, code)} ({code})",
                 "steps": [
                     {"text": step.text, "citation": step.citation} for step in steps
                 ],
                 "result": _result(lines, code),
             }
-            for code, steps in why
+            for code, steps in islice(why, TOLD)
         ],
     }
 

@@ -1,0 +1,61 @@
+"""Every page of money: axe finds nothing, nothing scrolls sideways, keys do the work."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+
+from tests.browser.axe import overflow, set_width, violations
+from tests.records.cashbook.money_office import MoneyOffice
+from thads.records.cashbook.models import Distribution, Payment, Transfer
+
+if TYPE_CHECKING:
+    from selenium.webdriver import Chrome
+
+DESKTOP, PHONE = 1366, 390
+
+
+def pages(money: MoneyOffice) -> list[str]:
+    case = f"/viec/{money.case}/"
+    return [
+        "/tien/",
+        "/tien/tam-ung/",
+        "/tien/bien-lai/?ngay=05/08/2026",
+        "/tien/den/",
+        f"/tien/den/{Transfer.objects.get().pk}/",
+        "/tien/so-ngay/?ngay=2026-08-05",
+        f"{case}thu-tien/",
+        f"{case}phan-phoi/?so_tien=240.000.000&ngay=06/08/2026",
+        *(f"/tien/phan-phoi/{each.pk}/" for each in Distribution.objects.all()),
+        f"/tien/chi/{Payment.objects.get().pk}/",
+    ]
+
+
+@pytest.mark.parametrize("width", [DESKTOP, PHONE])
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(
+    at_the_books: "Chrome", site: str, money: MoneyOffice, width: int
+) -> None:
+    set_width(at_the_books, width)
+    found = {}
+    for page in pages(money):
+        at_the_books.get(site + page)
+        problems = violations(at_the_books)
+        if pixels := overflow(at_the_books):
+            problems.append(f"scrolls sideways by {pixels} px")
+        if problems:
+            found[page] = problems
+    at_the_books.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    assert found == {}
+
+
+def test_money_that_arrived_finds_its_case_by_keyboard(
+    at_the_books: "Chrome", site: str, money: MoneyOffice
+) -> None:
+    browser = at_the_books
+    browser.get(f"{site}/tien/")
+    browser.find_element(By.PARTIAL_LINK_TEXT, "Xác định").send_keys(Keys.ENTER)
+    browser.find_element(By.NAME, "viec").send_keys("412/QĐ-KV1")
+    browser.find_element(By.NAME, "nguoi_nop").send_keys("Lê Thị Hoa", Keys.ENTER)
+    text = browser.find_element(By.TAG_NAME, "main").text
+    assert "Mọi khoản tiền đến đều đã rõ việc." in text
