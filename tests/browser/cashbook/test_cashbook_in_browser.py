@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.browser.axe import overflow, set_width, violations
 from tests.records.cashbook.money_office import MoneyOffice
@@ -55,7 +56,10 @@ def test_money_that_arrived_finds_its_case_by_keyboard(
     browser = at_the_books
     browser.get(f"{site}/tien/")
     browser.find_element(By.PARTIAL_LINK_TEXT, "Xác định").send_keys(Keys.ENTER)
+    wait = WebDriverWait(browser, 20)
+    wait.until(lambda d: d.find_elements(By.NAME, "viec"))
     browser.find_element(By.NAME, "viec").send_keys("412/QĐ-KV1")
     browser.find_element(By.NAME, "nguoi_nop").send_keys("Lê Thị Hoa", Keys.ENTER)
-    text = browser.find_element(By.TAG_NAME, "main").text
-    assert "Mọi khoản tiền đến đều đã rõ việc." in text
+    wait.until(lambda d: d.current_url == f"{site}/tien/")
+    known = "//*[contains(text(), 'Mọi khoản tiền đến đều đã rõ việc.')]"
+    wait.until(lambda d: d.find_elements(By.XPATH, known))
