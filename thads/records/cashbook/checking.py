@@ -11,7 +11,7 @@ from typing import Any
 from django.db import connection
 
 from thads.law.acts.folding import known
-from thads.law.acts.history import MovementKind, RecordedAct
+from thads.law.acts.history import ENDED, MovementKind, RecordedAct
 from thads.records.cashbook.accounts import MONEY_ACTS, OF_CASES
 from thads.records.ledger import queries as ledger
 from thads.records.ledger.models import Movement, Proceeding
@@ -133,17 +133,19 @@ def _cases(ids: list[int]) -> Iterator[Difference]:
         standing = known(acts.get(proceeding.pk, []))
         held, collected = map(int, posted.get(proceeding.pk, (0, 0)))
         yield from _one_case(proceeding, standing, held, collected)
-        yield from _one_form(proceeding, standing, counted.get(proceeding.pk, 0))
+        yield from _one_form(proceeding, standing, counted.get(proceeding.pk, {}))
 
 
-def _counted(ids: list[int]) -> dict[int, int]:
-    """What the money form counts as collected, by case."""
-    found: dict[int, int] = {}
+def _counted(ids: list[int]) -> dict[int, dict[int, int]]:
+    """What the money form counts as collected: by case, the amount of each act."""
+    found: dict[int, dict[int, int]] = {}
     rows = Movement.objects.filter(
         proceeding_id__in=ids, kind=MovementKind.COLLECTED, recorded_to__isnull=True
     )
-    for proceeding_id, amount in rows.values_list("proceeding_id", "amount"):
-        found[proceeding_id] = found.get(proceeding_id, 0) + amount
+    for proceeding_id, seq, amount in rows.values_list(
+        "proceeding_id", "seq", "amount"
+    ):
+        found.setdefault(proceeding_id, {})[seq] = amount
     return found
 
 
@@ -167,16 +169,20 @@ def _one_case(
 
 
 def _one_form(
-    proceeding: Proceeding, acts: list[RecordedAct], counted: int
+    proceeding: Proceeding, acts: list[RecordedAct], counted: dict[int, int]
 ) -> Iterator[Difference]:
     """What came in on a later day of an ended case is in custody but not in the form."""
-    end = proceeding.ended_on
-    inside = [act for act in acts if end is None or act.effective_on <= end]
-    collected = _total(inside, "thu_tien")
-    if collected != counted:
+    outside = proceeding.status in ENDED
+    collected = sum(
+        act.amount or 0
+        for act in acts
+        if act.code == "thu_tien" and (act.seq in counted or not outside)
+    )
+    total = sum(counted.values())
+    if collected != total:
         yield Difference(
             proceeding.code,
             _LABEL,
-            f"Việc {proceeding.code}: biểu tiền tính đã thu {whole(counted)}, sổ tiền "
+            f"Việc {proceeding.code}: biểu tiền tính đã thu {whole(total)}, sổ tiền "
             f"{whole(collected)}.",
         )
