@@ -34,6 +34,8 @@ PEOPLE = {
     "noi_tra_thu_nhap": "Nơi trả thu nhập",
     "thong_ke": "Thống kê",
     "thu_quy": "Thủ quỹ",
+    "thu_kho": "Thủ kho",
+    "tham_tra_vien": "Thẩm tra viên",
     "thu_truong": "Thủ trưởng cơ quan",
     "to_chuc_dau_gia": "Tổ chức đấu giá",
     "toa_an": "Toà án",
