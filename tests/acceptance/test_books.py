@@ -103,6 +103,26 @@ def part(columns: dict[str, Any], wanted: dict[str, Any]) -> dict[str, Any]:
     return {letter: columns[letter] for letter in wanted}
 
 
+@pytest.mark.parametrize("folder", FOUND, ids=lambda folder: folder.name)
+def test_coercion_equals_the_published_totals(thads: Thads, folder: Path) -> None:
+    wanted = expected(folder)["coercion"]
+    known_at = min(expected(folder)["known_at"])
+    found = form(thads, folder, "07", known_at)
+    assert coercion(found["columns"]) == wanted["total"]
+    for unit, counted in wanted["by_unit"].items():
+        assert coercion(found["units"][unit]) == counted
+
+
+def coercion(columns: dict[str, Any]) -> dict[str, Any]:
+    named = {
+        "decisions": "C3",
+        "voluntary": "C5",
+        "organised": "C9",
+        "with_force": "C10",
+    }
+    return {name: columns[letter] for name, letter in named.items()}
+
+
 @pytest.mark.parametrize(("folder", "known_at"), list(asked()))
 def test_as_many_cases_are_listed_as_a_cell_counts(
     thads: Thads, folder: Path, known_at: str

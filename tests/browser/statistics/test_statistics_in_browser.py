@@ -24,7 +24,13 @@ PAGES = (
     f"/bieu/01/o/?{CELL}&cot=B14",
     f"/bieu/01/o/?{CELL}&cot=B20",
     f"/bieu/02/o/?{CELL}&cot=M8",
-    "/bieu/01/?den=31/03/2019",
+    "/bieu/01/?den=31/03/2013",
+    f"/bieu/01/?{QUESTION}&truc=nguon",
+    f"/bieu/03/?{QUESTION}",
+    f"/bieu/07/o/?{CELL}&cot=C3",
+    f"/bieu/kiem-tra/?{QUESTION}",
+    "/bieu/ban-bieu/",
+    "/bieu/ban-bieu/01-2026/",
 )
 DESKTOP, SMALLER, PHONE, NARROWEST = 1366, 1093, 390, 320
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from thads.law.indicators import Axis, Cells, axis
+from thads.law.indicators import Axis, AxisRow, Cells, axis
 from thads.law.indicators.axes import OFFICERS, UNITS, Where
 from thads.readers.statistics.counting import Wanted
 from thads.readers.statistics.figures import Figures
@@ -14,7 +14,9 @@ OWN, SUBTREE = "rieng", "ca"
 
 NOBODY = "chua-phan-cong"
 AXIS_NAMES = {UNITS: "Đơn vị", OFFICERS: "Chấp hành viên"}
-_STYLES = ("tong", "muc", "con", "con cap-3")
+_STYLES = ("tong", "muc", "con", "con")
+_PART = "– "
+"""Trước nhãn của một dòng that is a part of the row above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def _of_axis(figures: Figures, by: Axis) -> Iterator[Row]:
     cells, top = figures.cells_by_row(by), figures.scope.top
     for each in by.rows:
         yield Row(
-            label=each.label if each.level else _whole(figures),
+            label=_label(each) if each.level else _whole(figures),
             unit=top,
             extent=SUBTREE,
             units=figures.scope.units,
@@ -93,6 +95,10 @@ def _of_axis(figures: Figures, by: Axis) -> Iterator[Row]:
             place=each.code,
             where=each.where,
         )
+
+
+def _label(row: AxisRow) -> str:
+    return row.label if row.level < len(_STYLES) - 1 else _PART + row.label
 
 
 def _of_officers(figures: Figures) -> Iterator[Row]:
