@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from thads.readers.exchange import assembly, review
 from thads.readers.exchange.cells import local
 from thads.readers.exchange.check import check
+from thads.readers.exchange.continuing import rows_by_case
 from thads.readers.exchange.entries import Entries, Entry, Problems, parse
 from thads.readers.exchange.existing import Existing, load
 from thads.readers.exchange.format import (
@@ -24,6 +25,7 @@ from thads.records.agencies.actions import enter_officers, found_unit, set_targe
 from thads.records.agencies.models import Officer, Target, Unit
 from thads.records.audit import actions as audit
 from thads.records.cases.actions import enter_judgments, open_cases
+from thads.records.ledger.appending import RefusedByABook, append
 
 Progress = Callable[[str, int, int], None]
 # The number of the advisory lock under which books come in, one after the other.
@@ -47,6 +49,30 @@ def import_book(
     now = local(now)
     problems = Problems()
     entries = parse(book, problems)
+    try:
+        return _import(entries, problems, now, tell, dry_run=dry_run)
+    except _NotTaken as refused:
+        problems.add(ACTS, refused.row, "so_tien", str(refused))
+        return ImportResult(dry_run, _refused(entries), problems=problems.in_order())
+
+
+class _NotTaken(Exception):
+    """Sổ quỹ không nhận một dòng: everything is undone."""
+
+    def __init__(self, row: Entry, sentence: str) -> None:
+        """Keep the row."""
+        self.row = row
+        super().__init__(sentence)
+
+
+def _import(
+    entries: Entries,
+    problems: Problems,
+    now: datetime,
+    tell: Progress,
+    *,
+    dry_run: bool,
+) -> ImportResult:
     with transaction.atomic():
         _wait_for_other_imports()
         existing = load(entries)
@@ -56,7 +82,13 @@ def import_book(
                 dry_run, _refused(entries), problems=problems.in_order()
             )
         cases = assembly.Cases(entries, signers(entries, existing))
-        reviewed = review.review(cases, _unit_names(entries, existing), now, tell)
+        reviewed = review.review(
+            cases,
+            _unit_names(entries, existing),
+            now,
+            tell,
+            list(rows_by_case(entries, existing.standing)),
+        )
         if not dry_run:
             _write(entries, cases, existing, tree, now, tell)
     return ImportResult(
@@ -98,6 +130,7 @@ def _write(
     open_cases(
         new_cases, now=now, progress=lambda done, total: tell("ghi việc", done, total)
     )
+    _go_on(entries, cases, existing, now, tell)
     audit.note(
         at=now,
         account_id=None,
@@ -106,6 +139,28 @@ def _write(
         subject="so",
         sentence=f"Nhập sổ: {len(new_cases)} việc, {len(entries[ACTS])} hành vi.",
     )
+
+
+def _go_on(
+    entries: Entries,
+    cases: assembly.Cases,
+    existing: Existing,
+    now: datetime,
+    tell: Progress,
+) -> None:
+    """Ghi tiếp các việc đã có, in the order in which the book says it was recorded."""
+    rows = [
+        (row["ghi_nhan_luc"] or now, standing.id, row["stt"], row)
+        for standing, more in rows_by_case(entries, existing.standing)
+        for row in more
+    ]
+    rows.sort(key=lambda each: each[:3])
+    for done, (_, proceeding_id, _, row) in enumerate(rows, start=1):
+        try:
+            append(proceeding_id, cases.act(row), now=now)
+        except RefusedByABook as refused:
+            raise _NotTaken(row, str(refused)) from refused
+        tell("ghi tiếp", done, len(rows))
 
 
 def _found_units(entries: Entries, existing: Existing, tree: Tree) -> dict[str, int]:

@@ -65,7 +65,7 @@ class Cases:
 
     def recorded_acts(self, case: Entry, now: datetime) -> list[RecordedAct]:
         """Hành vi của việc as they will stand in the ledger."""
-        return [self._recorded(entry, now) for entry in self.act_rows(case)]
+        return [self.recorded(entry, now) for entry in self.act_rows(case)]
 
     def act(self, entry: Entry) -> NewAct:
         """Hành vi của một dòng, to be recorded."""
@@ -76,7 +76,8 @@ class Cases:
             extra=entry.extra,
         )
 
-    def _recorded(self, entry: Entry, now: datetime) -> RecordedAct:
+    def recorded(self, entry: Entry, now: datetime) -> RecordedAct:
+        """Hành vi của một dòng as it will stand in the ledger."""
         moment = entry["ghi_nhan_luc"] or now
         return RecordedAct(**self._values(entry), recorded_at=moment)
 

@@ -5,11 +5,13 @@ finding (see `findings`).
 """
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from thads.law.acts import catalogue
 from thads.law.acts.history import CORRECTION, DECISION, HAND_OVER
+from thads.readers.exchange import continuing
 from thads.readers.exchange.cells import one_of
 from thads.readers.exchange.check_cases import refuse_unknown_cases
 from thads.readers.exchange.check_units import refuse_duplicates, refuse_unknown
@@ -48,7 +50,7 @@ def check(
     """Nêu mọi lỗi của bảng hành vi."""
     context = _Context(existing, tree, now, problems, signers(entries, existing))
     refuse_duplicates(ACTS, ("viec", "stt"), entries[ACTS], problems)
-    refuse_unknown_cases(ACTS, entries, problems)
+    refuse_unknown_cases(ACTS, entries, problems, existing.standing)
     by_case: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries[ACTS]:
         _check_act(entry, context)
@@ -58,7 +60,11 @@ def check(
         acts = by_case.get(case["ma"], [])
         _check_corrections(acts, context)
         _check_beginning(acts, _judged_on(case, judged, context), context)
-        _check_book(case, acts, context)
+        _check_book(case["don_vi"], case["ma"], acts, context)
+    continuing.check(entries, existing.standing, problems)
+    for standing, acts in continuing.rows_by_case(entries, existing.standing):
+        _check_corrections(acts, context, {act.seq for act in standing.acts})
+        _check_book(standing.unit, None, acts, context)
 
 
 def acts_in_order_of_recording(acts: list[Entry], now: datetime) -> list[Entry]:
@@ -130,8 +136,10 @@ def _check_hand_over(entry: Entry, context: _Context) -> None:
     refuse_unknown(ACTS, entry, "don_vi_nhan", "đơn vị", context.tree, context.problems)
 
 
-def _check_corrections(acts: list[Entry], context: _Context) -> None:
-    numbers = {act["stt"] for act in acts}
+def _check_corrections(
+    acts: list[Entry], context: _Context, earlier: Collection[int] = ()
+) -> None:
+    numbers = {act["stt"] for act in acts} | set(earlier)
     for act in acts:
         corrects = act["dinh_chinh_stt"]
         if "dinh_chinh_stt" in act.unfit:
@@ -212,12 +220,13 @@ def _before_the_case(act: Entry, first: date | None) -> str:
     )
 
 
-def _check_book(case: Entry, acts: list[Entry], context: _Context) -> None:
+def _check_book(
+    unit: str, case: str | None, acts: list[Entry], context: _Context
+) -> None:
     """An agency's book is only ever continued: nothing before its last act."""
-    unit = case["don_vi"]
     if unit not in context.tree or not context.existing.heads:
         return
-    if (context.tree.root(unit), case["ma"]) in context.existing.cases:
+    if (context.tree.root(unit), case) in context.existing.cases:
         return  # the case itself is refused: it is there already
     agency = context.tree.agency(unit)
     for act in acts_in_order_of_recording(acts, context.now):

@@ -1,5 +1,7 @@
 """Kiểm tra bản án, việc, đương sự, nghĩa vụ."""
 
+from collections.abc import Collection
+
 from thads.readers.exchange.check_units import refuse_duplicates, refuse_unknown
 from thads.readers.exchange.entries import Entries, Entry, Problems
 from thads.readers.exchange.existing import Existing
@@ -24,9 +26,11 @@ def check(entries: Entries, existing: Existing, tree: Tree, problems: Problems) 
         refuse_unknown_cases(sheet, entries, problems)
 
 
-def refuse_unknown_cases(sheet: str, entries: Entries, problems: Problems) -> None:
+def refuse_unknown_cases(
+    sheet: str, entries: Entries, problems: Problems, known: Collection[str] = ()
+) -> None:
     """Nêu các dòng của một bảng nhắc đến việc không có trong sổ."""
-    cases = {entry["ma"] for entry in entries[CASES]}
+    cases = {entry["ma"] for entry in entries[CASES]} | set(known)
     for entry in entries[sheet]:
         if entry["viec"] not in cases:
             refuse_unknown(

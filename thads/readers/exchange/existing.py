@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from thads.readers.exchange.cells import local
+from thads.readers.exchange.continuing import Standing, standing_cases
 from thads.readers.exchange.entries import Entries
 from thads.readers.exchange.format import ACTS, CASES, JUDGMENTS, OFFICERS, TARGETS
 from thads.records.agencies.models import Officer, Target, Unit
@@ -24,6 +25,7 @@ class Existing:
     judgments: dict[ByRoot, tuple[int, date, str]] = field(default_factory=dict)
     cases: set[ByRoot] = field(default_factory=set)
     heads: dict[str, datetime] = field(default_factory=dict)
+    standing: dict[str, list[Standing]] = field(default_factory=dict)
 
 
 def load(entries: Entries) -> Existing:
@@ -35,6 +37,7 @@ def load(entries: Entries) -> Existing:
         judgments=_judgments(entries),
         cases=_cases(entries),
         heads=_heads(),
+        standing=standing_cases(entries),
     )
 
 

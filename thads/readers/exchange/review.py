@@ -1,13 +1,15 @@
 """Xét sổ theo luật: fold every case, find what the law would say, sum each unit."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from thads.law.acts.folding import history
 from thads.law.acts.history import History, MovementKind
 from thads.readers.exchange.assembly import Cases
+from thads.readers.exchange.continuing import Standing
+from thads.readers.exchange.entries import Entry
 from thads.readers.exchange.findings import Finding, findings_of
 from thads.readers.exchange.result import Opening
 
@@ -44,11 +46,12 @@ def review(
     unit_names: dict[str, str],
     now: datetime,
     tell: Callable[[str, int, int], None],
+    continued: Sequence[tuple[Standing, list[Entry]]] = (),
 ) -> Reviewed:
     """Xét từng việc as it will stand once recorded.
 
-    A term is missed if it was by the day the book was last written in; what fell
-    due after that the book cannot tell.
+    Of a case that goes on, what is new in the book is told. A term is missed if it was
+    by the day the book was last written in; what fell due after that it cannot tell.
     """
     findings: list[Finding] = []
     sums: dict[str, _Sum] = defaultdict(_Sum)
@@ -61,6 +64,12 @@ def review(
         sums[holder].add(folded)
         if done % _REPORT_EVERY == 0 or done == total:
             tell("xét theo luật", done, total)
+    for standing, more in continued:
+        acts = [*standing.acts, *(cases.recorded(row, now) for row in more)]
+        folded = history(standing.facts, acts)
+        rows = {act["stt"]: act.row for act in more}
+        told = findings_of(standing.code, folded, as_of, rows)
+        findings += [each for each in told if each.seq in rows]
     openings = [
         Opening(
             unit,

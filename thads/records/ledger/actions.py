@@ -60,11 +60,11 @@ def _record(
     expected_version: int | None,
 ) -> Recorded | Refused:
     with transaction.atomic():
-        opened = _open(proceeding_id)
+        opened = open_for_writing(proceeding_id)
         role = _recording_role(opened, act, by)
         if expected_version is not None and opened["version"] != expected_version:
             raise ConcurrentChange
-        facts, acts = _history(opened)
+        facts, acts = history_of(opened)
         recorded = _place(opened, act, role, now)
         before = folding.history(facts, acts)
         refusals = rules.judge(before, recorded)
@@ -72,7 +72,7 @@ def _record(
             return Refused(tuple(refusals))
         after = folding.history(facts, [*acts, recorded])
         change = folding.change(before, after)
-        _write(_payload(proceeding_id, opened, act, recorded, change, by))
+        write(payload_of(proceeding_id, opened, act, recorded, change, by))
         return Recorded(recorded, before, after)
 
 
@@ -95,7 +95,8 @@ def _recording_role(
     raise MayNotRecord
 
 
-def _open(proceeding_id: int) -> dict[str, Any]:
+def open_for_writing(proceeding_id: int) -> dict[str, Any]:
+    """Mở và khoá a proceeding and its book; raises MayNotRecord."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT ledger_open(%s)", [proceeding_id])
         found = cursor.fetchone()[0]
@@ -105,7 +106,8 @@ def _open(proceeding_id: int) -> dict[str, Any]:
     return opened
 
 
-def _history(opened: dict[str, Any]) -> tuple[CaseFacts, list[RecordedAct]]:
+def history_of(opened: dict[str, Any]) -> tuple[CaseFacts, list[RecordedAct]]:
+    """Dữ kiện và hành vi of a proceeding that is open for writing."""
     facts = CaseFacts(unit=opened["origin"], **opened["facts"])
     return facts, [_act(row) for row in opened["acts"]]
 
@@ -148,16 +150,18 @@ def _place(
     )
 
 
-def _payload(
+def payload_of(
     proceeding_id: int,
     opened: dict[str, Any],
     act: ProposedAct,
     recorded: RecordedAct,
     change: folding.Change,
     by: Person | None,
+    note: dict[str, str] | None = None,
 ) -> dict[str, Any]:
+    """Mọi điều cửa ghi phải viết, for one act and all it leads to."""
     account = by.account_id if by else None
-    note = _sealed_note(act.note)
+    note = _sealed_note(act.note) if note is None else note
     link = _link(opened, recorded, account, note.get("note_hash"))
     standing = folding.standing(change.after)
     payload: dict[str, Any] = {
@@ -299,7 +303,8 @@ def _term(row: list[Any]) -> folding.Term:
     )
 
 
-def _write(payload: dict[str, Any]) -> None:
+def write(payload: dict[str, Any]) -> int:
+    """Viết một lần; the id of the act."""
     with connection.cursor() as cursor:
         try:
             cursor.execute(
@@ -309,3 +314,5 @@ def _write(payload: dict[str, Any]) -> None:
             if isinstance(refused.__cause__, InsufficientPrivilege):
                 raise MayNotRecord from refused
             raise
+        (written,) = cursor.fetchone()
+    return int(written)
