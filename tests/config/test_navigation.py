@@ -20,6 +20,7 @@ def test_every_entry_leads_somewhere() -> None:
         "Việc thi hành án",
         "Tiếp nhận",
         "Biểu thống kê",
+        "Chốt số liệu",
         "Báo cáo",
         "Pháp luật",
         "Nếu luật đổi",

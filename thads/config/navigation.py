@@ -29,6 +29,7 @@ GROUPS: tuple[tuple[str, tuple[_Entry, ...]], ...] = (
         "Quản lý, báo cáo",
         (
             _Entry("Biểu thống kê", "table", "statistics:form", ("01",)),
+            _Entry("Chốt số liệu", "lock", "closing:periods"),
             _Entry("Báo cáo", "file-report", "reports:report"),
         ),
     ),

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("thads.readers.lawbook.urls")),
     path("", include("thads.readers.worklist.urls")),
     path("", include("thads.readers.statistics.urls")),
+    path("", include("thads.readers.statistics.closing.urls")),
     path("", include("thads.readers.reports.urls")),
     path("", include("thads.readers.simulation.urls")),
 ]

@@ -73,6 +73,7 @@ def open_period(
     unit: Unit, period: Period, *, by: Person | None, now: datetime
 ) -> ReportingPeriod:
     """Mở kỳ báo cáo, or find the one already open."""
+    _refuse_others(unit, by)
     found = queries.period_of(unit, period.first, period.last)
     if found is not None:
         return found
@@ -83,6 +84,20 @@ def open_period(
     _record(proceeding.pk, act, by, now)
     return ReportingPeriod.objects.create(
         proceeding=proceeding, unit=unit, first=period.first, last=period.last
+    )
+
+
+def _refuse_others(unit: Unit, by: Person | None) -> None:
+    """The database refuses as well; this says it in a sentence."""
+    if by is None:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT %s = ANY (publications_units('thong_ke'))", [unit.id])
+        if cursor.fetchone()[0]:
+            return
+    raise NotPublished(
+        f"Tài khoản này không chốt số liệu của {unit.name}. Cán bộ thống kê của chính cơ "
+        "quan ấy chốt."
     )
 
 
