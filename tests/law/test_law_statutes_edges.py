@@ -15,6 +15,7 @@ from thads.law.acts.procedures import Standing, standing
 from thads.law.periods import VIETNAM, Stretch
 from thads.law.statutes import Citation, DatedValue, LawDataError, instruments
 from thads.law.statutes.book import StatuteBook, current_book, default_book, overlaid
+from thads.law.statutes.regimes import governed
 
 LAST_OF_OLD_LAW, NEW_LAW = date(2026, 6, 30), date(2026, 7, 1)
 WAIT = default_book().value("thoi_han_tu_nguyen", NEW_LAW)
@@ -151,3 +152,19 @@ def test_an_edition_says_where_it_leads_and_how_sure_it_is() -> None:
     assert catalogue.kind("gui_lai_yeu_cau").edition(LAST_OF_OLD_LAW) is None
     assert catalogue.name("khong_co") == "khong_co"
     assert catalogue.name("ket_thuc") == "Kết thúc thi hành án"
+
+
+@pytest.mark.parametrize(
+    ("on", "began_on", "law", "clause"),
+    [
+        (LAST_OF_OLD_LAW, LAST_OF_OLD_LAW, "luat_2008", "4"),
+        (NEW_LAW, LAST_OF_OLD_LAW, "luat_2025", "3"),
+        (NEW_LAW, NEW_LAW, "luat_2025", ""),
+    ],
+)
+def test_an_act_says_which_law_governed_it_and_why(
+    on: date, began_on: date, law: str, clause: str
+) -> None:
+    found = governed(on, began_on=began_on)
+    assert (found.regime, found.citation.clause) == (law, clause)
+    assert found.name == instruments()[law].short

@@ -40,7 +40,7 @@ JUDGES = {
     "indicators": "indicators",
     "money": "money distribution",
     "periods": "periods examples deadlines second_opinion/second_opinion",
-    "statutes": f"statutes {_NUMBERS} catalogue examples",
+    "statutes": f"statutes questions {_NUMBERS} catalogue examples",
 }
 Judge = Callable[[Mutant | None], tuple[str, float]]
 
