@@ -10,8 +10,8 @@ from typing import Any
 
 from django.db import connection
 
-from thads.law.acts.folding import known
-from thads.law.acts.history import ENDED, MovementKind, RecordedAct
+from thads.law.acts.folding import fold, known
+from thads.law.acts.history import MovementKind, RecordedAct
 from thads.records.cashbook.accounts import MONEY_ACTS, OF_CASES
 from thads.records.ledger import queries as ledger
 from thads.records.ledger.models import Movement, Proceeding
@@ -129,7 +129,8 @@ def _cases(ids: list[int]) -> Iterator[Difference]:
     acts = ledger.acts_by_proceeding(ids)
     posted = {row[0]: row[1:] for row in _rows(_POSTED, [ids, sorted(OF_CASES)])}
     counted = _counted(ids)
-    for proceeding in Proceeding.objects.filter(id__in=ids).order_by("id"):
+    rows = Proceeding.objects.filter(id__in=ids).select_related("origin_unit")
+    for proceeding in rows.order_by("id"):
         standing = known(acts.get(proceeding.pk, []))
         held, collected = map(int, posted.get(proceeding.pk, (0, 0)))
         yield from _one_case(proceeding, standing, held, collected)
@@ -172,7 +173,8 @@ def _one_form(
     proceeding: Proceeding, acts: list[RecordedAct], counted: dict[int, int]
 ) -> Iterator[Difference]:
     """What came in on a later day of an ended case is in custody but not in the form."""
-    outside = proceeding.status in ENDED
+    spans = fold(ledger.facts_of(proceeding), acts).spans
+    outside = bool(spans) and spans[-1].state.ended
     collected = sum(
         act.amount or 0
         for act in acts
