@@ -19,6 +19,7 @@ def test_every_entry_leads_somewhere() -> None:
         "Bàn làm việc",
         "Việc thi hành án",
         "Tiếp nhận",
+        "Tiền thi hành án",
         "Biểu thống kê",
         "Chốt số liệu",
         "Báo cáo",

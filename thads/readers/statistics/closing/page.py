@@ -33,6 +33,7 @@ from thads.records.publications.models import Publication, PublishedForm
 from thads.records.publications.queries import Reported
 from thads.records.web import formatting
 
+GROUP = 8
 HEADS = frozenset({Role.HEAD, Role.ROOM_HEAD})
 
 
@@ -149,8 +150,14 @@ def version_context(
         "signatures": [(role, signed.get(role)) for role in queries.SIGNERS],
         "may_sign": role_to_sign(version, person),
         "may_send": queries.is_signed(version),
+        "whole_code": in_groups(version.check_code),
         "others": queries.publications_of(version.period),
     }
+
+
+def in_groups(code: str) -> str:
+    """Mã dài chia nhóm, so that it can be read out and breaks on a narrow page."""
+    return " ".join(code[at : at + GROUP] for at in range(0, len(code), GROUP))
 
 
 def role_to_sign(version: Publication, person: Person | None) -> str:
