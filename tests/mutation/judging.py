@@ -25,7 +25,7 @@ _RULES = "rules"
 _SECOND = "second_opinion/plain_terms second_opinion/second_opinion"
 _NUMBERS = "second_opinion/numbers_of_the_law second_opinion/days_the_laws_change"
 JUDGES = {
-    "acts": "history statutes limitation decisions procedures catalogue clocks "
+    "acts": "history statutes limitation decisions complainants procedures catalogue clocks "
     f"examples {_RULES} next_acts second_opinion/second_opinion",
     "acts/rules": f"{_RULES} examples next_acts procedures",
     "classification": "examples second_opinion/second_opinion",

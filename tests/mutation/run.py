@@ -56,7 +56,7 @@ def _run(arguments: argparse.Namespace, origin: Path) -> None:
     kept = _kept() | kept
     found = {mutant.name: mutant for mutant in every}
     results = [kept[name] for name in found if name in kept]
-    write(REPORT, found, results)
+    write(REPORT, found, results, _killed_at_once())
     print(f"{sum(result.killed for result in results)}/{len(results)} bị phát hiện.")
 
 
@@ -109,11 +109,22 @@ def _chance(mutant: Mutant) -> str:
 
 
 def _kept() -> dict[str, Result]:
+    return {result.name: result for result in _every_try()}
+
+
+def _killed_at_once() -> set[str]:
+    """Those noticed the first time they were tried."""
+    first: dict[str, Result] = {}
+    for result in _every_try():
+        first.setdefault(result.name, result)
+    return {name for name, result in first.items() if result.killed}
+
+
+def _every_try() -> list[Result]:
     if not KEPT.exists():
-        return {}
+        return []
     lines = KEPT.read_text(encoding="utf-8").splitlines()
-    results = [Result(**json.loads(line)) for line in lines]
-    return {result.name: result for result in results}
+    return [Result(**json.loads(line)) for line in lines]
 
 
 def _tried(
