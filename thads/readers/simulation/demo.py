@@ -20,6 +20,7 @@ from thads.readers.simulation.staff import officer_code
 # Work of the day is not yet written down when the demonstration starts.
 _MORNING = time(7, 45)
 _PASSWORD = "mo-phong-{}"
+LAST_RECEIPT = 99_999_999
 _DAY_BEFORE = ROOMS_SINCE.replace(month=6, day=30)
 
 
@@ -48,6 +49,7 @@ ACCOUNTS = (
     SignIn("Công chức thống kê", "thongke", "thong_ke", "THADS-QN", "THADS-QN-TK01"),
     SignIn("Văn thư, Phòng khu vực 1", "vanthu1", "van_thu", "QN-KV1", "QN-KV1-VT01"),
     SignIn("Kế toán, Phòng khu vực 1", "ketoan1", "ke_toan", "QN-KV1", "QN-KV1-KT01"),
+    SignIn("Thủ quỹ, Phòng khu vực 1", "thuquy1", "thu_quy", "QN-KV1", "QN-KV1-TQ01"),
     SignIn("Chấp hành viên, Phòng khu vực 4", "chv4", "chap_hanh_vien", "QN-KV4",
            officer_code("QN-KV4", 1)),
 )  # fmt: skip
@@ -129,3 +131,22 @@ def load(today: date, now: datetime, progress: Progress | None = None) -> None:
             unit_code=each.unit,
             role=each.role,
         )
+    _receipts(today)
+
+
+def _receipts(today: date) -> None:
+    """Mở dải số biên lai điện tử of the year, so that money can be taken in at once."""
+    from thads.records.agencies.models import Unit
+    from thads.records.cashbook.actions import issue_book
+
+    agency = Unit.objects.get(code=present_spec.shipped().head.code).agency_id
+    assert agency is not None
+    issue_book(
+        agency_id=agency,
+        medium="dien_tu",
+        symbol=f"{today:%y}TAA",
+        numbers=(1, LAST_RECEIPT),
+        holder=None,
+        on=today,
+        by=None,
+    )

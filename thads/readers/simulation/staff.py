@@ -45,6 +45,7 @@ COMMON = (
     Post("TKY01", "Thư ký", "thư ký thi hành án"),
     Post("KT01", "Kế toán", "kế toán viên"),
     Post("VT01", "Văn thư", "nhân viên"),
+    Post("TQ01", "Thủ quỹ", "nhân viên"),
 )
 
 
