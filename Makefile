@@ -12,7 +12,7 @@ CHECKED := thads tests $(wildcard benchmarks)
 test check acceptance bench: export THADS_HOME := $(or $(THADS_HOME),$(CURDIR)/.thads-test)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve stop test law mutation check fix acceptance bench lock browser pytest
+.PHONY: help setup demo serve stop test law mutation check fix acceptance bench lock browser spark pytest
 
 help: ## danh sách này
 	@echo "thads · quản lý thi hành án dân sự"
@@ -40,7 +40,7 @@ serve: setup ## mở trang làm việc với dữ liệu của mình
 stop: setup ## dừng PostgreSQL mà phần mềm đã khởi động
 	@$(BIN)/thads stop
 
-test: setup check browser pytest ## mọi kiểm tra và kiểm thử, cả trong trình duyệt thật
+test: setup check browser spark pytest ## mọi kiểm tra và kiểm thử, cả trong trình duyệt thật
 
 pytest:
 	@$(BIN)/pytest -n $(WORKERS) --dist loadfile
@@ -53,6 +53,9 @@ mutation: setup ## đổi từng con số, từng quy tắc của luật xem ki�
 
 browser:
 	@tests/install_browser.sh
+
+spark: setup ## cài Spark vào .venv-spark, cho kiểm thử trên nhiều máy
+	@tests/scale/install_spark.sh
 
 check: setup ## định dạng, kiểu, hướng nhập khẩu, migration
 	@$(BIN)/ruff check $(CHECKED)
@@ -76,3 +79,5 @@ bench: setup ## đo tốc độ (benchmarks/)
 lock: setup ## chốt lại phiên bản thư viện vào requirements.lock
 	@CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --extra dev --allow-unsafe --generate-hashes \
 	  --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file requirements.lock pyproject.toml
+	@CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --allow-unsafe --generate-hashes \
+	  --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file requirements-spark.lock requirements-spark.in

@@ -46,23 +46,34 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 CHROMEDRIVER = shutil.which("chromedriver")
 HAS_BROWSER = bool(CHROMIUM and CHROMEDRIVER)
+HAS_SPARK = (REPOSITORY / ".venv-spark" / "bin" / "python").exists()
 
 
 def pytest_collection_modifyitems(
     config: pytest.Config, items: list[pytest.Item]
 ) -> None:
-    """Without a browser its tests leave the run, and the summary says so."""
+    """Without a browser or Spark their tests leave the run, and the summary says so."""
     for item in items:
         if REPOSITORY / "tests" / "browser" in item.path.parents:
             item.add_marker(pytest.mark.browser)
-    if not HAS_BROWSER:
-        left_out = [item for item in items if item.get_closest_marker("browser")]
-        items[:] = [item for item in items if item not in left_out]
-        config.hook.pytest_deselected(items=left_out)
+        if item.path.name == "test_spark.py":
+            item.add_marker(pytest.mark.spark)
+    for has, marker in ((HAS_BROWSER, "browser"), (HAS_SPARK, "spark")):
+        if not has:
+            left_out = [item for item in items if item.get_closest_marker(marker)]
+            items[:] = [item for item in items if item not in left_out]
+            config.hook.pytest_deselected(items=left_out)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say it at the end, where it is read."""
+    if not HAS_SPARK:
+        terminalreporter.section("NOT RUN: the tests on Spark", "!", red=True)
+        terminalreporter.line(
+            "KHÔNG CHẠY: các bài kiểm thử trên Spark (tests/scale), vì chưa có "
+            ".venv-spark. Chạy make spark.",
+            red=True,
+        )
     if HAS_BROWSER:
         return
     terminalreporter.section("NOT RUN: the tests in a real browser", "!", red=True)

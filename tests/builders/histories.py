@@ -46,14 +46,26 @@ def random_proceedings(
 ) -> list[NewProceeding]:
     """Nhiều việc ngẫu nhiên of these units, with codes G00001, G00002, …"""
     chance = Random(seed)
-    some = [
-        FIRST_DAY + timedelta(days=chance.randrange(DAYS)) for _ in range(POOL_SIZE)
-    ]
-    pool = (*some, *YEAR_ENDS)
+    pool = _pool(chance)
     return [
         _proceeding(chance, f"G{number:05}", units, pool)
         for number in range(1, count + 1)
     ]
+
+
+def random_acts(
+    chance: Random, units: Sequence[str], count: int
+) -> list[dict[str, Any]]:
+    """Hành vi rời, to be recorded on whatever case."""
+    pool = _pool(chance)
+    return [_act(chance, units, pool) for _ in range(count)]
+
+
+def _pool(chance: Random) -> tuple[date, ...]:
+    some = [
+        FIRST_DAY + timedelta(days=chance.randrange(DAYS)) for _ in range(POOL_SIZE)
+    ]
+    return (*some, *YEAR_ENDS)
 
 
 def _proceeding(

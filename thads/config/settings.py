@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "thads.readers.lawbook",
     "thads.readers.worklist",
     "thads.readers.statistics",
+    "thads.readers.statistics.store",
     "thads.readers.reports",
     "thads.readers.exchange",
     "thads.readers.simulation",

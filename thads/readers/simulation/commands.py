@@ -19,10 +19,31 @@ def register(subparsers: Any) -> None:
         ),
     )
     command.add_argument(
-        "spec", metavar="BẢN_CHỈ_TIÊU", help="tệp .toml, hoặc tên bản kèm phần mềm"
+        "spec",
+        metavar="BẢN_CHỈ_TIÊU",
+        nargs="?",
+        help="tệp .toml, hoặc tên bản kèm phần mềm; bỏ trống khi có --country",
     )
     command.add_argument(
-        "target", metavar="SỔ", type=Path, help=".xlsx, .zip hoặc thư mục các tệp .csv"
+        "target",
+        metavar="SỔ",
+        type=Path,
+        help=".xlsx, .zip hoặc thư mục các tệp .csv; với --country: thư mục kho dữ kiện",
+    )
+    command.add_argument(
+        "--country",
+        action="store_true",
+        help="dựng cả nước: 34 tỉnh, 355 phòng, thẳng vào một kho dữ kiện",
+    )
+    command.add_argument("--years", type=int, default=10, help="số năm (mặc định 10)")
+    command.add_argument(
+        "--seed", type=int, help="hạt giống; cùng hạt cho cùng đất nước"
+    )
+    command.add_argument(
+        "--size", type=float, default=1.0, help="phần của cả nước (mặc định 1)"
+    )
+    command.add_argument(
+        "--office", metavar="MÃ", help="chỉ sổ của một đơn vị, theo mẫu trao đổi"
     )
     command.set_defaults(func=run_simulate, role="app")
     whatif_commands.register(subparsers)
@@ -36,6 +57,10 @@ def run_simulate(given: argparse.Namespace) -> int:
     from thads.readers.simulation import book, expected, files, province
     from thads.readers.simulation.spec import SpecError
 
+    if given.country:
+        return _country(given)
+    if given.spec is None:
+        raise CommandError("Thiếu bản chỉ tiêu. Dựng cả nước thì thêm --country.")
     try:
         wanted = _spec(given.spec)
     except (SpecError, KeyError, ValueError) as error:
@@ -48,6 +73,46 @@ def run_simulate(given: argparse.Namespace) -> int:
     print(
         f"Đã dựng {wanted.title}: {len(sheets['viec'])} việc, "
         f"{len(sheets['hanh_vi'])} hành vi. Sổ: {given.target}. Tổng: {totals}."
+    )
+    return 0
+
+
+def _country(given: argparse.Namespace) -> int:
+    from django.core.management.base import CommandError
+
+    from thads.readers.exchange.progress import Progress
+    from thads.readers.simulation.country import office, spread
+    from thads.readers.simulation.country.spec import shipped
+
+    spec = shipped()
+    seed = spec.seed if given.seed is None else given.seed
+    if given.years < 1 or given.size <= 0:
+        raise CommandError("Số năm và cỡ phải lớn hơn 0.")
+    progress = Progress(sys.stderr)
+    if given.office:
+        try:
+            sheets = office.book(
+                spec, given.office, years=given.years, seed=seed, progress=progress
+            )
+        except office.UnknownOffice as problem:
+            raise CommandError(str(problem)) from problem
+        office.write(sheets, given.target)
+        print(
+            f"Đã dựng sổ của {given.office}: {len(sheets['viec'])} việc, "
+            f"{len(sheets['hanh_vi'])} hành vi. Sổ: {given.target}."
+        )
+        return 0
+    made = spread.make(
+        spec,
+        given.target,
+        years=given.years,
+        seed=seed,
+        size=given.size,
+        progress=progress,
+    )
+    print(
+        f"Đã dựng {spec.title}: {made.cases} việc, {made.facts} dữ kiện. "
+        f"Kho: {given.target}."
     )
     return 0
 

@@ -11,11 +11,16 @@ from thads.readers.simulation.book import COLUMNS, Book, Row
 
 def write(book: Book, published: list[dict[str, object]], target: Path) -> Path:
     """Viết sổ và tổng phải ra; the file of totals is what `import --published` reads."""
-    write_book(Exported({sheet: _rows(book, sheet) for sheet in COLUMNS}), target)
+    write_sheets(book, target)
     totals = target.with_name(f"{target.stem}.tong.json")
     text = json.dumps(published, ensure_ascii=False, indent=1)
     totals.write_text(text + "\n", encoding="utf-8")
     return totals
+
+
+def write_sheets(book: Book, target: Path) -> None:
+    """Viết các bảng của sổ."""
+    write_book(Exported({sheet: _rows(book, sheet) for sheet in COLUMNS}), target)
 
 
 def _rows(book: Book, sheet: str) -> list[OutRow]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 import duckdb
 
@@ -53,14 +54,22 @@ class Counting:
     def __init__(self, facts: Facts, question: Question) -> None:
         """Count once; what is asked later only sums or lists."""
         self.facts, self.question = facts, question
-        definition = "money" if question.edition.is_money else "cases"
-        self.duck = duckdb.connect(":memory:")
-        facts.attach(self.duck, *definitions.NEEDED[definition])
-        counted = definitions.statement(definition, question.bounds)
-        self.duck.execute(f"CREATE TABLE counts AS {counted}")
+        self._definition = "money" if question.edition.is_money else "cases"
+
+    @cached_property
+    def duck(self) -> duckdb.DuckDBPyConnection:
+        """DuckDB với bảng `counts`, made when rows are first asked for."""
+        duck = duckdb.connect(":memory:")
+        self.facts.attach(duck, *definitions.NEEDED[self._definition])
+        counted = definitions.statement(self._definition, self.question.bounds)
+        duck.execute(f"CREATE TABLE counts AS {counted}")
+        return duck
 
     def lines_by_unit(self) -> dict[int, dict[str, int]]:
-        """Tổng từng chỉ tiêu gốc của mỗi đơn vị."""
+        """Tổng từng chỉ tiêu gốc của mỗi đơn vị, from sums where the facts keep them."""
+        summed = self.facts.lines(self._definition, self.question.bounds)
+        if summed is not None:
+            return summed
         found: dict[int, dict[str, int]] = {}
         rows = self.duck.execute(
             "SELECT unit, line, sum(amount) FROM counts GROUP BY ALL"
@@ -71,10 +80,13 @@ class Counting:
 
     def cases_in(self, lines: Iterable[str], units: Iterable[int]) -> list[Counted]:
         """Các việc trong ô: the rows that were summed, by case."""
+        wanted = list(units)
+        if (near := self.facts.near(wanted)) is not None:
+            return Counting(near, self.question).cases_in(lines, wanted)
         rows = self.duck.execute(
             "SELECT proceeding, unit, sum(amount) FROM counts "
             "WHERE list_contains($lines, line) AND list_contains($units, unit) "
             "GROUP BY ALL HAVING sum(amount) <> 0",
-            {"lines": list(lines), "units": list(units)},
+            {"lines": list(lines), "units": wanted},
         ).fetchall()
         return [Counted(case, unit, int(amount)) for case, unit, amount in rows]

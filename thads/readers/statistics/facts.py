@@ -18,6 +18,7 @@ from thads.readers.statistics.assignments import (
     assigned_spans,
     officers_table,
 )
+from thads.readers.statistics.definitions import Bounds
 from thads.readers.statistics.standing_acts import standing
 from thads.readers.statistics.tables import OPEN_DAY, SCHEMAS
 from thads.records.agencies.models import Officer
@@ -40,6 +41,14 @@ class Facts:
     def read(self, source: reading.Source) -> pa.Table:
         """Một nguồn khác của cùng những hồ sơ ấy."""
         return reading.read(source, self.held)
+
+    def lines(self, definition: str, asked: Bounds) -> dict[int, dict[str, int]] | None:
+        """Chỉ tiêu gốc theo đơn vị, where they are kept summed; None: count the rows."""
+        return None
+
+    def near(self, units: Sequence[int]) -> "Facts | None":
+        """Chỉ dữ kiện của các đơn vị này, where that is less to read; None: it is not."""
+        return None
 
     def table(self, name: str) -> pa.Table:
         """Một bảng theo tên."""

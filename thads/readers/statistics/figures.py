@@ -22,8 +22,9 @@ from thads.law.indicators import (
 from thads.readers.statistics.counting import FormCounting
 from thads.readers.statistics.editions_in_use import edition_in_use
 from thads.readers.statistics.engine import Question
-from thads.readers.statistics.facts import Facts, load
+from thads.readers.statistics.facts import Facts
 from thads.readers.statistics.scope import Scope, scope_of
+from thads.readers.statistics.sources import facts_of
 from thads.records.agencies.models import Unit
 
 
@@ -148,7 +149,7 @@ def figures(
     period = Period.until(last, first)
     question = Question(edition_in_use(form, last), period, known_at)
     scope = scope_of(unit)
-    return _compute(load(None if scope.is_all else scope.ids), question, scope)
+    return _compute(facts_of(scope), question, scope)
 
 
 def _compute(facts: Facts, question: Question, scope: Scope) -> Figures:

@@ -124,7 +124,7 @@ MOVEMENTS = Source(
     ),
     schema=_columns("movements"),
 )
-_ACT_SCHEMA = {
+ACT_SCHEMA = {
     "proceeding": pa.int64(),
     "seq": pa.int32(),
     "code": pa.string(),
@@ -152,7 +152,7 @@ def acts(*codes: str) -> Source:
             *(_QUOTED.format("t.result"), "t.amount", _MOMENT.format("t.recorded_at")),
             *("t.position", _QUOTED.format("t.receiving_unit"), "t.corrects"),
         ),
-        schema=_ACT_SCHEMA,
+        schema=ACT_SCHEMA,
         condition=f"t.code IN ({wanted})" if codes else "true",
     )
 

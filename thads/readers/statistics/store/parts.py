@@ -1,0 +1,149 @@
+"""Ghi một phần: the rows of some proceedings, book by book, with their signed changes."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import duckdb
+
+from thads.readers.statistics.store import changes
+from thads.readers.statistics.store.layout import FACTS, Part, Store, force
+
+ROWS_A_GROUP = 30_000
+_SHAPES = {
+    "points": changes.POINTS,
+    "by_day": changes.BY_DAY,
+    "grid": changes.GRID,
+    "stays": changes.STAYS,
+}
+
+
+def quiet_duck() -> duckdb.DuckDBPyConnection:
+    """Một DuckDB trong bộ nhớ that may spill, and does not mind the order of rows."""
+    duck = duckdb.connect(":memory:")
+    duck.execute("SET preserve_insertion_order = false")
+    return duck
+
+
+def write(
+    duck: duckdb.DuckDBPyConnection,
+    store: Store,
+    generation: int,
+    book_of_unit: Mapping[int, int],
+) -> list[Part]:
+    """Ghi các hồ sơ đang có trong các bảng dữ kiện của `duck`.
+
+    `old_points` and `old_stays` hold what the store already sums for them.
+    """
+    changes.derive(duck)
+    return write_derived(duck, store, generation, book_of_unit)
+
+
+def write_derived(
+    duck: duckdb.DuckDBPyConnection,
+    store: Store,
+    generation: int,
+    book_of_unit: Mapping[int, int],
+) -> list[Part]:
+    """Ghi khi `irregular`, `case_points` và `case_stays` đã có."""
+    _books(duck, book_of_unit)
+    duck.execute(_OWNERS)
+    _signed(duck)
+    books = duck.execute(_ALL_BOOKS).fetchall()
+    return [_write_book(duck, store, generation, book) for (book,) in books]
+
+
+_OWNERS = """
+  CREATE OR REPLACE TEMP TABLE owners AS
+  SELECT c.proceeding, c.holder, b.book,
+         c.proceeding NOT IN (SELECT proceeding FROM irregular) AS regular
+    FROM cases c JOIN books b ON b.unit = c.holder
+"""
+_ALL_BOOKS = """
+  SELECT book FROM owners UNION SELECT book FROM signed_points UNION
+  SELECT book FROM signed_stays ORDER BY book
+"""
+
+
+def _books(duck: duckdb.DuckDBPyConnection, book_of_unit: Mapping[int, int]) -> None:
+    duck.execute("CREATE OR REPLACE TEMP TABLE books (unit INTEGER, book INTEGER)")
+    duck.executemany("INSERT INTO books VALUES (?, ?)", list(book_of_unit.items()))
+
+
+def _signed(duck: duckdb.DuckDBPyConnection) -> None:
+    for name in ("points", "stays"):
+        duck.execute(
+            f"CREATE OR REPLACE TEMP TABLE signed_{name} AS "
+            f"SELECT t.* EXCLUDE (proceeding), b.book FROM (SELECT * FROM case_{name} "
+            f"UNION ALL SELECT * REPLACE (-n AS n, -v AS v) FROM old_{name}) t "
+            "JOIN books b USING (unit)"
+        )
+
+
+def _write_book(
+    duck: duckdb.DuckDBPyConnection, store: Store, generation: int, book: int
+) -> Part:
+    counted = duck.execute("SELECT count(*) FROM owners WHERE book = ?", [book])
+    row = counted.fetchone()
+    part = Part(generation, book, row[0] if row else 0)
+    written = [
+        *(_write_facts(duck, store, part, name) for name in FACTS),
+        *write_changes(
+            duck,
+            store,
+            part,
+            f"(SELECT * FROM signed_points WHERE book = {book})",
+            f"(SELECT * FROM signed_stays WHERE book = {book})",
+        ),
+    ]
+    settle_all(written)
+    return part
+
+
+def _write_facts(
+    duck: duckdb.DuckDBPyConnection, store: Store, part: Part, name: str
+) -> Path:
+    holder = "" if name == "cases" else "o.holder, "
+    return copy(
+        duck,
+        f"SELECT t.*, {holder}o.regular, {part.generation} AS generation "
+        f"FROM {name} t JOIN owners o USING (proceeding) WHERE o.book = {part.book} "
+        "ORDER BY o.regular, o.holder, t.proceeding",
+        store.file(part, name),
+    )
+
+
+def write_changes(
+    duck: duckdb.DuckDBPyConnection, store: Store, part: Part, points: str, stays: str
+) -> list[Path]:
+    """Ghi bốn bảng thay đổi có dấu from relations of points and of stays."""
+    sources = {"points": points, "by_day": points, "grid": points, "stays": stays}
+    return [
+        copy(duck, _SHAPES[name].format(source=source), store.file(part, name))
+        for name, source in sources.items()
+    ]
+
+
+def copy(duck: duckdb.DuckDBPyConnection, statement: str, path: Path) -> Path:
+    """Chép một quan hệ ra tệp bên cạnh."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    duck.execute(
+        f"COPY ({statement}) TO '{beside(path)}' "
+        f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROWS_A_GROUP})"
+    )
+    return path
+
+
+def beside(path: Path) -> Path:
+    """Tên tạm bên cạnh."""
+    return path.with_suffix(".new")
+
+
+def settle_all(paths: Iterable[Path]) -> None:
+    """Ép các tệp mới xuống đĩa rồi đổi tên."""
+    folders = set()
+    for path in paths:
+        force(beside(path))
+        beside(path).rename(path)
+        folders.add(path.parent)
+    for folder in folders:
+        force(folder)
