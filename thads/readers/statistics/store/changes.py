@@ -15,6 +15,9 @@ from thads.law.acts.history import ENDED, CaseStatus, Means
 from thads.law.indicators.lines import PLACE_OF_STATUS, Line
 from thads.readers.statistics.tables import OPEN_DAY, OPEN_MOMENT
 
+SOURCES = ("cases", "spans", "movements", "receipts")
+"""Các bảng dữ kiện mà thay đổi được suy ra từ đó."""
+
 CELL_DAYS = 30
 CELL_MOMENTS = CELL_DAYS * 86_400_000_000
 RECEIVED = "nhan"

@@ -143,6 +143,7 @@ def _cases(unit: _Unit) -> dict[str, int]:
     lines[Line.CARRIED_OVER.value] = carried
     lines[Line.NEW.value] = total - carried
     lines[Line.IN_SEPARATE_BOOK.value] = unit.at(_APART, 0)
+    lines[Line.KEPT_IN_SEPARATE_BOOK.value] = unit.stay("", 0)
     lines[Line.RECEIVED.value] = unit.since(RECEIVED, 0)
     return _without_zeros(lines)
 
@@ -163,6 +164,7 @@ def _money(unit: _Unit) -> dict[str, int]:
     lines[Line.CARRIED_OVER.value] = carried
     lines[Line.NEW.value] = total - carried
     lines[Line.IN_SEPARATE_BOOK.value] = unit.at(_APART, 1)
+    lines[Line.KEPT_IN_SEPARATE_BOOK.value] = unit.stay("", 1)
     return _without_zeros(lines)
 
 

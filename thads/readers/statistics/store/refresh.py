@@ -139,7 +139,7 @@ def remember_old(
     )
     view = View(store, manifest)
     view.prepare(duck)
-    for name in FACTS:
+    for name in changes.SOURCES:
         columns = ", ".join(SCHEMAS[name].names)
         duck.execute(
             f"CREATE TEMP TABLE {name} AS SELECT {columns} FROM {view.rows(name)} "
@@ -148,7 +148,7 @@ def remember_old(
     changes.derive(duck)
     for name in ("points", "stays"):
         duck.execute(f"CREATE TEMP TABLE old_{name} AS FROM case_{name}")
-    for name in FACTS:
+    for name in changes.SOURCES:
         duck.execute(f"DROP TABLE {name}")
 
 

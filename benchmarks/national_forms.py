@@ -1,0 +1,270 @@
+"""Biểu toàn quốc: every unit's forms at any day and moment, over the synthetic country.
+
+Beside them, in the same run: the plain definition over every case, PostgreSQL with its
+best index over part of the country, and the scan floor (bytes of the columns that a
+plain answer must read ÷ the bandwidth of this machine's memory, measured here).
+"""
+
+import argparse
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from benchmarks import surroundings
+
+ROUNDS, DAY_SHARE, PAGE = 5, 0.002, 25
+COLUMNS_READ = 4 + 4 + 8 + 8 + 4 + 8 + 1 + 1
+"""Bytes một dòng: valid_*, recorded_*, unit, proceeding, status, means."""
+
+
+def main() -> None:
+    """Chạy và in tỷ lệ."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "country", nargs="*", type=Path, help="các kho đã dựng, nhỏ trước"
+    )
+    parser.add_argument("--sizes", type=float, nargs="*", default=[0.1, 1.0])
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--no-peer", action="store_true", help="không đo PostgreSQL")
+    given = parser.parse_args()
+    surroundings.django()
+    print(surroundings.machine())
+    bandwidth = memory_bandwidth()
+    print(f"băng thông bộ nhớ: {bandwidth / 1e9:.1f} GB/s")
+    folders = given.country or list(countries(given.sizes, given.seed))
+    for folder in folders:
+        measure(folder, bandwidth)
+    if not given.no_peer:
+        peer(folders[0])
+
+
+def countries(sizes: list[float], seed: int) -> Iterator[Path]:
+    """Dựng các đất nước có cỡ tăng dần."""
+    from thads.readers.simulation.country import spread
+    from thads.readers.simulation.country.spec import shipped
+
+    for size in sizes:
+        folder = Path(tempfile.mkdtemp())
+        start = time.perf_counter()
+        made = spread.make(shipped(), folder, years=10, seed=seed, size=size)
+        taken = time.perf_counter() - start
+        print(f"dựng {made.cases:,} việc, {made.facts:,} dữ kiện: {taken:.0f} s")
+        yield folder
+
+
+def memory_bandwidth() -> float:
+    """Bytes mỗi giây khi cộng một mảng lớn."""
+    import numpy as np
+
+    array = np.ones(60_000_000, dtype=np.int64)
+    return array.nbytes / best(lambda: array.sum())
+
+
+def best(what: Callable[[], Any], rounds: int = ROUNDS) -> float:
+    """Lần nhanh nhất, tính bằng giây."""
+    taken = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        what()
+        taken.append(time.perf_counter() - start)
+    return min(taken)
+
+
+def opened(folder: Path) -> Any:
+    from thads.readers.statistics.store.layout import Store
+    from thads.readers.statistics.store.stored import StoredFacts
+
+    store = Store(folder)
+    manifest = store.manifest()
+    assert manifest is not None
+    return StoredFacts(store, manifest, seen=None)
+
+
+def questions(count: int) -> list[Any]:
+    """Kỳ và lúc biết bất kỳ trong mười năm."""
+    from thads.readers.statistics.definitions import Bounds
+    from thads.readers.statistics.tables import day_number
+
+    chance, found = Random(3), []
+    for _ in range(count):
+        last = date(2017, 1, 1) + timedelta(days=chance.randrange(3_100))
+        first = date(last.year - (last.month < 10), 10, 1)
+        known = (day_number(last) + chance.randrange(0, 300)) * 86_400_000_000
+        found.append(Bounds(day_number(first), day_number(last), known + 12_345))
+    return found
+
+
+def measure(folder: Path, bandwidth: float) -> None:
+    """Đo một đất nước."""
+    facts, asked = opened(folder), questions(4)
+    rows, cases, size = counted(facts)
+    print(f"\n{cases:,} việc, {rows:,} dòng khoảng trạng thái, {size / 1e9:.2f} GB tệp")
+    facts.lines("cases", asked[0])
+    both = max(best(lambda q=each: two_forms(facts, q)) for each in asked)
+    print(f"biểu 01 và 02, mọi đơn vị, D và K bất kỳ (chậm nhất): {both * 1e3:.0f} ms")
+    plain = best(lambda: [plainly(facts, d, asked[0]) for d in ("cases", "money")], 1)
+    print(f"định nghĩa thường qua mọi việc: {plain:.2f} s; tỷ lệ {plain / both:.1f}")
+    floor = 2 * rows * COLUMNS_READ / bandwidth
+    print(f"sàn quét: {floor * 1e3:.0f} ms; biểu ÷ sàn {both / floor:.2f}")
+    page, number = drill_down(facts, asked[0])
+    print(f"một trang của ô {number} việc của một đơn vị: {page * 1e3:.0f} ms")
+    taken, touched = refreshed(folder, cases)
+    print(f"nối {touched:,} hồ sơ có hành vi trong ngày: {taken:.1f} s")
+
+
+def counted(facts: Any) -> tuple[int, int, int]:
+    from thads.readers.statistics.store import parts
+
+    spans = facts.store.files(facts.manifest.base_parts, "spans")
+    with parts.quiet_duck() as duck:
+        rows = duck.execute(f"SELECT count(*) FROM read_parquet({spans})").fetchall()
+    cases = sum(part.proceedings for part in facts.manifest.base_parts)
+    size = sum(path.stat().st_size for path in facts.store.folder.glob("*/*.parquet"))
+    return rows[0][0], cases, size
+
+
+def two_forms(facts: Any, asked: Any) -> None:
+    facts.lines("cases", asked)
+    facts.lines("money", asked)
+
+
+def plainly(facts: Any, definition: str, asked: Any) -> None:
+    from thads.readers.statistics.store.reading import View
+
+    view = View(facts.store, facts.manifest)
+    facts._plainly(definition, asked, view, with_recent=False)
+
+
+def drill_down(facts: Any, asked: Any) -> tuple[float, int]:
+    """The list behind one cell of one room, and its first page."""
+    from thads.law.indicators import Period, edition
+    from thads.readers.statistics.engine import Counting, Question
+    from thads.readers.statistics.tables import day_of, moment_of
+
+    last = day_of(asked.last)
+    period = Period(day_of(asked.first), last)
+    question = Question(edition("01", last), period, moment_of(asked.known_at))
+    unit = facts.manifest.base_parts[0].book + 3
+    found: list[Any] = []
+
+    def page() -> None:
+        found[:] = Counting(facts, question).cases_in(["dang_thi_hanh"], [unit])
+        sorted(found, key=lambda each: each.proceeding)[:PAGE]
+
+    return best(page), len(found)
+
+
+def refreshed(folder: Path, cases: int) -> tuple[float, int]:
+    """A day's cases are written again, as if just read from the ledger."""
+    from thads.readers.statistics.store import parts, refresh
+    from thads.readers.statistics.store.layout import FACTS, Store
+    from thads.readers.statistics.store.reading import View
+    from thads.readers.statistics.tables import SCHEMAS
+
+    store = Store(folder)
+    manifest = store.manifest()
+    assert manifest is not None
+    touched = Random(5).sample(range(1, cases + 1), int(cases * DAY_SHARE))
+    fresh: dict[str, Any] = {}
+    with parts.quiet_duck() as duck:
+        duck.execute(
+            "CREATE TABLE day AS SELECT unnest(?::bigint[]) AS proceeding", [touched]
+        )
+        view = View(store, manifest)
+        view.prepare(duck)
+        for name in FACTS:
+            columns = ", ".join(SCHEMAS[name].names)
+            statement = f"SELECT {columns} FROM {view.rows(name)} SEMI JOIN day USING (proceeding)"
+            fresh[name] = duck.sql(statement).to_arrow_table()
+    books = {
+        n: part.book
+        for part in manifest.base_parts
+        for n in range(part.book, part.book + 40)
+    }
+    start = time.perf_counter()
+    with parts.quiet_duck() as duck:
+        refresh.remember_old(duck, store, manifest, touched)
+        for name, table in fresh.items():
+            duck.register(name, table)
+        written = parts.write(duck, store, manifest.generation + 1, books)
+    taken = time.perf_counter() - start
+    for part in written:
+        for name in (*FACTS, "points", "by_day", "grid", "stays"):
+            store.file(part, name).unlink()
+    return taken, len(touched)
+
+
+def peer(folder: Path) -> None:
+    """PostgreSQL với chỉ mục tốt nhất, over the spans of the smaller country."""
+    from thads.readers.statistics.store import parts
+
+    facts, asked = opened(folder), questions(1)[0]
+    target = Path(tempfile.mkdtemp()) / "spans.csv"
+    with parts.quiet_duck() as duck:
+        files = facts.store.files(facts.manifest.base_parts, "spans")
+        duck.execute(
+            "COPY (SELECT proceeding, unit, status, means, valid_from, valid_to, "
+            f"recorded_from, recorded_to FROM read_parquet({files})) TO '{target}' (HEADER false)"
+        )
+    with surroundings.database("thads_bench_national"):
+        print_peer(target, facts, asked)
+    shutil.rmtree(target.parent)
+
+
+def print_peer(target: Path, facts: Any, asked: Any) -> None:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE IF EXISTS peer_spans")
+        cursor.execute(
+            "CREATE UNLOGGED TABLE peer_spans (proceeding bigint, unit int, status text, "
+            "means text, valid_from int, valid_to int, recorded_from bigint, recorded_to bigint)"
+        )
+        with (
+            cursor.copy("COPY peer_spans FROM STDIN (FORMAT csv)") as copy,
+            target.open("rb") as lines,
+        ):
+            while block := lines.read(1 << 20):
+                copy.write(block)
+        cursor.execute(
+            "CREATE INDEX ON peer_spans (valid_from, valid_to) INCLUDE "
+            "(proceeding, unit, status, means, recorded_from, recorded_to)"
+        )
+        cursor.execute("VACUUM ANALYZE peer_spans")
+        theirs = best(lambda: cursor.execute(_PEER, asked_of(asked)), 2)
+        cursor.execute("DROP TABLE peer_spans")
+    ours = best(lambda: facts.lines("cases", asked))
+    plain = best(lambda: plainly(facts, "cases", asked), 2)
+    print(
+        f"\nPostgreSQL, biểu 01: {theirs:.2f} s; chúng tôi {ours * 1e3:.0f} ms (tỷ lệ "
+        f"{theirs / ours:.0f}), định nghĩa thường {plain:.2f} s (tỷ lệ {theirs / plain:.1f})"
+    )
+
+
+def asked_of(asked: Any) -> dict[str, int]:
+    return {"first": asked.first, "last": asked.last, "known_at": asked.known_at}
+
+
+_PEER = """
+  WITH known AS (SELECT * FROM peer_spans
+     WHERE recorded_from <= %(known_at)s AND recorded_to > %(known_at)s),
+  at_end AS (SELECT * FROM known WHERE valid_from <= %(last)s AND valid_to >= %(last)s
+     AND NOT (status IN ('xong', 'dinh_chi', 'uy_thac', 'thu_hoi', 'huy', 'gui_lai')
+              AND valid_from < %(first)s)),
+  before AS (SELECT proceeding, status FROM known
+     WHERE valid_from < %(first)s AND valid_to >= %(first)s - 1
+       AND status NOT IN ('xong', 'dinh_chi', 'uy_thac', 'thu_hoi', 'huy', 'gui_lai'))
+  SELECT e.unit, e.status, e.means, b.status IS NULL, count(*)
+    FROM at_end e LEFT JOIN before b USING (proceeding) GROUP BY 1, 2, 3, 4
+"""
+
+
+if __name__ == "__main__":
+    main()
