@@ -10,11 +10,13 @@ import subprocess
 from datetime import date, timedelta
 from pathlib import Path
 
+import ibis
 import pytest
 
 from thads.law.indicators import cells_of, edition
 from thads.readers.simulation.country import spread
 from thads.readers.simulation.country.spec import shipped
+from thads.readers.statistics import definitions
 from thads.readers.statistics.definitions import Bounds
 from thads.readers.statistics.store.stored import StoredFacts
 from thads.readers.statistics.tables import day_number
@@ -75,11 +77,10 @@ def _on_spark(
     facts: Path, questions: list[Question], folder: Path
 ) -> dict[str, object]:
     asked, answers = folder / "questions.json", folder / "answers.json"
-    asked.write_text(json.dumps(questions))
+    asked.write_text(json.dumps([_statement(question) for question in questions]))
     program = Path(__file__).with_name("on_spark.py")
     done = subprocess.run(
         [str(SPARK), str(program), str(facts), str(asked), str(answers)],
-        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
         capture_output=True,
         text=True,
         timeout=600,
@@ -87,6 +88,14 @@ def _on_spark(
     assert done.returncode == 0, done.stderr[-4000:]
     found: dict[str, object] = json.loads(answers.read_text())
     return found
+
+
+def _statement(question: Question) -> str:
+    """The program's own definition, written by Ibis for Spark."""
+    definition, *bounds = question
+    counted = definitions.counted(definition, Bounds(*bounds))
+    lines = counted.group_by("unit", "line").agg(amount=counted.amount.sum())
+    return str(ibis.to_sql(lines, dialect="pyspark"))
 
 
 def _by_unit(lines: list[tuple[int, str, int]]) -> dict[int, dict[str, int]]:
