@@ -36,9 +36,9 @@ def append_random_acts(seed: int, ids: list[int], units: list[str], count: int) 
 def append(proceeding: int, act: ProposedAct) -> None:
     """Ghi một hành vi ngay sau đầu sổ."""
     with transaction.atomic():
-        opened = actions._open(proceeding)
+        opened = actions.open_for_writing(proceeding)
         head = opened["head_recorded_at"] or LONG_AGO
-        facts, acts = actions._history(opened)
+        facts, acts = actions.history_of(opened)
         then = datetime.fromisoformat(head) + timedelta(minutes=1)
         last = max(known.recorded_at for known in acts)
         moment = max(then, last + timedelta(minutes=1))
@@ -46,5 +46,5 @@ def append(proceeding: int, act: ProposedAct) -> None:
         before = folding.history(facts, acts)
         after = folding.history(facts, [*acts, recorded])
         change = folding.change(before, after)
-        payload = actions._payload(proceeding, opened, act, recorded, change, None)
-        actions._write(payload)
+        payload = actions.payload_of(proceeding, opened, act, recorded, change, None)
+        actions.write(payload)
