@@ -13,7 +13,7 @@ from tests.builders.proceedings import moment, opened_case
 from thads.law.indicators.period import Period
 from thads.law.indicators.publication import VersionKind
 from thads.records.agencies import access
-from thads.records.agencies.models import Role
+from thads.records.agencies.models import Account, Role
 from thads.records.ledger.bulk import record_many
 from thads.records.publications import actions
 from thads.records.publications.actions import FrozenForm, NotPublished
@@ -147,3 +147,22 @@ def test_a_case_is_not_opened_through_the_door_of_periods(as_app_role: AsApp) ->
             status="dang_thi_hanh",
             means="co_dieu_kien",
         )
+
+
+@pytest.mark.parametrize("table", ["act", "actnote", "statusspan", "outbox"])
+def test_who_reports_writes_the_book_by_its_door_only(
+    as_app_role: AsApp, table: str
+) -> None:
+    a_signed_version(as_app_role)
+    reporter = Account.objects.get(username="qn01.thong_ke")
+    with acting(as_app_role, reporter):
+        for verb in (
+            f"INSERT INTO ledger_{table} SELECT * FROM ledger_{table}",
+            f"DELETE FROM ledger_{table}",
+        ):
+            with (
+                pytest.raises(DatabaseError, match="permission denied"),
+                transaction.atomic(),
+                connection.cursor() as cursor,
+            ):
+                cursor.execute(verb)
