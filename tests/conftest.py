@@ -25,6 +25,8 @@ os.environ.setdefault("THADS_HOME", str(REPOSITORY / ".thads-test"))
 os.environ["THADS_DB_ROLE"] = "owner"
 os.environ["DJANGO_SETTINGS_MODULE"] = "thads.config.settings"
 
+ASKED_BY_NAME = frozenset({"acceptance", "scale"})
+
 # The tests' cluster may forget everything in a power cut; no other may.
 FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
@@ -37,10 +39,11 @@ def pytest_configure() -> None:
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """The acceptance tests need books that are not in the repository: ask by name."""
-    if collection_path != REPOSITORY / "tests" / "acceptance":
+    """Ask by name for what needs books or a cluster that `make test` does not bring."""
+    name = collection_path.name
+    if collection_path.parent != REPOSITORY / "tests" or name not in ASKED_BY_NAME:
         return None
-    return True if not any("acceptance" in word for word in config.args) else None
+    return True if not any(name in word for word in config.args) else None
 
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")

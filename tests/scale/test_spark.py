@@ -1,7 +1,7 @@
 """Spark và DuckDB: the same definitions over the same files give the same cells.
 
-Spark stands in `.venv-spark`, which `make test` installs; it runs as a cluster of
-processes on this machine.
+Spark stands in `.venv-spark`, which `make spark` installs and this test then uses; it
+runs as a cluster of processes on this machine, for minutes.
 """
 
 import json
