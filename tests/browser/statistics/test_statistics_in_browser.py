@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 QUESTION = "den=31/03/2022&biet_den=2022-04-06+17:00:00"
 CELL = f"{QUESTION}&dong=QN01&pham_vi=ca"
+NO_EDITION = "/bieu/01/?den=31/03/2013"
 PAGES = (
     f"/bieu/01/?{QUESTION}",
     f"/bieu/02/?{QUESTION}",
@@ -24,7 +25,7 @@ PAGES = (
     f"/bieu/01/o/?{CELL}&cot=B14",
     f"/bieu/01/o/?{CELL}&cot=B20",
     f"/bieu/02/o/?{CELL}&cot=M8",
-    "/bieu/01/?den=31/03/2013",
+    NO_EDITION,
     f"/bieu/01/?{QUESTION}&truc=nguon",
     f"/bieu/03/?{QUESTION}",
     f"/bieu/07/o/?{CELL}&cot=C3",
@@ -127,4 +128,9 @@ def test_pages_say_nothing_to_the_console(statistician: "Chrome", site: str) -> 
     statistician.get_log("browser")
     for page in PAGES[:-1]:
         statistician.get(site + page)
-    assert statistician.get_log("browser") == []
+    said = [
+        entry["message"]
+        for entry in statistician.get_log("browser")
+        if NO_EDITION not in entry["message"]  # 422 is what that page answers
+    ]
+    assert said == []
