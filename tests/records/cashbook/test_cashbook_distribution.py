@@ -130,6 +130,20 @@ def test_running_it_twice_shares_and_pays_once() -> None:
     assert DistributionShare.objects.count() == found.lines
 
 
+def test_a_fee_is_counted_over_all_a_creditor_has_received() -> None:
+    office = an_office()
+    fees = []
+    for amount in (4_000_000, 4_000_000, 1_000_000):
+        collect(office, amount, None)
+        found = propose(office, amount, entitled=None)
+        approve(office, found)
+        fees.append(sum(fee for _, fee in shares(found).values()))
+    # 4 triệu còn dưới ngưỡng 5.060.000; 8 triệu chịu 3 % của cả số đã nhận.
+    assert fees == [0, 240_000, 30_000]
+    claim = claims_of(office.case, TODAY)[0].claim
+    assert (claim.received, claim.fee_before) == (9_000_000, 270_000)
+
+
 def test_a_stopped_order_frees_its_shares() -> None:
     office = an_office()
     collect(office, 100_000_000, None)

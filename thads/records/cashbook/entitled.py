@@ -76,19 +76,25 @@ def _listed(case: Case, requested_on: date | None) -> list[Entitled]:
         of_state = row.item in OF_THE_STATE
         party = state if of_state else creditor or state
         name = BUDGET if of_state else str(party.party if party else case.creditor_name)
-        claim = Claim(row.code, row.item, int(row.amount or 0), requested_on)
+        claim = Claim(
+            row.code,
+            row.item,
+            int(row.amount or 0),
+            requested_on,
+            payee=str(party.party_id) if party else "",
+        )
         found.append(Entitled(claim, name, party.party_id if party else None, row.pk))
     return found
 
 
-def _shared(proceeding_id: int) -> dict[str, int]:
-    """What approved rounds gave each claim."""
+def _shared(proceeding_id: int) -> dict[str, tuple[int, int]]:
+    """What approved rounds gave each claim, and the fee they kept back."""
     rows = DistributionShare.objects.filter(
         distribution__proceeding_id=proceeding_id,
         distribution__approval__isnull=False,
     )
-    totals = rows.values_list("code").annotate(total=Sum("amount"))
-    return {code: int(total) for code, total in totals.order_by()}
+    totals = rows.values_list("code").annotate(total=Sum("amount"), kept=Sum("fee"))
+    return {code: (int(total), int(kept)) for code, total, kept in totals.order_by()}
 
 
 def _paid_otherwise(proceeding_id: int, acts: Iterable[RecordedAct]) -> int:
@@ -115,17 +121,19 @@ def _divided(claims: Sequence[Claim], paid: int, on: date) -> dict[str, int]:
 
 
 def _received(
-    claims: Sequence[Claim], before: dict[str, int], shared: dict[str, int]
+    claims: Sequence[Claim],
+    before: dict[str, int],
+    shared: dict[str, tuple[int, int]],
 ) -> list[Claim]:
-    return [
-        replace(
-            claim,
-            received=min(
-                claim.due, before.get(claim.code, 0) + shared.get(claim.code, 0)
-            ),
-        )
-        for claim in claims
-    ]
+    """What each has, and its fee so far where every đồng went through our rounds."""
+    found = []
+    for claim in claims:
+        otherwise = before.get(claim.code, 0)
+        amount, fee = shared.get(claim.code, (0, 0))
+        received = min(claim.due, otherwise + amount)
+        known = fee if not otherwise else None
+        found.append(replace(claim, received=received, fee_before=known))
+    return found
 
 
 def _remitted(claims: Sequence[Claim], remitted: int) -> list[Claim]:
