@@ -31,7 +31,9 @@ def test_the_file_reads_back_as_the_book(made: Made, tmp_path: Path, name: str) 
 def test_an_unknown_specification_is_refused_with_those_there_are(
     tmp_path: Path,
 ) -> None:
-    given = argparse.Namespace(spec="ha-noi", target=tmp_path / "so.xlsx")
+    given = argparse.Namespace(
+        spec="ha-noi", target=tmp_path / "so.xlsx", country=False
+    )
     with pytest.raises(CommandError, match="hung-yen-2021, quang-ninh-2022-6m"):
         commands.run_simulate(given)
     assert not list(tmp_path.iterdir())
@@ -41,7 +43,7 @@ def test_simulate_writes_book_and_totals(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     target = tmp_path / "moi" / "so.xlsx"
-    given = argparse.Namespace(spec="quang-ninh-2022-6m", target=target)
+    given = argparse.Namespace(spec="quang-ninh-2022-6m", target=target, country=False)
     assert commands.run_simulate(given) == 0
     assert target.exists() and target.with_name("so.tong.json").exists()
     assert "việc" in capsys.readouterr().out

@@ -7,4 +7,3 @@ class StoreConfig(AppConfig):
     """Kho dữ kiện thống kê."""
 
     name = "thads.readers.statistics.store"
-    label = "facts_store"
