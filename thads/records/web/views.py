@@ -3,11 +3,13 @@
 from urllib.parse import urlsplit
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from thads.records.web import gallery as samples
+from thads.records.web.chart_components import csv_answer
+from thads.records.web.chart_samples import sample_charts
 from thads.records.web.htmx import announce
 
 HTTP_OK, HTTP_INVALID = 200, 422
@@ -19,7 +21,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
     form = samples.SampleForm(request.POST or None, initial=samples.INITIAL)
     status = HTTP_INVALID if form.is_bound and not form.is_valid() else HTTP_OK
     context = samples.everything(timezone.localdate(), request.GET.get("trang", "1"))
-    values = {**context, "form": form}
+    values = {**context, "form": form, "charts": sample_charts()}
     return render(request, "web/gallery.html", values, status=status)
 
 
@@ -28,6 +30,15 @@ def gallery_why(request: HttpRequest) -> HttpResponse:
     """The steps that the “Vì sao?” panel of the gallery fetches when opened."""
     context = samples.everything(timezone.localdate(), "1")
     return render(request, "web/gallery/why.html", context)
+
+
+@login_required
+def gallery_csv(request: HttpRequest, name: str) -> HttpResponse:
+    """The figures of one of the sample charts."""
+    drawings = sample_charts()
+    if name not in drawings:
+        raise Http404("Không có biểu đồ mẫu này.")
+    return csv_answer(drawings[name], name)
 
 
 @login_required

@@ -6,10 +6,18 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString
 
-from thads.records.web import components, form_components, formatting, icons, marks
+from thads.records.web import (
+    chart_components,
+    components,
+    form_components,
+    formatting,
+    icons,
+    marks,
+)
 
 register = template.Library()
 register.tags.update(components.register.tags)
+register.tags.update(chart_components.register.tags)
 register.tags.update(form_components.register.tags)
 
 for mark in (marks.time, marks.num, marks.chip, marks.law, marks.due, marks.bar):
