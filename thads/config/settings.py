@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "thads.records.audit",
     "thads.records.agencies",
     "thads.records.parties",
+    "thads.records.documents",
     "thads.records.ledger",
     "thads.records.cases",
     "thads.records.cashbook",

@@ -1,0 +1,79 @@
+"""Đọc lại PDF: where each line of a page stands, in which face and size."""
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import pypdf
+from PIL import ImageFont
+
+from thads.records.documents.rendering import FONTS
+
+MM = 72 / 25.4
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Một mẩu chữ: its page, its left edge and baseline in points, face and size."""
+
+    page: int
+    x: float
+    y: float
+    face: str
+    size: float
+    text: str
+
+    @property
+    def width(self) -> float:
+        """Bề rộng by the advance widths of the face itself."""
+        return _face(self.face).getlength(self.text) * self.size / _BIG
+
+    @property
+    def middle(self) -> float:
+        """Giữa mẩu chữ, from the left edge of the page."""
+        return self.x + self.width / 2
+
+
+_BIG = 1000
+
+
+@cache
+def _face(name: str) -> ImageFont.FreeTypeFont:
+    file = name if "-" in name else f"{name}-Regular"
+    return ImageFont.truetype(FONTS / f"{file}.ttf", _BIG)
+
+
+def reader(pdf: bytes) -> pypdf.PdfReader:
+    """Tệp đã mở."""
+    return pypdf.PdfReader(io.BytesIO(pdf))
+
+
+def lines(pdf: bytes) -> list[Line]:
+    """Mọi mẩu chữ của tệp, trang trước trang sau."""
+    return [line for n, page in enumerate(reader(pdf).pages) for line in _of(n, page)]
+
+
+def _of(number: int, page: pypdf.PageObject) -> Iterator[Line]:
+    found: list[Line] = []
+
+    def seen(text: str, cm: Any, tm: Any, font: Any, size: float) -> None:
+        said = text.replace("\n", "")
+        if said.strip() and font:
+            face = font["/BaseFont"].split("+")[-1]
+            shown = said.strip()
+            found.append(Line(number, cm[4], cm[5], face, size, shown))
+
+    page.extract_text(visitor_text=seen)
+    yield from found
+
+
+def text_of(pdf: bytes) -> str:
+    """Chữ của cả tệp, lines joined by spaces."""
+    return " ".join(line.text for line in lines(pdf))
+
+
+def line_with(pdf: bytes, start: str) -> Line:
+    """Mẩu chữ đầu tiên bắt đầu như thế."""
+    return next(line for line in lines(pdf) if line.text.startswith(start))
