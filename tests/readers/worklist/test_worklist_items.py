@@ -56,6 +56,20 @@ def test_a_duty_knows_its_group(
     assert (due.bucket, due.level, due.distance) == (bucket, level, distance)
 
 
+@pytest.mark.parametrize(
+    ("code", "due_on", "bucket"),
+    [
+        ("cong_khai", date(2026, 9, 30), Bucket.UNWRITTEN),
+        ("cong_khai", date(2026, 10, 1), Bucket.OVERDUE),
+        ("chi_tra", date(2018, 10, 2), Bucket.OVERDUE),
+    ],
+)
+def test_what_an_older_book_may_leave_out_is_not_called_late_after_its_year(
+    code: str, due_on: date, bucket: Bucket
+) -> None:
+    assert item(code=code, amount=None, on=due_on).bucket is bucket
+
+
 def test_a_wait_is_nobodys_lateness() -> None:
     wait = item(code="tu_nguyen", amount=None, on=TODAY - timedelta(days=1))
     assert isinstance(wait, items.Wait)
@@ -115,5 +129,5 @@ def test_the_longer_of_two_terms_is_cited_where_it_gives_the_day() -> None:
 def test_every_term_has_one_degree_of_severity() -> None:
     graded = [code for codes in severity.codes_by_severity() for code in codes]
     assert sorted(graded) == sorted(term.code for term in terms())
-    assert "chi_tra" in severity.codes_by_severity()[severity.RIGHTS]
-    assert "cong_khai" in severity.codes_by_severity()[severity.SILENT]
+    assert "chi_tra" in severity.codes_by_severity()[severity.Severity.RIGHTS]
+    assert "cong_khai" in severity.codes_by_severity()[severity.Severity.UNWRITTEN]

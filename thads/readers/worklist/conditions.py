@@ -12,7 +12,9 @@ from django.db import connection
 
 from thads.law.acts import CaseStatus, Means
 from thads.law.deadlines import TermKind, terms
+from thads.law.periods import statistics_year_start
 from thads.readers.worklist.scopes import Scope
+from thads.readers.worklist.severity import Severity, codes_by_severity
 from thads.records.cases.models import PROCEDURE
 
 COUNTED_MOST = 10_000
@@ -28,6 +30,7 @@ class Bucket(StrEnum):
     TODAY = "hom_nay"
     WEEK = "bay_ngay"
     LATER = "sau_do"
+    UNWRITTEN = "so_khong_ghi"
     WAITING = "cho"
     SILENT = "im_lang"
 
@@ -35,16 +38,19 @@ class Bucket(StrEnum):
 NEAR = (Bucket.OVERDUE, Bucket.TODAY, Bucket.WEEK)
 
 DUTY, WAIT = "d.met_on IS NULL AND d.duty", "d.met_on IS NULL AND NOT d.duty"
+# What an older book may not have written down is not called late after its year.
+UNWRITTEN = "d.due_on < %(year_start)s AND d.code = ANY(%(unwritten)s)"
 WHEN = {
-    Bucket.OVERDUE: f"{DUTY} AND d.due_on < %(today)s",
+    Bucket.OVERDUE: f"{DUTY} AND d.due_on < %(today)s AND NOT ({UNWRITTEN})",
     Bucket.TODAY: f"{DUTY} AND d.due_on = %(today)s",
     Bucket.WEEK: f"{DUTY} AND d.due_on > %(today)s AND d.due_on <= %(week)s",
     Bucket.LATER: f"{DUTY} AND d.due_on > %(week)s",
+    Bucket.UNWRITTEN: f"{DUTY} AND {UNWRITTEN}",
     Bucket.WAITING: f"{WAIT} AND d.code = ANY(%(waits)s) AND d.due_on >= %(today)s",
 }
 # What may be done from a day on waits for nobody once the day has come.
 ALLOWED = f"{WAIT} AND d.code = ANY(%(allowed_from)s) AND d.due_on < %(today)s"
-NEAR_TERMS = f"{DUTY} AND d.due_on <= %(week)s"
+NEAR_TERMS = f"{DUTY} AND d.due_on <= %(week)s AND NOT ({UNWRITTEN})"
 SILENT = """
     p.ended_on IS NULL AND p.opened_on IS NOT NULL
     AND p.procedure = %(procedure)s AND p.status = %(in_progress)s
@@ -64,6 +70,8 @@ def parameters(scope: Scope, today: date) -> dict[str, Any]:
         "who": _codes_of(scope.who),
         "today": today,
         "week": today + WEEK,
+        "year_start": statistics_year_start(today),
+        "unwritten": list(codes_by_severity()[Severity.UNWRITTEN]),
         "waits": [term.code for term in terms() if term.kind is TermKind.WAIT],
         "allowed_from": [term.code for term in terms() if term.permission],
         "by_amount": [term.code for term in terms() if term.met_by_amount],

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from thads.law.acts import catalogue
 from thads.law.deadlines import Term, TermKind, term
-from thads.law.periods import count, default_calendar
+from thads.law.periods import count, default_calendar, statistics_year_start
 from thads.law.statutes import DatedValue, Regime, find, regime_start
 from thads.readers.worklist.conditions import WEEK, Bucket
 from thads.readers.worklist.queries import Row
@@ -152,7 +152,11 @@ class Duty(TermItem):
 
     @property
     def bucket(self) -> Bucket:
-        """Quá hạn, hôm nay, bảy ngày tới hay sau đó."""
+        """Quá hạn, hôm nay, bảy ngày tới hay sau đó; or an older book's silence."""
+        if self.term.book_may_be_silent and self.row.on < statistics_year_start(
+            self.today
+        ):
+            return Bucket.UNWRITTEN
         if self.row.on < self.today:
             return Bucket.OVERDUE
         if self.row.on == self.today:

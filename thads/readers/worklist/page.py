@@ -23,6 +23,7 @@ _TITLES = {
     Bucket.TODAY: "Hôm nay",
     Bucket.WEEK: "7 ngày tới",
     Bucket.LATER: "Sau đó",
+    Bucket.UNWRITTEN: "Sổ năm trước không ghi",
     Bucket.WAITING: "Đang chờ",
     Bucket.SILENT: f"Im lặng trên {conditions.SILENCE.days} ngày",
 }
@@ -39,6 +40,7 @@ _NOTHING = {
     Bucket.TODAY: "Hôm nay không có việc nào đến hạn",
     Bucket.WEEK: "7 ngày tới không có việc nào đến hạn",
     Bucket.LATER: "Không có thời hạn nào sau 7 ngày tới",
+    Bucket.UNWRITTEN: "Sổ các năm trước đã ghi đủ",
     Bucket.WAITING: "Không có việc nào đang chờ",
     Bucket.SILENT: _TITLES[Bucket.SILENT] + ": không có việc nào",
 }
@@ -114,13 +116,28 @@ def context(scope: Scope, query: QueryDict, today: date) -> dict[str, Any]:
         "page": shown,
         "groups": list(groups(items, chosen, counted)),
         "first": items[0] if items else None,
-        "later": counted.of[Bucket.LATER] if chosen.bucket is None else 0,
         "later_url": changed(query, loc=Bucket.LATER, trang=""),
+        "aside": _aside(counted, chosen, query),
         "all_url": changed(query, loc="", trang=""),
         "print_url": changed(query, **{"in": "1", "trang": ""}),
         "heading": _TITLES[chosen.bucket] if chosen.bucket else "Việc phải làm",
         **_nothing(scope, chosen, today, is_empty=not items),
     }
+
+
+def _aside(counted: Counts, chosen: Choice, query: QueryDict) -> list[dict[str, Any]]:
+    """Nhóm để riêng: neither near nor late, a link below the list each."""
+    if chosen.bucket is not None:
+        return []
+    return [
+        {
+            "label": _TITLES[bucket],
+            "count": counted.of[bucket],
+            "url": changed(query, loc=bucket, trang=""),
+        }
+        for bucket in (Bucket.LATER, Bucket.UNWRITTEN)
+        if counted.of[bucket]
+    ]
 
 
 def _page(scope: Scope, chosen: Choice, counted: Counts, today: date) -> Page[Any]:

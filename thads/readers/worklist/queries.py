@@ -174,7 +174,7 @@ def _order(asked: Asked) -> str:
             f"d.due_on, {_severity()}, d.id"
         )
     group = "CASE WHEN d.due_on < %(today)s THEN 0 WHEN d.due_on = %(today)s THEN 1 ELSE 2 END"
-    if asked.bucket in (Bucket.LATER, Bucket.WAITING):
+    if asked.bucket in (Bucket.LATER, Bucket.UNWRITTEN, Bucket.WAITING):
         return f"d.due_on, {_severity()}, d.id"
     return f"{group}, {_severity()}, d.due_on, d.id"
 

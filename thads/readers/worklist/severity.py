@@ -6,11 +6,21 @@ checks that come round again, last the duties that an older book may not have wr
 down though they were done.
 """
 
+from enum import IntEnum
 from functools import cache
 
 from thads.law.deadlines import Term, terms
 
-RIGHTS, PROGRESS, PERIODIC, SILENT = range(4)
+
+class Severity(IntEnum):
+    """Mức, the gravest first."""
+
+    RIGHTS = 0
+    PROGRESS = 1
+    PERIODIC = 2
+    UNWRITTEN = 3
+
+
 _KEEPS_RIGHTS = frozenset(
     {
         "chi_tra",
@@ -25,13 +35,13 @@ _KEEPS_RIGHTS = frozenset(
 _COMES_ROUND = frozenset({"xac_minh_dinh_ky"})
 
 
-def severity(term: Term) -> int:
+def severity(term: Term) -> Severity:
     """Mức của một thời hạn, the gravest first."""
     if term.book_may_be_silent:
-        return SILENT
+        return Severity.UNWRITTEN
     if term.code in _KEEPS_RIGHTS:
-        return RIGHTS
-    return PERIODIC if term.code in _COMES_ROUND else PROGRESS
+        return Severity.RIGHTS
+    return Severity.PERIODIC if term.code in _COMES_ROUND else Severity.PROGRESS
 
 
 @cache
@@ -39,5 +49,5 @@ def codes_by_severity() -> tuple[tuple[str, ...], ...]:
     """Mã thời hạn theo mức, the gravest first."""
     return tuple(
         tuple(term.code for term in terms() if severity(term) == level)
-        for level in (RIGHTS, PROGRESS, PERIODIC, SILENT)
+        for level in Severity
     )
