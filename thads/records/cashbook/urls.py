@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from thads.records.cashbook.bank.urls import urlpatterns as bank_patterns
 from thads.records.cashbook.views import (
     closing,
     desk,
@@ -28,4 +29,5 @@ urlpatterns = [
     path(PAYMENT, paying.payment, name="payment"),
     path(f"{PAYMENT}<slug:deed>/", paying.act, name="pay"),
     path("tien/so-ngay/", closing.day, name="day"),
+    *bank_patterns,
 ]

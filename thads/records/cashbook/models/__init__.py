@@ -1,5 +1,10 @@
 """Bảng sổ tiền."""
 
+from thads.records.cashbook.bank.models import (
+    CustodyAccount,
+    CustodyApproval,
+    CustodyEnd,
+)
 from thads.records.cashbook.models.distributions import (
     Distribution,
     DistributionApproval,
@@ -23,6 +28,9 @@ __all__ = [
     "Balance",
     "Closing",
     "Counter",
+    "CustodyAccount",
+    "CustodyApproval",
+    "CustodyEnd",
     "Distribution",
     "DistributionApproval",
     "DistributionRefusal",

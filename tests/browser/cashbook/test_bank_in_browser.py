@@ -1,0 +1,115 @@
+"""VietQR as a payer meets it: read from a phone's screen and from a slip of paper."""
+
+import base64
+import random
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import zxingcpp
+from PIL import Image, ImageFilter
+from selenium.webdriver.common.by import By
+
+from tests.browser.axe import overflow, set_width, violations
+from tests.records.cashbook.bank.bank_office import NUMBER, an_account_in_use
+from tests.records.cashbook.money_office import MoneyOffice
+from thads.law.money.vietqr import Transfer, read
+from thads.records.cashbook.bank.paying_in import pay_ins
+from thads.records.ledger.models import Proceeding
+
+if TYPE_CHECKING:
+    from selenium.webdriver import Chrome
+
+DESKTOP, PHONE = 1366, 390
+A4_WIDTH, A4_HEIGHT, SCREEN_DPI, PRINTER_DPI = 794, 1123, 96, 150
+FAINT, TILT = 40, 2.5
+
+
+def the_transfer(money: MoneyOffice) -> Transfer:
+    """What the code of the case's one obligation must say."""
+    case = Proceeding.objects.select_related("unit").get(pk=money.case)
+    (code,) = pay_ins(case, case.opened_on)  # type: ignore[arg-type]
+    return Transfer(code.account.bank, NUMBER, code.amount, code.reference)
+
+
+def decoded(picture: Image.Image) -> Transfer:
+    found = zxingcpp.read_barcode(picture.convert("L"))
+    assert found is not None, "no code is read"
+    return read(found.text)
+
+
+def photographed(paper: Image.Image) -> Image.Image:
+    """The sheet as a hand holds it: tilted, a little blurred, with noise."""
+    grey = paper.convert("L").rotate(TILT, expand=True, fillcolor=255)
+    grey = grey.filter(ImageFilter.GaussianBlur(0.6))
+    noise = random.Random(5).randbytes(grey.width * grey.height)
+    grain = Image.frombytes("L", grey.size, noise).point(lambda v: v * FAINT // 255)
+    return Image.blend(grey, Image.eval(grain, lambda v: 235 - v), 0.15)
+
+
+def screenshot(browser: "Chrome", clip_height: int | None = None) -> Image.Image:
+    asked = {"format": "png", "captureBeyondViewport": clip_height is not None}
+    taken = browser.execute_cdp_cmd("Page.captureScreenshot", asked)
+    return Image.open(BytesIO(base64.b64decode(taken["data"])))
+
+
+def at(browser: "Chrome", url: str) -> None:
+    browser.get(url)
+    browser.find_element(By.CSS_SELECTOR, ".qr img")
+
+
+def test_a_code_is_read_from_a_phones_screen(
+    at_the_books: "Chrome", site: str, money: MoneyOffice
+) -> None:
+    an_account_in_use(money)
+    set_width(at_the_books, PHONE)
+    at(at_the_books, f"{site}/viec/{money.case}/nop-tien/")
+    at_the_books.execute_script(
+        "document.querySelector('.qr img').scrollIntoView({block: 'center'})"
+    )
+    shown = screenshot(at_the_books)
+    at_the_books.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    assert decoded(shown) == the_transfer(money)
+
+
+def test_a_code_is_read_from_a_slip_of_paper(
+    at_the_books: "Chrome", site: str, money: MoneyOffice
+) -> None:
+    an_account_in_use(money)
+    wanted = the_transfer(money)
+    at(at_the_books, f"{site}/viec/{money.case}/nop-tien/{wanted.purpose}/")
+    pdf = at_the_books.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})
+    assert base64.b64decode(pdf["data"]).startswith(b"%PDF")
+    at_the_books.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    at_the_books.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride",
+        {
+            "width": A4_WIDTH,
+            "height": A4_HEIGHT,
+            "deviceScaleFactor": PRINTER_DPI / SCREEN_DPI,
+            "mobile": False,
+        },
+    )
+    paper = screenshot(at_the_books)
+    at_the_books.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    at_the_books.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    assert decoded(photographed(paper)) == wanted
+
+
+def test_axe_finds_nothing_on_the_pages_of_the_bank(
+    at_the_books: "Chrome", site: str, money: MoneyOffice
+) -> None:
+    an_account_in_use(money)
+    home = f"/viec/{money.case}/nop-tien/"
+    pages = [home, f"{home}{the_transfer(money).purpose}/", "/tien/tai-khoan/"]
+    found = {}
+    for width in (DESKTOP, PHONE):
+        set_width(at_the_books, width)
+        for page in pages:
+            at_the_books.get(site + page)
+            problems = violations(at_the_books)
+            if pixels := overflow(at_the_books):
+                problems.append(f"scrolls sideways by {pixels} px")
+            if problems:
+                found[page, width] = problems
+    at_the_books.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    assert found == {}

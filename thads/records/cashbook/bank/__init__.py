@@ -1,0 +1,1 @@
+"""Thu qua ngân hàng: custody accounts, paying in by VietQR, statements, reconciliation."""

@@ -1,0 +1,159 @@
+"""Nộp tiền bằng VietQR: one code for each obligation of a case, and one for the case."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+
+import segno
+from django.db.models import Sum
+
+from thads.law.money import in_words
+from thads.law.money.references import CASE, OBLIGATION, grouped, reference
+from thads.law.money.vietqr import Transfer, payload
+from thads.records.cases.models import Obligation
+from thads.records.cases.presenters import words
+from thads.records.cashbook.bank.custody import bank_name, paying_in
+from thads.records.cashbook.bank.models import CustodyAccount
+from thads.records.cashbook.models import Receipt
+from thads.records.ledger.models import Proceeding
+
+# Middle correction: a folded, rained-on slip is still read; more makes the dots smaller.
+_CORRECTION = "m"
+_DOTS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class PayIn:
+    """Mã nộp tiền: for what, to which account, how much, with which reference."""
+
+    label: str
+    account: CustodyAccount
+    reference: str
+    amount: int | None
+    due: int
+
+    @property
+    def text(self) -> str:
+        """Nội dung mã VietQR."""
+        return payload(
+            Transfer(
+                self.account.bank,
+                self.account.number,
+                amount=self.amount,
+                purpose=self.reference,
+            )
+        )
+
+    @property
+    def bank(self) -> str:
+        """Tên ngân hàng nhận."""
+        return bank_name(self.account)
+
+    @property
+    def spoken(self) -> str:
+        """Mã chia nhóm, for who copies it by hand."""
+        return grouped(self.reference)
+
+    @property
+    def words(self) -> str:
+        """Số tiền bằng chữ."""
+        return in_words(self.amount) if self.amount else ""
+
+    @property
+    def image(self) -> str:
+        """Mã như ảnh trong trang, drawn in lines so that paper prints it sharp."""
+        return str(self._code.svg_data_uri(scale=_DOTS, omitsize=True))
+
+    @property
+    def svg(self) -> bytes:
+        """Tệp SVG."""
+        return self._file("svg")
+
+    @property
+    def png(self) -> bytes:
+        """Tệp PNG, to be sent to who pays."""
+        return self._file("png")
+
+    @property
+    def _code(self) -> segno.QRCode:
+        return segno.make(self.text, error=_CORRECTION, micro=False)
+
+    def _file(self, kind: str) -> bytes:
+        drawn = BytesIO()
+        self._code.save(drawn, kind=kind, scale=_DOTS)
+        return drawn.getvalue()
+
+
+def pay_ins(case: Proceeding, on: date, amount: int | None = None) -> list[PayIn]:
+    """Mã nộp tiền của một việc: each obligation that is not yet paid, then the whole case.
+
+    None when nothing remains or the agency has no account in use. What is asked may be
+    changed; what an obligation still has is what it had, less receipts that name it, and
+    never more than what the case still has.
+    """
+    account = paying_in(agency_of_case(case), on)
+    if account is None or case.remaining <= 0:
+        return []
+    rows = _money_of(case)
+    found = [
+        PayIn(
+            words.item(row.item),
+            account,
+            reference(OBLIGATION, row.pk),
+            min(amount or due, due),
+            due,
+        )
+        for row, due in _due(case, rows)
+        if due > 0
+    ]
+    whole = PayIn(
+        "Cả việc",
+        account,
+        reference(CASE, case.pk),
+        min(amount or case.remaining, case.remaining),
+        case.remaining,
+    )
+    return [*found, whole] if len(rows) != 1 or not found else found
+
+
+def pay_in_of(
+    case: Proceeding, on: date, text: str, amount: int | None
+) -> PayIn | None:
+    """Mã nộp tiền mang mã tham chiếu đó, of this case."""
+    every = pay_ins(case, on, amount)
+    return next((each for each in every if each.reference == text), None)
+
+
+def agency_of_case(case: Proceeding) -> int:
+    """Cơ quan giữ việc."""
+    assert case.unit.agency_id is not None
+    return case.unit.agency_id
+
+
+def _money_of(case: Proceeding) -> Sequence[Obligation]:
+    kind = Obligation.Kind.MONEY
+    rows = Obligation.objects.filter(case_id=case.pk, kind=kind, amount__gt=0)
+    return list(rows.order_by("pk"))
+
+
+def _due(
+    case: Proceeding, rows: Sequence[Obligation]
+) -> Sequence[tuple[Obligation, int]]:
+    paid = _paid_by_obligation(case.pk)
+    return [
+        (row, max(0, min((row.amount or 0) - paid.get(row.pk, 0), case.remaining)))
+        for row in rows
+    ]
+
+
+def _paid_by_obligation(case_id: int) -> dict[int, int]:
+    """What receipts took in for each, without those reversed."""
+    rows = Receipt.objects.filter(
+        proceeding_id=case_id,
+        obligation__isnull=False,
+        entry__isnull=False,
+        entry__reversed_by__isnull=True,
+    )
+    totals = rows.values_list("obligation").annotate(total=Sum("amount")).order_by()
+    return {obligation: int(total) for obligation, total in totals}
