@@ -13,7 +13,7 @@ from tests.builders.proceedings import moment, opened_case
 from thads.law.indicators.period import Period
 from thads.law.indicators.publication import VersionKind
 from thads.records.agencies import access
-from thads.records.agencies.models import Account, Role
+from thads.records.agencies.models import Account, Role, Unit
 from thads.records.ledger.bulk import record_many
 from thads.records.publications import actions
 from thads.records.publications.actions import FrozenForm, NotPublished
@@ -128,25 +128,55 @@ def test_nobody_signs_in_anothers_name(as_app_role: AsApp) -> None:
             )
 
 
-def test_a_case_is_not_opened_through_the_door_of_periods(as_app_role: AsApp) -> None:
+def test_no_proceeding_is_added_but_by_the_door(as_app_role: AsApp) -> None:
+    """Neither a case nor a period: the role of the web inserts no row of its own."""
     from thads.records.ledger.models import Proceeding
 
     province = a_province("QN")
     unit = province.units["QN01"]
-    with (
-        acting(as_app_role, an_account(unit, Role.STATISTICIAN)),
-        pytest.raises(DatabaseError),
-        transaction.atomic(),
-    ):
-        Proceeding.objects.create(
-            root=province.top,
-            code="GIẢ",
-            procedure="thi_hanh_an",
-            origin_unit=unit,
-            unit=unit,
-            status="dang_thi_hanh",
-            means="co_dieu_kien",
-        )
+    for procedure in ("thi_hanh_an", "bao_cao_thong_ke"):
+        with (
+            acting(as_app_role, _statistician(unit)),
+            pytest.raises(DatabaseError, match="permission denied"),
+            transaction.atomic(),
+        ):
+            Proceeding.objects.create(
+                root=province.top,
+                code="GIẢ",
+                procedure=procedure,
+                origin_unit=unit,
+                unit=unit,
+                status="chua_ghi_nhan",
+                means="co_dieu_kien",
+            )
+
+
+def _statistician(unit: Unit) -> Account:
+    name = f"{unit.code}.thong_ke".lower()
+    found = Account.objects.filter(username=name).first()
+    return found or an_account(unit, Role.STATISTICIAN)
+
+
+@pytest.mark.parametrize("role", [Role.HEAD, Role.OFFICER, Role.STATISTICIAN])
+def test_a_period_is_opened_by_its_own_statistician_only(
+    as_app_role: AsApp, role: Role
+) -> None:
+    """The door itself asks who is there, also where nobody asked before."""
+    home, away = a_province("QN"), a_province("HY")
+    account = an_account(home.first, role, home.officers[home.first.code])
+    others = [away.first, home.top]
+    units = others if role is Role.STATISTICIAN else [*others, home.first]
+    with acting(as_app_role, account):
+        for unit in units:
+            with (
+                pytest.raises(DatabaseError, match="không mở kỳ báo cáo"),
+                transaction.atomic(),
+                connection.cursor() as cursor,
+            ):
+                cursor.execute(
+                    "SELECT publications_new_proceeding(%s, %s, %s)",
+                    [unit.id, PERIOD.first, PERIOD.last],
+                )
 
 
 @pytest.mark.parametrize("table", ["act", "actnote", "statusspan", "outbox"])

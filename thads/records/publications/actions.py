@@ -21,11 +21,9 @@ from thads.law.indicators.publication import (
 from thads.records.agencies.access import Person
 from thads.records.agencies.models import Unit
 from thads.records.ledger import actions as ledger
-from thads.records.ledger.models import Book, Proceeding
 from thads.records.ledger.values import MayNotRecord, ProposedAct, Refused
 from thads.records.publications import queries
 from thads.records.publications.models import (
-    PROCEDURE,
     Publication,
     PublishedForm,
     ReportingPeriod,
@@ -77,13 +75,12 @@ def open_period(
     found = queries.period_of(unit, period.first, period.last)
     if found is not None:
         return found
-    _open_book(unit, by)
     proceeding = _new_proceeding(unit, period)
     today = timezone.localdate(now)
     act = ProposedAct("mo_ky_bao_cao", today, until_on=period.last)
-    _record(proceeding.pk, act, by, now)
+    _record(proceeding, act, by, now)
     return ReportingPeriod.objects.create(
-        proceeding=proceeding, unit=unit, first=period.first, last=period.last
+        proceeding_id=proceeding, unit=unit, first=period.first, last=period.last
     )
 
 
@@ -101,26 +98,15 @@ def _refuse_others(unit: Unit, by: Person | None) -> None:
     )
 
 
-def _open_book(unit: Unit, by: Person | None) -> None:
-    if by is None:
-        Book.objects.get_or_create(agency_id=unit.agency_id)
-        return
+def _new_proceeding(unit: Unit, period: Period) -> int:
+    """Mở hồ sơ của kỳ through the database's own door."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT publications_open_book(%s)", [unit.id])
-
-
-def _new_proceeding(unit: Unit, period: Period) -> Proceeding:
-    assert unit.root_id is not None
-    return Proceeding.objects.create(
-        root_id=unit.root_id,
-        code=f"TK-{unit.code}-{period.first}-{period.last}",
-        procedure=PROCEDURE,
-        facts={"on_request": False, "due": 0},
-        origin_unit=unit,
-        unit=unit,
-        status="chua_ghi_nhan",
-        means="co_dieu_kien",
-    )
+        cursor.execute(
+            "SELECT publications_new_proceeding(%s, %s, %s)",
+            [unit.id, period.first, period.last],
+        )
+        opened: int = cursor.fetchone()[0]
+    return opened
 
 
 @transaction.atomic

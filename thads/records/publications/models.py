@@ -3,8 +3,6 @@
 from django.db import models
 from django.db.models import F, Q
 
-PROCEDURE = "bao_cao_thong_ke"
-
 
 class ReportingPeriod(models.Model):
     """Kỳ báo cáo của một đơn vị: a proceeding with its days."""
