@@ -7,17 +7,21 @@ from decimal import Decimal
 from typing import Any
 
 from thads.law.indicators import Cell, Edition, Period, edition, rate_percent
+from thads.law.indicators.axes import UNITS
 from thads.readers.reports.facts import (
-    Coercion,
     FormTable,
     Goal,
     Head,
+    Line,
     ReportFacts,
 )
 from thads.readers.simulation import spec as specs
 
 PERIOD = Period(date(2021, 10, 1), date(2022, 3, 31))
 CASES, MONEY = edition("01", PERIOD.last), edition("02", PERIOD.last)
+COERCION = edition("07", PERIOD.last)
+NAME = "Cục THADS tỉnh Quảng Ninh"
+CODES = {"01": "7344-6BBC", "02": "0FA0-09C7"}
 
 
 def quang_ninh(**changes: Any) -> ReportFacts:
@@ -26,35 +30,76 @@ def quang_ninh(**changes: Any) -> ReportFacts:
     figures = {letter: figure.value for letter, figure in spec.figures.items()}
     coercion = {name: figure.value for name, figure in spec.coercion.items()}
     facts = ReportFacts(
-        head=Head(
-            "QN",
-            "Cục THADS tỉnh Quảng Ninh",
-            "Bộ Tư pháp",
-            "Quảng Ninh",
-            date(2022, 4, 6),
-        ),
+        head=Head("QN", NAME, "Bộ Tư pháp", "Quảng Ninh", date(2022, 4, 6)),
         period=PERIOD,
         known_at=spec.known_at,
-        cases=FormTable(CASES, cells(CASES, figures), {}),
-        money=FormTable(MONEY, cells(MONEY, figures), {}),
-        unit_names={"QN": "Cục THADS tỉnh Quảng Ninh"},
+        forms={
+            "01": a_form(CASES, cells(CASES, figures)),
+            "02": a_form(MONEY, cells(MONEY, figures)),
+            "07": a_form(
+                COERCION,
+                coerced(
+                    decisions=coercion["quyet_dinh"],
+                    voluntary=coercion["tu_nguyen"],
+                    organised=coercion["to_chuc"],
+                    with_forces=coercion["lien_nganh"],
+                    succeeded=coercion["to_chuc"],
+                ),
+            ),
+        },
+        unit_names={"QN": NAME},
         goals={
             (str(row["don_vi"]), str(row["chi_so"])): Goal(
                 Decimal(str(row["gia_tri"])), str(row["so_sanh"]), str(row["van_ban"])
             )
             for row in spec.targets
         },
-        coercion=Coercion(
-            decisions=coercion["quyet_dinh"],
-            voluntary=coercion["tu_nguyen"],
-            organised=coercion["to_chuc"],
-            with_forces=coercion["lien_nganh"],
-            failed=0,
-            succeeded=coercion["to_chuc"],
-        ),
-        check_codes=("7344-6BBC", "0FA0-09C7"),
     )
     return replace(facts, **changes)
+
+
+def a_form(used: Edition, total: Mapping[str, Cell], *others: Line) -> FormTable:
+    """Một biểu with its total, and more lines by their axis."""
+    lines: dict[str, tuple[Line, ...]] = {UNITS: (a_line("Tổng số", "QN", total),)}
+    for line in others:
+        lines[line.axis] = (*lines.get(line.axis, ()), line)
+    return FormTable(used, total, lines, CODES.get(used.form, "0000-0000"))
+
+
+def a_line(
+    label: str,
+    unit: str,
+    cells: Mapping[str, Cell],
+    *,
+    axis: str = UNITS,
+    place: str = "",
+) -> Line:
+    """Một dòng của biểu."""
+    style = "tong" if label == "Tổng số" else "con"
+    return Line(label, unit, False, axis, place, style, cells)
+
+
+def with_form(facts: ReportFacts, form: FormTable) -> ReportFacts:
+    """Thay hay thêm một biểu."""
+    return replace(facts, forms={**facts.forms, form.edition.form: form})
+
+
+def coerced(**counted: int) -> dict[str, Cell]:
+    """Biểu 07 của một kỳ không có gì chuyển sang."""
+    found: dict[str, Cell] = {column.letter: 0 for column in COERCION.columns}
+    decisions, voluntary = counted.get("decisions", 0), counted.get("voluntary", 0)
+    organised, forces = counted.get("organised", 0), counted.get("with_forces", 0)
+    found |= {"C3": decisions, "C4": decisions, "C5": voluntary, "C6": organised}
+    found |= {"C8": decisions - voluntary - organised, "C9": organised, "C10": forces}
+    found |= {"C12": counted.get("succeeded", 0), "C13": counted.get("failed", 0)}
+    return found
+
+
+def filled(form: str, **given: int) -> dict[str, Cell]:
+    """Các ô của một biểu đếm hành vi: what is given, zero for the rest."""
+    columns = edition(form, PERIOD.last).columns
+    empty: dict[str, Cell] = {c.letter: None if c.is_rate else 0 for c in columns}
+    return empty | given
 
 
 def cells(used: Edition, given: Mapping[str, int]) -> dict[str, Cell]:
@@ -81,9 +126,8 @@ def a_unit(with_means: int, done: int) -> tuple[dict[str, Cell], dict[str, Cell]
 def with_units(facts: ReportFacts, **units: tuple[int, int]) -> ReportFacts:
     """Thêm các đơn vị: with means and done of each."""
     rows = {code: a_unit(*numbers) for code, numbers in units.items()}
-    return replace(
-        facts,
-        cases=replace(facts.cases, units={code: row[0] for code, row in rows.items()}),
-        money=replace(facts.money, units={code: row[1] for code, row in rows.items()}),
-        unit_names={**facts.unit_names, **{code: f"Chi cục {code}" for code in units}},
-    )
+    for at, form in enumerate((facts.cases, facts.money)):
+        lines = [a_line(f"Chi cục {code}", code, row[at]) for code, row in rows.items()]
+        facts = with_form(facts, a_form(form.edition, form.total, *lines))
+    names = {code: f"Chi cục {code}" for code in units}
+    return replace(facts, unit_names={**facts.unit_names, **names})

@@ -18,10 +18,7 @@ from django.test import Client
 from tests.builders.agencies import Province, a_province, an_account
 from tests.builders.cases import Act
 from tests.builders.proceedings import moment
-from thads.law.acts.history import RecordedAct
-from thads.law.indicators import Period
 from thads.readers.reports import commands
-from thads.readers.reports.coercion_acts import coercion_acts, sorted_out
 from thads.readers.reports.gather import gather, place_of
 from thads.records.agencies import actions as agencies
 from thads.records.agencies.models import Account, Role, Target, Unit
@@ -166,9 +163,9 @@ def test_facts_come_from_the_forms_the_targets_and_the_book(place: Place) -> Non
     assert facts.cases.total["B1"] == 5
     assert set(facts.cases.units) == {"QN00", "QN01", "QN02"}
     assert facts.goals["QN00", "ty_le_viec"].percent == 80
-    counted = facts.coercion
-    assert (counted.decisions, counted.voluntary) == (4, 1)
-    assert (counted.organised, counted.with_forces, counted.failed) == (2, 1, 0)
+    counted = facts.forms["07"].total
+    assert (counted["C3"], counted["C5"]) == (4, 1)
+    assert (counted["C9"], counted["C10"], counted["C13"]) == (2, 1, 0)
 
 
 def test_a_unit_without_a_target_is_held_to_that_of_its_superior(place: Place) -> None:
@@ -178,24 +175,10 @@ def test_a_unit_without_a_target_is_held_to_that_of_its_superior(place: Place) -
 
 
 def test_coercion_is_counted_as_it_was_known(place: Place) -> None:
-    units = [unit.id for unit in place.province.units.values()]
     before = moment(date(2021, 12, 7))
-    found = coercion_acts(units, Period(FROM, TO), before)
-    assert len(found["quyet_dinh"]) == 2
-    assert len(found["to_chuc"]) == 1
-
-
-def test_voluntary_compliance_counts_only_after_a_decision() -> None:
-    def act(seq: int, code: str) -> RecordedAct:
-        return RecordedAct(seq, code, date(2022, 1, seq), KNOWN)
-
-    obeyed = [act(1, "quyet_dinh_cuong_che"), act(2, "tu_nguyen_thi_hanh")]
-    period = Period(FROM, TO)
-    assert [kind for kind, _ in sorted_out(obeyed, period)] == [
-        "quyet_dinh",
-        "tu_nguyen",
-    ]
-    assert list(sorted_out(obeyed[1:], period)) == []
+    facts = gather("QN00", TO, known_at=before, made_on=date(2022, 4, 6))
+    counted = facts.forms["07"].total
+    assert (counted["C3"], counted["C9"]) == (2, 1)
 
 
 def test_the_page_shows_the_report_with_its_clocks(
@@ -217,23 +200,6 @@ def test_every_link_of_the_report_opens(place: Place, signed_in: SignIn) -> None
         assert client.get(link).status_code == 200, link
 
 
-def test_a_count_of_coercion_is_the_length_of_its_list(
-    place: Place, signed_in: SignIn
-) -> None:
-    client = signed_in(place.statistician)
-    for kind, count in (
-        ("quyet_dinh", 4),
-        ("tu_nguyen", 1),
-        ("to_chuc", 2),
-        ("lien_nganh", 1),
-        ("khong_thanh", 0),
-    ):
-        answer = client.get(f"/bao-cao/cuong-che/{kind}/{QUERY}")
-        assert answer.status_code == 200
-        assert answer.context["page"].paginator.count == count
-    assert client.get(f"/bao-cao/cuong-che/khac/{QUERY}").status_code == 404
-
-
 def test_an_officer_reads_the_report_of_the_own_agency_only(
     place: Place, signed_in: SignIn
 ) -> None:
@@ -249,8 +215,6 @@ def test_an_officer_reads_the_report_of_the_own_agency_only(
 def test_another_province_sees_nothing(place: Place, signed_in: SignIn) -> None:
     client = signed_in(place.stranger)
     assert client.get(f"/bao-cao/{QUERY}").status_code == 422
-    answer = client.get(f"/bao-cao/cuong-che/to_chuc/{QUERY}")
-    assert answer.status_code == 404
 
 
 def test_a_day_that_is_none_is_refused_in_words(
@@ -275,7 +239,19 @@ def test_the_file_is_that_of_the_moment_on_the_screen(
     text = "\n".join(line.text for line in document.paragraphs)
     assert "17 giờ 00 phút ngày 06/4/2022" in text
     targets = [rel.target_ref for rel in document.part.rels.values() if rel.is_external]
-    assert all(target.startswith("http://testserver/") for target in targets)
+    assert all(target.startswith("http://testserver/so/") for target in targets)
+    for target in targets[:3]:
+        assert client.get(target, follow=True).status_code == 200
+
+
+def test_a_reference_that_cannot_be_read_says_so(
+    place: Place, signed_in: SignIn
+) -> None:
+    client = signed_in(place.statistician)
+    for code in ("01~B8", "01~XX~QN00~20220331~20220406T170000"):
+        answer = client.get(f"/so/{code}/")
+        assert answer.status_code == 422
+        assert "không" in answer.content.decode()
 
 
 def run(*words: str) -> int:

@@ -1,14 +1,26 @@
 """Câu của báo cáo: what is said of the published figures, and of other turns."""
 
+import itertools
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from tests.readers.reports.facts import quang_ninh, with_units
+from tests.readers.reports.facts import (
+    COERCION,
+    a_form,
+    a_line,
+    coerced,
+    filled,
+    quang_ninh,
+    with_form,
+    with_units,
+)
+from thads.law.indicators import Edition, Period, edition
 from thads.readers.reports.compose import write
 from thads.readers.reports.document import Heading, Paragraph, Report, Table
-from thads.readers.reports.facts import Coercion, Goal, LastYear, ReportFacts
+from thads.readers.reports.facts import Goal, LastYear, ReportFacts
 from thads.readers.reports.sections import tasks
 
 
@@ -69,7 +81,7 @@ def test_needed_reaches_the_target_exactly(
     comparator: str, percent: str, needed: int
 ) -> None:
     goal = Goal(Decimal(percent), comparator, "")
-    assert tasks.still_needed(goal, with_means=100, already_done=10) == needed
+    assert tasks.still_needed(goal, base=100, already_done=10) == needed
 
 
 def test_a_target_that_is_reached_is_said_to_be() -> None:
@@ -92,15 +104,22 @@ def test_a_part_of_the_year_is_held_to_its_months_and_says_so() -> None:
     )
 
 
-def coerced(**changes: int) -> ReportFacts:
-    counted = Coercion(
-        decisions=45, voluntary=9, organised=33, with_forces=8, failed=0, succeeded=33
-    )
-    return quang_ninh(coercion=replace(counted, **changes))
+COERCED = {
+    "decisions": 45,
+    "voluntary": 9,
+    "organised": 33,
+    "with_forces": 8,
+    "succeeded": 33,
+}
+
+
+def with_coercion(**changes: int) -> ReportFacts:
+    form = a_form(COERCION, coerced(**{**COERCED, **changes}))
+    return with_form(quang_ninh(), form)
 
 
 def test_coercion_tells_decisions_voluntary_organised_and_forces() -> None:
-    text = text_of(write(coerced()))
+    text = text_of(write(with_coercion()))
     assert "Đã ban hành 45 quyết định cưỡng chế thi hành án." in text
     assert "9 trường hợp đã tự nguyện thi hành" in text
     assert (
@@ -112,20 +131,20 @@ def test_coercion_tells_decisions_voluntary_organised_and_forces() -> None:
 
 
 def test_coercion_that_failed_is_not_called_a_success() -> None:
-    text = text_of(write(coerced(failed=2)))
+    text = text_of(write(with_coercion(failed=2, succeeded=31)))
     assert "Có 2 cuộc ghi nhận kết quả không thành." in text
     assert "thành công" not in text
 
 
 def test_an_outcome_the_book_does_not_tell_is_not_called_a_success() -> None:
-    text = text_of(write(coerced(succeeded=32)))
+    text = text_of(write(with_coercion(succeeded=32)))
     assert "thành công" not in text
     assert "không thành" not in text
 
 
 def test_no_coercion_is_one_plain_sentence() -> None:
-    none = Coercion(0, 0, 0, 0, 0, 0)
-    text = text_of(write(quang_ninh(coercion=none)))
+    none = with_form(quang_ninh(), a_form(COERCION, coerced()))
+    text = text_of(write(none))
     assert "Trong kỳ không ghi nhận quyết định cưỡng chế nào." in text
 
 
@@ -149,7 +168,8 @@ def test_a_unit_without_parts_has_no_table_of_units() -> None:
 def test_last_year_is_compared_in_numbers_per_cent_and_points() -> None:
     facts = quang_ninh()
     before = {**facts.cases.total, "B8": 2000, "B9": 0, "B20": Decimal("50.00")}
-    last_year = LastYear(facts.period, before, facts.money.total)
+    forms = {"01": a_form(facts.cases.edition, before), "02": facts.money}
+    last_year = LastYear(facts.period, forms)
     text = text_of(write(replace(facts, last_year=last_year)))
     assert "tăng 492 việc (tăng 24,60%) so với cùng kỳ năm trước" in text
     assert "Tỷ lệ thi hành xong tăng 4,90 điểm phần trăm" in text
@@ -179,3 +199,107 @@ def test_every_figure_of_a_form_names_its_cell() -> None:
         assert source.unit == "QN"
         assert source.period == facts.period
         assert source.known_at == facts.known_at
+
+
+def test_what_the_forms_of_acts_count_is_said_in_its_section() -> None:
+    facts = quang_ninh()
+    for form, given in (
+        ("06", {"D1": 2, "D2": 46, "D3": 48, "D4": 40, "D5": 1, "D7": 7, "D9": 1_500}),
+        ("12", {"N1": 5, "N2": 7, "N3": 12, "N4": 8, "N6": 4, "N7": 3}),
+        ("09", {"H1": 20, "H3": 21, "H5": 21}),
+        ("11", {"L1": 1, "L3": 1, "L4": 1, "L7": 1}),
+    ):
+        facts = with_form(facts, a_form(used(form), filled(form, **given)))
+    text = text_of(write(facts))
+    assert (
+        "Trong kỳ đã lập 46 hồ sơ đề nghị xét miễn, giảm nghĩa vụ thi hành án; 2 hồ sơ "
+        "kỳ trước chuyển sang. Toà án đã chấp nhận 40 hồ sơ, không chấp nhận 1 hồ sơ; số "
+        "tiền được miễn, giảm là 1 nghìn 500 đồng. Còn 7 hồ sơ chưa có quyết định"
+        in text
+    )
+    assert "phải thi hành là 12, gồm 5 kỳ trước chuyển sang và 7 nhận trong kỳ" in text
+    assert "Đã thi hành xong 8; đang thi hành 4. Toà án ra 3 quyết định buộc" in text
+    assert "đã tiếp 21 lượt công dân; đăng ký trực tiếp 20 lượt." in text
+    assert "nhận 1 yêu cầu bồi thường nhà nước; số việc bồi thường là 1" in text
+    assert "[" not in text and "{" not in text
+
+
+def used(form: str) -> Edition:
+    return edition(form, quang_ninh().period.last)
+
+
+def test_letters_are_told_by_kind() -> None:
+    total = filled("08", G1=9, G2=1, G4=5, G5=5, G6=4, G8=1, G11=1)
+    letters = [
+        a_line(place, "QN", filled("08", G1=number), axis="loai_don", place=place)
+        for place, number in (("khieu_nai", 6), ("to_cao", 0), ("phan_anh", 3))
+    ]
+    facts = with_form(quang_ninh(), a_form(used("08"), total, *letters))
+    text = text_of(write(facts))
+    assert (
+        "Trong kỳ đã nhận 9 đơn: khiếu nại 6 đơn; kiến nghị, phản ánh 3 đơn; không thụ "
+        "lý hoặc chuyển nơi khác 1 đơn." in text
+    )
+    assert "Đã giải quyết 4 việc; đúng một phần 1 việc." in text
+
+
+def test_the_budget_is_told_by_item_and_against_last_year() -> None:
+    budget = used("03")
+    counted = {"B6": 30, "B7": 20, "B8": 10, "M6": 9_000_000, "M8": 3_000_000}
+    items = [
+        a_line("1. Án phí", "QN", filled("03", **counted), axis="ngan_sach", place="a"),
+        a_line("2. Tiền phạt", "QN", filled("03", B6=4), axis="ngan_sach", place="b"),
+        a_line("3. Tịch thu", "QN", filled("03"), axis="ngan_sach", place="c"),
+    ]
+    total = filled("03", **counted) | {"B20": Decimal("50.00"), "M20": None}
+    facts = with_form(quang_ninh(), a_form(budget, total, *items))
+    before = a_form(budget, total | {"B8": 8, "M8": 6_000_000})
+    forms = {**facts.forms, "03": before}
+    text = text_of(write(replace(facts, last_year=LastYear(facts.period, forms))))
+    assert "Đã thi hành xong 10 việc (đạt 50,00% số có điều kiện)" in text
+    assert (
+        "theo khoản thu: án phí 10 việc, 3 triệu đồng; tiền phạt 0 việc, 0 đồng."
+        in text
+    )
+    assert "Số việc đã thi hành xong tăng 2 việc (tăng 25,00%)" in text
+    assert "Số tiền đã thi hành xong giảm 3 triệu đồng (giảm 50,00%)" in text
+
+
+def test_credit_institutions_and_corruption_have_their_lines() -> None:
+    facts = quang_ninh()
+    lines = {
+        "01": filled("01", B6=181, B7=148, B8=79, B9=4) | {"B20": Decimal("56.08")},
+        "02": filled("02", M6=1_685_000_000, M7=932_000_000, done=94_000_000),
+    }
+    for form, cells in lines.items():
+        line = a_line("x", "QN", cells, axis="nhom_viec", place="tin_dung")
+        table = facts.forms[form]
+        facts = with_form(facts, a_form(table.edition, table.total, line))
+    text = text_of(write(facts))
+    assert "Phải thi hành 181 việc, tương ứng 1 tỷ 685 triệu đồng." in text
+    assert "Đã thi hành xong 83 việc (đạt 56,08% số có điều kiện)" in text
+    assert "Trong kỳ không có việc được ghi nhóm tội tham nhũng, kinh tế." in text
+
+
+def test_every_section_says_something_or_is_not_there() -> None:
+    """No heading stands above another of its level, and none at the end."""
+    body = write(quang_ninh()).body
+    for block, following in itertools.pairwise([*body, None]):
+        if isinstance(block, Heading):
+            deeper = isinstance(following, Heading) and following.level > block.level
+            assert deeper or isinstance(following, Paragraph | Table), block.text
+
+
+def test_a_report_of_the_time_of_two_classes_can_be_written() -> None:
+    last = date(2018, 9, 30)
+    period = Period.until(last)
+    cases, money = edition("01", last), edition("02", last)
+    figures = {"A1": 12, "A2": 5, "A3": 7, "A6": 12, "A7": 10, "A8": 6, "A14": 2}
+    total = {c.letter: None if c.is_rate else 0 for c in cases.columns} | figures
+    total |= {"A17": Decimal("60.00")}
+    forms = {"01": a_form(cases, total), "02": a_form(money, total)}
+    text = text_of(write(quang_ninh(forms=forms, period=period)))
+    assert "Tổng số đã giải quyết là 12 việc, gồm 5 việc" in text
+    assert "có điều kiện thi hành 10 việc, chiếm 83,33%; chưa có điều kiện" in text
+    assert "tạm dừng" not in text
+    assert "Biểu 02tkln chưa có bản áp dụng cho kỳ kết thúc ngày 30/09/2018" in text

@@ -13,8 +13,8 @@ from docx.shared import Pt
 from tests.readers.reports.facts import quang_ninh, with_units
 from thads.readers.reports.compose import write
 from thads.readers.reports.document import Report
-from thads.readers.reports.figures import Source
 from thads.readers.reports.word import word_file
+from thads.readers.statistics.references import Reference
 
 NUMBER = re.compile(r"\d[\d.,/:-]*\d|\d")
 # Decree on administrative papers: top and bottom 20 to 25 mm, left 30 to 35, right 15 to 20.
@@ -26,7 +26,7 @@ MARGINS = {
 }
 
 
-def address(source: Source) -> str:
+def address(source: Reference) -> str:
     return f"/bieu/{source.form}/o/?cot={'+'.join(source.columns)}"
 
 
@@ -84,7 +84,8 @@ def test_title_and_period_stand_under_the_head(document: Any) -> None:
     text = lines(document)
     at = text.index("BÁO CÁO")
     assert text[at + 1].startswith(
-        "Kết quả công tác thi hành án dân sự sáu tháng đầu năm 2022"
+        "Kết quả công tác thi hành án dân sự, theo dõi thi hành án hành chính sáu tháng "
+        "đầu năm 2022"
     )
     assert text[at + 2] == "(Số liệu từ ngày 01/10/2021 đến ngày 31/3/2022)"
 

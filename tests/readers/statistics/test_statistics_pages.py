@@ -152,7 +152,9 @@ def test_the_form_can_be_taken_as_a_workbook_whose_cells_lead_back(
     sheet = openpyxl.load_workbook(BytesIO(answer.content)).worksheets[0]
     linked = [c for row in sheet.iter_rows() for c in row if c.hyperlink]
     assert linked and all(isinstance(cell.value, int) for cell in linked)
-    assert "/bieu/01/o/?" in linked[0].hyperlink.target
+    there = statistician.get(linked[0].hyperlink.target)
+    assert there.status_code == 302
+    assert there["Location"].startswith("/bieu/01/o/?don_vi=QN00&den=2022-03-31")
 
 
 def test_the_list_can_be_taken_as_a_workbook(statistician: Client) -> None:

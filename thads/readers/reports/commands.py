@@ -8,13 +8,12 @@ from urllib.parse import urljoin
 from django.core.management.base import CommandError
 from django.utils import timezone
 
-from thads.readers.reports.addresses import address
 from thads.readers.reports.compose import write
-from thads.readers.reports.figures import Source
 from thads.readers.reports.gather import gather
 from thads.readers.reports.word import Address, word_file
 from thads.readers.statistics.asking import read_day, read_moment
 from thads.readers.statistics.commands import REFUSALS
+from thads.readers.statistics.references import Reference, short_address
 
 
 def register(subparsers: Any) -> None:
@@ -68,7 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _addresses(site: str) -> Address:
-    def of(source: Source) -> str:
-        return urljoin(site, address(source)) if site else address(source)
+    def of(source: Reference) -> str:
+        return urljoin(site, short_address(source))
 
     return of

@@ -1,23 +1,27 @@
 """Soạn báo cáo: from the facts to the whole text, in the order of the sections."""
 
+from collections.abc import Mapping, Sequence
+
 from thads.readers.reports import wording
-from thads.readers.reports.document import Block, Paragraph, Report, numbered, paragraph
+from thads.readers.reports.document import (
+    Block,
+    Paragraph,
+    Report,
+    Title,
+    numbered,
+    paragraph,
+)
 from thads.readers.reports.facts import ReportFacts
 from thads.readers.reports.figures import Figure, Sentence, day, fact, moment, say
-from thads.readers.reports.sections import (
-    annex,
-    coercion,
-    results,
-    targets,
-    tasks,
-    units,
-)
+from thads.readers.reports.plan import PLAN, Section
+from thads.readers.reports.sections import annex
 
-OWN_TEXT = "Phần này do đơn vị viết; phần mềm không đặt số liệu vào đây."
+Texts = Mapping[str, Sequence[Paragraph]]
+"""Lời của đơn vị, by the key of the section it follows."""
 
 
-def write(facts: ReportFacts) -> Report:
-    """Báo cáo sơ kết, tổng kết của một đơn vị."""
+def write(facts: ReportFacts, texts: Texts | None = None) -> Report:
+    """Báo cáo sơ kết, tổng kết của một đơn vị, with what the unit itself has written."""
     return Report(
         superior=_sure("{superior}", superior=fact(facts.head.superior)),
         unit=_sure("{unit}", unit=fact(facts.head.name)),
@@ -32,7 +36,7 @@ def write(facts: ReportFacts) -> Report:
             first=day(facts.period.first),
             last=day(facts.period.last),
         ),
-        body=numbered(_outline(facts)),
+        body=numbered(_outline(facts, texts or {})),
         end_note=_end_note(facts),
         annex=annex.forms(facts),
     )
@@ -48,53 +52,31 @@ def _title(facts: ReportFacts) -> tuple[Sentence, ...]:
     return (
         _sure("BÁO CÁO"),
         _sure(
-            "Kết quả công tác thi hành án dân sự {period}; phương hướng, nhiệm vụ {next}",
+            "Kết quả công tác thi hành án dân sự, theo dõi thi hành án hành chính "
+            "{period}; phương hướng, nhiệm vụ {next}",
             period=fact(wording.name_of_period(facts.period)),
             next=fact(wording.name_of_next_period(facts.period)),
         ),
     )
 
 
-def _outline(facts: ReportFacts) -> list[tuple[int, str] | Block]:
-    own = Paragraph((_sure(OWN_TEXT),), own_text=True)
-    by_unit = units.against_targets(facts)
-    return [
-        (1, "CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO"),
-        own,
-        (1, "KẾT QUẢ THI HÀNH ÁN DÂN SỰ"),
-        (2, "Kết quả về việc và về tiền"),
-        (3, "Về việc"),
-        *results.by_cases(facts),
-        (3, "Về tiền"),
-        *results.by_money(facts),
-        (2, "So với chỉ tiêu được giao"),
-        *targets.against_targets(facts),
-        *([(2, "Kết quả của từng đơn vị"), *by_unit] if by_unit else []),
-        (2, "Cưỡng chế thi hành án"),
-        *coercion.coercion(facts),
-        (2, "Các nội dung khác"),
-        *_not_there(),
-        (1, "ĐÁNH GIÁ CHUNG"),
-        own,
-        (1, "PHƯƠNG HƯỚNG, NHIỆM VỤ"),
-        (2, "Phần còn phải thi hành xong để đạt chỉ tiêu"),
-        *tasks.remaining(facts),
-        (2, "Nhiệm vụ, giải pháp"),
-        own,
-        (1, "KIẾN NGHỊ, ĐỀ XUẤT"),
-        own,
-    ]
+def _outline(facts: ReportFacts, texts: Texts) -> list[Title | Block]:
+    """Các mục có nội dung; a heading above nothing falls with what it stood above."""
+    outline: list[Title | Block] = []
+    for section in reversed(PLAN):
+        told = _section(facts, section, texts)
+        next_one = outline[0] if outline else None
+        leads = isinstance(next_one, Title) and next_one.level > section.level
+        if told or leads:
+            title = Title(section.level, section.title, section.key)
+            outline = [title, *told, *outline]
+    return outline
 
 
-def _not_there() -> list[Paragraph]:
-    return paragraph(
-        say(
-            "Thi hành án cho ngân sách nhà nước, cho tổ chức tín dụng, theo dõi thi hành "
-            "án hành chính, tiếp công dân, giải quyết khiếu nại, tố cáo, tổ chức cán bộ: "
-            "chưa có số liệu trong phần mềm.",
-            {},
-        )
-    )
+def _section(facts: ReportFacts, section: Section, texts: Texts) -> Sequence[Block]:
+    told = [*(section.tell(facts) if section.tell else ())]
+    told += texts.get(section.key, ())
+    return told or paragraph(say(section.nothing, {}) if section.nothing else None)
 
 
 def _incomplete(facts: ReportFacts) -> tuple[Sentence, ...]:
@@ -122,8 +104,8 @@ def _end_note(facts: ReportFacts) -> tuple[Sentence, ...]:
             "biểu về tiền {money}.",
             based_on=fact(used.based_on),
             version=fact(used.version),
-            cases=fact(facts.check_codes[0]),
-            money=fact(facts.check_codes[1]),
+            cases=fact(facts.cases.check_code),
+            money=fact(facts.money.check_code),
         ),
         _sure(
             "Mỗi con số trong văn bản này mở được ô của biểu và danh sách việc tạo ra nó."

@@ -18,14 +18,17 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Bảng: heading rows, body rows, widths in millimetres; `wide` for landscape."""
+    """Bảng: heading rows, body rows, widths in millimetres; `wide` for landscape.
+
+    `strong` are the body rows that sum others.
+    """
 
     caption: Sentence
     header: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[float, ...]
     letters: tuple[Cell, ...] = ()
-    bold_first: bool = False
+    strong: frozenset[int] = frozenset()
     wide: bool = False
 
 
@@ -36,6 +39,16 @@ class Heading:
     level: int
     label: Figure
     text: str
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Đề mục chưa đánh số; `key` names the section that the unit may add to."""
+
+    level: int
+    text: str
+    key: str = ""
 
 
 Block = Heading | Paragraph | Table
@@ -81,29 +94,35 @@ def paragraph(*sentences: Sentence | None) -> list[Paragraph]:
     return [Paragraph(said)] if said else []
 
 
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+ROMAN = (
+    *("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"),
+    *("XI", "XII", "XIII", "XIV", "XV"),
+)
+LEVELS = (1, 2, 3)
 LETTERS = ("a", "b", "c", "d", "đ", "e", "g", "h")
 
 
-def numbered(outline: Sequence[tuple[int, str] | Block]) -> tuple[Block, ...]:
-    """Đánh số đề mục: a pair (level, text) becomes a heading with its number."""
+def numbered(outline: Sequence[Title | Block]) -> tuple[Block, ...]:
+    """Đánh số đề mục: each title becomes a heading with its number."""
     at = [0, 0, 0]
     blocks: list[Block] = []
     for part in outline:
-        if not isinstance(part, tuple):
+        if not isinstance(part, Title):
             blocks.append(part)
             continue
-        level, text = part
+        level = part.level
         at[level - 1] += 1
         at[level:] = [0] * (len(at) - level)
-        blocks.append(Heading(level, _label(level, at[level - 1]), text))
+        label = _label(level, at[level - 1])
+        blocks.append(Heading(level, label, part.text, part.key))
     return tuple(blocks)
 
 
 def _label(level: int, number: int) -> Figure:
-    texts = {
-        1: f"{ROMAN[number - 1]}.",
-        2: f"{number}.",
-        3: f"{LETTERS[number - 1]})",
-    }
-    return Figure(number, texts[level])
+    if level == 1:
+        return Figure(number, f"{ROMAN[number - 1]}.")
+    return Figure(number, f"{number}." if level == LEVELS[1] else _letter(number))
+
+
+def _letter(number: int) -> str:
+    return f"{LETTERS[number - 1]})"

@@ -1,24 +1,58 @@
 """Dữ kiện của báo cáo: what a report is written from, gathered before a word is written."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
-from thads.law.indicators import Cell, Comparison, Edition, Period, compare
+from thads.law.indicators import Cell, Column, Comparison, Edition, Period, compare
+from thads.law.indicators.axes import UNITS
 from thads.law.indicators.cells import whole
-from thads.readers.reports.figures import Source
+from thads.readers.statistics.references import Reference
 
 CASES, MONEY = "ty_le_viec", "ty_le_tien"
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """Một dòng của biểu: what it is called, where it stands, its cells.
+
+    `style` is that of the form on screen: `tong`, `muc` or `con`.
+    """
+
+    label: str
+    unit: str
+    own_only: bool
+    axis: str
+    place: str
+    style: str
+    cells: Mapping[str, Cell]
+
+
+@dataclass(frozen=True, slots=True)
 class FormTable:
-    """Một biểu: its edition, the row of the unit and the rows of its parts."""
+    """Một biểu: its edition, its total and its lines on every axis that was asked for."""
 
     edition: Edition
     total: Mapping[str, Cell]
-    units: Mapping[str, Mapping[str, Cell]]
+    lines: Mapping[str, tuple[Line, ...]]
+    check_code: str
+
+    @property
+    def units(self) -> Mapping[str, Mapping[str, Cell]]:
+        """Các đơn vị hợp thành, each with its cells; the top stands for its own cases."""
+        _, *parts = self.lines.get(UNITS) or (None,)
+        return {line.unit: line.cells for line in parts if line is not None}
+
+    @property
+    def is_empty(self) -> bool:
+        """Không có gì để đếm: every cell is zero or without a rate."""
+        return not any(self.total.values())
+
+    def line(self, axis: str, place: str) -> Line | None:
+        """Một dòng của một trục."""
+        found = (each for each in self.lines.get(axis, ()) if each.place == place)
+        return next(found, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +69,6 @@ class Goal:
 
 
 @dataclass(frozen=True, slots=True)
-class Coercion:
-    """Cưỡng chế trong kỳ: counts of acts, as known."""
-
-    decisions: int
-    voluntary: int
-    organised: int
-    with_forces: int
-    failed: int
-    succeeded: int
-
-
-@dataclass(frozen=True, slots=True)
 class Head:
     """Thể thức: whose report it is, and where and when it was made."""
 
@@ -58,34 +80,54 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class LastYear:
+    """Cùng kỳ năm trước: the same forms for the same period a year before."""
+
+    period: Period
+    forms: Mapping[str, FormTable]
+
+
+@dataclass(frozen=True, slots=True)
 class ReportFacts:
-    """Dữ kiện của một báo cáo, with both clocks and the check code."""
+    """Dữ kiện của một báo cáo: every form of the period, with both clocks."""
 
     head: Head
     period: Period
     known_at: datetime
-    cases: FormTable
-    money: FormTable
+    forms: Mapping[str, FormTable]
     unit_names: Mapping[str, str]
     goals: Mapping[tuple[str, str], Goal]
-    coercion: Coercion
-    check_codes: tuple[str, str]
-    last_year: "LastYear | None" = None
+    executors: Mapping[str, int] = field(default_factory=dict)
+    last_year: LastYear | None = None
     unseen_units: int = 0
 
-    def source(self, form: str, *columns: str, unit: str = "") -> Source:
+    @property
+    def cases(self) -> FormTable:
+        """Biểu về việc."""
+        return self.forms[BY_CASES.form]
+
+    @property
+    def money(self) -> FormTable:
+        """Biểu về tiền."""
+        return self.forms[BY_MONEY.form]
+
+    def source(
+        self, form: str, *columns: str, unit: str = "", axis: str = "", place: str = ""
+    ) -> Reference:
         """Nguồn: cells of a form, of the report's unit and all below it unless told.
 
         Named among the parts, the report's unit stands for the cases it holds itself.
         """
         top = self.head.unit
-        return Source(
+        return Reference(
             form,
             columns,
             unit or top,
             self.period,
             self.known_at,
             own_only=unit == top,
+            axis=axis,
+            place=place,
         )
 
     def goal_of(self, unit: str, measure: str) -> Goal | None:
@@ -95,45 +137,49 @@ class ReportFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class LastYear:
-    """Cùng kỳ năm trước: the two rows of the same period a year before."""
-
-    period: Period
-    cases: Mapping[str, Cell]
-    money: Mapping[str, Cell]
-
-
-@dataclass(frozen=True, slots=True)
 class Measure:
-    """Chỉ số: one of the two rates, and the columns it is read from."""
+    """Chỉ số: one of the two rates; what it is read from says the form's edition."""
 
     key: str
     label: str
     unit_word: str
     form: str
-    with_means: str
-    done: tuple[str, ...]
-    rate: str
+
+    @property
+    def spaced_unit(self) -> str:
+        """Đơn vị tính sau một con số: money says it itself."""
+        return f" {self.unit_word}" if self.unit_word else ""
 
 
-BY_CASES = Measure(CASES, "Về việc", "việc", "01", "B7", ("B8", "B9"), "B20")
-BY_MONEY = Measure(MONEY, "Về tiền", "", "02", "M7", ("done",), "M20")
+BY_CASES = Measure(CASES, "Về việc", "việc", "01")
+BY_MONEY = Measure(MONEY, "Về tiền", "", "02")
 MEASURES = (BY_CASES, BY_MONEY)
 
 
 def table_of(facts: ReportFacts, measure: Measure) -> FormTable:
     """Biểu của một chỉ số."""
-    return facts.cases if measure is BY_CASES else facts.money
+    return facts.forms[measure.form]
 
 
-def done(cells: Mapping[str, Cell], measure: Measure) -> int:
+def rate_column(used: Edition) -> Column:
+    """Cột tỷ lệ: says what is divided by what."""
+    assert used.rate is not None, used.code
+    return used.rate
+
+
+def done(used: Edition, cells: Mapping[str, Cell]) -> int:
     """Số đã xong: the numerator of the rate."""
-    return sum(whole(cells[letter]) for letter in measure.done)
+    return sum(whole(cells[letter]) for letter in rate_column(used).numerator)
 
 
-def rate(cells: Mapping[str, Cell], measure: Measure) -> Decimal | None:
+def with_means(used: Edition, cells: Mapping[str, Cell]) -> int:
+    """Số có điều kiện: the denominator of the rate."""
+    return whole(cells[rate_column(used).denominator])
+
+
+def rate(used: Edition, cells: Mapping[str, Cell]) -> Decimal | None:
     """Tỷ lệ đã tính trong biểu."""
-    value = cells[measure.rate]
+    value = cells[rate_column(used).letter]
     return value if isinstance(value, Decimal) else None
 
 
@@ -141,7 +187,8 @@ def comparison(
     facts: ReportFacts, unit: str, cells: Mapping[str, Cell], measure: Measure
 ) -> Comparison | None:
     """So tỷ lệ của đơn vị với chỉ tiêu cả năm; None without a rate or a target."""
-    goal, reached = facts.goal_of(unit, measure.key), rate(cells, measure)
+    goal = facts.goal_of(unit, measure.key)
+    reached = rate(table_of(facts, measure).edition, cells)
     if goal is None or reached is None:
         return None
     return compare(reached, goal.percent, goal.comparator, facts.period)

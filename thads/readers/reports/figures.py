@@ -6,34 +6,17 @@ form, column, unit, day and moment of knowledge it is read from.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from thads.law.indicators import Period
 from thads.readers.reports import wording
+from thads.readers.statistics.references import Reference
 
 _DIGIT = re.compile(r"\d")
 _PLACE = re.compile(r"\{(\w+)\}")
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Nguồn của một con số: form, columns, unit and both clocks."""
-
-    form: str
-    columns: tuple[str, ...]
-    unit: str
-    period: Period
-    known_at: datetime
-    own_only: bool = False
-
-    @property
-    def label(self) -> str:
-        """Biểu 01: B8 + B9."""
-        return f"Biểu {self.form}: {' + '.join(self.columns)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +25,7 @@ class Figure:
 
     value: int | Decimal | date | datetime | str
     text: str
-    source: Source | None = None
+    source: Reference | None = None
 
 
 Piece = str | Figure
@@ -85,6 +68,17 @@ def say(template: str, places: Mapping[str, Figure | None]) -> Sentence | None:
     return Sentence(tuple(pieces))
 
 
+def strung(start: str, parts: Iterable[Sentence | None], end: str) -> Sentence | None:
+    """Nối các vế bằng dấu chấm phẩy; None where there is no part."""
+    pieces: list[Piece] = [start]
+    for part in parts:
+        if part is not None:
+            pieces += [*part.pieces, "; "]
+    if not pieces[1:]:
+        return None
+    return Sentence((*pieces[:-1], end))
+
+
 def figures_in(sentences: Iterator[Sentence]) -> Iterator[Figure]:
     """Mọi con số của các câu."""
     for sentence in sentences:
@@ -94,7 +88,9 @@ def figures_in(sentences: Iterator[Sentence]) -> Iterator[Figure]:
 Written = Callable[[Any], str]
 
 
-def figure(value: Any, written: Written, source: Source | None = None) -> Figure | None:
+def figure(
+    value: Any, written: Written, source: Reference | None = None
+) -> Figure | None:
     """Con số viết theo một quy tắc; None stays None."""
     return None if value is None else Figure(value, written(value), source)
 

@@ -1,28 +1,37 @@
-"""Gom dữ kiện: asks the forms, the targets and the ledger, in the rights of who asks."""
+"""Gom dữ kiện: asks the forms and the targets, in the rights of who asks."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
-from thads.law.indicators import Period
+from django.db.models import Count, Q
+
+from thads.law.indicators import Period, UnknownFormError, form_codes
+from thads.law.indicators.axes import OFFICERS
 from thads.law.periods import statistics_year_number
-from thads.readers.reports.coercion_acts import SUCCEEDED, Found, coercion_acts
 from thads.readers.reports.facts import (
-    Coercion,
     FormTable,
     Goal,
     Head,
     LastYear,
+    Line,
     ReportFacts,
 )
 from thads.readers.statistics.figures import Figures, figures
-from thads.readers.statistics.rows import rows
-from thads.records.agencies.models import Target, Unit
+from thads.readers.statistics.rows import OWN, Row, rows
+from thads.records.agencies.models import Officer, Target, Unit
 
 MINISTRY = "Bộ Tư pháp"
+EXECUTOR = "Chấp hành viên"
 # The words before the name of a place in the name of an agency, longest first.
 _BEFORE_PLACE = ("thành phố", "tỉnh", "thị xã", "huyện", "quận")
 ITSELF = "trực tiếp thụ lý"
+MAIN = ("01", "02")
+COMPARED = (*MAIN, "03")
+"""Các biểu được so với cùng kỳ năm trước."""
+_BY_OFFICER = ("04", "05")
+_LEFT_OUT = ("01tkln", "03tkln", "04tkln")
+"""Biểu liên ngành repeats what other forms tell: only form two of the four is used."""
 
 
 def gather(
@@ -35,22 +44,30 @@ def gather(
     with_last_year: bool = False,
 ) -> ReportFacts:
     """Dữ kiện của báo cáo; raises the refusals of thads.readers.statistics."""
-    cases = figures("01", unit, last, first=first, known_at=known_at)
-    money = figures("02", unit, last, first=first, known_at=known_at)
-    top = cases.scope.top
+    main = figures(MAIN[0], unit, last, first=first, known_at=known_at)
+    top = main.scope.top
     return ReportFacts(
         head=_head(top, made_on, last),
-        period=cases.period,
+        period=main.period,
         known_at=known_at,
-        cases=_table(cases),
-        money=_table(money),
-        unit_names=_names(cases),
-        goals=_goals(cases),
-        coercion=_coercion(coercion_acts(cases.scope.ids, cases.period, known_at)),
-        check_codes=(cases.check_code, money.check_code),
-        last_year=_last_year(cases, known_at) if with_last_year else None,
-        unseen_units=cases.scope.unseen,
+        forms={each.edition.form: _table(each) for each in _every(main)},
+        unit_names=_names(main),
+        goals=_goals(main),
+        executors=_executors(main),
+        last_year=_last_year(main) if with_last_year else None,
+        unseen_units=main.scope.unseen,
     )
+
+
+def _every(main: Figures) -> Iterator[Figures]:
+    """Mọi biểu có bản áp dụng cho ngày cuối kỳ, from the same facts."""
+    for code in form_codes():
+        if code in _LEFT_OUT:
+            continue
+        try:
+            yield main if code == main.edition.form else main.of_form(code)
+        except UnknownFormError:
+            continue
 
 
 def _head(top: Unit, made_on: date, last: date) -> Head:
@@ -78,11 +95,29 @@ def place_of(name: str) -> str:
 
 
 def _table(computed: Figures) -> FormTable:
-    _, *parts = rows(computed)
+    used = computed.edition
+    officers = used.form in _BY_OFFICER
     return FormTable(
-        edition=computed.edition,
+        edition=used,
         total=computed.total,
-        units={row.unit.code: row.cells for row in parts},
+        lines={
+            by: tuple(_line(row, by) for row in rows(computed, by))
+            for by in used.axes
+            if by != OFFICERS or officers
+        },
+        check_code=computed.check_code,
+    )
+
+
+def _line(row: Row, by: str) -> Line:
+    return Line(
+        label=row.label,
+        unit=row.unit.code,
+        own_only=row.extent == OWN,
+        axis=by,
+        place=row.place,
+        style=row.style,
+        cells=row.cells,
     )
 
 
@@ -123,27 +158,29 @@ def _superiors(
     return {}
 
 
-def _coercion(found: Found) -> Coercion:
-    return Coercion(
-        decisions=len(found["quyet_dinh"]),
-        voluntary=len(found["tu_nguyen"]),
-        organised=len(found["to_chuc"]),
-        with_forces=len(found["lien_nganh"]),
-        failed=len(found["khong_thanh"]),
-        succeeded=sum(each.act.result == SUCCEEDED for each in found["to_chuc"]),
+def _executors(main: Figures) -> Mapping[str, int]:
+    """Chấp hành viên đang làm việc ngày cuối kỳ, by rank."""
+    last = main.period.last
+    there = Officer.objects.filter(
+        Q(valid_to=None) | Q(valid_to__gte=last),
+        unit_id__in=main.scope.ids,
+        title__istartswith=EXECUTOR,
+        valid_from__lte=last,
     )
+    counted = there.values_list("rank").annotate(number=Count("id")).order_by("rank")
+    return dict(counted)
 
 
-def _last_year(computed: Figures, known_at: datetime) -> LastYear:
-    period = Period(
-        _year_before(computed.period.first), _year_before(computed.period.last)
-    )
-    unit = computed.scope.top.code
-    one, two = (
-        figures(form, unit, period.last, first=period.first, known_at=known_at)
-        for form in ("01", "02")
-    )
-    return LastYear(period, one.total, two.total)
+def _last_year(main: Figures) -> LastYear:
+    period = Period(_year_before(main.period.first), _year_before(main.period.last))
+    then = main.over(period)
+    found = {}
+    for form in COMPARED:
+        try:
+            found[form] = _table(then if form in MAIN[:1] else then.of_form(form))
+        except UnknownFormError:
+            continue
+    return LastYear(period, found)
 
 
 def _year_before(day: date) -> date:

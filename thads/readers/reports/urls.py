@@ -1,4 +1,4 @@
-"""Địa chỉ của báo cáo và của danh sách cưỡng chế đứng sau nó."""
+"""Địa chỉ của báo cáo."""
 
 from django.urls import path
 
@@ -7,5 +7,4 @@ from thads.readers.reports import views
 app_name = "reports"
 urlpatterns = [
     path("bao-cao/", views.report, name="report"),
-    path("bao-cao/cuong-che/<slug:kind>/", views.coercion, name="coercion"),
 ]

@@ -3,26 +3,23 @@
 from datetime import datetime
 from typing import Any
 
-from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from thads.readers.reports import asking
-from thads.readers.reports.addresses import address
 from thads.readers.reports.asking import Asked
-from thads.readers.reports.coercion_acts import KINDS, Coerced, coercion_acts
 from thads.readers.reports.compose import write
 from thads.readers.reports.facts import ReportFacts
 from thads.readers.reports.gather import gather
 from thads.readers.reports.word import word_file
 from thads.readers.statistics.forms import QuestionForm
-from thads.readers.statistics.scope import scope_of, visible_units
+from thads.readers.statistics.references import short_address
+from thads.readers.statistics.scope import visible_units
 from thads.readers.statistics.views import REFUSALS
 from thads.records.cases.views.guard import SignedInRequest, signed_in
-from thads.records.ledger.models import Proceeding
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _INVALID = 422
@@ -81,54 +78,9 @@ def _download_url(request: SignedInRequest, asked: Asked) -> str:
 
 def _word(request: SignedInRequest, facts: ReportFacts) -> HttpResponse:
     content = word_file(
-        write(facts), lambda source: request.build_absolute_uri(address(source))
+        write(facts), lambda source: request.build_absolute_uri(short_address(source))
     )
     name = f"bao-cao-{slugify(facts.head.unit)}-{facts.period.last.isoformat()}.docx"
     answer = HttpResponse(content, content_type=WORD)
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
-
-
-@require_safe
-@signed_in
-def coercion(request: SignedInRequest, kind: str) -> HttpResponse:
-    """Danh sách đứng sau một con số cưỡng chế."""
-    if kind not in KINDS:
-        raise Http404("Không có danh sách cưỡng chế này.")
-    now = timezone.localtime()
-    try:
-        asked = asking.read(_question(request, now), request.GET, now)
-        scope = scope_of(asked.unit)
-    except REFUSALS as refusal:
-        raise Http404(str(refusal)) from refusal
-    found = coercion_acts(scope.ids, asked.period, asked.known_at)[kind]
-    page = Paginator(found, _PAGE_SIZE).get_page(request.GET.get("trang"))
-    context = {
-        "title": KINDS[kind][1],
-        "kind": kind,
-        "kinds": _kinds(request, kind),
-        "scope": scope,
-        "asked": asked,
-        "page": page,
-        "rows": _rows(page.object_list),
-    }
-    return render(request, "reports/coercion.html", context)
-
-
-def _kinds(request: SignedInRequest, chosen: str) -> list[dict[str, Any]]:
-    query = request.GET.copy()
-    query.pop("trang", None)
-    return [
-        {
-            "label": label,
-            "url": f"../{kind}/?{query.urlencode()}",
-            "current": kind == chosen,
-        }
-        for kind, (label, _) in KINDS.items()
-    ]
-
-
-def _rows(found: Any) -> list[tuple[Coerced, Proceeding]]:
-    ids = [each.proceeding for each in found]
-    rows = Proceeding.objects.select_related("case", "unit").in_bulk(ids)
-    return [(each, rows[each.proceeding]) for each in found]

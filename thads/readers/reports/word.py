@@ -25,7 +25,8 @@ from thads.readers.reports.document import (
     Report,
     Table,
 )
-from thads.readers.reports.figures import Figure, Sentence, Source
+from thads.readers.reports.figures import Figure, Sentence
+from thads.readers.statistics.references import Reference
 
 FACE = "Times New Roman"
 BODY_PT, HEAD_PT, NOTE_PT = 14, 12, 11
@@ -37,7 +38,7 @@ MOTTO = ("CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự d
 CENTRE, JUSTIFY = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
 RIGHT, LEFT = WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.LEFT
 
-Address = Callable[[Source], str]
+Address = Callable[[Reference], str]
 
 
 def word_file(report: Report, address: Address) -> bytes:
@@ -245,7 +246,7 @@ class _Writer:
             line.paragraph_format.space_after = Pt(0)
             line.alignment = _alignment(cell, index, is_head=is_head)
             self._piece(line, cell, size=size)
-            if is_head or (table.bold_first and place == heads):
+            if is_head or place - heads in table.strong:
                 _embolden(line, keep_plain=is_head and place > 0)
             if table.wide:
                 parts.narrow_padding(target)

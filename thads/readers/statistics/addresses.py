@@ -58,8 +58,15 @@ def cell_address(form: str, asked: Mapping[str, str], row: Row, column: Column) 
 
 def cell_stem(form: str, asked: Mapping[str, str], row: Row) -> str:
     """Địa chỉ các ô của một dòng, up to the letter of the column."""
-    query = _query(asked, place_of(row))
-    return f"{reverse('statistics:cell', args=[form])}?{query}&cot="
+    return cell_at(form, asked, place_of(row), "")
+
+
+def cell_at(
+    form: str, asked: Mapping[str, str], place: Mapping[str, str], letter: str
+) -> str:
+    """Danh sách sau một ô, from the place of its line."""
+    query = _query(asked, place)
+    return f"{reverse('statistics:cell', args=[form])}?{query}&cot={quote(letter)}"
 
 
 def cell_file(form: str, asked: Mapping[str, str], row: Row, column: Column) -> str:

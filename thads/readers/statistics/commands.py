@@ -21,9 +21,9 @@ from thads.law.indicators import (
 )
 from thads.law.indicators.axes import UNITS
 from thads.readers.statistics import (
-    addresses,
     consistency,
     edition_commands,
+    references,
     text,
     workbook,
 )
@@ -126,9 +126,8 @@ def _site(site: str | None, first: Figures) -> Address | None:
         return None
 
     def address(form: Figures, by: str, row: Row, column: Column) -> str:
-        asked = addresses.question(form, by, first_given=True, known_given=True)
-        path = addresses.cell_address(form.edition.form, asked, row, column)
-        return f"{site.rstrip('/')}{path}"
+        reference = references.of_cell(form, by, row, column)
+        return f"{site.rstrip('/')}{references.short_address(reference)}"
 
     return address
 

@@ -7,6 +7,7 @@ from thads.readers.statistics import edition_views, views
 app_name = "statistics"
 
 urlpatterns = [
+    path("so/<str:code>/", views.figure, name="figure"),
     path("bieu/kiem-tra/", views.checks, name="checks"),
     path("bieu/ban-bieu/", edition_views.editions, name="editions"),
     path("bieu/ban-bieu/<slug:code>/", edition_views.edition, name="edition"),

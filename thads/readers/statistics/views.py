@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -18,13 +18,14 @@ from thads.law.indicators import (
     editions_of,
     form_codes,
 )
-from thads.readers.statistics import addresses, page, panel, workbook
+from thads.readers.statistics import addresses, page, panel, references, workbook
 from thads.readers.statistics.asking import UnreadableDate, read_moment
 from thads.readers.statistics.consistency import findings
 from thads.readers.statistics.drilldown import RateHasNoList, row_list
 from thads.readers.statistics.figures import Figures, figures
 from thads.readers.statistics.forms import QuestionForm
 from thads.readers.statistics.page import Chosen
+from thads.readers.statistics.references import UnreadableReference
 from thads.readers.statistics.rows import Row
 from thads.readers.statistics.scope import UnknownUnit
 from thads.records.cases.views.guard import SignedInRequest, signed_in
@@ -81,6 +82,16 @@ def cell(request: SignedInRequest, form: str) -> HttpResponse:
 
 @require_safe
 @signed_in
+def figure(request: SignedInRequest, code: str) -> HttpResponse:
+    """Mã tra cứu in trên báo cáo hay trong tệp: leads to its cell."""
+    try:
+        return redirect(references.address(references.read(code)))
+    except (UnreadableReference, UnknownFormError) as refusal:
+        return _refused(request, "01", question_of(request), refusal)
+
+
+@require_safe
+@signed_in
 def checks(request: SignedInRequest) -> HttpResponse:
     """Trang kiểm tra liên biểu K1–K18."""
     question = question_of(request)
@@ -113,12 +124,7 @@ def forms_file(request: SignedInRequest) -> HttpResponse:
     except REFUSALS as refusal:
         return _refused(request, "01", question, refusal)
 
-    def address(figures: Figures, by: str, row: Row, column: Column) -> str:
-        asked = addresses.question(figures, by, first_given=True, known_given=True)
-        path = addresses.cell_address(figures.edition.form, asked, row, column)
-        return request.build_absolute_uri(path)
-
-    content = workbook.forms_workbook(answer.figures, address)
+    content = workbook.forms_workbook(answer.figures, _from_a_file(request))
     return _file(content, f"moi-{workbook.file_name(answer.figures)}")
 
 
@@ -132,12 +138,19 @@ def form_file(request: SignedInRequest, form: str) -> HttpResponse:
     except REFUSALS as refusal:
         return _refused(request, form, question, refusal)
 
-    def address(figures: Figures, by: str, row: Row, column: Column) -> str:
-        path = addresses.cell_address(form, answer.asked, row, column)
-        return request.build_absolute_uri(path)
-
+    address = _from_a_file(request)
     content = workbook.form_workbook(answer.figures, address, by=answer.by)
     return _file(content, workbook.file_name(answer.figures))
+
+
+def _from_a_file(request: SignedInRequest) -> workbook.Address:
+    """A figure in a file opens by its reference, with both clocks in it."""
+
+    def address(figures: Figures, by: str, row: Row, column: Column) -> str:
+        reference = references.of_cell(figures, by, row, column)
+        return request.build_absolute_uri(references.short_address(reference))
+
+    return address
 
 
 @require_safe

@@ -1,46 +1,102 @@
-"""Phụ lục: forms 01 and 02 as tables on landscape pages, split where too wide."""
+"""Phụ lục: the forms of the period as tables on landscape pages, split where too wide."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from math import ceil
 
 from thads.law.indicators import Cell as FormCell
 from thads.law.indicators import Column
+from thads.law.indicators.axes import UNITS
 from thads.readers.reports import wording
 from thads.readers.reports.document import Cell, Table
-from thads.readers.reports.facts import FormTable, ReportFacts
+from thads.readers.reports.facts import FormTable, Line, ReportFacts
 from thads.readers.reports.figures import Figure, Sentence, Written, fact, say
+from thads.readers.reports.sections.places import source_of
 
 PAGE_WIDTH = 252.0
-NAME_WIDTH = 50.0
-CASES_WIDTH = 14.0
+NAME_WIDTH = 54.0
+COUNT_WIDTH = 14.0
 MONEY_WIDTH = 21.0
-TOTAL = "Tổng số"
+_ANNEXED = tuple(f"{number:02d}" for number in range(1, 13))
+_AXES = {"01": "nguon", "02": "nguon", "03": "ngan_sach"}
+"""Dòng của biểu trong phụ lục, where they are not the first axis of the edition."""
 
 
 def forms(facts: ReportFacts) -> tuple[Table, ...]:
-    """Biểu 01 và biểu 02 của kỳ."""
-    return (*_form(facts, facts.cases), *_form(facts, facts.money))
+    """Mười hai biểu của kỳ; a form of nothing but zeros is told, not drawn."""
+    tables: list[Table] = []
+    for form in _ANNEXED:
+        table = facts.forms.get(form)
+        if table is not None and not table.is_empty:
+            tables += _form(facts, table)
+    return tuple(tables)
+
+
+def empty_forms(facts: ReportFacts) -> Sentence | None:
+    """Các biểu không có số liệu, named in one sentence."""
+    empty = [
+        facts.forms[form].edition
+        for form in _ANNEXED
+        if form in facts.forms and facts.forms[form].is_empty
+    ]
+    if not empty:
+        return None
+    names = "; ".join(f"{used.form} ({used.title.lower()})" for used in empty)
+    return say(
+        "Trong kỳ không ghi nhận số liệu của các biểu: {names}.", {"names": fact(names)}
+    )
 
 
 def _form(facts: ReportFacts, table: FormTable) -> Iterator[Table]:
-    least = MONEY_WIDTH if table.edition.is_money else CASES_WIDTH
-    space = PAGE_WIDTH - NAME_WIDTH
-    columns = [column for column in table.edition.columns if column.printed]
-    # As few tables as fit, and all of them about equally wide.
-    tables = ceil(len(columns) * least / space)
-    most = ceil(len(columns) / tables)
-    width = space / most
-    for start in range(0, len(columns), most):
-        part = columns[start : start + most]
+    lines = _lines(table)
+    for part, more in _split(table.edition.printed_columns()):
+        width = (PAGE_WIDTH - NAME_WIDTH) / sum(_width(each) for each in part)
         yield Table(
-            caption=_caption(table, part, continued=start > 0),
-            header=("Đơn vị", *(fact(_heading(column)) for column in part)),
+            caption=_caption(table, part, continued=more),
+            header=(_corner(lines), *(fact(_heading(column)) for column in part)),
             letters=("Ký hiệu", *(fact(column.shown_letter) for column in part)),
-            rows=tuple(_rows(facts, table, part)),
-            widths=(NAME_WIDTH, *(width for _ in part)),
-            bold_first=True,
+            rows=tuple(_row(facts, table, line, part) for line in lines),
+            widths=(NAME_WIDTH, *(width * _width(column) for column in part)),
+            strong=frozenset(
+                at for at, line in enumerate(lines) if line.style in ("tong", "muc")
+            ),
             wide=True,
         )
+
+
+def _lines(table: FormTable) -> Sequence[Line]:
+    used = table.edition
+    wanted = _AXES.get(used.form, used.axes[0])
+    lines = table.lines.get(wanted) or table.lines[UNITS]
+    top, *rest = lines
+    return [top, *(line for line in rest if line.style != "con" or any_of(line))]
+
+
+def any_of(line: Line) -> bool:
+    """Dòng có số liệu: a part of nothing but zeros is left out of the paper."""
+    return any(line.cells.values())
+
+
+def _corner(lines: Sequence[Line]) -> str:
+    return "Đơn vị" if lines[0].axis == UNITS else "Chỉ tiêu"
+
+
+def _split(columns: Sequence[Column]) -> Iterator[tuple[list[Column], bool]]:
+    """As few tables as fit, and all of them about equally wide."""
+    space = PAGE_WIDTH - NAME_WIDTH
+    tables = ceil(sum(_width(column) for column in columns) / space)
+    most = sum(_width(column) for column in columns) / tables
+    part: list[Column] = []
+    more = False
+    for column in columns:
+        if part and sum(map(_width, part)) + _width(column) / 2 > most:
+            yield part, more
+            part, more = [], True
+        part.append(column)
+    yield part, more
+
+
+def _width(column: Column) -> float:
+    return MONEY_WIDTH if column.is_money else COUNT_WIDTH
 
 
 def _caption(table: FormTable, part: list[Column], *, continued: bool) -> Sentence:
@@ -50,8 +106,8 @@ def _caption(table: FormTable, part: list[Column], *, continued: bool) -> Senten
         f"Biểu {{form}}. {{title}}{more}, cột {{first}} đến {{last}}. Đơn vị tính: "
         "{unit}; {version}.",
         {
-            "first": fact(part[0].letter),
-            "last": fact(part[-1].letter),
+            "first": fact(part[0].shown_letter),
+            "last": fact(part[-1].shown_letter),
             "form": fact(used.form),
             "title": fact(used.title),
             "unit": fact(used.printed_unit),
@@ -65,40 +121,34 @@ def _caption(table: FormTable, part: list[Column], *, continued: bool) -> Senten
 def _heading(column: Column) -> str:
     """Tên cột, with its group where the name alone says nothing."""
     groups = [name for name in column.group if name != "Trong đó"]
-    if column.name in (TOTAL, "Cộng") and groups:
-        return groups[-1]
+    if column.name in ("Tổng số", "Cộng", "Mới") and groups:
+        return groups[-1] if column.name != "Mới" else f"{groups[-1]} mới"
     return column.name
 
 
-def _rows(
-    facts: ReportFacts, table: FormTable, columns: list[Column]
-) -> Iterator[tuple[Cell, ...]]:
-    yield TOTAL, *_cells(facts, table, facts.head.unit, table.total, columns)
-    if len(table.units) > 1:
-        for unit, cells in table.units.items():
-            name = facts.unit_names.get(unit, unit)
-            yield fact(name), *_cells(facts, table, unit, cells, columns)
+def _row(
+    facts: ReportFacts, table: FormTable, line: Line, columns: list[Column]
+) -> tuple[Cell, ...]:
+    return fact(line.label), *_cells(facts, table, line, columns)
 
 
 def _cells(
-    facts: ReportFacts,
-    table: FormTable,
-    unit: str,
-    cells: Mapping[str, FormCell],
-    columns: list[Column],
+    facts: ReportFacts, table: FormTable, line: Line, columns: list[Column]
 ) -> Iterator[Cell]:
-    written = wording.thousands if table.edition.is_money else wording.count
     for column in columns:
-        value = cells.get(column.letter)
-        source = facts.source(table.edition.form, column.letter, unit=unit)
+        value = line.cells.get(column.letter)
+        source = source_of(facts, table.edition, (column.letter,), line)
         if value is None:
             yield "–"
         else:
-            yield Figure(value, _written(column, written)(value), source)
+            yield Figure(value, _written(column, table)(value), source)
 
 
-def _written(column: Column, written: Written) -> Written:
-    return _rate if column.is_rate else written
+def _written(column: Column, table: FormTable) -> Written:
+    if column.is_rate:
+        return _rate
+    is_money = table.edition.is_money or column.is_money
+    return wording.thousands if is_money else wording.count
 
 
 def _rate(value: FormCell) -> str:

@@ -11,6 +11,7 @@ from thads.readers.reports.facts import (
     Measure,
     ReportFacts,
     comparison,
+    rate_column,
     table_of,
 )
 from thads.readers.reports.figures import (
@@ -19,10 +20,35 @@ from thads.readers.reports.figures import (
     fact,
     figure,
     say,
+    strung,
 )
+from thads.readers.statistics.references import Reference
 from thads.records.web import formatting
 
 COMPARATORS = {">": "trên {goal}", ">=": "từ {goal} trở lên"}
+
+
+def assigned(facts: ReportFacts) -> list[Paragraph]:
+    """Chỉ tiêu được giao cho năm, said first of all."""
+    parts = [_assigned(facts, measure) for measure in MEASURES]
+    said = strung("Chỉ tiêu cả năm được giao: ", parts, ".")
+    nothing = say("Chưa ghi nhận chỉ tiêu được giao cho năm của kỳ này.", {})
+    return paragraph(said or nothing)
+
+
+def _assigned(facts: ReportFacts, measure: Measure) -> Sentence | None:
+    goal = facts.goal_of(facts.head.unit, measure.key)
+    if goal is None:
+        return None
+    asked = COMPARATORS.get(goal.comparator, "{goal}")
+    basis = " ({basis})" if goal.document else ""
+    return say(
+        f"{measure.label.lower()} {asked}{basis}",
+        {
+            "goal": figure(goal.percent, wording.percent, _source(facts, measure)),
+            "basis": fact(goal.document),
+        },
+    )
 
 
 def against_targets(facts: ReportFacts) -> list[Paragraph | Table]:
@@ -69,7 +95,7 @@ def _sentences(
 def _places(
     facts: ReportFacts, measure: Measure, found: Comparison
 ) -> dict[str, Figure | None]:
-    source = facts.source(measure.form, measure.rate)
+    source = _source(facts, measure)
     return {
         "goal": figure(found.target, wording.percent, source),
         "rate": figure(found.rate, wording.percent, source),
@@ -82,15 +108,15 @@ def _by_months(
     facts: ReportFacts, measure: Measure, goal: Goal | None
 ) -> Sentence | None:
     """Với kỳ chưa đủ năm: the target's part by months, said to be just that."""
-    cells = table_of(facts, measure).total
-    reached = cells[measure.rate]
+    table = table_of(facts, measure)
+    reached = table.total[rate_column(table.edition).letter]
     if goal is None or not isinstance(reached, Decimal):
         return None
     part = compare(reached, goal.percent, goal.comparator, facts.period, Base.PRORATED)
     if part.target == goal.percent:
         return None
     beyond = "vượt" if part.points_above >= 0 else "còn thiếu"
-    source = facts.source(measure.form, measure.rate)
+    source = _source(facts, measure)
     return say(
         "Nếu chia chỉ tiêu theo số tháng của kỳ thì mốc là {mark}, "
         f"{beyond} {{points}} so với mốc.",
@@ -102,7 +128,7 @@ def _by_months(
 
 
 def _row(facts: ReportFacts, measure: Measure, found: Comparison) -> tuple[Cell, ...]:
-    source = facts.source(measure.form, measure.rate)
+    source = _source(facts, measure)
     share = figure(found.share_of_target, wording.percent_of_target, source)
     return (
         measure.label,
@@ -114,7 +140,7 @@ def _row(facts: ReportFacts, measure: Measure, found: Comparison) -> tuple[Cell,
 
 
 def _signed(value: Decimal, facts: ReportFacts, measure: Measure) -> Figure:
-    source = facts.source(measure.form, measure.rate)
+    source = _source(facts, measure)
     return Figure(value, formatting.signed(value, 2), source)
 
 
@@ -133,3 +159,8 @@ def _table(rows: list[tuple[Cell, ...]]) -> Table:
         rows=tuple(rows),
         widths=(30, 32, 32, 36, 35),
     )
+
+
+def _source(facts: ReportFacts, measure: Measure) -> Reference:
+    used = table_of(facts, measure).edition
+    return facts.source(used.form, rate_column(used).letter)

@@ -2,7 +2,6 @@
 
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from thads.law.indicators.cells import whole
 from thads.readers.reports import wording
 from thads.readers.reports.document import Paragraph, paragraph
 from thads.readers.reports.facts import (
@@ -12,16 +11,18 @@ from thads.readers.reports.facts import (
     Measure,
     ReportFacts,
     done,
+    rate_column,
     table_of,
+    with_means,
 )
 from thads.readers.reports.figures import Sentence, fact, figure, say
 
 _HUNDRED = Decimal(100)
 
 
-def still_needed(goal: Goal, with_means: int, already_done: int) -> int:
+def still_needed(goal: Goal, base: int, already_done: int) -> int:
     """Số còn phải thi hành xong; “trên” asks for one more than reaching it."""
-    wanted = goal.percent * with_means / _HUNDRED
+    wanted = goal.percent * base / _HUNDRED
     if goal.comparator == ">":
         least = int(wanted.to_integral_value(ROUND_FLOOR)) + 1
     else:
@@ -40,20 +41,21 @@ def _sentence(facts: ReportFacts, measure: Measure) -> Sentence | None:
     goal = facts.goal_of(facts.head.unit, measure.key)
     if goal is None:
         return say(f"{measure.label}: chưa có số liệu chỉ tiêu.", {})
-    cells = table_of(facts, measure).total
-    with_means, reached = whole(cells[measure.with_means]), done(cells, measure)
-    needed = still_needed(goal, with_means, reached)
+    used, cells = table_of(facts, measure).edition, table_of(facts, measure).total
+    rated = rate_column(used)
+    open_to_reach, reached = with_means(used, cells), done(used, cells)
+    needed = still_needed(goal, open_to_reach, reached)
     written = wording.count if measure is BY_CASES else wording.money
-    unit = f" {measure.unit_word}" if measure.unit_word else ""
-    columns = (measure.with_means, *measure.done)
+    unit = measure.spaced_unit
+    columns = (rated.denominator, *rated.numerator)
     places = {
         "next": fact(wording.name_of_next_period(facts.period)),
         "goal": figure(goal.percent, wording.percent),
         "needed": figure(needed, written, facts.source(measure.form, *columns)),
         "with_means": figure(
-            with_means, written, facts.source(measure.form, measure.with_means)
+            open_to_reach, written, facts.source(measure.form, rated.denominator)
         ),
-        "done": figure(reached, written, facts.source(measure.form, *measure.done)),
+        "done": figure(reached, written, facts.source(measure.form, *rated.numerator)),
     }
     if needed == 0:
         return say(

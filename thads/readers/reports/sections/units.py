@@ -14,6 +14,7 @@ from thads.readers.reports.facts import (
     comparison,
     done,
     rate,
+    rate_column,
     table_of,
 )
 from thads.readers.reports.figures import Figure, Sentence, fact, figure, say
@@ -36,7 +37,7 @@ def _from_best(facts: ReportFacts) -> list[str]:
     units = facts.cases.units
 
     def key(unit: str) -> tuple[Decimal, str]:
-        return -(rate(units[unit], BY_CASES) or Decimal(-1)), unit
+        return -(rate(facts.cases.edition, units[unit]) or Decimal(-1)), unit
 
     return sorted(units, key=key)
 
@@ -46,7 +47,7 @@ def _summary(facts: ReportFacts, measure: Measure) -> Sentence | None:
     rated = [
         (value, unit)
         for unit, cells in table_of(facts, measure).units.items()
-        if (value := rate(cells, measure)) is not None
+        if (value := rate(table_of(facts, measure).edition, cells)) is not None
     ]
     if not rated:
         return None
@@ -79,9 +80,12 @@ def _met(facts: ReportFacts, measure: Measure) -> int | None:
 
 
 def _rate(facts: ReportFacts, measure: Measure, unit: str) -> Figure | None:
-    cells = table_of(facts, measure).units.get(unit)
-    value = rate(cells, measure) if cells else None
-    source = facts.source(measure.form, measure.rate, unit=unit)
+    table = table_of(facts, measure)
+    cells = table.units.get(unit)
+    value = rate(table.edition, cells) if cells else None
+    source = facts.source(
+        table.edition.form, rate_column(table.edition).letter, unit=unit
+    )
     return figure(value, wording.percent, source)
 
 
@@ -107,15 +111,16 @@ def _table(facts: ReportFacts, order: list[str]) -> Table:
 
 
 def _row(facts: ReportFacts, place: int, unit: str) -> tuple[Cell, ...]:
-    cells = facts.cases.units[unit]
+    used, cells = facts.cases.edition, facts.cases.units[unit]
+    rated, reached = rate_column(used), done(used, cells)
     return (
         Figure(place, str(place)),
         fact(facts.unit_names.get(unit, unit)),
-        _count(facts, unit, cells, BY_CASES.with_means),
+        _count(facts, unit, cells, rated.denominator),
         Figure(
-            done(cells, BY_CASES),
-            wording.count(done(cells, BY_CASES)),
-            facts.source("01", *BY_CASES.done, unit=unit),
+            reached,
+            wording.count(reached),
+            facts.source(used.form, *rated.numerator, unit=unit),
         ),
         *_rate_and_points(facts, unit, BY_CASES),
         *_rate_and_points(facts, unit, BY_MONEY),
@@ -125,7 +130,7 @@ def _row(facts: ReportFacts, place: int, unit: str) -> tuple[Cell, ...]:
 def _count(
     facts: ReportFacts, unit: str, cells: Mapping[str, FormCell], letter: str
 ) -> Cell:
-    source = facts.source("01", letter, unit=unit)
+    source = facts.source(BY_CASES.form, letter, unit=unit)
     return figure(cells[letter], wording.count, source) or _UNKNOWN
 
 

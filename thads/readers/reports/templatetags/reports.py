@@ -6,10 +6,10 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from thads.readers.reports.addresses import address
 from thads.readers.reports.document import Cell, Heading, Paragraph, Table
 from thads.readers.reports.figures import Figure, Sentence
 from thads.readers.reports.sections.units import ORDINAL
+from thads.readers.statistics.references import address
 
 register = template.Library()
 FEW_COLUMNS = 5

@@ -1,0 +1,177 @@
+"""Mã tra cứu của một con số: short enough to print, complete enough to open it.
+
+`01~B8~QN00~20220331~20220406T170000` names form, column, unit, last day and moment of
+knowledge. A first day that is not 1 October stands before the last one, columns that
+are summed are joined by a plus sign, and `~r` (own cases only) and `~axis:row` follow
+where they are needed. Nothing is stored: the code says all there is to ask.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from urllib.parse import quote, unquote
+
+from django.urls import reverse
+from django.utils import timezone
+
+from thads.law.indicators import Column, Period, PeriodError
+from thads.law.periods.statistics_year import statistics_year_start
+from thads.readers.statistics.addresses import cell_at, form_address
+from thads.readers.statistics.editions_in_use import edition_in_use
+from thads.readers.statistics.figures import Figures
+from thads.readers.statistics.rows import OWN, SUBTREE, Row
+
+_DAY, _MOMENT = "%Y%m%d", "%Y%m%dT%H%M%S"
+_OWN_MARK = "r"
+_DAYS = re.compile(r"(?:(\d{8})-)?(\d{8})")
+_KNOWN = re.compile(r"(\d{8}T\d{6})(?:\.(\d{6}))?")
+_PARTS = 5
+
+
+class UnreadableReference(ValueError):
+    """Mã tra cứu không đọc được."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Một con số: which cells of which line, for which days, as known when."""
+
+    form: str
+    columns: tuple[str, ...]
+    unit: str
+    period: Period
+    known_at: datetime
+    own_only: bool = False
+    axis: str = ""
+    place: str = ""
+
+    @property
+    def label(self) -> str:
+        """Biểu 01: B8 + B9."""
+        return f"Biểu {self.form}: {' + '.join(self.columns)}"
+
+    @property
+    def extent(self) -> str:
+        """Phạm vi của dòng."""
+        return OWN if self.own_only else SUBTREE
+
+    @property
+    def asked(self) -> dict[str, str]:
+        """Câu hỏi thành phần của địa chỉ, with the moment pinned."""
+        first = self.period.first
+        is_usual = first == statistics_year_start(self.period.last)
+        return {
+            "don_vi": self.unit,
+            "truc": self.axis,
+            "tu": "" if is_usual else first.isoformat(),
+            "den": self.period.last.isoformat(),
+            "biet_den": self.known_at.isoformat(),
+        }
+
+
+def of_cell(computed: Figures, by: str, row: Row, column: Column) -> Reference:
+    """Mã của một ô của biểu."""
+    usual = by == computed.edition.axes[0]
+    return Reference(
+        computed.edition.form,
+        (column.letter,),
+        row.unit.code,
+        computed.period,
+        computed.known_at,
+        own_only=row.extent == OWN and not row.place,
+        axis="" if usual and not row.place else by,
+        place=row.place,
+    )
+
+
+def write(reference: Reference) -> str:
+    """Mã in trên báo cáo và trong tệp."""
+    period, local = reference.period, timezone.localtime(reference.known_at)
+    days = f"{period.last:{_DAY}}"
+    if period.first != statistics_year_start(period.last):
+        days = f"{period.first:{_DAY}}-{days}"
+    known = f"{local:{_MOMENT}}"
+    if local.microsecond:
+        known = f"{known}.{local.microsecond:06d}"
+    parts = [
+        reference.form,
+        "+".join(reference.columns),
+        quote(reference.unit, safe=""),
+        days,
+        known,
+        *([_OWN_MARK] if reference.own_only else []),
+        *([f"{reference.axis}:{reference.place}"] if reference.axis else []),
+    ]
+    return "~".join(parts)
+
+
+def read(code: str) -> Reference:
+    """Đọc lại mã; raises UnreadableReference with its sentence."""
+    parts = code.split("~")
+    days = _DAYS.fullmatch(parts[3]) if len(parts) >= _PARTS else None
+    known = _KNOWN.fullmatch(parts[4]) if days else None
+    if days is None or known is None:
+        raise _unreadable(code)
+    form, columns, unit, *_ = parts
+    marks = parts[_PARTS:]
+    lines = [mark.partition(":") for mark in marks if ":" in mark]
+    try:
+        last = _day(days.group(2))
+        first = _day(days.group(1)) if days.group(1) else None
+        return Reference(
+            form,
+            tuple(columns.split("+")),
+            unquote(unit),
+            Period.until(last, first),
+            _moment(known.group(1), known.group(2)),
+            own_only=_OWN_MARK in marks,
+            axis=lines[0][0] if lines else "",
+            place=lines[0][2] if lines else "",
+        )
+    except (ValueError, PeriodError) as problem:
+        raise _unreadable(code) from problem
+
+
+def short_address(reference: Reference) -> str:
+    """Địa chỉ ngắn in được: it leads to the long one."""
+    return reverse("statistics:figure", args=[write(reference)])
+
+
+def address(reference: Reference) -> str:
+    """Nơi con số mở ra: the list behind a cell; for a sum or a rate the form.
+
+    Raises UnknownFormError where the form has no such column on that day.
+    """
+    asked = reference.asked
+    if not _opens_a_list(reference):
+        return form_address(reference.form, asked)
+    place = {
+        "dong": reference.unit,
+        "pham_vi": reference.extent,
+        "muc": reference.place,
+    }
+    return cell_at(reference.form, asked, place, reference.columns[0])
+
+
+def _opens_a_list(reference: Reference) -> bool:
+    used = edition_in_use(reference.form, reference.period.last)
+    columns = [used.column(letter) for letter in reference.columns]
+    return len(columns) == 1 and not columns[0].is_rate
+
+
+def _unreadable(code: str) -> UnreadableReference:
+    return UnreadableReference(
+        f"Mã tra cứu “{code}” không đọc được. Mã đúng có dạng "
+        "01~B8~QN00~20220331~20220406T170000: biểu, cột, đơn vị, ngày cuối kỳ, lúc "
+        "ghi nhận. Chép lại từ báo cáo hoặc mở liên kết trong tệp."
+    )
+
+
+def _day(text: str) -> date:
+    return datetime.strptime(text, _DAY).date()  # noqa: DTZ007
+
+
+def _moment(text: str, micros: str | None) -> datetime:
+    found = datetime.strptime(text, _MOMENT)  # noqa: DTZ007
+    exact = found.replace(microsecond=int(micros or 0))
+    return timezone.make_aware(exact, timezone.get_default_timezone())
