@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from thads.law.indicators import Period, UnknownFormError
@@ -21,6 +21,7 @@ def test_a_reference_is_short_and_says_what_it_opens() -> None:
     assert code == "01~B8~QN00~20220331~20220406T170000"
 
 
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.sampled_from(["01", "02tkln"]),
     st.lists(st.sampled_from(["B8", "done", "M9b"]), min_size=1, max_size=3),
