@@ -12,7 +12,7 @@ CHECKED := thads tests $(wildcard benchmarks)
 test check acceptance spark bench: export THADS_HOME := $(or $(THADS_HOME),$(CURDIR)/.thads-test)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve stop test law mutation check fix acceptance bench lock browser spark pytest
+.PHONY: help setup demo serve stop test law mutation check fix acceptance bench lock programs spark pytest
 
 help: ## danh sách này
 	@echo "thads · quản lý thi hành án dân sự"
@@ -40,7 +40,7 @@ serve: setup ## mở trang làm việc với dữ liệu của mình
 stop: setup ## dừng PostgreSQL mà phần mềm đã khởi động
 	@$(BIN)/thads stop
 
-test: setup check browser pytest ## mọi kiểm tra và kiểm thử, cả trong trình duyệt thật
+test: setup check programs pytest ## mọi kiểm tra và kiểm thử, cả trong trình duyệt thật
 
 pytest:
 	@$(BIN)/pytest -n $(WORKERS) --dist loadfile
@@ -51,8 +51,8 @@ law: setup ## kiểm thử luật thuần, nhanh, chạy mỗi khi lưu
 mutation: setup ## đổi từng con số, từng quy tắc của luật xem kiểm thử có bắt được
 	@$(BIN)/python -m tests.mutation.run
 
-browser:
-	@tests/install_browser.sh
+programs:
+	@tests/install_programs.sh
 
 spark: setup ## đối chiếu với Spark trên cụm nhiều tiến trình (cài Spark vào .venv-spark)
 	@tests/scale/install_spark.sh

@@ -48,20 +48,35 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 CHROMEDRIVER = shutil.which("chromedriver")
-HAS_BROWSER = bool(CHROMIUM and CHROMEDRIVER)
-HAS_SPARK = (REPOSITORY / ".venv-spark" / "bin" / "python").exists()
+# marker: (whether this machine has it, what is told at the end when it has not)
+NEEDS = {
+    "browser": (
+        bool(CHROMIUM and CHROMEDRIVER),
+        "trong trình duyệt (tests/browser), vì máy này không có chromium và "
+        "chromedriver. Trên Debian: apt-get install chromium chromium-driver",
+    ),
+    "device": (
+        bool(shutil.which("softhsm2-util")),
+        "với thiết bị ký (PKCS#11), vì máy này không có softhsm2. "
+        "Trên Debian: apt-get install softhsm2",
+    ),
+    "spark": (
+        (REPOSITORY / ".venv-spark" / "bin" / "python").exists(),
+        "trên Spark (tests/scale), vì chưa có .venv-spark. Chạy make spark.",
+    ),
+}
 
 
 def pytest_collection_modifyitems(
     config: pytest.Config, items: list[pytest.Item]
 ) -> None:
-    """Without a browser or Spark their tests leave the run, and the summary says so."""
+    """What this machine has not leaves the run, and the summary says so."""
     for item in items:
         if REPOSITORY / "tests" / "browser" in item.path.parents:
             item.add_marker(pytest.mark.browser)
         if item.path.name == "test_spark.py":
             item.add_marker(pytest.mark.spark)
-    for has, marker in ((HAS_BROWSER, "browser"), (HAS_SPARK, "spark")):
+    for marker, (has, _) in NEEDS.items():
         if not has:
             left_out = [item for item in items if item.get_closest_marker(marker)]
             items[:] = [item for item in items if item not in left_out]
@@ -70,22 +85,11 @@ def pytest_collection_modifyitems(
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say it at the end, where it is read."""
-    if not HAS_SPARK:
-        terminalreporter.section("NOT RUN: the tests on Spark", "!", red=True)
-        terminalreporter.line(
-            "KHÔNG CHẠY: các bài kiểm thử trên Spark (tests/scale), vì chưa có "
-            ".venv-spark. Chạy make spark.",
-            red=True,
-        )
-    if HAS_BROWSER:
-        return
-    terminalreporter.section("NOT RUN: the tests in a real browser", "!", red=True)
-    terminalreporter.line(
-        "KHÔNG CHẠY: các bài kiểm thử trong trình duyệt (tests/browser), vì máy này "
-        "không có chromium và chromedriver. Trên Debian: apt-get install chromium "
-        "chromium-driver",
-        red=True,
-    )
+    for marker, (has, told) in NEEDS.items():
+        if not has:
+            terminalreporter.section(f"NOT RUN: {marker}", "!", red=True)
+            told = f"KHÔNG CHẠY: các bài kiểm thử {told}"
+            terminalreporter.line(told, red=True)
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,9 @@ import pytest
 from tests.repository.source import ROOT
 
 LISTED = re.compile(r'^\s{4}"(?P<what>[^"]+)",(?P<rest>.*)$', re.MULTILINE)
-PINNED = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)(?:\[[a-z,]+\])?==[0-9][0-9A-Za-z.]*$")
+PINNED = re.compile(
+    r"^(?P<name>[A-Za-z0-9._-]+)(?:\[[a-z0-9,]+\])?==[0-9][0-9A-Za-z.]*$"
+)
 HASHED = re.compile(
     r"^(?P<name>[a-z0-9._-]+)==\S+ \\\n    --hash=sha256:", re.MULTILINE
 )

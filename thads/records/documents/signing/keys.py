@@ -1,0 +1,127 @@
+"""Khoá ký: a certificate with its key, from a file (PKCS#12) or a device (PKCS#11)."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+import pkcs11 as device
+from asn1crypto import x509
+from cryptography.hazmat.primitives.serialization import pkcs12
+from pyhanko.config.pkcs11 import TokenCriteria
+from pyhanko.sign import signers
+from pyhanko.sign.pkcs11 import PKCS11Signer, open_pkcs11_session
+
+PKCS12_MOST = 64 * 1024
+_MAY_SIGN = frozenset({"digital_signature", "non_repudiation"})
+
+
+class KeyRefused(Exception):
+    """Không ký được bằng khoá này: why, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Người ký: the open key and what its certificate says."""
+
+    engine: signers.Signer
+    certificate: x509.Certificate
+
+    @property
+    def name(self) -> str:
+        """Tên chủ thể trên chứng thư số."""
+        return str(self.certificate.subject.native.get("common_name", ""))
+
+    @property
+    def serial(self) -> str:
+        """Số hiệu chứng thư số, in hexadecimal."""
+        return f"{self.certificate.serial_number:x}"
+
+    def refuse_unfit(self, at: datetime) -> None:
+        """Báo rõ khi chứng thư hết hạn, chưa có hiệu lực hoặc không được dùng để ký."""
+        first, last = (
+            self.certificate.not_valid_before,
+            self.certificate.not_valid_after,
+        )
+        if not first <= at <= last:
+            raise KeyRefused(
+                f"Chưa ký được: chứng thư số của {self.name} chỉ có hiệu lực từ "
+                f"{first:%d/%m/%Y} đến {last:%d/%m/%Y}. Gia hạn chứng thư rồi ký lại."
+            )
+        usage = self.certificate.key_usage_value
+        if usage is not None and not _MAY_SIGN & set(usage.native):
+            raise KeyRefused(
+                f"Không ký được: chứng thư số của {self.name} không được cấp để ký. "
+                "Dùng chứng thư có quyền ký số (digitalSignature, nonRepudiation)."
+            )
+
+
+def from_file(data: bytes, passphrase: str, at: datetime) -> Signer:
+    """Mở tệp PKCS#12 (.p12, .pfx); the passphrase is used once and kept nowhere."""
+    if len(data) > PKCS12_MOST:
+        raise KeyRefused(
+            "Không mở được khoá: tệp .p12 lớn hơn 64 KB. Chọn đúng tệp khoá."
+        )
+    try:
+        key, certificate, _ = pkcs12.load_key_and_certificates(
+            data, passphrase.encode()
+        )
+    except ValueError as reason:
+        raise KeyRefused(
+            "Chưa mở được khoá: sai mật khẩu, hoặc tệp không phải PKCS#12 (.p12, .pfx). "
+            "Gõ lại mật khẩu; nếu vẫn không được, chọn lại tệp khoá."
+        ) from reason
+    if key is None or certificate is None:
+        raise KeyRefused(
+            "Không ký được: tệp .p12 thiếu khoá bí mật hoặc chứng thư số. "
+            "Xuất lại tệp kèm khoá bí mật."
+        )
+    engine = signers.SimpleSigner.load_pkcs12_data(data, (), passphrase.encode())
+    return _fit(engine, at)
+
+
+@contextmanager
+def from_device(
+    module: str, token: str, pin: str, label: str, at: datetime
+) -> Iterator[Signer]:
+    """Mở thiết bị PKCS#11 (USB token, HSM); closed again when the signing is done."""
+    try:
+        session = open_pkcs11_session(
+            module, token_criteria=TokenCriteria(label=token), user_pin=pin
+        )
+    except device.PinIncorrect as reason:
+        raise KeyRefused(
+            "Chưa mở được thiết bị ký: sai mã PIN. Gõ lại; sai nhiều lần thiết bị sẽ khoá."
+        ) from reason
+    except (device.PKCS11Error, RuntimeError) as reason:
+        raise KeyRefused(
+            f"Chưa mở được thiết bị ký “{token}”: kiểm tra thiết bị đã cắm và trình "
+            f"điều khiển {module}."
+        ) from reason
+    try:
+        yield _fit(_on_device(session, label, token), at)
+    finally:
+        session.close()
+
+
+def _on_device(session: device.Session, label: str, token: str) -> signers.Signer:
+    engine = PKCS11Signer(session, cert_label=label, key_label=label)
+    try:
+        found = engine.signing_cert
+    except device.PKCS11Error as reason:
+        raise KeyRefused(
+            f"Không ký được: trong thiết bị “{token}” không có chứng thư “{label}”."
+        ) from reason
+    if found is None:
+        raise KeyRefused(
+            f"Không ký được: trong thiết bị “{token}” không có chứng thư “{label}”."
+        )
+    return engine
+
+
+def _fit(engine: signers.Signer, at: datetime) -> Signer:
+    certificate = engine.signing_cert
+    assert certificate is not None
+    signer = Signer(engine, certificate)
+    signer.refuse_unfit(at)
+    return signer

@@ -1,0 +1,74 @@
+"""Ký PAdES: an incremental update; what was signed before stays byte for byte."""
+
+import io
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.misc import PdfReadError
+from pyhanko.sign import fields, signers
+from pyhanko.sign.signers.pdf_signer import PdfSigningSession
+from pyhanko.sign.timestamps import HTTPTimeStamper, TimeStamper
+
+from thads.records.documents.signing.keys import Signer
+
+DIGEST = "sha256"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Chỗ ký: the field's name in the file, why and where it is signed."""
+
+    field: str
+    reason: str
+    location: str
+
+
+class UnsignableFile(Exception):
+    """Tệp không ký được: not a PDF that can be added to."""
+
+
+def time_stamper(url: str) -> TimeStamper | None:
+    """Dịch vụ dấu thời gian (RFC 3161), where the agency has one."""
+    return HTTPTimeStamper(url) if url else None
+
+
+class _AtMoment(signers.PdfSigner):
+    """The time of signing is the one given, not the machine's."""
+
+    def __init__(self, at: datetime, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.at = at
+
+    def init_signing_session(self, *given: Any, **named: Any) -> PdfSigningSession:
+        session = super().init_signing_session(*given, **named)
+        session.system_time = self.at
+        return session
+
+
+def sign(
+    pdf: bytes,
+    signer: Signer,
+    place: Place,
+    at: datetime,
+    stamper: TimeStamper | None = None,
+) -> bytes:
+    """Bytes of the PDF with one more signature (PAdES B-B, with a time stamp B-T)."""
+    try:
+        writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
+    except PdfReadError as reason:
+        raise UnsignableFile("Không ký được: tệp không phải PDF lành lặn.") from reason
+    field = fields.SigFieldSpec(place.field)
+    what = signers.PdfSignatureMetadata(
+        field_name=place.field,
+        md_algorithm=DIGEST,
+        name=signer.name,
+        reason=place.reason,
+        location=place.location,
+        subfilter=fields.SigSeedSubFilter.PADES,
+    )
+    engine = _AtMoment(
+        at, what, signer.engine, timestamper=stamper, new_field_spec=field
+    )
+    return bytes(engine.sign_pdf(writer).getbuffer())
