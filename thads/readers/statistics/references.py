@@ -96,7 +96,7 @@ def write(reference: Reference) -> str:
     parts = [
         reference.form,
         "+".join(reference.columns),
-        quote(reference.unit, safe=""),
+        quote(reference.unit, safe="").replace("~", "%7E"),
         days,
         known,
         *([_OWN_MARK] if reference.own_only else []),
