@@ -29,6 +29,7 @@ GROUPS: tuple[tuple[str, tuple[_Entry, ...]], ...] = (
         "Quản lý, báo cáo",
         (
             _Entry("Biểu thống kê", "table", "statistics:form", ("01",)),
+            _Entry("Dấu hiệu cần xem", "flag", "signs:signs"),
             _Entry("Chốt số liệu", "lock", "closing:periods"),
             _Entry("Báo cáo", "file-report", "reports:report"),
         ),
@@ -45,14 +46,21 @@ GROUPS: tuple[tuple[str, tuple[_Entry, ...]], ...] = (
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """Biến `nav` của mọi trang: groups of entries, the current one marked."""
-    groups = [
-        {"title": title, "entries": _present(entries, request.path)}
-        for title, entries in GROUPS
-    ]
-    return {"nav": [group for group in groups if group["entries"]]}
+    groups = [(title, _present(entries)) for title, entries in GROUPS]
+    every = [entry for _, entries in groups for entry in entries]
+    nearest = max((_closeness(each["url"], request.path) for each in every), default=0)
+    for entry in every:
+        if nearest and _closeness(entry["url"], request.path) == nearest:
+            entry["current"] = True
+            break
+    return {
+        "nav": [
+            {"title": title, "entries": entries} for title, entries in groups if entries
+        ]
+    }
 
 
-def _present(entries: tuple[_Entry, ...], path: str) -> list[dict[str, Any]]:
+def _present(entries: tuple[_Entry, ...]) -> list[dict[str, Any]]:
     shown = []
     for entry in entries:
         try:
@@ -65,15 +73,18 @@ def _present(entries: tuple[_Entry, ...], path: str) -> list[dict[str, Any]]:
                 "label": entry.label,
                 "icon": entry.icon,
                 "url": url,
-                "current": _is_current(url, path, entry),
+                "current": False,
             }
         )
     return shown
 
 
-def _is_current(url: str, path: str, entry: _Entry) -> bool:
-    """A page under an entry's address belongs to it; the root only to itself."""
+def _closeness(url: str, path: str) -> int:
+    """How much of a page's address an entry's own tells: a page under it belongs to it,
+    one of the same section does if no other entry is nearer; the root only to itself."""
     if url == "/":
-        return path == "/"
+        return int(path == "/")
+    if path.startswith(url):
+        return len(url)
     section = "/" + url.strip("/").split("/")[0] + "/"
-    return path.startswith(section)
+    return int(path.startswith(section))

@@ -12,14 +12,12 @@ from decimal import Decimal
 from thads.law.indicators import Cells, Period, UnknownFormError, axis, form_codes
 from thads.law.indicators.axes import OFFICERS
 from thads.law.indicators.cells import whole
-from thads.law.indicators.rates import rate_percent
 from thads.law.periods import in_words
 from thads.readers.statistics.counting import Wanted
 from thads.readers.statistics.figures import Figures
+from thads.readers.statistics.warnings.notices import far_from, share_with_means
+from thads.readers.statistics.warnings.thresholds import thresholds
 from thads.records.web import formatting
-
-FAR_FROM_THE_WHOLE = Decimal(10)
-"""Điểm phần trăm lệch khỏi tỷ lệ chung from which a unit's share is looked at."""
 
 VERDICTS = {True: "đúng", False: "sai", None: "cần xem"}
 """Kết quả của một kiểm tra, as a word."""
@@ -239,23 +237,19 @@ def _far_shares(forms: dict[str, Figures]) -> Iterator[Finding]:
     form = forms["01"]
     if "B7" not in form.total:
         return
-    common = _share(form.total)
+    common, limits = share_with_means(form.total), thresholds(form.period.last)
     for unit, cells in form.own.items():
-        own = _share(cells)
-        if common is None or own is None or abs(own - common) < FAR_FROM_THE_WHOLE:
+        own = share_with_means(cells)
+        if not far_from(common, own, limits):
             continue
         yield Finding(
             name="K18",
             sentence=f"{unit}: tỷ lệ có điều kiện lệch xa tỷ lệ chung, cần xem lại "
             "việc phân loại",
-            left=f"{formatting.decimal_vi(own)}%",
-            right=f"{formatting.decimal_vi(common)}%",
+            left=f"{_shown(own)}%",
+            right=f"{_shown(common)}%",
             holds=None,
         )
-
-
-def _share(cells: Cells) -> Decimal | None:
-    return rate_percent(whole(cells["B7"]), whole(cells["B6"]))
 
 
 def _shown(cell: object) -> str:

@@ -45,6 +45,11 @@ class Source:
         )
 
 
+def quoted(column: str) -> str:
+    """Cột chữ, quoted so that whatever stands in it stays one value."""
+    return _QUOTED.format(column)
+
+
 def read(source: Source, held: Sequence[int] | None) -> pa.Table:
     """Đọc một nguồn of some proceedings (None: all that is seen)."""
     only = "" if held is None else f"AND {source.key} = ANY(%s::bigint[])"

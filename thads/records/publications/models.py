@@ -115,3 +115,35 @@ class Signature(models.Model):
                 name="signature_role_known",
             ),
         ]
+
+
+class FlagNote(models.Model):
+    """Trao đổi về một dấu hiệu: a question to the unit, or the unit's reply.
+
+    What the asker saw stands beside the words, so that a reply can be read later
+    beside the figures it was given to.
+    """
+
+    unit = models.ForeignKey("agencies.Unit", models.PROTECT, related_name="+")
+    kind = models.CharField("loại dấu hiệu", max_length=40)
+    last = models.DateField("kỳ đến hết ngày")
+    part = models.CharField("hỏi hay trả lời", max_length=10)
+    text = models.TextField("nội dung")
+    seen = models.JSONField("số liệu lúc viết")
+    account = models.BigIntegerField("tài khoản")
+    name = models.CharField("họ tên", max_length=120)
+    title = models.CharField("chức danh", max_length=80, blank=True)
+    written_at = models.DateTimeField("viết lúc")
+
+    class Meta:
+        """Read by unit and period."""
+
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(part__in=["hoi", "tra_loi"]), name="flag_note_part_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(text=""), name="flag_note_says_something"
+            ),
+        ]
+        indexes = [models.Index(fields=["unit", "last"], name="flag_note_unit_last")]

@@ -1,0 +1,50 @@
+"""Nhiều hơn lẽ thường: tails of the binomial, and when a unit stands out."""
+
+from itertools import pairwise
+from math import comb
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from thads.law.indicators.tails import (
+    NOTHING,
+    Limits,
+    Seen,
+    binomial_tail,
+    judged,
+    usual_share,
+)
+
+LIMITS = Limits(3, 0.001, sisters_weigh=200, assumed=0.05, assumed_weighs=20)
+
+
+@given(st.integers(0, 60), st.integers(0, 60), st.floats(0.001, 0.999))
+def test_the_tail_is_the_sum_of_its_terms(at_least, chances, share):
+    plain = sum(
+        comb(chances, k) * share**k * (1 - share) ** (chances - k)
+        for k in range(at_least, chances + 1)
+    )
+    assert abs(binomial_tail(at_least, chances, share) - plain) < 1e-9
+
+
+@given(st.integers(1, 3000), st.floats(0.0001, 0.5))
+def test_more_signs_are_never_likelier(chances, share):
+    tails = [binomial_tail(k, chances, share) for k in range(0, chances + 1, 97)]
+    assert all(a >= b for a, b in pairwise(tails)) and tails[0] == 1.0
+
+
+def test_without_sisters_a_unit_is_compared_with_itself_and_little_else():
+    assert usual_share(Seen(9, 100), NOTHING, LIMITS) == 10 / 120
+    assert usual_share(NOTHING, NOTHING, LIMITS) == 0.05
+
+
+def test_few_months_of_its_own_lean_on_the_sisters():
+    alone = usual_share(Seen(1, 2), NOTHING, LIMITS)
+    assert usual_share(Seen(1, 2), Seen(10, 1000), LIMITS) < 0.02 < alone
+
+
+def test_many_signs_where_few_are_usual_stand_out_and_two_never_do():
+    usual = Seen(4, 400)
+    assert judged(Seen(8, 40), usual, Seen(50, 5000), LIMITS).stands_out
+    assert not judged(Seen(2, 2), usual, Seen(50, 5000), LIMITS).stands_out
+    assert not judged(Seen(3, 200), usual, Seen(50, 5000), LIMITS).stands_out
