@@ -1,14 +1,12 @@
 """Ghi sổ tiền: receipts posted per second beside `pgbench -N`, and the giant case posted.
 
 A receipt is a number of its book, an act the law decides on, a balanced entry and its
-balances, in one durable transaction; each connection works for an agency of its own. The
-giant case: a round of money proposed, approved, ordered, checked and paid, eight times.
+balances, in one durable transaction; each connection works for an agency of its own.
 """
 
 import argparse
 import sys
 import time
-from collections.abc import Iterator
 from datetime import date, datetime
 from multiprocessing import get_context
 from pathlib import Path
@@ -20,8 +18,6 @@ from benchmarks import surroundings
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 ON = date(2026, 8, 5)
-CREDITORS = 43_108
-ROUNDS = 8
 RECEIPTS_A_CASE = 20
 
 
@@ -29,7 +25,6 @@ def main() -> None:
     """Chạy và in tỷ lệ."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=int, default=8)
-    parser.add_argument("--creditors", type=int, default=CREDITORS)
     given = parser.parse_args()
     with surroundings.database("thads_bench_money") as bench:
         print(surroundings.machine())
@@ -39,13 +34,6 @@ def main() -> None:
             print(
                 f"{clients} connection(s): {ours:,.0f} receipts/s, "
                 f"pgbench -N {peer:,.0f} transactions/s, ratio {ours / peer:.2f}"
-            )
-        for creditors in sorted({1_000, given.creditors}):
-            rounds = list(_giant_case(creditors))
-            slowest = max(rounds)
-            print(
-                f"{creditors:,} creditors, {ROUNDS} rounds proposed, approved and paid: "
-                f"{sum(rounds) / len(rounds):.1f} s a round, slowest {slowest:.1f} s"
             )
 
 
@@ -118,19 +106,6 @@ def _client(number: int, together: Barrier, seconds: int) -> int:
             take(case)
             done += 1
     raise RuntimeError("Hết việc để thu: cần nhiều việc hơn cho ngần ấy giây.")
-
-
-def _giant_case(creditors: int) -> Iterator[float]:
-    """Seconds of each round, from the proposal to the money paid out."""
-    surroundings.empty()
-    from tests.builders.giant_case import a_giant_case, one_round
-
-    case = a_giant_case(creditors)
-    for number in range(1, ROUNDS + 1):
-        case.collect(creditors * 1_000 * number + 1)
-        since = time.perf_counter()
-        one_round(case)
-        yield time.perf_counter() - since
 
 
 if __name__ == "__main__":

@@ -47,6 +47,10 @@ class GiantCase:
         )
         assert isinstance(answer, tuple), answer
 
+    def a_ninth(self) -> int:
+        """Một phần chín số phải thi hành: everybody gets something in each of eight rounds."""
+        return sum(each.claim.due for each in self.list) // 9
+
     def claims(self) -> list[Entitled]:
         """Danh sách như sau các đợt đã duyệt."""
         received: dict[str, int] = {}

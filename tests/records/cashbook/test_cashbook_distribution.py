@@ -157,6 +157,55 @@ def test_a_stopped_order_frees_its_shares() -> None:
     assert isinstance(paid(office, order(office, found)), Recorded)
 
 
+def test_a_share_nobody_came_for_is_set_apart_and_not_paid_with_the_others() -> None:
+    office = an_office()
+    collect(office, 100_000_000, None)
+    found = propose(office, 100_000_000)
+    approve(office, found)
+    share = found.shares.get(code="NS")
+
+    def set_apart(amount: int) -> None:
+        actions.set_unclaimed(
+            agency_id=office.agency,
+            proceeding_id=office.case,
+            amount=amount,
+            on=TODAY,
+            by=None,
+            now=NOW,
+            share_id=share.pk,
+        )
+
+    with pytest.raises(MoneyRefused) as told:
+        set_apart(share.amount - 1)
+    assert told.value.rule == "share_is_paid_as_approved"
+    set_apart(share.amount)
+    with pytest.raises(MoneyRefused):
+        set_apart(share.amount)
+    payment = order(office, found)
+    assert payment.amount == 100_000_000 - share.amount
+    assert isinstance(paid(office, payment), Recorded)
+    left = standing(office.agency)
+    assert (left["khong_nguoi_nhan"], left.get("phai_tra")) == (-share.amount, None)
+    assert list(checking.differences()) == []
+
+
+def test_a_share_names_who_is_there_and_they_stay() -> None:
+    office = an_office()
+    collect(office, 100_000_000, None)
+    with pytest.raises(MoneyRefused) as told:
+        propose(office, 100_000_000, entitled=[replace(LIST[0], party_id=10**9)])
+    assert told.value.rule == "share_is_of_its_case"
+    found = propose(office, 100_000_000, entitled=None)
+    party = found.shares.exclude(party=None).values_list("party", flat=True)[0]
+    with (
+        pytest.raises(DatabaseError, match="đã được chia"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute("DELETE FROM cases_caseparty WHERE party_id = %s", [party])
+        cursor.execute("DELETE FROM parties_party WHERE id = %s", [party])
+
+
 def test_nobody_approves_their_own_proposal(as_app_role: AsApp) -> None:
     office = an_office()
     collect(office, 5_000_000, None)

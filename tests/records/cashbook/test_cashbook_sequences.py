@@ -240,12 +240,12 @@ def test_whatever_is_done_no_dong_appears_or_vanishes(seed: int) -> None:
 
 def _nobody_is_paid_twice() -> None:
     paid = PaymentItem.objects.filter(
-        share__isnull=False,
+        distribution__isnull=False,
         payment__entry__isnull=False,
         payment__entry__reversed_by__isnull=True,
     )
-    shares = list(paid.values_list("share_id", flat=True))
-    assert len(shares) == len(set(shares))
+    sheets = list(paid.values_list("distribution_id", flat=True))
+    assert len(sheets) == len(set(sheets))
 
 
 def _custody_is_what_came_less_what_left(office: MoneyOffice) -> None:

@@ -61,8 +61,15 @@ class Receiving:
         payee = claim.payee or claim.code
         found = self._accounts.get(payee)
         if found is None:
-            found = self._accounts[payee] = self._opened([claim])
+            found = self._accounts[payee] = self._opened_alone(claim)
         return found
+
+    def _opened_alone(self, claim: Claim) -> _Account:
+        """Nearly every payee has one claim: without the sums of a list."""
+        received = claim.charged_before + claim.received
+        if claim.fee_before is not None:
+            return _Account(received, claim.fee_before)
+        return _Account(received, self._table.fee(received) if received else 0)
 
     def _opened(self, claims: list[Claim]) -> _Account:
         """The fee so far as it is known, else by today's table of all that was received."""

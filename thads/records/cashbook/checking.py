@@ -26,6 +26,7 @@ def differences() -> Iterator[Difference]:
     """Mọi chỗ khác của sổ tiền."""
     yield from _derived()
     yield from _unbalanced()
+    yield from _sheets()
     for batch in _batches():
         yield from _cases(batch)
 
@@ -54,6 +55,26 @@ _BALANCES = """
        AND coalesce(l.party_id, 0) = coalesce(b.party_id, 0)
       JOIN agencies_unit u ON u.id = coalesce(b.agency_id, l.agency_id)
      WHERE coalesce(b.amount, 0) <> coalesce(l.amount, 0) ORDER BY 1, 2
+"""
+_SHEETS = """
+    WITH due AS (
+      SELECT d.proceeding_id, sum(s.amount) AS amount
+        FROM cashbook_distribution d
+        JOIN cashbook_distributionapproval a ON a.distribution_id = d.id
+        JOIN cashbook_distributionshare s ON s.distribution_id = d.id AND NOT s.held
+         AND s.id NOT IN (SELECT share_id FROM cashbook_shareapart)
+       WHERE NOT EXISTS (SELECT 1 FROM cashbook_paymentitem i
+               JOIN cashbook_entry e ON e.payment_id = i.payment_id
+              WHERE i.distribution_id = d.id
+                AND NOT EXISTS (SELECT 1 FROM cashbook_entry r WHERE r.reverses_id = e.id))
+       GROUP BY 1),
+    booked AS (
+      SELECT proceeding_id, sum(credit - debit) AS amount FROM cashbook_line
+       WHERE account = 'phai_tra' GROUP BY 1)
+    SELECT p.code, coalesce(b.amount, 0), coalesce(d.amount, 0)
+      FROM due d FULL JOIN booked b USING (proceeding_id)
+      JOIN ledger_proceeding p ON p.id = coalesce(d.proceeding_id, b.proceeding_id)
+     WHERE coalesce(b.amount, 0) <> coalesce(d.amount, 0) ORDER BY 1
 """
 _ENTRIES = """
     SELECT e.id, u.code, count(l.id), coalesce(sum(l.debit), 0), coalesce(sum(l.credit), 0)
@@ -87,6 +108,17 @@ def _derived() -> Iterator[Difference]:
             _LABEL,
             f"Cơ quan {agency}, tài khoản {account}: số dư đang lưu {whole(stored)}, "
             f"cộng các bút toán được {whole(int(summed))}.",
+        )
+
+
+def _sheets() -> Iterator[Difference]:
+    """What is due as one sum against the shares beneath it."""
+    for code, booked, listed in _rows(_SHEETS):
+        yield Difference(
+            code,
+            _LABEL,
+            f"Việc {code}: sổ tiền phải trả {whole(int(booked))}, các phiếu phân phối "
+            f"chưa chi {whole(int(listed))}.",
         )
 
 

@@ -5,15 +5,14 @@ paid before the program knew shares (imported books) counts as divided by the la
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from django.db.models import Sum
 
 from thads.law.acts.folding import known
 from thads.law.acts.history import DECISION, RecordedAct
-from thads.law.distribution import Claim, Security, distribute
+from thads.law.distribution import Claim, distribute
 from thads.records.cases.models import Case, CaseParty, Obligation
 from thads.records.cashbook.accounts import Account
 from thads.records.cashbook.models import Balance, DistributionShare, PaymentItem
@@ -99,7 +98,7 @@ def _shared(proceeding_id: int) -> dict[str, tuple[int, int]]:
 
 def _paid_otherwise(proceeding_id: int, acts: Iterable[RecordedAct]) -> int:
     rows = PaymentItem.objects.filter(
-        share__isnull=False,
+        distribution__isnull=False,
         payment__proceeding_id=proceeding_id,
         payment__entry__isnull=False,
         payment__entry__reversed_by__isnull=True,
@@ -152,21 +151,3 @@ def unrecovered_cost(proceeding_id: int) -> int:
         proceeding_id=proceeding_id, account=Account.ADVANCED_COST
     )
     return int(rows.aggregate(total=Sum("amount", default=0))["total"])
-
-
-def as_stored(claim: Claim) -> dict[str, Any]:
-    """Khoản như lưu beside a share, so that the division can be told again."""
-    stored = asdict(claim)
-    if claim.requested_on is not None:
-        stored["requested_on"] = claim.requested_on.isoformat()
-    return stored
-
-
-def as_claim(stored: dict[str, Any]) -> Claim:
-    """Khoản đọc lại from what a share keeps."""
-    fields = dict(stored)
-    if fields["requested_on"] is not None:
-        fields["requested_on"] = date.fromisoformat(fields["requested_on"])
-    if fields["security"] is not None:
-        fields["security"] = Security(fields["security"])
-    return Claim(**fields)

@@ -1,6 +1,5 @@
 """Phân phối: propose the shares of a case's money, approve them, pay each once."""
 
-import json
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -11,12 +10,12 @@ from thads.law.distribution import Distribution as Division
 from thads.law.distribution import distribute
 from thads.records.agencies.access import Person
 from thads.records.cases.models import Case
+from thads.records.cashbook.accounts import Account
 from thads.records.cashbook.actions.receiving import agency_of
 from thads.records.cashbook.entitled import (
     BUDGET,
     COST,
     Entitled,
-    as_stored,
     claims_of,
     unrecovered_cost,
 )
@@ -25,9 +24,12 @@ from thads.records.cashbook.models import (
     DistributionApproval,
     DistributionRefusal,
     Payment,
+    PaymentItem,
 )
 from thads.records.cashbook.refusals import MoneyRefused, refusals
+from thads.records.cashbook.shares import ShareRow, as_stored, of_share, write_shares
 from thads.records.ledger.models import Deadline
+from thads.records.web.formatting import whole
 
 TO_DEBTOR = "tra_lai"
 Deductions = Sequence[tuple[str, int]]
@@ -95,7 +97,7 @@ def propose_distribution(
             proposed_by=by.account_id,
             proposed_at=now,
         )
-        _write(distribution, rows)
+        write_shares(distribution.pk, agency, rows)
         distribution.refresh_from_db()
         return distribution
 
@@ -113,37 +115,24 @@ def _pay_by(proceeding_id: int) -> date | None:
 
 def _shares(
     division: Division, listed: Sequence[Entitled], cost: int, proceeding_id: int
-) -> Iterator[dict[str, Any]]:
+) -> Iterator[ShareRow]:
     for deducted in division.deducted:
         recovered = min(deducted.amount, cost) if deducted.heading.code == COST else 0
         if deducted.amount:
-            yield {
-                **_row(deducted.heading.code, "khau_tru", BUDGET, deducted.amount),
-                "recovered": recovered,
-            }
+            yield ShareRow(
+                deducted.heading.code,
+                "khau_tru",
+                BUDGET,
+                deducted.amount,
+                recovered=recovered,
+            )
     behind = {each.claim.code: each for each in listed}
     for share in division.shares:
-        if share.amount:
-            who = behind[share.claim.code]
-            yield {
-                **_row(
-                    share.claim.code, share.pool.heading.code, who.payee, share.amount
-                ),
-                "party": who.party_id,
-                "obligation": who.obligation_id,
-                "fee": share.fee,
-                "held": share.held,
-                "claim": as_stored(who.claim),
-            }
+        if amount := share.amount:
+            yield of_share(share, amount, behind[share.claim.code])
     if division.to_debtor:
         debtor = Case.objects.get(pk=proceeding_id).debtor_name
-        yield _row(TO_DEBTOR, "con_lai", debtor, division.to_debtor)
-
-
-def _row(code: str, heading: str, payee: str, amount: int) -> dict[str, Any]:
-    empty = {"party": None, "obligation": None, "fee": 0, "recovered": 0}
-    named = {"code": code, "heading": heading, "payee": payee, "amount": amount}
-    return {**empty, **named, "held": False, "claim": {}}
+        yield ShareRow(TO_DEBTOR, "con_lai", debtor, division.to_debtor)
 
 
 def _nothing_this_round(
@@ -156,25 +145,6 @@ def _nothing_this_round(
         for each in listed
         if each.claim.code not in shared
     ]
-
-
-_INSERT = """
-    INSERT INTO cashbook_distributionshare (distribution_id, agency_id, place, code, heading,
-        party_id, obligation_id, payee, amount, fee, recovered, held, claim)
-    SELECT %s, %s, row_number() OVER (), s.code, s.heading, s.party, s.obligation, s.payee,
-           s.amount, s.fee, s.recovered, s.held, s.claim
-      FROM jsonb_to_recordset(%s) AS s(code text, heading text, party bigint,
-           obligation bigint, payee text, amount bigint, fee bigint, recovered bigint,
-           held boolean, claim jsonb)
-"""
-
-
-def _write(distribution: Distribution, rows: Sequence[dict[str, Any]]) -> None:
-    """One statement, however many creditors."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _INSERT, [distribution.pk, distribution.agency_id, json.dumps(rows)]
-        )
 
 
 def approve_distribution(*, distribution_id: int, by: Person, now: datetime) -> None:
@@ -204,37 +174,26 @@ def refuse_distribution(
         )
 
 
-_UNPAID = """
-      FROM cashbook_distributionshare s
-     WHERE s.distribution_id = %s AND NOT s.held AND NOT EXISTS (
-       SELECT 1 FROM cashbook_paymentitem i WHERE i.share_id = s.id
-          AND NOT EXISTS (SELECT 1 FROM cashbook_paymentstop x
-                           WHERE x.payment_id = i.payment_id)
-          AND NOT EXISTS (SELECT 1 FROM cashbook_entry e JOIN cashbook_entry r
-                ON r.reverses_id = e.id WHERE e.payment_id = i.payment_id))
-"""
-_TOTAL = f"SELECT count(*), coalesce(sum(s.amount), 0) {_UNPAID}"
-_ITEMS = f"""
-    INSERT INTO cashbook_paymentitem (payment_id, agency_id, party_id, obligation_id, payee,
-        account_number, from_account, amount, fee, recovered, share_id)
-    SELECT %s, s.agency_id, s.party_id, s.obligation_id, s.payee, '', 'phai_tra', s.amount,
-           s.fee, s.recovered, s.id {_UNPAID} ORDER BY s.place
+_DUE = """
+    SELECT due.shares, due.amount, due.fee, due.recovered,
+           cashbook_living_order(%s, NULL) IS NOT NULL
+      FROM cashbook_due_of(%s) due
 """
 
 
 def prepare_share_payment(
     *, distribution_id: int, channel: str, on: date, by: Person, now: datetime
 ) -> Payment:
-    """Lập một lệnh chi kèm bảng kê for all shares of a round that are not yet paid.
+    """Lập một lệnh chi kèm bảng kê for all that is due of a sheet, its shares the list.
 
-    Refused when there are none: running it twice pays once.
+    Refused when it stands in an order already: running it twice pays once.
     """
     distribution = Distribution.objects.get(pk=distribution_id)
     with refusals(), connection.cursor() as cursor:
         cursor.execute("SELECT cashbook_hold(%s)", [distribution.agency_id])
-        cursor.execute(_TOTAL, [distribution.pk])
-        lines, amount = cursor.fetchone()
-        if not lines:
+        cursor.execute(_DUE, [distribution.pk, distribution.pk])
+        shares, amount, fee, recovered, is_ordered = cursor.fetchone()
+        if is_ordered or not shares:
             raise MoneyRefused(
                 f"Không được: mọi phần của phiếu {distribution.text} đã có lệnh chi.",
                 "share_is_paid_once",
@@ -244,13 +203,22 @@ def prepare_share_payment(
             purpose=Payment.Purpose.CASE,
             channel=channel,
             on=on,
-            amount=int(amount),
-            lines=lines,
+            amount=amount,
+            lines=1,
             proceeding_id=distribution.proceeding_id,
             content=f"Chi theo phiếu phân phối {distribution.text}",
             made_by=by.account_id,
             made_at=now,
         )
-        cursor.execute(_ITEMS, [payment.pk, distribution.pk])
+        PaymentItem.objects.create(
+            payment=payment,
+            agency_id=payment.agency_id,
+            payee=f"{whole(shares)} người nhận theo phiếu {distribution.text}",
+            from_account=Account.DUE,
+            amount=amount,
+            fee=fee,
+            recovered=recovered,
+            distribution=distribution,
+        )
         payment.refresh_from_db()
         return payment

@@ -245,13 +245,17 @@ def set_unclaimed(
     by: Person | None,
     now: datetime,
     party_id: int | None = None,
-    held_in: str = Account.HELD,
+    share_id: int | None = None,
 ) -> int:
-    """Chuyển sang tiền không có người nhận, when the term of the notice is over."""
+    """Chuyển sang tiền không có người nhận, when the term of the notice is over.
+
+    `share_id` names the share of a sheet that nobody came for: it is set apart, and no
+    order of the sheet pays it.
+    """
     return enter(
         "khong_nguoi_nhan",
         agency_id,
-        debit=held_in,
+        debit=Account.HELD if share_id is None else Account.DUE,
         credit=Account.UNCLAIMED,
         amount=amount,
         on=on,
@@ -259,4 +263,5 @@ def set_unclaimed(
         now=now,
         proceeding=proceeding_id,
         party=party_id,
+        share=share_id,
     )

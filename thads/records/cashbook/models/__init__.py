@@ -10,6 +10,7 @@ from thads.records.cashbook.models.distributions import (
     DistributionApproval,
     DistributionRefusal,
     DistributionShare,
+    ShareApart,
 )
 from thads.records.cashbook.models.entries import Balance, Entry, Line, Turnover
 from thads.records.cashbook.models.papers import (
@@ -43,6 +44,7 @@ __all__ = [
     "PaymentStop",
     "Receipt",
     "ReceiptBook",
+    "ShareApart",
     "Transfer",
     "Turnover",
 ]

@@ -203,7 +203,11 @@ class Payment(models.Model):
 
 
 class PaymentItem(models.Model):
-    """Dòng bảng kê chi: who receives what; fee kept back, advance recovered from it."""
+    """Dòng bảng kê chi: who receives what; fee kept back, advance recovered from it.
+
+    One that names a distribution stands for every share of it that is due: the shares are
+    the list of those who receive.
+    """
 
     payment = models.ForeignKey(Payment, models.PROTECT, related_name="items")
     agency = models.ForeignKey(
@@ -221,8 +225,8 @@ class PaymentItem(models.Model):
     amount = models.BigIntegerField("số tiền")
     fee = models.BigIntegerField("phí khấu trừ", db_default=0)
     recovered = models.BigIntegerField("hoàn tạm ứng chi phí", db_default=0)
-    share = models.ForeignKey(
-        "cashbook.DistributionShare", models.PROTECT, null=True, related_name="items"
+    distribution = models.ForeignKey(
+        "cashbook.Distribution", models.PROTECT, null=True, related_name="items"
     )
 
     class Meta:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -11,8 +10,8 @@ from django.db.models import QuerySet
 from thads.law.distribution import Distribution as Division
 from thads.law.distribution import distribute
 from thads.law.periods import Step
-from thads.records.cashbook.entitled import as_claim
 from thads.records.cashbook.models import Distribution, DistributionShare
+from thads.records.cashbook.shares import as_claim, claim_of
 
 DEDUCTED, TO_DEBTOR = "khau_tru", "con_lai"
 
@@ -49,40 +48,45 @@ class ShareStand:
         return self.share.amount - self.share.fee
 
 
-_PAYMENTS = """
-    SELECT i.share_id, p.text, e."on" FROM cashbook_paymentitem i
-      JOIN cashbook_payment p ON p.id = i.payment_id
-      JOIN cashbook_distributionshare s ON s.id = i.share_id
-      LEFT JOIN cashbook_entry e ON e.payment_id = p.id
-     WHERE s.distribution_id = %s
-       AND NOT EXISTS (SELECT 1 FROM cashbook_paymentstop x WHERE x.payment_id = p.id)
-       AND NOT EXISTS (SELECT 1 FROM cashbook_entry r WHERE r.reverses_id = e.id)
+_ORDER = """
+    SELECT p.text, e."on"
+      FROM cashbook_payment p LEFT JOIN cashbook_entry e ON e.payment_id = p.id
+     WHERE p.id = cashbook_living_order(%s, NULL)
 """
 
 
 def shares(distribution_id: int) -> list[ShareStand]:
     """Các phần của phiếu, in the order of payment."""
-    with connection.cursor() as cursor:
-        cursor.execute(_PAYMENTS, [distribution_id])
-        paid = {share: (text, on) for share, text, on in cursor.fetchall()}
+    order = _order_of(distribution_id)
     rows = DistributionShare.objects.filter(distribution_id=distribution_id)
     return [
-        ShareStand(share, _due_before(share), *paid.get(share.pk, ("", None)))
-        for share in rows.order_by("place")
+        ShareStand(
+            share,
+            _due_before(share),
+            *(("", None) if share.held or hasattr(share, "apart") else order),
+        )
+        for share in rows.select_related("apart").order_by("place")
     ]
 
 
+def _order_of(distribution_id: int) -> tuple[str, date | None]:
+    with connection.cursor() as cursor:
+        cursor.execute(_ORDER, [distribution_id])
+        text, on = cursor.fetchone() or ("", None)
+    return text, on
+
+
 def _due_before(share: DistributionShare) -> int:
-    claim: dict[str, Any] = share.claim
-    return int(claim["due"]) - int(claim["received"]) if claim else share.amount
+    claim = claim_of(share)
+    return claim.remaining if claim else share.amount
 
 
 def division_of(distribution: Distribution) -> Division:
     """Tính lại phép chia from what the paper keeps; the same đồng by đồng."""
     rows = list(distribution.shares.order_by("place"))
-    stored = [row.claim for row in rows if row.claim]
-    stored += [each["claim"] for each in distribution.left_out]
-    claims = {claim["code"]: as_claim(claim) for claim in stored}
+    found = [*map(claim_of, rows)]
+    found += [as_claim(each["claim"]) for each in distribution.left_out]
+    claims = {claim.code: claim for claim in found if claim}
     deducted = [(row.code, row.amount) for row in rows if row.heading == DEDUCTED]
     return distribute(
         claims.values(),

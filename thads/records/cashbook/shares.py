@@ -1,0 +1,149 @@
+"""Phần được chia như lưu: written as one set, the claim kept so that it is told again."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import MISSING, fields
+from datetime import date
+from json import dumps
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+from django.db import connection
+
+from thads.law.distribution import Claim, Security, Share
+from thads.records.cashbook.entitled import Entitled
+from thads.records.cashbook.models import DistributionShare
+
+_COLUMNS = ("code", "kind", "due", "received", "requested_on", "fee_before", "payee")
+_RARE = {
+    field.name: field.default
+    for field in fields(Claim)
+    if field.default is not MISSING and field.name not in _COLUMNS
+}
+_KEPT = (("received", 0), ("fee_before", None), ("payee", ""))
+_rare_of = attrgetter(*_RARE)
+_USUAL = tuple(_RARE.values())
+
+
+class ShareRow(NamedTuple):
+    """Một phần như ghi vào bảng, in the order of the columns below."""
+
+    code: str
+    heading: str
+    payee: str
+    amount: int
+    party: int | None = None
+    obligation: int | None = None
+    fee: int = 0
+    recovered: int = 0
+    held: bool = False
+    kind: str = ""
+    due: int | None = None
+    received: int | None = None
+    requested_on: date | None = None
+    fee_before: int | None = None
+    claim: str = "{}"
+
+
+def of_share(share: Share, amount: int, who: Entitled) -> ShareRow:
+    """Phần của một khoản, with the claim it was computed from."""
+    claim = who.claim
+    return ShareRow(
+        claim.code,
+        share.pool.heading.code,
+        who.payee,
+        amount,
+        who.party_id,
+        who.obligation_id,
+        share.fee,
+        0,
+        share.held,
+        claim.kind,
+        claim.due,
+        claim.received,
+        claim.requested_on,
+        claim.fee_before,
+        _rare(claim, who.party_id),
+    )
+
+
+def _rare(claim: Claim, party_id: int | None) -> str:
+    """What few claims have; a payee who is the party of the share goes without saying."""
+    is_party = claim.payee == ("" if party_id is None else str(party_id))
+    if is_party and _rare_of(claim) == _USUAL:
+        return "{}"
+    kept = {name: value for name in _RARE if (value := getattr(claim, name))}
+    return dumps(kept | {"payee": claim.payee}, ensure_ascii=False)
+
+
+_WRITE = """
+    INSERT INTO cashbook_distributionshare (distribution_id, agency_id, place, code, heading,
+        payee, amount, party_id, obligation_id, fee, recovered, held, kind, due, received,
+        requested_on, fee_before, claim)
+    SELECT %s, %s, s.* FROM unnest(%s::int[], %s::text[], %s::text[], %s::text[],
+        %s::bigint[], %s::bigint[], %s::bigint[], %s::bigint[], %s::bigint[], %s::bool[],
+        %s::text[], %s::bigint[], %s::bigint[], %s::date[], %s::bigint[], %s::jsonb[]) AS s
+"""
+
+
+def write_shares(
+    distribution_id: int, agency_id: int, rows: Sequence[ShareRow]
+) -> None:
+    """Ghi mọi phần bằng một câu lệnh, each column one array, however many creditors."""
+    columns = [range(1, len(rows) + 1), *zip(*rows, strict=True)]
+    literals = [_array(column) for column in columns]
+    with connection.cursor() as cursor:
+        cursor.execute(_WRITE, [distribution_id, agency_id, *literals])
+
+
+def _array(values: Iterable[Any]) -> str:
+    """Mảng của PostgreSQL as text: for many values much quicker than one by one."""
+    return "{" + ",".join(map(_element, values)) + "}"
+
+
+def _element(value: Any) -> str:
+    if value is None:
+        return "NULL"
+    if type(value) is str:
+        return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return str(value)
+
+
+def as_stored(claim: Claim) -> dict[str, Any]:
+    """Khoản như lưu trong phiếu: what differs from the usual."""
+    stored: dict[str, Any] = {"code": claim.code, "kind": claim.kind, "due": claim.due}
+    asked = claim.requested_on
+    stored["requested_on"] = asked.isoformat() if asked else None
+    for name, usual in (*_KEPT, *_RARE.items()):
+        value = getattr(claim, name)
+        if value != usual:
+            stored[name] = value
+    return stored
+
+
+def as_claim(stored: dict[str, Any]) -> Claim:
+    """Khoản đọc lại from what a sheet keeps."""
+    found = dict(stored)
+    if found["requested_on"] is not None:
+        found["requested_on"] = date.fromisoformat(found["requested_on"])
+    if found.get("security") is not None:
+        found["security"] = Security(found["security"])
+    return Claim(**found)
+
+
+def claim_of(share: DistributionShare) -> Claim | None:
+    """Khoản của một phần; None for a deduction and for what the debtor gets back."""
+    if share.due is None:
+        return as_claim(share.claim) if share.claim else None
+    payee = "" if share.party_id is None else str(share.party_id)
+    found = {"payee": payee, "security": None, **share.claim}
+    if found["security"] is not None:
+        found["security"] = Security(found["security"])
+    return Claim(
+        share.code,
+        share.kind,
+        share.due,
+        share.requested_on,
+        received=share.received or 0,
+        fee_before=share.fee_before,
+        **found,
+    )
