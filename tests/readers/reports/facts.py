@@ -16,11 +16,18 @@ from thads.readers.reports.facts import (
     ReportFacts,
 )
 from thads.readers.simulation import spec as specs
+from thads.records.documents.page import Letterhead
 
 PERIOD = Period(date(2021, 10, 1), date(2022, 3, 31))
 CASES, MONEY = edition("01", PERIOD.last), edition("02", PERIOD.last)
 COERCION = edition("07", PERIOD.last)
 NAME = "Cục THADS tỉnh Quảng Ninh"
+LETTERHEAD = Letterhead(
+    above=("TỔNG CỤC THI HÀNH ÁN DÂN SỰ",),
+    issuer=("CỤC THI HÀNH ÁN DÂN SỰ", "TỈNH QUẢNG NINH"),
+    number="Số:       /BC-CTHADS",
+    place_date="Quảng Ninh, ngày 06 tháng 4 năm 2022",
+)
 CODES = {"01": "7344-6BBC", "02": "0FA0-09C7"}
 
 
@@ -30,7 +37,7 @@ def quang_ninh(**changes: Any) -> ReportFacts:
     figures = {letter: figure.value for letter, figure in spec.figures.items()}
     coercion = {name: figure.value for name, figure in spec.coercion.items()}
     facts = ReportFacts(
-        head=Head("QN", NAME, "Bộ Tư pháp", "Quảng Ninh", date(2022, 4, 6)),
+        head=Head("QN", NAME, LETTERHEAD, "Cục trưởng"),
         period=PERIOD,
         known_at=spec.known_at,
         forms={

@@ -15,11 +15,12 @@ import pytest
 from django.core.management.base import CommandError
 from django.test import Client
 
+from tests.builders import pdf
 from tests.builders.agencies import Province, a_province, an_account
 from tests.builders.cases import Act
 from tests.builders.proceedings import moment
 from thads.readers.reports import commands
-from thads.readers.reports.gather import gather, place_of
+from thads.readers.reports.gather import gather
 from thads.records.agencies import actions as agencies
 from thads.records.agencies.models import Account, Role, Target, Unit
 from thads.records.cases.actions import (
@@ -264,26 +265,19 @@ def run(*words: str) -> int:
 def test_the_command_writes_the_file(place: Place, tmp_path: Path) -> None:
     file = tmp_path / "bao-cao.docx"
     words = ["--unit", "QN00", "--to", "2022-03-31"]
-    assert run(*words, "--known-at", "2022-04-06 17:00:00", str(file)) == 0
+    files = ["--docx", str(file), "--pdf", str(file.with_suffix(".pdf"))]
+    assert run(*words, "--known-at", "2022-04-06 17:00:00", *files) == 0
+    assert "Đã ban hành 4 quyết định cưỡng chế" in pdf.text_of(
+        file.with_suffix(".pdf").read_bytes()
+    )
     text = "\n".join(line.text for line in docx.Document(str(file)).paragraphs)
     assert "Đã ban hành 4 quyết định cưỡng chế" in text
 
 
 def test_the_command_refuses_in_one_sentence(place: Place, tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="Không có đơn vị mã “XX”"):
-        run("--unit", "XX", "--to", "2022-03-31", str(tmp_path / "a.docx"))
+        run("--unit", "XX", "--to", "2022-03-31", "--docx", str(tmp_path / "a.docx"))
     with pytest.raises(CommandError, match=r"cần có đuôi \.docx"):
-        run("--unit", "QN00", "--to", "2022-03-31", str(tmp_path / "a.pdf"))
-
-
-@pytest.mark.parametrize(
-    ("name", "found"),
-    [
-        ("Cục THADS tỉnh Quảng Ninh", "Quảng Ninh"),
-        ("Chi cục THADS thành phố Hạ Long", "Hạ Long"),
-        ("Chi cục THADS thị xã Đông Triều", "Đông Triều"),
-        ("Phòng THADS khu vực 1", ""),
-    ],
-)
-def test_the_place_of_an_agency_is_in_its_name(name: str, found: str) -> None:
-    assert place_of(name) == found
+        run("--unit", "QN00", "--to", "2022-03-31", "--docx", str(tmp_path / "a.pdf"))
+    with pytest.raises(CommandError, match="Chưa có tệp nào để ghi"):
+        run("--unit", "QN00", "--to", "2022-03-31")

@@ -74,8 +74,8 @@ def test_the_face_is_times_new_roman_fourteen(document: Any) -> None:
 
 def test_the_head_has_two_columns_the_motto_and_the_place(document: Any) -> None:
     left, right = document.tables[0].columns
-    assert "BỘ TƯ PHÁP" in left.cells[0].text
-    assert "CỤC THADS TỈNH QUẢNG NINH" in left.cells[0].text
+    assert "TỔNG CỤC THI HÀNH ÁN DÂN SỰ" in left.cells[0].text
+    assert "CỤC THI HÀNH ÁN DÂN SỰ\nTỈNH QUẢNG NINH" in left.cells[0].text
     assert "Độc lập - Tự do - Hạnh phúc" in right.cells[0].text
     assert right.cells[1].text == "Quảng Ninh, ngày 06 tháng 4 năm 2022"
 

@@ -1,4 +1,4 @@
-"""Lệnh `thads report`: the written report as a Word file."""
+"""Lệnh `thads report`: the written report as a Word file, as PDF, or both."""
 
 import argparse
 from pathlib import Path
@@ -9,16 +9,22 @@ from django.core.management.base import CommandError
 from django.utils import timezone
 
 from thads.readers.reports.compose import write
+from thads.readers.reports.facts import ReportFacts
 from thads.readers.reports.gather import gather
+from thads.readers.reports.pdf import pdf_file
 from thads.readers.reports.word import Address, word_file
 from thads.readers.statistics.asking import read_day, read_moment
 from thads.readers.statistics.commands import REFUSALS
 from thads.readers.statistics.references import Reference, short_address
 
+NO_FILE = "Chưa có tệp nào để ghi. Thêm --docx TỆP.docx, --pdf TỆP.pdf, hoặc cả hai."
+
 
 def register(subparsers: Any) -> None:
     """Thêm lệnh."""
-    report = subparsers.add_parser("report", help="lập báo cáo bằng văn bản (.docx)")
+    report = subparsers.add_parser(
+        "report", help="lập báo cáo bằng văn bản (.docx, .pdf)"
+    )
     report.add_argument("--unit", required=True, metavar="MÃ", help="mã đơn vị")
     report.add_argument("--to", required=True, metavar="NGÀY", help="hết ngày nào")
     report.add_argument(
@@ -40,17 +46,32 @@ def register(subparsers: Any) -> None:
         default="",
         help="địa chỉ trang làm việc, để con số trong tệp mở được từ máy khác",
     )
-    report.add_argument("file", type=Path, metavar="TỆP.docx", help="tệp sẽ ghi")
+    report.add_argument("--docx", type=Path, metavar="TỆP", help="ghi ra tệp Word")
+    report.add_argument("--pdf", type=Path, metavar="TỆP", help="ghi ra tệp PDF")
     report.set_defaults(func=run, role="app")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Ghi báo cáo ra tệp."""
-    if arguments.file.suffix.lower() != ".docx":
-        raise CommandError(f"{arguments.file} cần có đuôi .docx.")
+    for name in ("docx", "pdf"):
+        _refuse_another_ending(getattr(arguments, name), name)
+    if arguments.docx is None and arguments.pdf is None:
+        raise CommandError(NO_FILE)
+    facts = _facts(arguments)
+    report, address = write(facts), _addresses(arguments.site)
+    if arguments.docx:
+        arguments.docx.write_bytes(word_file(report, address))
+    if arguments.pdf:
+        arguments.pdf.write_bytes(pdf_file(report, address, at=facts.known_at))
+    written = [str(each) for each in (arguments.docx, arguments.pdf) if each]
+    print(f"Đã ghi báo cáo của {facts.head.name} vào {' và '.join(written)}.")
+    return 0
+
+
+def _facts(arguments: argparse.Namespace) -> ReportFacts:
     now = timezone.localtime()
     try:
-        facts = gather(
+        return gather(
             arguments.unit,
             read_day(arguments.to),
             first=read_day(arguments.first) if arguments.first else None,
@@ -60,10 +81,11 @@ def run(arguments: argparse.Namespace) -> int:
         )
     except REFUSALS as refusal:
         raise CommandError(str(refusal)) from refusal
-    content = word_file(write(facts), _addresses(arguments.site))
-    arguments.file.write_bytes(content)
-    print(f"Đã ghi báo cáo của {facts.head.name} vào {arguments.file}.")
-    return 0
+
+
+def _refuse_another_ending(file: Path | None, ending: str) -> None:
+    if file is not None and file.suffix.lower() != f".{ending}":
+        raise CommandError(f"{file} cần có đuôi .{ending}.")
 
 
 def _addresses(site: str) -> Address:

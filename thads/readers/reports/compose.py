@@ -15,21 +15,20 @@ from thads.readers.reports.facts import ReportFacts
 from thads.readers.reports.figures import Figure, Sentence, day, fact, moment, say
 from thads.readers.reports.plan import PLAN, Section
 from thads.readers.reports.sections import annex
+from thads.records.documents.page import Signature
 
 Texts = Mapping[str, Sequence[Paragraph]]
 """Lời của đơn vị, by the key of the section it follows."""
 
 
+RECIPIENTS = ("Cơ quan cấp trên trực tiếp", "Lưu: VT, hồ sơ thống kê")
+STATISTICIAN = "NGƯỜI LẬP BIỂU"
+
+
 def write(facts: ReportFacts, texts: Texts | None = None) -> Report:
     """Báo cáo sơ kết, tổng kết của một đơn vị, with what the unit itself has written."""
     return Report(
-        superior=_sure("{superior}", superior=fact(facts.head.superior)),
-        unit=_sure("{unit}", unit=fact(facts.head.name)),
-        place_and_day=_sure(
-            "{place}, {day}",
-            place=fact(facts.head.place),
-            day=fact(wording.day_in_full(facts.head.made_on)),
-        ),
+        letterhead=facts.head.letterhead,
         title=_title(facts),
         period=_sure(
             "(Số liệu từ ngày {first} đến ngày {last})",
@@ -38,8 +37,16 @@ def write(facts: ReportFacts, texts: Texts | None = None) -> Report:
         ),
         body=numbered(_outline(facts, texts or {})),
         end_note=_end_note(facts),
+        recipients=RECIPIENTS,
+        signature=_signature(facts),
+        annex_signatures=(Signature((STATISTICIAN,)), _signature(facts)),
         annex=annex.forms(facts),
+        annex_note=annex.empty_forms(facts),
     )
+
+
+def _signature(facts: ReportFacts) -> Signature:
+    return Signature((facts.head.signer.upper(),))
 
 
 def _sure(template: str, **places: Figure) -> Sentence:

@@ -4,16 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from thads.readers.reports.figures import Figure, Piece, Sentence
+from thads.records.documents.page import Letterhead, Signature
+from thads.records.web.charts import Chart
 
 Cell = Piece
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Đoạn văn; `own_text` marks the place the unit writes itself."""
+    """Đoạn văn."""
 
     sentences: tuple[Sentence, ...]
-    own_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,26 +52,43 @@ class Title:
     key: str = ""
 
 
-Block = Heading | Paragraph | Table
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Biểu đồ: what it shows, in words above it, and the drawing with its figures."""
+
+    finding: Sentence | None
+    sub: Sentence | None
+    chart: Chart
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Chữ bên trên hình."""
+        return tuple(each for each in (self.finding, self.sub) if each is not None)
+
+
+Block = Heading | Paragraph | Table | Picture
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """Báo cáo: head, title, body, end note and annex."""
 
-    superior: Sentence
-    unit: Sentence
-    place_and_day: Sentence
+    letterhead: Letterhead
     title: tuple[Sentence, ...]
     period: Sentence
     body: tuple[Block, ...]
     end_note: tuple[Sentence, ...]
+    recipients: tuple[str, ...]
+    signature: Signature
+    annex_signatures: tuple[Signature, ...]
     annex: tuple[Table, ...] = field(default=())
+    annex_note: Sentence | None = None
 
     def figures(self) -> Iterator[Figure]:
         """Mọi con số của báo cáo: what the text may contain, and nothing else."""
-        loose = (self.superior, self.unit, self.place_and_day, self.period)
-        for sentence in (*loose, *self.title, *self.end_note):
+        yield Figure(self.letterhead.place_date, self.letterhead.place_date)
+        notes = [self.annex_note] if self.annex_note else []
+        for sentence in (self.period, *self.title, *self.end_note, *notes):
             yield from sentence.figures
         for block in (*self.body, *self.annex):
             yield from _figures(block)
@@ -79,7 +97,7 @@ class Report:
 def _figures(block: Block) -> Iterator[Figure]:
     if isinstance(block, Heading):
         yield block.label
-    elif isinstance(block, Paragraph):
+    elif isinstance(block, Paragraph | Picture):
         for sentence in block.sentences:
             yield from sentence.figures
     else:

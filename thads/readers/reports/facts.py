@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 
 from thads.law.indicators import Cell, Column, Comparison, Edition, Period, compare
 from thads.law.indicators.axes import UNITS
 from thads.law.indicators.cells import whole
 from thads.readers.statistics.references import Reference
+from thads.records.documents.page import Letterhead
 
 CASES, MONEY = "ty_le_viec", "ty_le_tien"
 
@@ -70,13 +71,12 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Thể thức: whose report it is, and where and when it was made."""
+    """Thể thức: whose report it is, what stands above it, who signs."""
 
     unit: str
     name: str
-    superior: str
-    place: str
-    made_on: date
+    letterhead: Letterhead
+    signer: str
 
 
 @dataclass(frozen=True, slots=True)

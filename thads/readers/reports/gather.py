@@ -20,11 +20,10 @@ from thads.readers.reports.facts import (
 from thads.readers.statistics.figures import Figures, figures
 from thads.readers.statistics.rows import OWN, Row, rows
 from thads.records.agencies.models import Officer, Target, Unit
+from thads.records.documents.letterhead import letterhead, style_of
 
-MINISTRY = "Bộ Tư pháp"
 EXECUTOR = "Chấp hành viên"
-# The words before the name of a place in the name of an agency, longest first.
-_BEFORE_PLACE = ("thành phố", "tỉnh", "thị xã", "huyện", "quận")
+SERIES = "BC"
 ITSELF = "trực tiếp thụ lý"
 MAIN = ("01", "02")
 COMPARED = (*MAIN, "03")
@@ -71,27 +70,10 @@ def _every(main: Figures) -> Iterator[Figures]:
 
 
 def _head(top: Unit, made_on: date, last: date) -> Head:
-    """Cơ quan cấp trên is the one of the period: the tree is that of today."""
-    parent = top.parent if top.parent and top.parent.valid_from <= last else None
-    superior = parent.name if parent else MINISTRY
-    return Head(top.code, top.name, superior, _place(top), made_on)
-
-
-def _place(unit: Unit) -> str:
-    """Địa danh of the unit, or of the agency it belongs to."""
-    found = place_of(unit.name)
-    if found or unit.parent is None:
-        return found or unit.name
-    return _place(unit.parent)
-
-
-def place_of(name: str) -> str:
-    """Cục THADS tỉnh Quảng Ninh → Quảng Ninh; nothing where no place is named."""
-    for word in _BEFORE_PLACE:
-        _, found, place = f" {name}".partition(f" {word} ")
-        if found:
-            return place
-    return ""
+    """Phần đầu is that of the agency in the period; the day is that of the report."""
+    style = style_of(top, last)
+    head = letterhead(top, style, on=made_on, series=SERIES)
+    return Head(top.code, top.name, head, style.head)
 
 
 def _table(computed: Figures) -> FormTable:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from thads.readers.reports.document import Paragraph, Table
+from thads.readers.reports.document import Paragraph, Picture, Table
 from thads.readers.reports.facts import ReportFacts
 from thads.readers.reports.sections import (
     coercion,
@@ -21,7 +21,7 @@ from thads.readers.reports.sections import (
     units,
 )
 
-Told = Sequence[Paragraph | Table]
+Told = Sequence[Paragraph | Table | Picture]
 
 
 @dataclass(frozen=True, slots=True)

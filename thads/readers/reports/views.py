@@ -14,14 +14,16 @@ from thads.readers.reports.asking import Asked
 from thads.readers.reports.compose import write
 from thads.readers.reports.facts import ReportFacts
 from thads.readers.reports.gather import gather
+from thads.readers.reports.pdf import pdf_file
 from thads.readers.reports.word import word_file
 from thads.readers.statistics.forms import QuestionForm
-from thads.readers.statistics.references import short_address
+from thads.readers.statistics.references import Reference, short_address
 from thads.readers.statistics.scope import visible_units
 from thads.readers.statistics.views import REFUSALS
 from thads.records.cases.views.guard import SignedInRequest, signed_in
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+FILES = {"docx": WORD, "pdf": "application/pdf"}
 _INVALID = 422
 _PAGE_SIZE = 25
 
@@ -39,12 +41,12 @@ def report(request: SignedInRequest) -> HttpResponse:
     except REFUSALS as refusal:
         context["refusal"] = str(refusal)
         return render(request, "reports/report.html", context, status=_INVALID)
-    if request.GET.get("tep") == "docx":
-        return _word(request, facts)
+    if (kind := request.GET.get("tep")) in FILES:
+        return _file(request, facts, kind)
     context |= {
         "facts": facts,
         "report": write(facts),
-        "download_url": _download_url(request, asked),
+        "files": {kind: _file_url(request, asked, kind) for kind in FILES},
         "with_last_year": asked.with_last_year,
     }
     return render(request, "reports/report.html", context)
@@ -68,19 +70,25 @@ def _facts(asked: Asked, now: datetime) -> ReportFacts:
     )
 
 
-def _download_url(request: SignedInRequest, asked: Asked) -> str:
+def _file_url(request: SignedInRequest, asked: Asked, kind: str) -> str:
     """The file is of the moment that is on the screen, not of the moment of the click."""
     query = request.GET.copy()
     query["don_vi"], query["den"] = asked.unit, asked.last.isoformat()
-    query["biet_den"], query["tep"] = asked.known_at.isoformat(), "docx"
+    query["biet_den"], query["tep"] = asked.known_at.isoformat(), kind
     return f"?{query.urlencode()}"
 
 
-def _word(request: SignedInRequest, facts: ReportFacts) -> HttpResponse:
-    content = word_file(
-        write(facts), lambda source: request.build_absolute_uri(short_address(source))
+def _file(request: SignedInRequest, facts: ReportFacts, kind: str) -> HttpResponse:
+    def address(source: Reference) -> str:
+        return request.build_absolute_uri(short_address(source))
+
+    report = write(facts)
+    content = (
+        word_file(report, address)
+        if kind == "docx"
+        else pdf_file(report, address, at=facts.known_at)
     )
-    name = f"bao-cao-{slugify(facts.head.unit)}-{facts.period.last.isoformat()}.docx"
-    answer = HttpResponse(content, content_type=WORD)
+    name = f"bao-cao-{slugify(facts.head.unit)}-{facts.period.last.isoformat()}.{kind}"
+    answer = HttpResponse(content, content_type=FILES[kind])
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer

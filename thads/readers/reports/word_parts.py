@@ -1,5 +1,6 @@
 """Mảnh của tệp Word that the library has no name for: links, fields, borders, rows."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from docx.oxml import OxmlElement
@@ -9,7 +10,7 @@ from docx.shared import Mm
 
 def link(line: Any, text: str, target: str, tip: str, size: float | None) -> Any:
     """Siêu liên kết looking like the text around it: the paper is to be read."""
-    relation = line.part.relate_to(target, _HYPERLINK, is_external=True)
+    relation = _related(line.part.rels, target)
     link = OxmlElement("w:hyperlink")
     link.set(qn("r:id"), relation)
     link.set(qn("w:tooltip"), tip)
@@ -28,6 +29,13 @@ def link(line: Any, text: str, target: str, tip: str, size: float | None) -> Any
     link.append(run)
     line._p.append(link)
     return link
+
+
+def _related(relations: Any, target: str) -> str:
+    """The library looks through all links for each new one; a report has thousands."""
+    name = f"so{len(relations)}"
+    relations.add_relationship(_HYPERLINK, target, name, is_external=True)
+    return name
 
 
 _HYPERLINK = (
@@ -67,6 +75,14 @@ def keep_whole(row: Any) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 
+def keep_together(rows: Iterable[Any]) -> None:
+    """Các dòng đi liền với dòng sau: a short table stays on one page."""
+    for row in rows:
+        for line in row._tr.iter(qn("w:p")):
+            place = line.get_or_add_pPr()
+            place.insert(0, OxmlElement("w:keepNext"))
+
+
 def narrow_padding(cell: Any) -> None:
     """Lề ô hẹp, so that many columns fit on one page."""
     margins = OxmlElement("w:tcMar")
@@ -102,3 +118,8 @@ def _border(line: Any, side: str) -> None:
         border.set(qn(f"w:{name}"), value)
     borders.append(border)
     line._p.get_or_add_pPr().append(borders)
+
+
+def describe(picture: Any, text: str) -> None:
+    """Lời thay hình, for those who hear the paper."""
+    picture._inline.docPr.set("descr", text)

@@ -11,6 +11,7 @@ from thads.readers.reports.document import Cell, Table
 from thads.readers.reports.facts import FormTable, Line, ReportFacts
 from thads.readers.reports.figures import Figure, Sentence, Written, fact, say
 from thads.readers.reports.sections.places import source_of
+from thads.readers.statistics.rows import NOBODY
 
 PAGE_WIDTH = 252.0
 NAME_WIDTH = 54.0
@@ -68,7 +69,15 @@ def _lines(table: FormTable) -> Sequence[Line]:
     wanted = _AXES.get(used.form, used.axes[0])
     lines = table.lines.get(wanted) or table.lines[UNITS]
     top, *rest = lines
-    return [top, *(line for line in rest if line.style != "con" or any_of(line))]
+    assigned = {line.unit for line in rest if line.place not in ("", NOBODY)}
+    return [top, *(line for line in rest if _is_drawn(line, assigned))]
+
+
+def _is_drawn(line: Line, assigned: set[str]) -> bool:
+    """A unit none of whose cases is assigned is not said twice."""
+    if line.place == NOBODY and line.unit not in assigned:
+        return False
+    return line.style != "con" or any_of(line)
 
 
 def any_of(line: Line) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from thads.law.indicators import rate_percent
 from thads.readers.reports import wording
-from thads.readers.reports.document import Paragraph, paragraph
+from thads.readers.reports.document import Paragraph, Picture, paragraph
 from thads.readers.reports.facts import (
     BY_CASES,
     BY_MONEY,
@@ -16,7 +16,7 @@ from thads.readers.reports.facts import (
     table_of,
 )
 from thads.readers.reports.figures import Figure, Sentence, figure, say
-from thads.readers.reports.sections import changes
+from thads.readers.reports.sections import changes, pictures
 from thads.readers.reports.sections.layout import layout_of
 from thads.readers.reports.sections.places import (
     Places,
@@ -29,9 +29,9 @@ from thads.readers.reports.sections.places import (
 )
 
 
-def by_cases(facts: ReportFacts) -> list[Paragraph]:
+def by_cases(facts: ReportFacts) -> list[Paragraph | Picture]:
     """Kết quả về việc."""
-    return _result(facts, BY_CASES, _CASES)
+    return [*_result(facts, BY_CASES, _CASES), *pictures.standing(facts)]
 
 
 def by_money(facts: ReportFacts) -> list[Paragraph]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from thads.law.indicators import Cell as FormCell
 from thads.readers.reports import wording
-from thads.readers.reports.document import Cell, Paragraph, Table, paragraph
+from thads.readers.reports.document import Cell, Paragraph, Picture, Table, paragraph
 from thads.readers.reports.facts import (
     BY_CASES,
     BY_MONEY,
@@ -18,19 +18,21 @@ from thads.readers.reports.facts import (
     table_of,
 )
 from thads.readers.reports.figures import Figure, Sentence, fact, figure, say
+from thads.readers.reports.sections import pictures
 from thads.records.web import formatting
 
 _UNKNOWN = "–"
 ORDINAL = "TT"
 
 
-def against_targets(facts: ReportFacts) -> list[Paragraph | Table]:
+def against_targets(facts: ReportFacts) -> list[Paragraph | Table | Picture]:
     """Đơn vị đạt và chưa đạt chỉ tiêu; nothing for a unit without parts."""
     if len(facts.cases.units) < len((BY_CASES, BY_MONEY)):
         return []
     order = _from_best(facts)
     said = [_summary(facts, measure) for measure in (BY_CASES, BY_MONEY)]
-    return [*paragraph(*said), _table(facts, order)]
+    drawn = pictures.units(facts, BY_CASES)
+    return [*paragraph(*said), _table(facts, order), *drawn]
 
 
 def _from_best(facts: ReportFacts) -> list[str]:
