@@ -1,4 +1,4 @@
-"""Việc của người vận hành: prepare, serve, demo, stop."""
+"""Việc của người vận hành: prepare, serve, demo, stop, check-publication."""
 
 import argparse
 import os
@@ -6,11 +6,12 @@ import socket
 import sys
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from thads.config.errors import OperatorError
 
-NAMES = ("prepare", "serve", "demo", "stop")
+NAMES = ("prepare", "serve", "demo", "stop", "check-publication")
 DEFAULT_PORT = 8000
 LOCAL_TIME = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -30,6 +31,13 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
             "--port", type=int, default=DEFAULT_PORT, help="cổng (mặc định 8000)"
         )
     _add(commands, "stop", stop, "dừng máy chủ PostgreSQL mà phần mềm đã khởi động")
+    package = _add(
+        commands,
+        "check-publication",
+        check_publication,
+        "kiểm tra một gói số liệu đã chốt, không cần cơ sở dữ liệu",
+    )
+    package.add_argument("file", type=Path, metavar="TỆP", help="gói số liệu, JSON")
 
 
 def _add(
@@ -94,6 +102,20 @@ def _load_the_demonstration() -> None:
     now = datetime.now(LOCAL_TIME)
     with transaction.atomic():
         example.load(now.date(), now, Progress(sys.stderr))
+
+
+def check_publication(given: argparse.Namespace) -> int:
+    """Kiểm tra gói số liệu nhận từ nơi khác; 1 where something does not fit."""
+    from thads.readers.statistics.closing import unpacking
+
+    if given.file.stat().st_size > unpacking.MOST_BYTES:
+        raise OperatorError(f"{given.file} lớn quá, không phải là gói số liệu.")
+    try:
+        found = unpacking.check(given.file.read_bytes())
+    except unpacking.UnreadablePackage as problem:
+        raise OperatorError(str(problem)) from problem
+    print("\n".join(unpacking.sentences(found)))
+    return 0 if found.holds else 1
 
 
 def stop(given: argparse.Namespace) -> int:

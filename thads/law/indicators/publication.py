@@ -6,12 +6,12 @@ the edition that counted, the unit, both clocks and every digit of every unit.
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, Protocol
 
 from thads.law.indicators.cells import Cell, Cells
 from thads.law.indicators.editions import Edition
@@ -19,6 +19,9 @@ from thads.law.indicators.period import Period
 
 Digits = dict[str, dict[str, str | None]]
 """Chữ số: every cell as printed text, by unit and column; None where there is none."""
+
+KeptRow = dict[str, Any]
+"""Dòng đã chốt của một trục: its label and place, what it asks, and its digits."""
 
 _WORDING = frozenset(
     {
@@ -53,6 +56,22 @@ CLOSING_ACTS = {
 """Hành vi chốt của từng bản."""
 
 
+SIGNING_ACTS = {"thong_ke": "ky_thong_ke", "thu_truong": "ky_thu_truong"}
+"""Hành vi ký theo tư cách: the statistician first, then the head."""
+
+
+class Named(Protocol):
+    """Bản biểu, as far as a code asks for it."""
+
+    @property
+    def code(self) -> str:
+        """Mã bản biểu."""
+
+    @property
+    def form(self) -> str:
+        """Mã biểu."""
+
+
 def digits_of(own: Mapping[str, Mapping[str, Cell]]) -> Digits:
     """Chữ số của một biểu from the cells of each unit."""
     return {
@@ -75,7 +94,7 @@ def _cell(text: str | None) -> Cell:
 
 
 def check_code(
-    used: Edition, unit: str, period: Period, known_at: datetime, digits: Digits
+    used: Named, unit: str, period: Period, known_at: datetime, digits: Digits
 ) -> str:
     """Mã kiểm chứng: SHA-256 over the edition, the unit, both clocks and every digit."""
     return _sha256(
@@ -90,9 +109,44 @@ def check_code(
     )
 
 
+def rows_code(
+    used: Named,
+    unit: str,
+    period: Period,
+    known_at: datetime,
+    axis: str,
+    rows: Sequence[KeptRow],
+) -> str:
+    """Mã kiểm chứng các dòng của một trục, over the same question as the form's."""
+    return _sha256(
+        {
+            "edition": used.code,
+            "unit": unit,
+            "period": [period.first.isoformat(), period.last.isoformat()],
+            "known_at": known_at.astimezone(UTC).isoformat(timespec="microseconds"),
+            "axis": axis,
+            "rows": list(rows),
+        }
+    )
+
+
+def part_name(form: str, axis: str) -> str:
+    """Tên phần của bản trong mã cả bản: “01/nguon”."""
+    return f"{form}/{axis}"
+
+
 def whole_code(codes: Mapping[str, str]) -> str:
-    """Mã kiểm chứng của cả bản: SHA-256 over the codes of its forms, by form."""
+    """Mã kiểm chứng của cả bản: SHA-256 over the codes of its forms and their axes."""
     return _sha256(dict(codes))
+
+
+def closing_note(reason: str, forms: Mapping[str, str], whole: str) -> str:
+    """Ghi chú của hành vi chốt: what carries the codes into the chain of the book."""
+    lines = [
+        reason.strip(),
+        *(f"{form}: {code}" for form, code in sorted(forms.items())),
+    ]
+    return "\n".join([*lines, f"cả bản: {whole}"]).strip()
 
 
 def shown_code(code: str) -> str:

@@ -42,8 +42,8 @@ def form_file(form: str, asked: Mapping[str, str]) -> str:
 
 
 def checks_page(asked: Mapping[str, str]) -> str:
-    """Trang kiểm tra liên biểu."""
-    return f"{reverse('statistics:checks')}?{_query(asked, {'truc': ''})}"
+    """Trang kiểm tra liên biểu, counted from the books at the same moment."""
+    return f"{reverse('statistics:checks')}?{_query(asked, {'truc': '', 'ban': ''})}"
 
 
 def forms_file(asked: Mapping[str, str]) -> str:

@@ -141,7 +141,7 @@ def run_cells(arguments: argparse.Namespace) -> int:
         found = row_list(computed, column, row)
     except REFUSALS as refusal:
         raise CommandError(str(refusal)) from refusal
-    codes = case_codes(found)
+    codes = case_codes(computed, found)
     if arguments.json:
         print(json.dumps({"cases": codes}, ensure_ascii=False))
     else:

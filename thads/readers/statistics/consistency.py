@@ -4,7 +4,7 @@ Each finding says what was compared, both sides, and whether it holds; a warning
 for a look and accuses nobody.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -47,6 +47,13 @@ def findings(first: Figures) -> list[Finding]:
         *(_officers_make_units, _forms_agree, _done_leaves_nothing, _far_shares),
     ]
     return [finding for check in every for finding in check(forms)]
+
+
+def inside_forms(forms: Sequence[Figures]) -> Iterator[Finding]:
+    """Các kiểm tra within and between forms that need nothing but their digits."""
+    by_form = {form.edition.form: form for form in forms}
+    yield from _identities(by_form)
+    yield from _totals_agree(by_form)
 
 
 def forms_in_force(first: Figures) -> Iterator[Figures]:
@@ -193,16 +200,7 @@ def _officers_make_units(forms: dict[str, Figures]) -> Iterator[Finding]:
 
 def _forms_agree(forms: dict[str, Figures]) -> Iterator[Finding]:
     """K13: form 1 = form 4, form 2 = form 5, budget within ex officio."""
-    for one, other, letter in (("01", "04", "B1"), ("02", "05", "M1")):
-        if other in forms:
-            left, right = forms[one].total[letter], forms[other].total[letter]
-            yield Finding(
-                name=f"K13, biểu {one} và {other}",
-                sentence=f"Dòng tổng của biểu {one} và biểu {other} bằng nhau",
-                left=_shown(left),
-                right=_shown(right),
-                holds=forms[one].total == forms[other].total,
-            )
+    yield from _totals_agree(forms)
     source = axis("nguon")
     if "03" in forms and source is not None:
         for one, letter in (("01", "B6"), ("02", "M6")):
@@ -214,6 +212,19 @@ def _forms_agree(forms: dict[str, Figures]) -> Iterator[Finding]:
                 left=_shown(part),
                 right=_shown(ex_officio),
                 holds=part <= ex_officio,
+            )
+
+
+def _totals_agree(forms: dict[str, Figures]) -> Iterator[Finding]:
+    for one, other, letter in (("01", "04", "B1"), ("02", "05", "M1")):
+        if other in forms:
+            left, right = forms[one].total[letter], forms[other].total[letter]
+            yield Finding(
+                name=f"K13, biểu {one} và {other}",
+                sentence=f"Dòng tổng của biểu {one} và biểu {other} bằng nhau",
+                left=_shown(left),
+                right=_shown(right),
+                holds=forms[one].total == forms[other].total,
             )
 
 

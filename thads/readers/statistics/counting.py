@@ -45,9 +45,12 @@ class FormCounting:
     """Một lần đếm một biểu, kept for its questions."""
 
     def __init__(self, facts: Facts, question: engine.Question) -> None:
-        """Count once; what is asked later only sums or lists."""
+        """Counted once, when first asked; what is asked later only sums or lists."""
         self.facts, self.question = facts, question
-        self._parts = list(_parts(facts, question))
+
+    @cached_property
+    def _parts(self) -> "list[_Part]":
+        return list(_parts(self.facts, self.question))
 
     def lines_by_unit(self) -> dict[int, Lines]:
         """Tổng từng chỉ tiêu of each unit."""

@@ -45,7 +45,11 @@ class CellList:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Một dòng của danh sách, ready to be read."""
+    """Một dòng của danh sách, ready to be read.
+
+    A case that another unit holds now, out of the asker's sight, is told by its code
+    and its place in the form: no name, no act (docs/decisions/0004).
+    """
 
     proceeding: int
     code: str
@@ -55,6 +59,7 @@ class Entry:
     act: RecordedAct | None
     amount: int | None
     is_case: bool
+    is_seen: bool = True
 
     @property
     def on(self) -> date | None:
@@ -101,20 +106,23 @@ def _list(figures: Figures, column: Column, wanted: Wanted, value: Cell) -> Cell
             "Mở danh sách của các cột đó."
         )
     counted = figures.counting.cases_in(column.counts, wanted)
-    codes = _codes([each.proceeding for each in counted])
+    codes = _codes(figures, [each.proceeding for each in counted])
     ordered = sorted(counted, key=lambda each: (codes[each.proceeding], each.seq or 0))
     return CellList(column, value, tuple(ordered))
 
 
-def case_codes(cell: CellList) -> list[str]:
+def case_codes(figures: Figures, cell: CellList) -> list[str]:
     """Mã các việc trong ô, in the order of the list."""
-    codes = _codes([each.proceeding for each in cell.counted])
+    codes = _codes(figures, [each.proceeding for each in cell.counted])
     return [codes[each.proceeding] for each in cell.counted]
 
 
-def _codes(ids: Sequence[int]) -> dict[int, str]:
+def _codes(figures: Figures, ids: Sequence[int]) -> dict[int, str]:
     rows = Proceeding.objects.filter(id__in=ids)
-    return dict(rows.values_list("id", "code"))
+    seen = dict(rows.values_list("id", "code"))
+    if len(seen) == len(set(ids)):
+        return seen
+    return {**figures.counting.facts.codes_apart, **seen}
 
 
 def entries(
@@ -139,8 +147,25 @@ def entries(
             debtor=debtors.get(each.proceeding, ""),
             unit=names[each.unit],
         )
+        if each.proceeding in proceedings
+        else _apart(figures, cell.column, each, names[each.unit])
         for each in counted
     ]
+
+
+def _apart(figures: Figures, column: Column, counted: Counted, unit: str) -> Entry:
+    """A case held elsewhere since: its code, the unit it counted for, its amount."""
+    return Entry(
+        proceeding=counted.proceeding,
+        code=figures.counting.facts.codes_apart[counted.proceeding],
+        number="",
+        debtor="",
+        unit=unit,
+        act=None,
+        amount=counted.amount if column.is_money else None,
+        is_case=False,
+        is_seen=False,
+    )
 
 
 def _entry(

@@ -3,7 +3,7 @@
 What each table holds says ``tables``. They are read when they are first asked for.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 import duckdb
@@ -41,6 +41,11 @@ class Facts:
     def read(self, source: reading.Source) -> pa.Table:
         """Một nguồn khác của cùng những hồ sơ ấy."""
         return reading.read(source, self.held)
+
+    @cached_property
+    def codes_apart(self) -> Mapping[int, str]:
+        """Mã của những hồ sơ được tính mà người hỏi không còn mở được."""
+        return {}
 
     def lines(self, definition: str, asked: Bounds) -> dict[int, dict[str, int]] | None:
         """Chỉ tiêu gốc theo đơn vị, where they are kept summed; None: count the rows."""

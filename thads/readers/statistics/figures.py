@@ -3,10 +3,11 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from thads.law.indicators import (
     Axis,
@@ -26,6 +27,9 @@ from thads.readers.statistics.facts import Facts
 from thads.readers.statistics.scope import Scope, scope_of
 from thads.readers.statistics.sources import facts_of
 from thads.records.agencies.models import Unit
+
+if TYPE_CHECKING:
+    from thads.readers.statistics.rows import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,29 @@ class Figures:
             for check in checks(self.edition, cells)
             if not check.holds
         ]
+
+    def kept_rows(self, by: str) -> "Sequence[Row] | None":
+        """Các dòng đã cất giữ của một trục; None: they are counted when asked for."""
+        return None
+
+    def forms_beside(self) -> Sequence[str]:
+        """Các biểu cùng bản; empty: every form there is."""
+        return ()
+
+    @property
+    def standing(self) -> str:
+        """Trạng thái của số liệu, as it is printed beside the clocks."""
+        return "Nháp, chưa chốt"
+
+    @property
+    def file_mark(self) -> str:
+        """Phần thêm vào tên tệp to tell a closed version from other files."""
+        return ""
+
+    @property
+    def signed(self) -> str:
+        """Ai đã ký; nobody signs what is counted from the books of the day."""
+        return ""
 
     @property
     def check_code(self) -> str:

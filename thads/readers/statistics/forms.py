@@ -8,8 +8,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from thads.readers.statistics.asking import UnreadableDate, read_moment
+from thads.readers.statistics.closing.kept import version_label
 from thads.readers.statistics.rows import axis_name
 from thads.readers.statistics.scope import visible_units, with_nation
+from thads.records.publications import queries
+from thads.records.publications.models import Publication
 from thads.records.web import formatting
 from thads.records.web.forms import VietnameseDateField
 
@@ -47,12 +50,20 @@ class QuestionForm(forms.Form):
     den = VietnameseDateField(label="Số liệu đến hết ngày", required=False)
     tu = VietnameseDateField(label="Từ ngày", required=False)
     biet_den = MomentField(label="Theo dữ liệu ghi nhận đến", required=False)
+    ban = forms.ChoiceField(label="Bản", required=False)
 
     def __init__(
         self, given: Any, *, unit: str, today: date, axes: Sequence[str] = ()
     ) -> None:
         first = {"truc": axes[0]} if axes else {}
-        super().__init__({"don_vi": unit, "den": today, **first, **_filled(given)})
+        filled = {"don_vi": unit, "den": today, **first, **_filled(given)}
+        asks = str(filled["don_vi"]), filled["den"]
+        self.versions = _versions(*asks) if axes else []
+        self.version = next(
+            (each for each in self.versions if each.code == filled.get("ban")), None
+        )
+        super().__init__(_as_kept(filled) if self.version else filled)
+        self._offer_versions()
         if len(axes) > 1:
             named = [(code, axis_name(code)) for code in axes]
             self.fields["truc"].choices = named  # type: ignore[attr-defined]
@@ -65,6 +76,31 @@ class QuestionForm(forms.Form):
             self.fields[name].widget.attrs["size"] = 10
         for field in self.fields.values():
             field.widget.attrs["class"] = "inp"
+
+    def _offer_versions(self) -> None:
+        """Versions of the unit and day asked for; none closed, nothing to choose."""
+        if not self.versions:
+            del self.fields["ban"]
+            return
+        named = [(each.code, version_label(each)) for each in self.versions]
+        self.fields["ban"].choices = [("", "Tính từ sổ"), *named]  # type: ignore[attr-defined]
+
+
+def _versions(unit: str, last: Any) -> list[Publication]:
+    """Các bản đã chốt của đơn vị cho kỳ kết thúc ngày đó, the newest first."""
+    try:
+        day = VietnameseDateField().clean(last)
+    except ValidationError:
+        return []
+    return queries.versions_until(unit, day)
+
+
+def _as_kept(filled: dict[str, Any]) -> dict[str, Any]:
+    """A closed version has its own days and moment: what was typed beside it goes."""
+    return {name: value for name, value in filled.items() if name not in _OWN_CLOCKS}
+
+
+_OWN_CLOCKS = ("tu", "biet_den")
 
 
 def _filled(given: Any) -> dict[str, str]:

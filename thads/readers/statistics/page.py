@@ -124,11 +124,13 @@ def form_context(
         "changed": len(changed),
         "changed_since": current is not None,
         "unseen": unseen_note(figures),
-        "now_url": addresses.form_address(edition.form, asked, biet_den="", luc=""),
+        "now_url": addresses.form_address(
+            edition.form, asked, biet_den="", luc="", ban=""
+        ),
         "file_url": addresses.form_file(edition.form, asked),
         "forms_url": addresses.forms_file(asked),
         "checks_url": addresses.checks_page(asked),
-        "form_tabs": form_tabs(edition.form, asked),
+        "form_tabs": form_tabs(figures, asked),
         "shortcuts": shortcuts(edition.form, asked, today),
         "targets": targets(figures),
     }
@@ -140,8 +142,8 @@ def clocks(figures: Figures) -> list[tuple[str, str]]:
     return [
         ("Số liệu tính đến", f"hết {in_words(figures.period.last)}"),
         ("Theo dữ liệu ghi nhận đến", formatting.moment(figures.known_at)),
-        ("Quy tắc tính", f"{edition.based_on}, {edition.version}"),
-        ("Trạng thái", "Nháp, chưa chốt"),
+        ("Quy tắc tính", f"{edition.based_on}, {edition.version} ({edition.code})"),
+        ("Trạng thái", figures.standing),
         ("Mã kiểm chứng", figures.check_code),
     ]
 
@@ -208,15 +210,16 @@ def _cell(
     )
 
 
-def form_tabs(form: str, asked: Mapping[str, str]) -> list[dict[str, Any]]:
+def form_tabs(figures: Figures, asked: Mapping[str, str]) -> list[dict[str, Any]]:
     """Chuyển giữa các biểu, the question kept."""
+    form = figures.edition.form
     return [
         {
             "label": _latest(code).short or code,
             "url": addresses.form_address(code, asked, truc=""),
             "current": code == form,
         }
-        for code in form_codes()
+        for code in figures.forms_beside() or form_codes()
     ]
 
 
@@ -238,7 +241,7 @@ def shortcuts(form: str, asked: Mapping[str, str], today: date) -> list[dict[str
 def _shortcut(
     label: str, last: date, form: str, asked: Mapping[str, str]
 ) -> dict[str, Any]:
-    changes = {"den": last.isoformat(), "tu": "", "biet_den": "", "luc": ""}
+    changes = {"den": last.isoformat(), "tu": "", "biet_den": "", "luc": "", "ban": ""}
     return {
         "label": label,
         "url": addresses.form_address(form, asked, **changes),

@@ -178,8 +178,8 @@ def _difference(
         return None
     return Changed(
         value=shown(theirs.value, is_money=chosen.column.is_money),
-        joined=_only(theirs, {c for c in now if now[c] != ours.get(c)}),
-        left=_only(found, {c for c in ours if ours[c] != now.get(c)}),
+        joined=_only(current, theirs, {c for c in now if now[c] != ours.get(c)}),
+        left=_only(figures, found, {c for c in ours if ours[c] != now.get(c)}),
     )
 
 
@@ -197,9 +197,9 @@ def _amounts(found: CellList) -> dict[int, int]:
     return amounts
 
 
-def _only(cell: CellList, wanted: set[int]) -> list[str]:
+def _only(figures: Figures, cell: CellList, wanted: set[int]) -> list[str]:
     kept = tuple(each for each in cell.counted if each.proceeding in wanted)
-    return case_codes(CellList(cell.column, cell.value, kept))
+    return case_codes(figures, CellList(cell.column, cell.value, kept))
 
 
 def all_entries(figures: Figures, found: CellList) -> list[Entry]:

@@ -57,6 +57,8 @@ def axis_name(code: str) -> str:
 
 def rows(figures: Figures, by: str = UNITS) -> list[Row]:
     """Các dòng của biểu theo một trục, in order."""
+    if (kept := figures.kept_rows(by)) is not None:
+        return list(kept)
     other = axis(by)
     if other is not None:
         return list(_of_axis(figures, other))

@@ -18,7 +18,7 @@ from thads.records.web.formatting import moment
 
 Address = Callable[[Figures, str, Row, Column], str]
 """Địa chỉ của một ô: form, axis, row, column."""
-TITLE_ROWS = 6
+TITLE_ROWS = 7
 A4 = 9
 _LABEL_WIDTH, _CASES_WIDTH, _MONEY_WIDTH = 42, 10, 19
 
@@ -143,7 +143,8 @@ def clocks(computed: Figures) -> list[str]:
         f"Số liệu {computed.period}.",
         f"Theo dữ liệu ghi nhận đến {moment(computed.known_at)}.",
         f"Quy tắc tính: {edition.based_on}, {edition.version}. {edition.note} "
-        f"Mã kiểm chứng: {computed.check_code}.",
+        f"Bản biểu {edition.code}. Mã kiểm chứng: {computed.check_code}.",
+        f"Trạng thái: {computed.standing}. {computed.signed}".strip(),
         *([unseen_note(computed)] if computed.scope.unseen else []),
     ]
 

@@ -1,8 +1,5 @@
 """Trang biểu, danh sách sau một ô, và hai tệp Excel."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -19,10 +16,22 @@ from thads.law.indicators import (
     form_codes,
 )
 from thads.readers.statistics import addresses, page, panel, references, workbook
-from thads.readers.statistics.asking import UnreadableDate, read_moment
+from thads.readers.statistics.answers import (
+    Answer,
+    answer_of,
+    question_of,
+)
+from thads.readers.statistics.asking import UnreadableDate
+from thads.readers.statistics.closing.kept import (
+    FrozenFigures,
+    asked_of,
+    kept_forms,
+    signatures,
+    version_label,
+)
 from thads.readers.statistics.consistency import findings
 from thads.readers.statistics.drilldown import RateHasNoList, row_list
-from thads.readers.statistics.figures import Figures, figures
+from thads.readers.statistics.figures import Figures
 from thads.readers.statistics.forms import QuestionForm
 from thads.readers.statistics.page import Chosen
 from thads.readers.statistics.references import UnreadableReference
@@ -36,23 +45,13 @@ REFUSED = 422
 REFUSALS = (PeriodError, UnknownFormError, UnknownUnit, UnreadableDate, RateHasNoList)
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """Biểu đã tính cho một yêu cầu: figures, what was asked, the present state."""
-
-    figures: Figures
-    asked: dict[str, str]
-    current: Figures | None
-    by: str
-
-
 @require_safe
 @signed_in
 def form(request: SignedInRequest, form: str) -> HttpResponse:
     """Trang biểu."""
     question = _question(request, form)
     try:
-        answer = _answer(request, form, question)
+        answer = answer_of(request, form, question)
     except REFUSALS as refusal:
         return _refused(request, form, question, refusal)
     return render(request, "statistics/form.html", _context(answer, question, None))
@@ -64,7 +63,7 @@ def cell(request: SignedInRequest, form: str) -> HttpResponse:
     """Trang biểu với danh sách sau một ô mở bên dưới."""
     question = _question(request, form)
     try:
-        answer = _answer(request, form, question)
+        answer = answer_of(request, form, question)
         chosen = _chosen(request, answer)
     except REFUSALS as refusal:
         return _refused(request, form, question, refusal)
@@ -96,7 +95,7 @@ def checks(request: SignedInRequest) -> HttpResponse:
     """Trang kiểm tra liên biểu K1–K18."""
     question = question_of(request)
     try:
-        answer = _answer(request, "01", question)
+        answer = answer_of(request, "01", question)
     except REFUSALS as refusal:
         return _refused(request, "01", question, refusal)
     found = findings(answer.figures)
@@ -118,13 +117,16 @@ def checks(request: SignedInRequest) -> HttpResponse:
 @signed_in
 def forms_file(request: SignedInRequest) -> HttpResponse:
     """Mọi biểu thành một tệp Excel, each figure linked to its list."""
-    question = question_of(request)
+    question = _question(request, "01")
     try:
-        answer = _answer(request, "01", question)
+        answer = answer_of(request, "01", question)
     except REFUSALS as refusal:
         return _refused(request, "01", question, refusal)
-
-    content = workbook.forms_workbook(answer.figures, _from_a_file(request))
+    address = _from_a_file(request)
+    if (version := answer.version) is not None:
+        content = workbook.version_workbook(kept_forms(version), address)
+        return _file(content, f"{version.code}.xlsx")
+    content = workbook.forms_workbook(answer.figures, address)
     return _file(content, f"moi-{workbook.file_name(answer.figures)}")
 
 
@@ -134,7 +136,7 @@ def form_file(request: SignedInRequest, form: str) -> HttpResponse:
     """Biểu thành tệp Excel, each figure linked to its list."""
     question = _question(request, form)
     try:
-        answer = _answer(request, form, question)
+        answer = answer_of(request, form, question)
     except REFUSALS as refusal:
         return _refused(request, form, question, refusal)
 
@@ -144,11 +146,19 @@ def form_file(request: SignedInRequest, form: str) -> HttpResponse:
 
 
 def _from_a_file(request: SignedInRequest) -> workbook.Address:
-    """A figure in a file opens by its reference, with both clocks in it."""
+    """A figure in a file opens by its reference, with both clocks in it.
+
+    That of a closed version opens the version, so that its own digits stand beside.
+    """
 
     def address(figures: Figures, by: str, row: Row, column: Column) -> str:
-        reference = references.of_cell(figures, by, row, column)
-        return request.build_absolute_uri(references.short_address(reference))
+        if isinstance(figures, FrozenFigures):
+            form, asked = figures.edition.form, asked_of(figures, by)
+            path = addresses.cell_address(form, asked, row, column)
+        else:
+            reference = references.of_cell(figures, by, row, column)
+            path = references.short_address(reference)
+        return request.build_absolute_uri(path)
 
     return address
 
@@ -159,7 +169,7 @@ def cell_file(request: SignedInRequest, form: str) -> HttpResponse:
     """Danh sách sau một ô thành tệp Excel."""
     question = _question(request, form)
     try:
-        answer = _answer(request, form, question)
+        answer = answer_of(request, form, question)
         chosen = _chosen(request, answer)
         found = row_list(answer.figures, chosen.column, chosen.row)
     except REFUSALS as refusal:
@@ -177,32 +187,6 @@ def _question(request: SignedInRequest, form: str) -> QuestionForm:
     return question_of(request, editions_of(form)[-1].axes)
 
 
-def question_of(request: SignedInRequest, axes: Sequence[str] = ()) -> QuestionForm:
-    """Câu hỏi của trang: unit, days, moment, and the axis of the rows if there are some."""
-    unit, today = request.person.unit_code, timezone.localdate()
-    return QuestionForm(request.GET, unit=unit, today=today, axes=axes)
-
-
-def _answer(request: SignedInRequest, form: str, question: QuestionForm) -> Answer:
-    if not question.is_valid():
-        raise UnreadableDate("Có ô chưa đọc được, xem ghi chú ở từng ô.")
-    given, now = question.cleaned_data, timezone.now()
-    pinned = request.GET.get("luc")
-    known_at: datetime = given["biet_den"] or (read_moment(pinned) if pinned else now)
-    found = figures(
-        form, given["don_vi"], given["den"], first=given["tu"], known_at=known_at
-    )
-    by = given.get("truc") or found.edition.axes[0]
-    asked = addresses.question(
-        found,
-        by,
-        first_given=given["tu"] is not None,
-        known_given=given["biet_den"] is not None,
-    )
-    current = found.as_known(now) if given["biet_den"] else None
-    return Answer(found, asked, current, by)
-
-
 def _chosen(request: SignedInRequest, answer: Answer) -> Chosen:
     return panel.chosen_cell(answer.figures, answer.by, request.GET.dict())
 
@@ -218,7 +202,21 @@ def _context(
         current=answer.current,
         today=timezone.localdate(),
     )
-    return context | {"question": question}
+    return context | {
+        "question": question,
+        "version": answer.version,
+        "signatures": signatures(answer.version) if answer.version else (),
+        "versions": [
+            {
+                "label": version_label(each),
+                "url": addresses.form_address(
+                    answer.figures.edition.form, answer.asked, ban=each.code, luc=""
+                ),
+            }
+            for each in question.versions
+            if answer.version is None
+        ],
+    }
 
 
 def _refused(

@@ -9,7 +9,12 @@ from xlsxwriter.worksheet import Worksheet
 
 from thads.law.indicators.axes import UNITS
 from thads.law.periods import in_words
-from thads.readers.statistics.consistency import findings, forms_in_force
+from thads.readers.statistics.consistency import (
+    Finding,
+    findings,
+    forms_in_force,
+    inside_forms,
+)
 from thads.readers.statistics.drilldown import Entry
 from thads.readers.statistics.figures import Figures
 from thads.readers.statistics.rows import axis_name
@@ -66,23 +71,32 @@ def list_workbook(computed: Figures, heading: str, found: Iterable[Entry]) -> by
 
 
 def forms_workbook(first: Figures, address: Address | None = None) -> bytes:
-    """Mọi biểu của một đơn vị, kỳ và thời điểm; `first` is its form 01.
+    """Mọi biểu của một đơn vị, kỳ và thời điểm; `first` is its form 01."""
+    return _workbook(list(forms_in_force(first)), findings(first), address)
 
-    One sheet for each form and axis, after a contents sheet and the checks.
-    """
+
+def version_workbook(forms: Sequence[Figures], address: Address | None = None) -> bytes:
+    """Mọi biểu của một bản đã chốt, from the stored digits: nothing is counted again."""
+    return _workbook(forms, list(inside_forms(forms)), address)
+
+
+def _workbook(
+    forms: Sequence[Figures], found: Sequence[Finding], address: Address | None
+) -> bytes:
+    """One sheet for each form and axis, after a contents sheet and the checks."""
     content = BytesIO()
     with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
         book.set_properties({"title": "Biểu thống kê thi hành án", "company": ""})
         styles = styles_of(book)
         contents = book.add_worksheet("Mục lục")
-        findings_sheet(book.add_worksheet("Kiểm tra"), findings(first), styles)
+        findings_sheet(book.add_worksheet("Kiểm tra"), found, styles)
         written = [
             (form, by, sheet)
-            for form in forms_in_force(first)
+            for form in forms
             for by in form.edition.axes
             for sheet in [_form_and_axis(book, form, by, styles, address)]
         ]
-        _contents(contents, first, written, styles)
+        _contents(contents, forms[0], written, styles)
     return content.getvalue()
 
 
@@ -104,7 +118,8 @@ def _contents(
     sheet.set_column(1, 1, 80)
     sheet.set_column(2, 4, 26)
     sheet.write(0, 0, "Biểu thống kê thi hành án", styles.title)
-    for line, sentence in enumerate(clocks(first)[:3], start=1):
+    told = clocks(first)
+    for line, sentence in enumerate([*told[:3], *told[4:5]], start=1):
         sheet.write(line, 0, sentence, styles.plain)
     heads = ("Trang", "Biểu", "Bản biểu", "Dòng theo", "Mã kiểm chứng")
     for at, text in enumerate(heads):
@@ -151,4 +166,5 @@ def _list_rows(sheet: Worksheet, found: Iterable[Entry], styles: Styles) -> None
 def file_name(computed: Figures) -> str:
     """Tên tệp: form, unit and last day."""
     day = in_words(computed.period.last).replace("/", "-")
-    return f"bieu-{computed.edition.form}-{computed.scope.top.code}-{day}.xlsx"
+    name = f"{computed.edition.form}-{computed.scope.top.code}-{day}"
+    return f"bieu-{name}{computed.file_mark}.xlsx"

@@ -14,8 +14,12 @@ from django.utils import timezone
 from thads.law.indicators.period import Period
 from thads.law.indicators.publication import (
     CLOSING_ACTS,
+    SIGNING_ACTS,
     Digits,
+    KeptRow,
     VersionKind,
+    closing_note,
+    part_name,
     whole_code,
 )
 from thads.records.agencies.access import Person
@@ -25,6 +29,7 @@ from thads.records.ledger.values import MayNotRecord, ProposedAct, Refused
 from thads.records.publications import queries
 from thads.records.publications.models import (
     Publication,
+    PublishedAxis,
     PublishedForm,
     ReportingPeriod,
     Signature,
@@ -35,7 +40,6 @@ _CODES = {
     VersionKind.OFFICIAL: "ct",
     VersionKind.CORRECTED: "dc",
 }
-_SIGNING = {"thong_ke": "ky_thong_ke", "thu_truong": "ky_thu_truong"}
 OPERATOR = "Người vận hành"
 
 
@@ -44,14 +48,30 @@ class NotPublished(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class FrozenAxis:
+    """Các dòng của một trục để chốt."""
+
+    axis: str
+    check_code: str
+    rows: Sequence[KeptRow]
+
+
+@dataclass(frozen=True, slots=True)
 class FrozenForm:
-    """Một biểu để chốt."""
+    """Một biểu để chốt, with the rows of each of its axes."""
 
     form: str
     edition: str
     edition_digest: str
     check_code: str
     digits: Digits
+    axes: tuple[FrozenAxis, ...] = ()
+
+    @property
+    def codes(self) -> dict[str, str]:
+        """Mã kiểm chứng của biểu và của từng trục."""
+        named = {part_name(self.form, each.axis): each.check_code for each in self.axes}
+        return {self.form: self.check_code, **named}
 
 
 def stand_still(unit: Unit, moment: datetime) -> datetime:
@@ -128,8 +148,8 @@ def publish(
         )
     number = period.publications.filter(kind=kind.value).count() + 1
     code = f"{period.unit.code}-{period.last}-{_CODES[kind]}{number}"
-    codes = {each.form: each.check_code for each in forms}
-    note = "\n".join([reason.strip(), *(f"{f}: {c}" for f, c in codes.items())]).strip()
+    whole = whole_code({name: c for each in forms for name, c in each.codes.items()})
+    note = closing_note(reason, {each.form: each.check_code for each in forms}, whole)
     act = ProposedAct(
         CLOSING_ACTS[kind], timezone.localdate(now), number=code, note=note
     )
@@ -146,13 +166,18 @@ def publish(
         made_by=by.account_id if by else None,
         made_by_name=by.full_name if by else OPERATOR,
         units=list(units),
-        check_code=whole_code(codes),
+        check_code=whole,
         reason=reason.strip(),
     )
-    PublishedForm.objects.bulk_create(
+    _keep(version, forms)
+    return version
+
+
+def _keep(version: Publication, forms: Sequence[FrozenForm]) -> None:
+    kept = [
         PublishedForm(
             publication=version,
-            unit=period.unit,
+            unit=version.unit,
             form=each.form,
             edition=each.edition,
             edition_digest=each.edition_digest,
@@ -160,8 +185,19 @@ def publish(
             digits=each.digits,
         )
         for each in forms
+    ]
+    PublishedForm.objects.bulk_create(kept)
+    PublishedAxis.objects.bulk_create(
+        PublishedAxis(
+            form=row,
+            unit=version.unit,
+            axis=axis.axis,
+            rows=list(axis.rows),
+            check_code=axis.check_code,
+        )
+        for row, each in zip(kept, forms, strict=True)
+        for axis in each.axes
     )
-    return version
 
 
 @transaction.atomic
@@ -178,7 +214,7 @@ def sign(version: Publication, role: str, *, by: Person, now: datetime) -> Signa
             f"{by.full_name} đã ký bản {version.code} với tư cách khác. Người lập biểu "
             "và thủ trưởng là hai người."
         )
-    act = ProposedAct(_SIGNING[role], timezone.localdate(now), number=version.code)
+    act = ProposedAct(SIGNING_ACTS[role], timezone.localdate(now), number=version.code)
     recorded = _record(version.period_id, act, by, now)
     return Signature.objects.create(
         publication=version,

@@ -86,6 +86,23 @@ class PublishedForm(models.Model):
         ]
 
 
+class PublishedAxis(models.Model):
+    """Dòng đã chốt của một biểu theo một trục: labels, what each row asks, digits."""
+
+    form = models.ForeignKey(PublishedForm, models.PROTECT, related_name="axes")
+    unit = models.ForeignKey("agencies.Unit", models.PROTECT, related_name="+")
+    axis = models.CharField("trục dòng", max_length=40)
+    rows = models.JSONField("các dòng")
+    check_code = models.CharField("mã kiểm chứng", max_length=64)
+
+    class Meta:
+        """One set of rows for an axis of a form."""
+
+        constraints = [
+            models.UniqueConstraint(fields=["form", "axis"], name="one_axis_a_form")
+        ]
+
+
 class Signature(models.Model):
     """Chữ ký: who signed a version, as what, when, over which code."""
 

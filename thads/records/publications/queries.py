@@ -44,6 +44,12 @@ def publications_of(period: ReportingPeriod) -> list[Publication]:
     return list(_publications().filter(period=period).order_by("made_at", "id"))
 
 
+def versions_until(unit: str, last: date) -> list[Publication]:
+    """Các bản của đơn vị cho kỳ kết thúc ngày đó, mới trước."""
+    rows = _publications().filter(unit__code=unit, period__last=last)
+    return list(rows.order_by("-made_at", "-id"))
+
+
 def every_publication() -> list[Publication]:
     """Mọi bản số liệu, by unit and day."""
     return list(_publications().order_by("period__last", "unit__code", "made_at", "id"))

@@ -4,6 +4,7 @@ import argparse
 import json
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import CommandError
@@ -12,7 +13,7 @@ from django.utils import timezone
 from thads.law.indicators import Cell, PeriodError, UnknownFormError
 from thads.law.indicators.publication import VersionKind, shown_code
 from thads.readers.statistics.asking import UnreadableDate, read_day, read_moment
-from thads.readers.statistics.closing import differences, freezing, telling
+from thads.readers.statistics.closing import differences, freezing, packing, telling
 from thads.readers.statistics.closing.differences import (
     CaseDifference,
     Difference,
@@ -56,6 +57,15 @@ def register(subparsers: Any) -> None:
     )
     close.add_argument("--json", action="store_true", help="in ra JSON")
     close.set_defaults(func=run_close, role="app")
+
+    publication = subparsers.add_parser(
+        "publication", help="ghi một bản số liệu thành gói để nơi khác kiểm tra"
+    )
+    publication.add_argument(
+        "publication", metavar="BẢN", help="như QN01-2022-03-31-ct1"
+    )
+    publication.add_argument("file", type=Path, metavar="TỆP", help="gói, JSON")
+    publication.set_defaults(func=run_publication, role="app")
 
     diff = subparsers.add_parser(
         "diff", help="khác biệt giữa hai bản số liệu, đến từng việc và hành vi"
@@ -138,6 +148,20 @@ def version_json(version: Publication) -> dict[str, Any]:
             for each in version.forms.order_by("form")
         },
     }
+
+
+def run_publication(arguments: argparse.Namespace) -> int:
+    """thads publication: write the package."""
+    try:
+        version = _publication(arguments.publication)
+    except REFUSALS as refusal:
+        raise CommandError(str(refusal)) from refusal
+    arguments.file.write_bytes(packing.packed(version))
+    print(
+        f"Đã ghi bản {version.code} vào {arguments.file}. Nơi nhận kiểm tra bằng "
+        f"thads check-publication {arguments.file}."
+    )
+    return 0
 
 
 def run_diff(arguments: argparse.Namespace) -> int:

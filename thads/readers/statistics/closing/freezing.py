@@ -9,11 +9,14 @@ from django.db import transaction
 from thads.law.indicators import Check, Period
 from thads.law.indicators.publication import (
     Digits,
+    KeptRow,
     VersionKind,
     cells_from,
     check_code,
     digits_of,
     edition_digest,
+    part_name,
+    rows_code,
     whole_code,
 )
 from thads.law.periods import in_words
@@ -23,11 +26,12 @@ from thads.readers.statistics.closing.computing import (
     edition_of,
     recount,
 )
+from thads.readers.statistics.closing.kept import rows_to_keep
 from thads.readers.statistics.figures import Figures
 from thads.records.agencies.access import Person
 from thads.records.agencies.models import Unit
 from thads.records.publications import actions
-from thads.records.publications.actions import FrozenForm, NotPublished
+from thads.records.publications.actions import FrozenAxis, FrozenForm, NotPublished
 from thads.records.publications.models import Publication, PublishedForm
 from thads.records.web import formatting
 
@@ -76,10 +80,14 @@ def close(asked: Asking, *, by: Person | None, now: datetime) -> Publication:
 def frozen(counted: Figures) -> FrozenForm:
     """Biểu để chốt: digits, edition and code."""
     used, digits = counted.edition, digits_of(counted.own)
-    code = check_code(
-        used, counted.scope.top.code, counted.period, counted.known_at, digits
+    asked = used, counted.scope.top.code, counted.period, counted.known_at
+    axes = tuple(
+        FrozenAxis(by, rows_code(*asked, by, kept), kept)
+        for by in used.axes
+        for kept in [rows_to_keep(counted, by)]
     )
-    return FrozenForm(used.form, used.code, edition_digest(used), code, digits)
+    code = check_code(*asked, digits)
+    return FrozenForm(used.form, used.code, edition_digest(used), code, digits, axes)
 
 
 def _refuse_what_is_not_whole(counted: Recount, forms: Sequence[Figures]) -> None:
@@ -158,8 +166,9 @@ def reproduce(version: Publication, counted: Recount | None = None) -> Reproduct
         used = edition_of(form)
         if edition_digest(used) != form.edition_digest:
             reworded.append(form.form)
-        own = digits_of(counted.figures(used, version.known_at).own)
-        mismatches += _mismatches(form, own)
+        again = counted.figures(used, version.known_at)
+        mismatches += _mismatches(form, digits_of(again.own))
+        mismatches += _mismatched_rows(form, again)
     return Reproduction(
         version, tuple(mismatches), tuple(_broken(version, forms)), tuple(reworded)
     )
@@ -175,14 +184,50 @@ def _mismatches(form: PublishedForm, computed: Digits) -> Iterator[Mismatch]:
                 yield Mismatch(form.form, unit, column, was, now)
 
 
+def _mismatched_rows(form: PublishedForm, again: Figures) -> Iterator[Mismatch]:
+    """The rows of every axis: a row that is gone or new differs in all its columns."""
+    for axis in form.axes.order_by("axis"):
+        published, computed = (
+            _by_place(axis.rows),
+            _by_place(rows_to_keep(again, axis.axis)),
+        )
+        for place in [*published, *(p for p in computed if p not in published)]:
+            before, after = published.get(place), computed.get(place)
+            yield from _row_mismatches(form.form, before, after)
+
+
+def _by_place(kept: Sequence[KeptRow]) -> dict[tuple[str, str, str], KeptRow]:
+    return {(each["unit"], each["extent"], each["place"]): each for each in kept}
+
+
+def _row_mismatches(
+    form: str, before: KeptRow | None, after: KeptRow | None
+) -> Iterator[Mismatch]:
+    row = before or after or {}
+    was: dict[str, str | None] = before["cells"] if before else {}
+    now: dict[str, str | None] = after["cells"] if after else {}
+    for column in was or now:
+        if was.get(column) != now.get(column):
+            place = f"{row['unit']}, dòng “{row['label']}”"
+            yield Mismatch(form, place, column, was.get(column), now.get(column))
+
+
 def _broken(version: Publication, forms: Sequence[PublishedForm]) -> Iterator[str]:
     days = Period(version.period.first, version.period.last)
+    codes: dict[str, str] = {}
     for form in forms:
-        used, unit = edition_of(form), version.unit.code
-        code = check_code(used, unit, days, version.known_at, form.digits)
-        if code != form.check_code:
+        asked = edition_of(form), version.unit.code, days, version.known_at
+        codes[form.form] = form.check_code
+        if check_code(*asked, form.digits) != form.check_code:
             yield f"biểu {form.form}: chữ số đang lưu không khớp mã kiểm chứng."
-    if whole_code({form.form: form.check_code for form in forms}) != version.check_code:
+        for axis in form.axes.all():
+            codes[part_name(form.form, axis.axis)] = axis.check_code
+            if rows_code(*asked, axis.axis, axis.rows) != axis.check_code:
+                yield (
+                    f"biểu {form.form}, dòng theo {axis.axis}: chữ số đang lưu không "
+                    "khớp mã kiểm chứng."
+                )
+    if whole_code(codes) != version.check_code:
         yield "các biểu không khớp mã kiểm chứng của cả bản."
     for signature in version.signatures.all():
         if signature.check_code != version.check_code:

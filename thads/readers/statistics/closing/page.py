@@ -8,13 +8,8 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from thads.law.indicators import Cells, Edition, Period, roll_up
-from thads.law.indicators.publication import (
-    VERSION_LABELS,
-    VersionKind,
-    cells_from,
-    shown_code,
-)
+from thads.law.indicators import Period
+from thads.law.indicators.axes import UNITS
 from thads.law.indicators.reporting import (
     ReportDue,
     period_name,
@@ -22,16 +17,23 @@ from thads.law.indicators.reporting import (
     report_ends,
 )
 from thads.law.periods import in_words, statistics_year_number
-from thads.readers.statistics.closing.computing import edition_of
+from thads.readers.statistics import addresses
+from thads.readers.statistics.closing.kept import (
+    FrozenFigures,
+    Kept,
+    asked_of,
+    signatures,
+    version_label,
+)
 from thads.readers.statistics.figures import Figures
 from thads.readers.statistics.headings import headings
-from thads.readers.statistics.page import shown
+from thads.readers.statistics.page import clocks, row_views
+from thads.readers.statistics.rows import axis_name
 from thads.records.agencies.access import Person
 from thads.records.agencies.models import Role, Unit
 from thads.records.publications import queries
-from thads.records.publications.models import Publication, PublishedForm
+from thads.records.publications.models import Publication
 from thads.records.publications.queries import Reported
-from thads.records.web import formatting
 
 GROUP = 8
 HEADS = frozenset({Role.HEAD, Role.ROOM_HEAD})
@@ -83,11 +85,6 @@ def unit_rows(units: Sequence[Unit], days: Period, today: date) -> list[UnitRow]
     ]
 
 
-def version_label(version: Publication) -> str:
-    """“Chính thức lần 1”."""
-    return f"{VERSION_LABELS[VersionKind(version.kind)]} lần {version.number}"
-
-
 def address(view: str, version: Publication, **query: str) -> str:
     """Địa chỉ một trang của bản số liệu."""
     path = reverse(f"closing:{view}", args=[version.code])
@@ -125,33 +122,46 @@ def version_context(
     version: Publication, form: str, person: Person | None
 ) -> dict[str, Any]:
     """Trang một bản số liệu: the digits as stored, both clocks, code, signatures."""
-    forms = {each.form: each for each in version.forms.order_by("form")}
-    chosen = forms.get(form) or next(iter(forms.values()))
-    used = edition_of(chosen)
-    signed = queries.signatures_of(version)
-    days = Period(version.period.first, version.period.last)
+    kept = Kept(version)
+    chosen = kept.form(form if form in kept.forms else next(iter(kept.forms)))
+    used, asked = chosen.edition, asked_of(chosen, UNITS)
     return {
         "version": version,
         "label": version_label(version),
-        "period_name": period_name(days),
+        "period_name": period_name(kept.days),
         "form_tabs": [
             {
                 "label": each,
                 "url": address("version", version, bieu=each),
-                "current": each == chosen.form,
+                "current": each == used.form,
             }
-            for each in forms
+            for each in kept.forms
         ],
-        "edition": used,
-        "repro": clocks(version, chosen, used),
-        "headings": headings(used.printed_columns()),
-        "columns": used.printed_columns(),
-        "rows": digit_rows(version, chosen, used),
-        "signatures": [(role, signed.get(role)) for role in queries.SIGNERS],
+        **_table(chosen, asked),
+        "file_url": addresses.form_file(used.form, asked),
+        "forms_url": addresses.forms_file(asked),
+        "form_url": addresses.form_address(used.form, asked),
+        "signatures": signatures(version),
         "may_sign": role_to_sign(version, person),
         "may_send": queries.is_signed(version),
         "whole_code": in_groups(version.check_code),
         "others": queries.publications_of(version.period),
+    }
+
+
+def _table(chosen: FrozenFigures, asked: dict[str, str]) -> dict[str, Any]:
+    used = chosen.edition
+    return {
+        "edition": used,
+        "top": chosen.scope.top,
+        "period": chosen.period,
+        "printed_unit": used.printed_unit,
+        "heading": f"Biểu {used.form}. {used.title}",
+        "row_heading": axis_name(UNITS),
+        "repro": clocks(chosen),
+        "headings": headings(used.printed_columns()),
+        "columns": used.printed_columns(),
+        "rows": row_views(chosen, asked, UNITS, None, set()),
     }
 
 
@@ -169,41 +179,3 @@ def role_to_sign(version: Publication, person: Person | None) -> str:
     if "thu_truong" not in signed and roles & HEADS:
         return "thu_truong"
     return ""
-
-
-def clocks(
-    version: Publication, form: PublishedForm, used: Edition
-) -> list[tuple[str, str]]:
-    """Thanh tái lập của một biểu đã chốt."""
-    return [
-        ("Số liệu tính đến", f"hết {in_words(version.period.last)}"),
-        ("Theo dữ liệu ghi nhận đến", formatting.moment(version.known_at)),
-        ("Quy tắc tính", f"{used.based_on}, {used.version} ({form.edition})"),
-        ("Trạng thái", f"{version_label(version)}, đã chốt"),
-        ("Mã kiểm chứng", shown_code(form.check_code)),
-    ]
-
-
-def digit_rows(
-    version: Publication, form: PublishedForm, used: Edition
-) -> list[dict[str, Any]]:
-    """Các dòng của biểu đã chốt: the total, then every unit as stored."""
-    own: dict[str, Cells] = {
-        unit: cells_from(digits) for unit, digits in form.digits.items()
-    }
-    names = dict(Unit.objects.filter(code__in=own).values_list("code", "name"))
-    rows = [_row("Tổng số", "tong", roll_up(used, own.values()), used)]
-    return rows + [
-        _row(names.get(unit, unit), "con", cells, used) for unit, cells in own.items()
-    ]
-
-
-def _row(label: str, style: str, cells: Cells, used: Edition) -> dict[str, Any]:
-    return {
-        "label": label,
-        "style": style,
-        "cells": [
-            shown(cells[column.letter], is_money=used.is_money or column.is_money)
-            for column in used.printed_columns()
-        ],
-    }

@@ -6,7 +6,7 @@ through functions of its own, to whoever may see the unit. The operator, whom no
 limits, reads the tables themselves: two ways to the same facts.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
@@ -17,8 +17,13 @@ from django.db import connection
 
 from thads.law.acts.history import CORRECTION
 from thads.law.indicators.placing import RECEIPT
+from thads.readers.statistics.assignments import (
+    TELLING,
+    assigned_spans,
+    officers_table,
+)
 from thads.readers.statistics.facts import Facts, events_of, load
-from thads.readers.statistics.reading import Source
+from thads.readers.statistics.reading import ASSIGNED, Source
 from thads.readers.statistics.scope import Scope
 from thads.readers.statistics.standing_acts import standing
 from thads.readers.statistics.tables import (
@@ -28,6 +33,7 @@ from thads.readers.statistics.tables import (
     day_number,
     moment_number,
 )
+from thads.records.agencies.models import Officer
 from thads.records.publications.models import ReportingPeriod
 
 
@@ -60,8 +66,16 @@ class Reported(Facts):
 
     @cached_property
     def spans(self) -> pa.Table:
-        """Khoảng trạng thái; officers are not told."""
-        return self._read("publications_spans", SCHEMAS["spans"])
+        """Khoảng trạng thái với chấp hành viên, who are told by their codes."""
+        acts = self._acts
+        telling = pa.compute.is_in(acts["code"], value_set=pa.array(TELLING))
+        return assigned_spans(
+            self._read("publications_spans", _SPANS),
+            self.cases,
+            acts.filter(telling),
+            self._read("publications_assigned", _ASSIGNED),
+            officers_table(list(Officer.objects.values_list("code", "id"))),
+        )
 
     @cached_property
     def movements(self) -> pa.Table:
@@ -85,6 +99,11 @@ class Reported(Facts):
     def _acts(self) -> pa.Table:
         return self._read("publications_acts", _ACTS)
 
+    @cached_property
+    def codes_apart(self) -> Mapping[int, str]:
+        """Mã của mọi hồ sơ được tính, also of those handed on since."""
+        return codes_of(self._period)
+
     def read(self, source: Source) -> pa.Table:
         """Nguồn khác: items and crimes, of the same cases."""
         schema = pa.schema(list(source.schema.items()))
@@ -96,13 +115,10 @@ class Reported(Facts):
             names = [column.name for column in cursor.description]
             rows = cursor.fetchall()
         told = {name: [row[at] for row in rows] for at, name in enumerate(names)}
-        if missing := set(schema.names) - _NOT_TOLD - set(names):
+        if missing := set(schema.names) - set(names):
             raise LookupError(f"{function} does not tell {', '.join(sorted(missing))}")
         return pa.table(
-            {
-                each.name: _column(each, told.get(each.name), len(rows))
-                for each in schema
-            },
+            {each.name: _column(each, told[each.name]) for each in schema},
             schema=schema,
         )
 
@@ -122,16 +138,15 @@ _OTHERS = {
 }
 """Hàm kể lại một nguồn, by the columns asked for."""
 
-_NOT_TOLD = frozenset({"officer"})
-"""Không kể lại: figures of a unit do not ask for the officers of its cases."""
-
+_SPANS = pa.schema(
+    [each for each in SCHEMAS["spans"] if each.name not in ("procedure", "officer")]
+)
+_ASSIGNED = pa.schema(list(ASSIGNED.schema.items()))
 _OPEN_ENDS = {"valid_to": OPEN_DAY, "recorded_to": OPEN_MOMENT}
 
 
-def _column(field: pa.Field, values: list[Any] | None, size: int) -> pa.Array:
+def _column(field: pa.Field, values: list[Any]) -> pa.Array:
     """A column as the facts have it."""
-    if values is None:
-        return pa.nulls(size, field.type)
     write = _writer(field.name)
     return pa.array([write(value) for value in values], type=field.type)
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("chot-so-lieu/chot/", views.close, name="close"),
     path("chot-so-lieu/ban/<str:code>/", views.version, name="version"),
     path("chot-so-lieu/ban/<str:code>/ky/", views.sign, name="sign"),
+    path("chot-so-lieu/ban/<str:code>/goi/", views.packed, name="packed"),
     path("chot-so-lieu/ban/<str:code>/gui/", views.send, name="send"),
     path("chot-so-lieu/ban/<str:code>/tinh-lai/", views.recount, name="recount"),
     path("chot-so-lieu/ban/<str:code>/chenh-lech/", views.diff, name="diff"),

@@ -18,7 +18,13 @@ from thads.law.indicators import Period
 from thads.law.indicators.publication import VERSION_LABELS, VersionKind
 from thads.law.indicators.reporting import month_end
 from thads.readers.statistics.asking import UnreadableDate, read_day
-from thads.readers.statistics.closing import differences, freezing, page, telling
+from thads.readers.statistics.closing import (
+    differences,
+    freezing,
+    packing,
+    page,
+    telling,
+)
 from thads.readers.statistics.closing.computing import editions_on
 from thads.readers.statistics.figures import figures
 from thads.readers.statistics.scope import UnknownUnit, scope_of, visible_units
@@ -159,6 +165,16 @@ def send(request: SignedInRequest, code: str) -> HttpResponse:
     except NotPublished as refusal:
         return _shown(request, found, str(refusal))
     return redirect(page.address("version", found))
+
+
+@require_safe
+@signed_in
+def packed(request: SignedInRequest, code: str) -> HttpResponse:
+    """Gói số liệu của một bản, that another party checks offline."""
+    found = _version(code)
+    answer = HttpResponse(packing.packed(found), content_type="application/json")
+    answer["Content-Disposition"] = f'attachment; filename="{found.code}.json"'
+    return answer
 
 
 @require_safe
