@@ -20,6 +20,7 @@ WITH_COMMANDS = (
     "thads.readers.reports",
     "thads.records.cases",
     "thads.records.cashbook",
+    "thads.records.paperwork",
     "thads.records.ledger",
     "thads.readers.simulation",
 )

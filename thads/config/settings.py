@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "thads.records.ledger",
     "thads.records.cases",
     "thads.records.cashbook",
+    "thads.records.paperwork",
     "thads.records.publications",
     "thads.readers.lawbook",
     "thads.readers.worklist",

@@ -103,7 +103,7 @@ def test_the_head_signs_and_the_case_is_open_with_number_and_officer(
     case = newest()
     head = signed_in(office.head)
     page = head.get(f"/viec/{case.pk}/ra-quyet-dinh/").content.decode()
-    assert 'value="413/QĐ-KV2"' in page
+    assert "hệ thống cấp số tiếp theo khi ký" in page
     assert f'<option value="{office.person.code}" selected>' in page
     answer = head.post(
         f"/viec/{case.pk}/ra-quyet-dinh/",

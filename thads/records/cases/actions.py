@@ -2,7 +2,7 @@
 
 import dataclasses
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from psycopg.types.json import Jsonb
 from thads.law.acts.history import DECISION, CaseFacts
 from thads.records.agencies.access import Person
 from thads.records.cases.models import PROCEDURE, CaseParty, Obligation
+from thads.records.documents import makers
 from thads.records.ledger import actions as ledger
 from thads.records.ledger.bulk import copy, count_again, next_ids, record_many
 from thads.records.ledger.models import Proceeding
@@ -274,18 +275,58 @@ def record_act(
     by: Person | None,
     now: dt.datetime,
     expected_version: int | None = None,
+    paper: Mapping[str, str] | None = None,
 ) -> Recorded | Refused:
-    """Ghi nhận hành vi của việc: the ledger's door, then the number can be searched."""
-    with transaction.atomic():
-        answer = ledger.record(
-            proceeding_id=proceeding_id,
-            act=act,
-            by=by,
-            now=now,
-            expected_version=expected_version,
-        )
-        if isinstance(answer, Recorded) and act.code == DECISION and act.number:
-            _note_number(proceeding_id, act.number)
+    """Ghi nhận hành vi của việc: the ledger's door, then the number can be searched.
+
+    With `paper` (what was typed for it) the act's paper is made with it: its number is
+    given, the act recorded under that number and the file kept, all or nothing. Raises
+    PaperIncomplete where the paper lacks something.
+    """
+    try:
+        with transaction.atomic():
+            return _record_with_paper(
+                proceeding_id, act, by, now, expected_version, paper
+            )
+    except _RefusedByLaw as refused:
+        return refused.answer
+
+
+class _RefusedByLaw(Exception):
+    """Takes number and paper back where the law refuses the act."""
+
+    def __init__(self, answer: Refused) -> None:
+        self.answer = answer
+        super().__init__()
+
+
+def _record_with_paper(
+    proceeding_id: int,
+    act: ProposedAct,
+    by: Person | None,
+    now: dt.datetime,
+    expected_version: int | None,
+    paper: Mapping[str, str] | None,
+) -> Recorded:
+    maker = makers.maker() if paper is not None else None
+    prepared = None
+    if maker is not None:
+        ledger.open_for_writing(proceeding_id)  # the book before the counter, always
+        prepared = maker.prepare(proceeding_id, act, by, paper or {}, now)
+    act = prepared.act if prepared else act
+    answer = ledger.record(
+        proceeding_id=proceeding_id,
+        act=act,
+        by=by,
+        now=now,
+        expected_version=expected_version,
+    )
+    if isinstance(answer, Refused):
+        raise _RefusedByLaw(answer)
+    if act.code == DECISION and act.number:
+        _note_number(proceeding_id, act.number)
+    if maker and prepared:
+        maker.file(prepared, answer, now)
     return answer
 
 

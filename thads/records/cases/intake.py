@@ -3,7 +3,7 @@
 import dataclasses
 import datetime as dt
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -114,8 +114,13 @@ def decide(
     by: Person,
     now: dt.datetime,
     expected_version: int | None,
+    paper: Mapping[str, str] | None = None,
 ) -> None:
-    """Ra quyết định thi hành án và phân công chấp hành viên, both or neither."""
+    """Ra quyết định thi hành án và phân công chấp hành viên, both or neither.
+
+    With `paper` both are printed: a number is given, the papers kept. Raises
+    PaperIncomplete.
+    """
     assignment = ProposedAct(
         code=ASSIGNMENT,
         effective_on=decision.effective_on,
@@ -124,8 +129,8 @@ def decide(
         signed_by=decision.signed_by,
     )
     with transaction.atomic():
-        _record(case_id, decision, by, now, expected_version)
-        _record(case_id, assignment, by, now)
+        _record(case_id, decision, by, now, expected_version, paper)
+        _record(case_id, assignment, by, now, paper=paper)
 
 
 def _record(
@@ -134,6 +139,7 @@ def _record(
     by: Person,
     now: dt.datetime,
     expected_version: int | None = None,
+    paper: Mapping[str, str] | None = None,
 ) -> None:
     answer = record_act(
         proceeding_id=case_id,
@@ -141,6 +147,7 @@ def _record(
         by=by,
         now=now,
         expected_version=expected_version,
+        paper=paper,
     )
     if isinstance(answer, Refused):
         raise RefusedByLaw(act, answer.refusals)

@@ -231,7 +231,12 @@ class DecisionForm(forms.Form):
     ) -> None:
         super().__init__(data, initial=initial)
         self.signers, self.roles = {each.code: each for each in signers}, roles
-        self.fields["so"] = _text("Số quyết định", 60)
+        self.fields["so"] = _text(
+            "Số quyết định",
+            60,
+            required=False,
+            hint="Bỏ trống: hệ thống cấp số tiếp theo khi ký.",
+        )
         self.fields["ngay"] = VietnameseDateField(label="Ngày quyết định")
         self.fields["ky_boi"] = forms.ChoiceField(
             label="Người ký",

@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import QueryDict
-from django.urls import reverse
 
 from thads.law.acts import name
 from thads.law.deadlines import Deadline, derive, findings
 from thads.records.agencies.access import Person
 from thads.records.cases.presenters import money, terms, timeline, words
 from thads.records.cases.presenters.clock import Clock
-from thads.records.cases.presenters.identity import identity, tabs
+from thads.records.cases.presenters.identity import identity, page_url, tabs
 from thads.records.cases.presenters.listing import changed
 from thads.records.cases.presenters.next_acts import rail as next_acts_rail
 from thads.records.cases.presenters.questions import two_laws
@@ -49,7 +48,7 @@ def frame(page: Page, current: str) -> dict[str, Any]:
         "clock": clock,
         "stages": stages(file.history, page.deadlines, clock.on),
         "tabs": tabs(file, clock, current, len(page.deadlines)),
-        "now_url": f"{reverse(f'cases:{current}', args=[page.case_id])}",
+        "now_url": page_url(page.case_id, current),
     }
 
 

@@ -15,10 +15,13 @@ from thads.records.cases.presenters.chips import (
 from thads.records.cases.presenters.clock import Clock
 from thads.records.cases.presenters.money import money_acts
 from thads.records.cases.queries.file import CaseFile
+from thads.records.documents import makers
 from thads.records.ledger import folding
 from thads.records.web.formatting import day
 
 TIMELINE, PARTIES, MONEY, TERMS = "detail", "parties", "money", "terms"
+PAPERS = "paperwork:papers"
+"""Tài liệu: a tab of the package above, which offers it through `makers`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,9 @@ def tabs(
         (MONEY, "Tiền", len(money_acts(file))),
         (TERMS, "Thời hạn", terms),
     ]
+    maker = makers.maker()
+    if maker is not None:
+        every.append((PAPERS, "Tài liệu", maker.count(file.proceeding.pk)))
     return [
         {
             "label": label,
@@ -119,10 +125,16 @@ def tabs(
             "current": name == current,
         }
         for name, label, count in every
-        if count or name in (TIMELINE, current)
+        if count or name in (TIMELINE, PAPERS, current)
     ]
 
 
 def tab_url(case_id: int, name: str, clock: Clock) -> str:
     """Địa chỉ của một phần, at the same moment."""
-    return reverse(f"cases:{name}", args=[case_id]) + clock.query
+    return page_url(case_id, name) + clock.query
+
+
+def page_url(case_id: int, name: str) -> str:
+    """Địa chỉ của một phần, as it stands today."""
+    view = name if ":" in name else f"cases:{name}"
+    return reverse(view, args=[case_id])

@@ -1,6 +1,5 @@
 """Câu hỏi khi tiếp nhận: units, officers, what waits for a decision, the next number."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +12,6 @@ from thads.records.cases.models import PROCEDURE, Judgment
 from thads.records.ledger.models import Proceeding
 
 WAITING_MOST = 20
-_COUNTED = re.compile(r"(\d+)(.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +66,3 @@ def waiting() -> list[Waiting]:
         )
         for row in rows
     ]
-
-
-def next_number(unit: Unit, on: date) -> str:
-    """Số quyết định tiếp theo của đơn vị trong năm, after the manner of the last one."""
-    last = (
-        Proceeding.objects.filter(
-            procedure=PROCEDURE, unit=unit, opened_on__year=on.year, opened_on__lte=on
-        )
-        .exclude(number="")
-        .order_by("-opened_on", "-id")
-        .values_list("number", flat=True)
-        .first()
-    )
-    found = _COUNTED.fullmatch(last or "")
-    return f"{int(found.group(1)) + 1}{found.group(2)}" if found else ""

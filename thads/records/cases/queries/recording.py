@@ -20,6 +20,11 @@ def may_record(case_id: int) -> bool:
         return bool(cursor.fetchone()[0])
 
 
+def proceeding_again(case_id: int) -> Proceeding | None:
+    """Việc như vừa được ghi: read again after an act."""
+    return Proceeding.objects.filter(pk=case_id).first()
+
+
 def who_may_record(proceeding: Proceeding) -> str:
     """Câu cho người không được ghi nhận: which people may."""
     officer = proceeding.officer

@@ -27,6 +27,7 @@ from thads.records.cases.views.record import (
     forbidden,
     frame_of,
 )
+from thads.records.documents.makers import PaperRefused
 from thads.records.ledger.values import ConcurrentChange, MayNotRecord, ProposedAct
 
 _WHO_DECIDES = (
@@ -145,7 +146,6 @@ def _decision_form(request: SignedInRequest, file: CaseFile) -> DecisionForm:
         data=request.POST if request.method == "POST" else None,
         initial={
             "ngay": today,
-            "so": asked.next_number(unit, today),
             "ky_boi": may[0].code if may else "",
             "chap_hanh_vien": file.case.extra.get(intake.PROPOSED_OFFICER, ""),
             "phien_ban": file.proceeding.version,
@@ -160,7 +160,7 @@ def _decide(
     decision = ProposedAct(
         code=DECISION,
         effective_on=read["ngay"],
-        number=read["so"],
+        number=read["so"] or None,
         signed_by=read["ky_boi"],
         signed_as=form.signed_as(),
     )
@@ -172,7 +172,11 @@ def _decide(
             by=request.person,
             now=timezone.now(),
             expected_version=read["phien_ban"],
+            paper=request.POST,
         )
+    except PaperRefused as refused_paper:
+        form.add_error(None, str(refused_paper))
+        return _decision_page(request, file, form, status=UNPROCESSABLE)
     except intake.RefusedByLaw as refused:
         for refusal in refused.refusals:
             target = FIELD_OF_RULE.get(refusal.rule, "")
@@ -184,8 +188,14 @@ def _decide(
         return _decision_page(request, file, form, status=CONFLICT)
     except MayNotRecord:
         return forbidden(request, file, recording.who_may_record(file.proceeding))
-    messages.success(request, f"Đã ra quyết định thi hành án số {read['so']}.")
+    messages.success(request, f"Đã ra quyết định thi hành án{_numbered(file)}.")
     return redirect("cases:detail", file.proceeding.pk)
+
+
+def _numbered(file: CaseFile) -> str:
+    """The number the decision has got: typed, or given at signing."""
+    proceeding = recording.proceeding_again(file.proceeding.pk)
+    return f" số {proceeding.number}" if proceeding and proceeding.number else ""
 
 
 def _decision_page(

@@ -1,5 +1,6 @@
 """Ghi nhận hành vi: choose, fill in with a live preview, record."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -27,6 +28,8 @@ from thads.records.cases.queries import recording
 from thads.records.cases.queries.file import CaseFile
 from thads.records.cases.queries.proposing import outlook
 from thads.records.cases.views.guard import SignedInRequest, signed_in
+from thads.records.documents import makers
+from thads.records.documents.makers import PaperRefused
 from thads.records.ledger.values import (
     ConcurrentChange,
     MayNotRecord,
@@ -82,7 +85,11 @@ def _record(request: SignedInRequest, file: CaseFile, form: ActForm) -> HttpResp
             by=request.person,
             now=timezone.now(),
             expected_version=form.version,
+            paper=request.POST,
         )
+    except PaperRefused as refused_paper:
+        form.add_error(None, str(refused_paper))
+        return _form_page(request, file, form, status=UNPROCESSABLE)
     except ConcurrentChange:
         return _conflict(request, file.proceeding.pk, form)
     except MayNotRecord:
@@ -124,7 +131,7 @@ def preview(request: SignedInRequest, case_id: int, act_code: str) -> HttpRespon
         return HttpResponse(reason, status=FORBIDDEN)
     form = _form(request, file, kind)
     form.is_valid()
-    context = {"form": form} | _consequences(file, form)
+    context = {"form": form} | _consequences(file, form, request.POST)
     for name in form.choice_names:  # nobody is told "not chosen" while still typing
         form.errors.pop(name, None)
     return render(request, "cases/preview.html", context)
@@ -183,7 +190,7 @@ def _form_page(
     newer: list[dict[str, Any]] | None = None,
     ahead: dict[str, Any] | None = None,
 ) -> HttpResponse:
-    context = frame_of(file) | (ahead or _consequences(file, form))
+    context = frame_of(file) | _consequences(file, form, request.POST) | (ahead or {})
     today = timezone.localdate()
     edition = form.kind.edition(form.on) or form.kind.edition(today)
     context |= {
@@ -197,15 +204,19 @@ def _form_page(
     return render(request, "cases/record.html", context, status=status)
 
 
-def _consequences(file: CaseFile, form: ActForm) -> dict[str, Any]:
-    """Hệ quả to be shown beside the form, from what it says so far."""
+def _consequences(
+    file: CaseFile, form: ActForm, typed: Mapping[str, str]
+) -> dict[str, Any]:
+    """Hệ quả, văn bản to be shown beside the form, from what it says so far."""
     if not form.is_bound:
         bound = _as_if_sent(form)
         bound.is_valid()
         form = bound
     if DAY in form.errors and DAY not in form.cleaned_data:
         return {"preview": None}
-    return _consequences_of(file, form.proposed())
+    act, maker = form.proposed(), makers.maker()
+    paper = maker.beside(file, act, typed) if maker else {}
+    return _consequences_of(file, act) | paper
 
 
 def _consequences_of(file: CaseFile, act: ProposedAct) -> dict[str, Any]:

@@ -1,0 +1,117 @@
+"""Dựng Word: a page as a .docx to edit, from a frame that an agency can open itself.
+
+The frame (`frames/van_ban.docx`, made by `frame_maker`) holds the measures of Decree
+30 and docxtpl marks; what is put in is data and is escaped.
+"""
+
+import io
+import zipfile
+from functools import cache
+from typing import Any
+
+import docx
+from docxtpl import DocxTemplate, RichText
+
+from thads.records.documents.frame_maker import FRAME
+from thads.records.documents.page import Block, BlockKind, Page, Run, Table, one_line
+
+_DOTS = "…" * 45
+_EMPTY_LINE = 200
+_LAYOUTS = {
+    BlockKind.CENTRED: "centred",
+    BlockKind.UNINDENTED: "unindented",
+    BlockKind.BLANKS: "blanks",
+    BlockKind.TABLE: "table",
+}
+_BOLD_KINDS = frozenset({BlockKind.CENTRED, BlockKind.HEADING})
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+@cache
+def _frame() -> bytes:
+    return FRAME.read_bytes()
+
+
+def page_docx(page: Page) -> bytes:
+    """Tệp Word của một trang văn bản; the same page gives the same bytes."""
+    frame = DocxTemplate(io.BytesIO(_frame()))
+    frame.render(_context(page), autoescape=True)
+    written = io.BytesIO()
+    frame.save(written)
+    return _finished(written.getvalue(), page)
+
+
+def _context(page: Page) -> dict[str, Any]:
+    data = page.as_data()
+    signatures = data["signatures"]
+    alone = len(signatures) == 1
+    last = len(data["recipients"]) - 1
+    return data | {
+        "blocks": [_block(each) for each in page.blocks],
+        "recipients": [
+            f"{each}{'.' if place == last else ';'}"
+            for place, each in enumerate(data["recipients"])
+        ],
+        "signatures_left": [] if alone else signatures[::2],
+        "signatures_right": signatures if alone else signatures[1::2],
+    }
+
+
+def _block(block: Block | Table) -> dict[str, Any]:
+    if isinstance(block, Table):
+        rows = [*block.rows, *([block.total] if block.total else [])]
+        return {
+            "layout": "table",
+            "heads": [one_line(column.title) for column in block.columns],
+            "rows": [[one_line(cell) for cell in row] for row in rows],
+        }
+    return {
+        "layout": _LAYOUTS.get(block.kind, "other"),
+        "rich": _rich(block),
+        "lines": [_DOTS] * block.count,
+    }
+
+
+def _rich(block: Block) -> RichText:
+    """Mẩu chữ with their styles; docxtpl escapes what they say."""
+    rich = RichText()
+    if block.label:
+        _add(rich, Run(f"{block.label} ", bold=block.kind is BlockKind.ARTICLE), block)
+    if block.kind is BlockKind.ITEM:
+        _add(rich, Run("- "), block)
+    for run in block.runs:
+        _add(rich, run, block)
+    return rich
+
+
+def _add(rich: RichText, run: Run, block: Block) -> None:
+    rich.add(
+        one_line(run.text),
+        bold=run.bold or block.kind in _BOLD_KINDS,
+        italic=run.italic or block.kind is BlockKind.BASIS,
+        size=28,
+        font="Times New Roman",
+    )
+
+
+def _finished(made: bytes, page: Page) -> bytes:
+    """Its title, no empty lines of the frame, and no moment of making in the zip."""
+    opened = docx.Document(io.BytesIO(made))
+    opened.core_properties.title = one_line(page.name)[:_EMPTY_LINE]
+    opened.core_properties.author = ""
+    written = io.BytesIO()
+    opened.save(written)
+    return _without_moments(written.getvalue())
+
+
+def _without_moments(made: bytes) -> bytes:
+    steady = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(made)) as old,
+        zipfile.ZipFile(steady, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in sorted(old.namelist()):
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(entry, old.read(name))
+    return steady.getvalue()

@@ -1,0 +1,117 @@
+"""Văn bản cạnh hành vi: what the recording screens of a case ask of the forms."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from django.template.loader import render_to_string
+
+from thads.records.agencies.access import Person
+from thads.records.cases.queries import file as files
+from thads.records.cases.queries.file import CaseFile
+from thads.records.documents.makers import WANTED, Prepared
+from thads.records.documents.templates import TemplateError
+from thads.records.ledger.values import ProposedAct
+from thads.records.paperwork import actions
+from thads.records.paperwork.forms import Form, form_of
+from thads.records.paperwork.labels import labels
+from thads.records.paperwork.making import Draft, draft, occasion_of
+from thads.records.paperwork.models import Paper
+from thads.records.paperwork.occasion import Occasion
+
+
+class CaseMaker:
+    """Người lập văn bản của hành vi thi hành án."""
+
+    def prepare(
+        self,
+        case_id: int,
+        act: ProposedAct,
+        by: Person | None,
+        data: Mapping[str, str],
+        now: datetime,
+    ) -> Prepared | None:
+        """Cấp số và mở văn bản, before the act is written."""
+        if not data.get(WANTED):
+            return None
+        file = files.case_file(case_id)
+        if file is None:
+            return None
+        form, occasion = form_and_occasion(file, act, data)
+        if form is None:
+            return None
+        opened = actions.open_paper(
+            draft(form, occasion), by=by, now=now, typed_number=act.number or ""
+        )
+        if opened.number and occasion.kind and occasion.kind.field("so"):
+            act = replace(act, number=opened.number)
+        return Prepared(act, opened)
+
+    def file(self, prepared: Prepared, recorded: Any, now: datetime) -> None:
+        """Dựng và lưu văn bản cùng hành vi đã ghi."""
+        actions.file_paper(prepared.paper, act_seq=recorded.act.seq, now=now)
+
+    def beside(
+        self, file: CaseFile, act: ProposedAct, data: Mapping[str, str]
+    ) -> dict[str, Any]:
+        """Ô nhập thêm và bản xem trước, as two parts of the page."""
+        form, occasion = form_and_occasion(file, act, data)
+        if form is None:
+            return {"paper_inputs": "", "paper": ""}
+        context = preview(form, occasion) | {
+            "inputs": inputs_of(form, data),
+            "wanted": WANTED in data or "ngay" not in data,
+            "wanted_name": WANTED,
+        }
+        return {
+            "paper_inputs": render_to_string("paperwork/inputs.html", context),
+            "paper": render_to_string("paperwork/preview.html", context),
+        }
+
+    def count(self, case_id: int) -> int:
+        """Số giấy tờ của việc."""
+        return Paper.objects.filter(proceeding_id=case_id).count()
+
+
+def form_and_occasion(
+    file: CaseFile, act: ProposedAct, data: Mapping[str, str]
+) -> tuple[Form | None, Occasion]:
+    """Mẫu của hành vi, and the occasion with what was typed for it."""
+    blank = replace(act, number=None)
+    occasion = occasion_of(file, on=act.effective_on, act=blank)
+    form = form_of(occasion)
+    if form is None:
+        return None, occasion
+    return form, replace(occasion, inputs=actions.typed_of(form, data))
+
+
+def preview(form: Form, occasion: Occasion) -> dict[str, Any]:
+    """Bản xem trước: the page, or in plain words why it cannot be shown."""
+    try:
+        drawn: Draft = draft(form, occasion)
+    except TemplateError as problem:
+        return {"form": form, "problem": str(problem), "page": None, "missing": ()}
+    return {
+        "form": form,
+        "problem": "",
+        "page": drawn.page,
+        "missing": labels(form, drawn.missing),
+        "own": drawn.wording.is_agencys_own,
+        "code": drawn.wording.head("ma_chinh_thuc"),
+    }
+
+
+def inputs_of(form: Form, data: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Ô nhập của mẫu, with what has been typed."""
+    return [
+        {
+            "id": f"vb_{each.name}",
+            "label": each.label,
+            "hint": each.hint,
+            "long": each.long,
+            "required": each.required,
+            "value": data.get(f"vb_{each.name}", ""),
+        }
+        for each in form.inputs
+    ]

@@ -1,0 +1,24 @@
+"""Các mẫu văn bản, by their stable code F01–F32."""
+
+from thads.records.paperwork.forms import decisions, measures, minutes, notices
+from thads.records.paperwork.forms.base import Form, Input
+from thads.records.paperwork.occasion import Occasion
+
+__all__ = ["FORMS", "Form", "Input", "form", "form_of"]
+
+FORMS: dict[str, Form] = {
+    each.code: each
+    for group in (decisions.FORMS, measures.FORMS, notices.FORMS, minutes.FORMS)
+    for each in sorted(group, key=lambda form: form.code)
+}
+"""Mọi mẫu theo mã."""
+
+
+def form(code: str) -> Form | None:
+    """Mẫu có mã đó."""
+    return FORMS.get(code.upper())
+
+
+def form_of(occasion: Occasion) -> Form | None:
+    """Mẫu của hành vi trong dịp này."""
+    return next((each for each in FORMS.values() if each.suits(occasion)), None)

@@ -1,0 +1,206 @@
+"""Thông báo, giấy mời, phiếu, lệnh: shorter papers, most of them without an act."""
+
+from typing import Any
+
+from thads.law.money import figures, in_words
+from thads.records.cashbook.models import Payment, Receipt
+from thads.records.documents.page import Column, Table
+from thads.records.paperwork.forms.base import Form, Input
+from thads.records.paperwork.occasion import Occasion
+
+_PLACE = Input("dia_diem", "Địa điểm", sample="trụ sở cơ quan thi hành án dân sự")
+_WHEN = Input(
+    "thoi_diem", "Giờ, ngày", sample="08 giờ 00 phút ngày 20 tháng 8 năm 2026"
+)
+
+
+class RequestSlip(Form):
+    """F03 Phiếu nhận yêu cầu thi hành án."""
+
+    code, name = "F03", "Phiếu nhận yêu cầu thi hành án"
+    acts = ("nhan_yeu_cau",)
+    needs, is_numbered = "van_thu", False
+    recipients = ("luu",)
+    inputs = (
+        Input("nguoi_nop", "Người nộp yêu cầu", "Họ tên, địa chỉ"),
+        Input("giay_to_kem", "Giấy tờ kèm theo", long=True, sample="bản án, căn cước"),
+    )
+    must_say = ("nguoi_nop", "ban_an")
+
+
+class RequestToComplete(Form):
+    """F03 Thông báo bổ sung nội dung yêu cầu thi hành án."""
+
+    code, name = "F03B", "Thông báo bổ sung nội dung yêu cầu thi hành án"
+    acts = ("thong_bao_bo_sung_yeu_cau",)
+    recipients = ("duong_su", "luu")
+    inputs = (Input("can_bo_sung", "Nội dung cần bổ sung", long=True),)
+    must_say = ("can_bo_sung",)
+
+
+class Notice(Form):
+    """F05 Thông báo về thi hành án."""
+
+    code, name = "F05", "Thông báo về thi hành án"
+    acts = ("thong_bao",)
+    needs = "chap_hanh_vien"
+    recipients = ("duong_su", "luu")
+    inputs = (
+        Input("nguoi_duoc_thong_bao", "Người được thông báo"),
+        Input("van_ban_thong_bao", "Văn bản được thông báo", "Tên, số, ngày"),
+    )
+    must_say = ("nguoi_duoc_thong_bao", "van_ban_thong_bao")
+
+
+class Invitation(Form):
+    """F06 Giấy mời, giấy báo, giấy triệu tập."""
+
+    code, name = "F06", "Giấy triệu tập"
+    needs = "chap_hanh_vien"
+    recipients = ("luu",)
+    inputs = (
+        Input("nguoi_duoc_moi", "Người được triệu tập"),
+        Input("dia_chi_moi", "Địa chỉ", required=False),
+        _WHEN,
+        _PLACE,
+        Input("noi_dung", "Nội dung làm việc", sample="giải quyết việc thi hành án"),
+        Input("mang_theo", "Mang theo", required=False, sample="căn cước, giấy này"),
+        Input("lan", "Lần thứ", required=False, sample="nhất"),
+    )
+    must_say = ("nguoi_duoc_moi", "thoi_diem", "dia_diem")
+
+
+class ComplaintAccepted(Form):
+    """F30 Thông báo thụ lý khiếu nại."""
+
+    code, name = "F30", "Thông báo thụ lý giải quyết khiếu nại"
+    recipients = ("luu",)
+    inputs = (
+        Input("nguoi_khieu_nai", "Người khiếu nại", "Họ tên, địa chỉ"),
+        Input("ngay_don", "Ngày nhận đơn", sample="ngày 06 tháng 7 năm 2026"),
+        Input("noi_dung_khieu_nai", "Nội dung khiếu nại", long=True),
+        Input("thoi_han_giai_quyet", "Thời hạn giải quyết", sample="15 ngày"),
+    )
+    must_say = ("nguoi_khieu_nai", "noi_dung_khieu_nai")
+
+
+class ComplaintDecided(Form):
+    """F30 Quyết định giải quyết khiếu nại."""
+
+    code, name = "F30B", "Quyết định giải quyết khiếu nại"
+    recipients = ("vien_kiem_sat", "luu")
+    inputs = (
+        Input("nguoi_khieu_nai", "Người khiếu nại", "Họ tên, địa chỉ"),
+        Input("nguoi_bi_khieu_nai", "Người bị khiếu nại"),
+        Input("noi_dung_khieu_nai", "Nội dung khiếu nại", long=True),
+        Input("ket_qua_xac_minh", "Kết quả xác minh, đối thoại", long=True),
+        Input("ket_luan", "Kết luận: đúng, sai, đúng một phần", long=True),
+        Input("xu_ly", "Giữ nguyên, sửa đổi hoặc huỷ", long=True),
+        Input("quyen_tiep_theo", "Quyền khiếu nại tiếp", sample="khiếu nại lần hai"),
+    )
+    must_say = ("nguoi_khieu_nai", "ket_luan", "xu_ly")
+
+
+class StoreOrder(Form):
+    """F31 Lệnh nhập kho vật chứng."""
+
+    code, name = "F31", "Lệnh nhập kho vật chứng, tài sản"
+    acts = ("nhap_kho_vat_chung",)
+    recipients = ("thu_kho", "ke_toan", "luu")
+    inputs = (
+        Input(
+            "vat_chung", "Vật chứng, tài sản", "Tên, số lượng, tình trạng", long=True
+        ),
+        Input("nguoi_giao_nhan", "Người giao hoặc nhận"),
+    )
+    must_say = ("vat_chung",)
+
+
+class ReleaseOrder(StoreOrder):
+    """F31 Lệnh xuất kho vật chứng."""
+
+    code, name = "F31B", "Lệnh xuất kho vật chứng, tài sản"
+    acts = ("xuat_kho_vat_chung",)
+
+
+class ReceiptsOfCase(Form):
+    """F27 Bảng kê biên lai thu tiền của việc: what stands in the cashbook."""
+
+    code, name = "F27", "Bảng kê biên lai thu tiền thi hành án"
+    needs, is_numbered = "ke_toan", False
+    recipients = ("luu",)
+    must_say = ("bang_bien_lai",)
+
+    def own(self, occasion: Occasion) -> dict[str, Any]:
+        """The receipts of the case, spoiled ones left out."""
+        rows = Receipt.objects.filter(
+            proceeding=occasion.file.proceeding, spoiled="", on__lte=occasion.on
+        ).order_by("on", "text")
+        found = [(r.text, f"{r.on:%d/%m/%Y}", r.payer, r.amount or 0) for r in rows]
+        return {
+            "bang_bien_lai": _money_table("Số biên lai", "Người nộp", found),
+            **_sum([amount for *_, amount in found]),
+        }
+
+
+class PaymentsOfCase(Form):
+    """F27 Bảng kê chi trả tiền của việc."""
+
+    code, name = "F27B", "Bảng kê chi trả tiền thi hành án"
+    needs, is_numbered = "ke_toan", False
+    recipients = ("luu",)
+    must_say = ("bang_chi",)
+
+    def own(self, occasion: Occasion) -> dict[str, Any]:
+        """The payment orders of the case that stand."""
+        rows = Payment.objects.filter(
+            proceeding=occasion.file.proceeding,
+            on__lte=occasion.on,
+            stop_row__isnull=True,
+        ).prefetch_related("items")
+        found = [
+            (p.text, f"{p.on:%d/%m/%Y}", item.payee, item.amount)
+            for p in rows.order_by("on", "text")
+            for item in p.items.all()
+        ]
+        return {
+            "bang_chi": _money_table("Số lệnh chi", "Người nhận", found),
+            **_sum([amount for *_, amount in found]),
+        }
+
+
+def _money_table(
+    number: str, person: str, rows: list[tuple[str, str, str, int]]
+) -> Table:
+    columns = (
+        Column(number, width=1.2),
+        Column("Ngày", "center"),
+        Column(person, width=2.2),
+        Column("Số tiền (đồng)", "right", 1.3),
+    )
+    written = tuple((a, b, c, figures(amount)) for a, b, c, amount in rows)
+    total = ("Cộng", "", "", figures(sum(amount for *_, amount in rows)))
+    return Table(columns, written, total)
+
+
+def _sum(amounts: list[int]) -> dict[str, Any]:
+    return {
+        "tong_cong": f"{figures(sum(amounts))} đồng",
+        "tong_cong_chu": in_words(sum(amounts)),
+        "co_dong_nao": bool(amounts),
+    }
+
+
+FORMS: tuple[Form, ...] = (
+    RequestSlip(),
+    RequestToComplete(),
+    Notice(),
+    Invitation(),
+    ReceiptsOfCase(),
+    PaymentsOfCase(),
+    ComplaintAccepted(),
+    ComplaintDecided(),
+    StoreOrder(),
+    ReleaseOrder(),
+)
+"""Thông báo, giấy, lệnh, bảng kê."""

@@ -1,0 +1,85 @@
+"""Câu hỏi về giấy tờ: those of a case, the decisions of a day, templates of an agency."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from thads.records.agencies.models import Unit
+from thads.records.documents.models import Document, DocumentFile
+from thads.records.ledger.models import Act
+from thads.records.paperwork.forms import FORMS
+from thads.records.paperwork.models import AgencyTemplate, Paper
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """Giấy tờ đã lưu của việc: the paper, its number, its versions."""
+
+    paper: Paper
+    number: str
+    versions: list[DocumentFile]
+
+    @property
+    def document(self) -> Document:
+        """Văn bản."""
+        return self.paper.document
+
+    @property
+    def newest(self) -> DocumentFile | None:
+        """Bản mới nhất."""
+        return self.versions[0] if self.versions else None
+
+
+def papers_of(case_id: int) -> list[Filed]:
+    """Giấy tờ của một việc, the newest first."""
+    rows = (
+        Paper.objects.filter(proceeding_id=case_id)
+        .select_related("document", "document__given_number")
+        .order_by("-document__dated", "-document_id")
+    )
+    found = list(rows)
+    versions = _versions([paper.pk for paper in found])
+    return [Filed(p, _number(p.document), versions.get(p.pk, [])) for p in found]
+
+
+def _versions(documents: list[int]) -> dict[int, list[DocumentFile]]:
+    by_document: dict[int, list[DocumentFile]] = {}
+    rows = DocumentFile.objects.filter(document_id__in=documents)
+    for each in rows.order_by("-version"):
+        by_document.setdefault(each.document_id, []).append(each)
+    return by_document
+
+
+def _number(document: Document) -> str:
+    """A number may belong to an agency whose counters this person does not see."""
+    given = getattr(document, "given_number", None)
+    return given.text if given else document.number_text
+
+
+def paper(case_id: int, document_id: int) -> Paper | None:
+    """Một giấy tờ của việc mà người đăng nhập xem được."""
+    rows = Paper.objects.select_related("document")
+    return rows.filter(proceeding_id=case_id, document_id=document_id).first()
+
+
+def version(document_id: int, number: int | None) -> DocumentFile | None:
+    """Một bản của văn bản, the newest where none is named."""
+    rows = DocumentFile.objects.filter(document_id=document_id).select_related("file")
+    if number is not None:
+        rows = rows.filter(version=number)
+    return rows.order_by("-version").first()
+
+
+def acts_of_day(unit_ids: Iterable[int], on: date) -> list[Act]:
+    """Hành vi trong ngày, of the units, that make a paper; in the order of the book."""
+    codes = {code for form in FORMS.values() for code in form.acts}
+    rows = Act.objects.filter(
+        effective_on=on, code__in=codes, proceeding__unit_id__in=list(unit_ids)
+    )
+    return list(rows.select_related("proceeding__case").order_by("position"))
+
+
+def own_templates(agency: Unit) -> dict[str, AgencyTemplate]:
+    """Mẫu của cơ quan theo mã, the newest of each."""
+    rows = AgencyTemplate.objects.filter(agency=agency).order_by("valid_from", "id")
+    return {each.form: each for each in rows}

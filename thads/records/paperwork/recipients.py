@@ -1,0 +1,47 @@
+"""Nơi nhận: who must get a paper, by the law of its day, and who keeps it."""
+
+from thads.law.acts import bases
+from thads.records.cases.models import CaseParty
+from thads.records.paperwork.occasion import Occasion
+
+_NAMED = {
+    "vien_kiem_sat": "Viện kiểm sát nhân dân có thẩm quyền",
+    "cap_xa": "Uỷ ban nhân dân cấp xã nơi thi hành",
+    "noi_thuc_hien": "Cơ quan, tổ chức, cá nhân có trách nhiệm thực hiện",
+    "cong_an": "Cơ quan Công an",
+    "xuat_nhap_canh": "Cơ quan quản lý xuất nhập cảnh",
+    "chap_hanh_vien": "Chấp hành viên",
+    "ke_toan": "Kế toán nghiệp vụ",
+    "thu_kho": "Thủ kho",
+    "nguoi_nhan": "Như trên",
+    "luu": "Lưu: VT, HSTHA",
+}
+_OF_THE_LAW = frozenset(
+    {"vien_kiem_sat", "cap_xa", "noi_thuc_hien", "cong_an", "xuat_nhap_canh"}
+)
+
+
+def recipients(kinds: tuple[str, ...], occasion: Occasion) -> tuple[str, ...]:
+    """Nơi nhận của văn bản; what the law of the day does not ask for is left out."""
+    found: list[str] = []
+    for kind in kinds:
+        if kind == "duong_su":
+            found += _parties(occasion)
+        elif kind == "don_vi_nhan":
+            found.append(occasion.act.receiving_unit or "" if occasion.act else "")
+        elif kind not in _OF_THE_LAW or bases.recipients_of(kind, occasion.on):
+            found.append(_NAMED[kind])
+    return tuple(filter(None, found))
+
+
+def _parties(occasion: Occasion) -> list[str]:
+    """Đương sự in each role that somebody has."""
+    roles = {each.role for each in occasion.file.parties}
+    return [str(role.label) for role in _ORDER if role.value in roles]
+
+
+_ORDER = (
+    CaseParty.CaseRole.CREDITOR,
+    CaseParty.CaseRole.DEBTOR,
+    CaseParty.CaseRole.CONCERNED,
+)
