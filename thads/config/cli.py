@@ -17,6 +17,7 @@ WITH_COMMANDS = (
     "thads.readers.exchange",
     "thads.readers.statistics",
     "thads.readers.statistics.closing",
+    "thads.readers.statistics.published",
     "thads.readers.reports",
     "thads.records.cases",
     "thads.records.cashbook",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("thads.readers.lawbook.urls")),
     path("", include("thads.readers.worklist.urls")),
     path("", include("thads.readers.statistics.warnings.urls")),
+    path("", include("thads.readers.statistics.published.urls")),
     path("", include("thads.readers.statistics.urls")),
     path("", include("thads.readers.statistics.closing.urls")),
     path("", include("thads.readers.reports.urls")),

@@ -46,6 +46,12 @@ def checks_page(asked: Mapping[str, str]) -> str:
     return f"{reverse('statistics:checks')}?{_query(asked, {'truc': '', 'ban': ''})}"
 
 
+def published_page(asked: Mapping[str, str]) -> str:
+    """Số đã công bố của cùng đơn vị và kỳ."""
+    kept = {name: asked[name] for name in ("don_vi", "den")}
+    return f"{reverse('published:published')}?{_query(kept, {})}"
+
+
 def forms_file(asked: Mapping[str, str]) -> str:
     """Tệp Excel của mọi biểu."""
     return f"{reverse('statistics:forms_file')}?{_query(asked, {'truc': ''})}"

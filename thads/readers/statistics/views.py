@@ -108,6 +108,7 @@ def checks(request: SignedInRequest) -> HttpResponse:
         "repro": page.clocks(answer.figures),
         "file_url": addresses.forms_file(answer.asked),
         "form_url": addresses.form_address("01", answer.asked),
+        "published_url": addresses.published_page(answer.asked),
         "here": reverse("statistics:checks"),
     }
     return render(request, "statistics/checks.html", context)
