@@ -24,6 +24,7 @@ def test_every_entry_leads_somewhere() -> None:
         "Dấu hiệu cần xem",
         "Chốt số liệu",
         "Báo cáo",
+        "Sổ thi hành án",
         "Pháp luật",
         "Nếu luật đổi",
     }

@@ -18,6 +18,7 @@ WITH_COMMANDS = (
     "thads.readers.statistics",
     "thads.readers.statistics.closing",
     "thads.readers.statistics.published",
+    "thads.readers.registers",
     "thads.readers.reports",
     "thads.records.cases",
     "thads.records.cashbook",

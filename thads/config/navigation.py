@@ -32,6 +32,7 @@ GROUPS: tuple[tuple[str, tuple[_Entry, ...]], ...] = (
             _Entry("Dấu hiệu cần xem", "flag", "signs:signs"),
             _Entry("Chốt số liệu", "lock", "closing:periods"),
             _Entry("Báo cáo", "file-report", "reports:report"),
+            _Entry("Sổ thi hành án", "book-2", "registers:index"),
         ),
     ),
     (

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "thads.readers.worklist",
     "thads.readers.statistics",
     "thads.readers.statistics.store",
+    "thads.readers.registers",
     "thads.readers.reports",
     "thads.readers.exchange",
     "thads.readers.simulation",

@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("thads.readers.statistics.published.urls")),
     path("", include("thads.readers.statistics.urls")),
     path("", include("thads.readers.statistics.closing.urls")),
+    path("", include("thads.readers.registers.urls")),
     path("", include("thads.readers.reports.urls")),
     path("", include("thads.readers.simulation.urls")),
 ]

@@ -1,0 +1,127 @@
+"""Dòng của sổ: the acts that open a row, in the order the books took them in.
+
+A row keeps its number for ever: the order is that of recording, which never changes,
+and a row that was corrected stays in its place, struck through.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+
+from thads.law.acts.folding import history
+from thads.law.acts.history import CORRECTION, RecordedAct
+from thads.law.periods import Stretch
+from thads.readers.registers.definitions import Register
+from thads.readers.registers.values import Line, Shown, shown
+from thads.readers.statistics.scope import Scope
+from thads.records.cases.models import Case
+from thads.records.ledger.models import Act, ActNote, Proceeding
+from thads.records.ledger.queries import acts_by_proceeding, facts_of
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Câu hỏi: which register, whose, of which days, as known at which moment."""
+
+    register: Register
+    scope: Scope
+    period: Stretch
+    known_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Dòng: its number, its cells, its case, the correction that struck it through."""
+
+    number: int
+    cells: tuple[Shown, ...]
+    proceeding_id: int
+    seq: int
+    case_code: str
+    struck_on: date | None = None
+    struck_by: int | None = None
+
+
+def count(asked: Asked) -> int:
+    """Số dòng của sổ trong kỳ."""
+    return _acts(asked).count()
+
+
+def rows(asked: Asked, first: int = 0, last: int | None = None) -> list[Row]:
+    """Các dòng từ thứ `first` (from 0) đến trước thứ `last`."""
+    chosen = list(_acts(asked).values_list("id", "proceeding_id", "seq")[first:last])
+    matters = _matters({each[1] for each in chosen})
+    notes = dict(
+        ActNote.objects.filter(act_id__in=[each[0] for each in chosen]).values_list(
+            "act_id", "text"
+        )
+    )
+    acts = acts_by_proceeding(matters)
+    return [
+        _row(asked, number, matters[owner], acts[owner], seq, notes.get(act_id, ""))
+        for number, (act_id, owner, seq) in enumerate(chosen, start=first + 1)
+    ]
+
+
+def _acts(asked: Asked) -> QuerySet[Act]:
+    found = Act.objects.filter(
+        code__in=asked.register.acts,
+        effective_on__range=(asked.period.first, asked.period.last or date.max),
+        recorded_at__lte=asked.known_at,
+        proceeding__unit_id__in=asked.scope.ids,
+    )
+    if asked.register.on_request is not None:
+        found = found.filter(proceeding__facts__on_request=asked.register.on_request)
+    return found.order_by("recorded_at", "book_id", "position")
+
+
+def _matters(ids: set[int]) -> dict[int, tuple[Proceeding, Case | None]]:
+    proceedings = Proceeding.objects.filter(id__in=ids).select_related(
+        "origin_unit", "unit", "officer"
+    )
+    cases = {
+        case.pk: case
+        for case in Case.objects.filter(pk__in=ids)
+        .select_related("judgment")
+        .prefetch_related("parties__party", "obligations")
+    }
+    return {each.pk: (each, cases.get(each.pk)) for each in proceedings}
+
+
+def _row(
+    asked: Asked,
+    number: int,
+    matter: tuple[Proceeding, Case | None],
+    acts: Sequence[RecordedAct],
+    seq: int,
+    note: str,
+) -> Row:
+    proceeding, case = matter
+    act = next(each for each in acts if each.seq == seq)
+    known = history(facts_of(proceeding), acts, asked.known_at)
+    line = Line(act, note, proceeding, case, known)
+    struck = None if act in known.acts else _correction(acts, act, asked.known_at)
+    return Row(
+        number=number,
+        cells=tuple(shown(column, line) for column in asked.register.columns),
+        proceeding_id=proceeding.pk,
+        seq=seq,
+        case_code=proceeding.code,
+        struck_on=struck.effective_on if struck else None,
+        struck_by=struck.seq if struck else None,
+    )
+
+
+def _correction(
+    acts: Sequence[RecordedAct], act: RecordedAct, known_at: datetime
+) -> RecordedAct | None:
+    found = [
+        each
+        for each in acts
+        if each.code == CORRECTION
+        and each.corrects == act.seq
+        and each.recorded_at <= known_at
+    ]
+    return found[-1] if found else None
