@@ -12,7 +12,7 @@ from django.db import connection
 
 from thads.law.acts.folding import fold, known
 from thads.law.acts.history import MovementKind, RecordedAct
-from thads.records.cashbook.accounts import MONEY_ACTS, OF_CASES
+from thads.records.cashbook.accounts import MONEY_ACTS, OF_CASES, PAID_OUT
 from thads.records.ledger import queries as ledger
 from thads.records.ledger.models import Movement, Proceeding
 from thads.records.ledger.rebuild import Difference
@@ -144,6 +144,7 @@ _POSTED = """
            coalesce(sum(l.credit - l.debit) FILTER (WHERE e.kind = 'thu_tien'), 0)
       FROM cashbook_line l JOIN cashbook_entry e ON e.id = l.entry_id
      WHERE l.proceeding_id = ANY(%s) AND e.act_id IS NOT NULL AND l.account = ANY(%s)
+       AND e.kind <> 'nop_tien_tich_thu'
      GROUP BY 1
 """
 
@@ -190,7 +191,7 @@ def _one_case(
     proceeding: Proceeding, acts: list[RecordedAct], held: int, collected: int
 ) -> Iterator[Difference]:
     came_in = _total(acts, "thu_tien")
-    wanted = came_in - _total(acts, "chi_tra") - _total(acts, "sung_quy")
+    wanted = came_in - sum(_total(acts, code) for code in sorted(PAID_OUT))
     if held != wanted or collected != came_in:
         yield Difference(
             proceeding.code,

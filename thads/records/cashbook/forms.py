@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from thads.records.cases.models import PROCEDURE, Obligation
 from thads.records.cashbook.accounts import Account
-from thads.records.cashbook.models import Closing, ReceiptBook
+from thads.records.cashbook.models import Closing, Payment, ReceiptBook
 from thads.records.ledger.models import Proceeding
 from thads.records.web.forms import DongField, VietnameseDateField
 
@@ -16,6 +16,18 @@ INTO = [
     (Account.WITH_OFFICER.value, "Tiền mặt, thu ngoài trụ sở"),
     (Account.BANK.value, "Chuyển khoản, ngân hàng"),
     (Account.TREASURY.value, "Chuyển khoản, kho bạc"),
+    (Account.BUYER.value, "Trích chuyển tiền mua tài sản đã tạm thu"),
+]
+TAKEN = [
+    ("thu_tien", "Tiền thi hành án"),
+    ("nop_tien_mua_tai_san", "Người mua nộp tiền mua tài sản (tạm thu)"),
+    ("nop_tien_nhan_lai_tai_san", "Nộp đủ tiền trước khi mở đấu giá (tạm thu)"),
+    ("nhan_tien_tich_thu", "Tiền bị tuyên tịch thu"),
+]
+PAID_FOR = [
+    (Payment.Purpose.CASE.value, "Chi trả tiền đang giữ"),
+    (Payment.Purpose.ENTRUSTED.value, "Chuyển tiền cho nơi uỷ thác"),
+    (Payment.Purpose.FORFEITED.value, "Nộp ngân sách tiền tịch thu"),
 ]
 OUT_OF = [
     (Account.BANK.value, "Chuyển khoản từ ngân hàng"),
@@ -65,6 +77,7 @@ class _WithReceipt(forms.Form):
 class ReceiveForm(_WithReceipt):
     """Thu tiền của một việc."""
 
+    loai = forms.ChoiceField(label="Tiền gì", choices=TAKEN, required=False)
     hinh_thuc = forms.ChoiceField(label="Hình thức", choices=INTO)
     ngay = VietnameseDateField(label="Ngày thu")
     nghia_vu = _Obligations(
@@ -74,7 +87,7 @@ class ReceiveForm(_WithReceipt):
         empty_label="Theo thứ tự của luật",
     )
     field_order = [
-        *("so_tien", "hinh_thuc", "ngay", "quyen"),
+        *("so_tien", "loai", "hinh_thuc", "ngay", "quyen"),
         *("nguoi_nop", "dia_chi", "nghia_vu", "noi_dung"),
     ]
 
@@ -141,6 +154,19 @@ class ChannelForm(forms.Form):
     """Chi từ đâu."""
 
     hinh_thuc = forms.ChoiceField(label="Chi từ", choices=OUT_OF)
+
+
+class OrderForm(forms.Form):
+    """Lệnh chi một khoản của việc, without a distribution."""
+
+    muc_dich = forms.ChoiceField(label="Mục đích", choices=PAID_FOR)
+    nguoi_nhan = forms.CharField(label="Người nhận", max_length=200)
+    so_tai_khoan = forms.CharField(
+        label="Số tài khoản nhận", max_length=40, required=False
+    )
+    so_tien = DongField(label="Số tiền (đồng)", min_value=1)
+    hinh_thuc = forms.ChoiceField(label="Chi từ", choices=OUT_OF)
+    noi_dung = forms.CharField(label="Nội dung", max_length=300, required=False)
 
 
 class ReasonForm(forms.Form):

@@ -24,6 +24,7 @@ urlpatterns = [
     path("tien/den/", transfers.bring_in, name="bring_in"),
     path("tien/den/<int:transfer_id>/", transfers.identify, name="identify"),
     path("viec/<int:case_id>/phan-phoi/", distributing.propose, name="propose"),
+    path("viec/<int:case_id>/lenh-chi/", paying.order, name="order"),
     path(SHEET, distributing.sheet, name="distribution"),
     path(f"{SHEET}<slug:deed>/", distributing.decide, name="decide"),
     path(PAYMENT, paying.payment, name="payment"),

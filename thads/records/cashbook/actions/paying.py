@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import connection
+from django.db.models import Sum
 
 from thads.records.agencies.access import Person
 from thads.records.cases.actions import record_act
 from thads.records.cashbook.accounts import Account
 from thads.records.cashbook.models import (
+    Balance,
     Payment,
     PaymentCheck,
     PaymentItem,
@@ -67,6 +69,15 @@ def prepare_payment(
         _write_items(payment, payees)
         payment.refresh_from_db()
         return payment
+
+
+def held_in(proceeding_id: int, purpose: str, amount: int) -> str:
+    """Chi từ tài khoản nào của việc: forfeited money first where it was received as such."""
+    if purpose != Payment.Purpose.FORFEITED:
+        return Account.HELD
+    rows = Balance.objects.filter(proceeding_id=proceeding_id, account=Account.STATE)
+    waiting = -int(rows.aggregate(total=Sum("amount", default=0))["total"])
+    return Account.STATE if waiting >= amount else Account.HELD
 
 
 def _write_items(payment: Payment, payees: Sequence[Payee]) -> None:
@@ -128,7 +139,7 @@ def pay(
             answer = record_act(
                 proceeding_id=payment.proceeding_id,
                 act=ProposedAct(
-                    "chi_tra", on, number=payment.text, amount=payment.amount
+                    payment.purpose, on, number=payment.text, amount=payment.amount
                 ),
                 by=by,
                 now=now,

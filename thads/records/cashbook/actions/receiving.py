@@ -90,11 +90,13 @@ def receive(
     by: Person | None,
     now: datetime,
     transfer_id: int | None = None,
+    act: str = "thu_tien",
 ) -> tuple[Receipt, Recorded] | Refused:
     """Thu tiền của một việc: the next receipt of the book and the act, or neither.
 
     `channel`: tien_mat (cashier), chap_hanh_vien_giu (officer, outside the office),
-    ngan_hang, kho_bac (accountant).
+    ngan_hang, kho_bac, and tien_mua_tai_san for the price that a buyer had paid in before
+    (accountant). `act` is what the money is: collected, the price of a thing, forfeited.
     """
     try:
         with refusals():
@@ -103,7 +105,7 @@ def receive(
             )
             answer = record_act(
                 proceeding_id=proceeding_id,
-                act=ProposedAct("thu_tien", on, number=receipt.text, amount=amount),
+                act=ProposedAct(act, on, number=receipt.text, amount=amount),
                 by=by,
                 now=now,
             )

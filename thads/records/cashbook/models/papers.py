@@ -121,7 +121,7 @@ class Receipt(models.Model):
                     proceeding__isnull=False,
                     channel__in=[
                         *("tien_mat", "ngan_hang", "kho_bac"),
-                        *("chap_hanh_vien_giu", "cho_xac_dinh"),
+                        *("chap_hanh_vien_giu", "cho_xac_dinh", "tien_mua_tai_san"),
                     ],
                 )
                 | (Q(amount__isnull=True) & ~Q(spoiled="")),
@@ -151,17 +151,22 @@ class Counter(models.Model):
         ]
 
 
+_OF_A_CASE = ["chi_tra", "chuyen_tien_uy_thac", "nop_tien_tich_thu"]
+
+
 class Payment(models.Model):
     """Lệnh chi (phiếu chi, uỷ nhiệm chi): made by one, checked by another, paid once.
 
-    `purpose` says which account is debited; a payment of a case is posted with its act
-    `chi_tra`, which names the payment by its number.
+    `purpose` says which account is debited; a payment of a case is posted with the act of
+    the same code, which names the payment by its number.
     """
 
     class Purpose(models.TextChoices):
         """Mục đích chi."""
 
         CASE = "chi_tra", "Chi trả tiền của việc"
+        ENTRUSTED = "chuyen_tien_uy_thac", "Chuyển tiền cho nơi uỷ thác"
+        FORFEITED = "nop_tien_tich_thu", "Nộp ngân sách tiền tịch thu"
         FEE = "nop_phi", "Nộp phí thi hành án"
         STATE = "nop_ngan_sach", "Nộp ngân sách nhà nước"
         RETURN = "tra_lai", "Trả lại tiền chuyển nhầm"
@@ -195,8 +200,8 @@ class Payment(models.Model):
                 name="payment_leaves_from_custody",
             ),
             models.CheckConstraint(
-                condition=Q(purpose="chi_tra", proceeding__isnull=False)
-                | (~Q(purpose="chi_tra") & Q(proceeding__isnull=True)),
+                condition=Q(purpose__in=_OF_A_CASE, proceeding__isnull=False)
+                | (~Q(purpose__in=_OF_A_CASE) & Q(proceeding__isnull=True)),
                 name="payment_of_a_case_names_it",
             ),
         ]

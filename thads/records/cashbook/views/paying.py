@@ -7,16 +7,30 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.cashbook import actions
-from thads.records.cashbook.forms import ReasonForm
+from thads.records.cashbook.actions import Payee
+from thads.records.cashbook.actions.paying import held_in
+from thads.records.cashbook.actions.receiving import agency_of
+from thads.records.cashbook.forms import OrderForm, ReasonForm
 from thads.records.cashbook.models import Payment
 from thads.records.cashbook.presenters import payment as shown
+from thads.records.cashbook.presenters.division import held_of
 from thads.records.cashbook.queries import trail
 from thads.records.cashbook.queries.trail import Trail
-from thads.records.cashbook.views.answers import UNPROCESSABLE, NotDone, attempt
+from thads.records.cashbook.views.answers import (
+    UNPROCESSABLE,
+    NotDone,
+    attempt,
+    attempt_form,
+)
+from thads.records.cashbook.views.receiving import case_of
 
 
 @require_safe
@@ -39,6 +53,43 @@ def _page(request: SignedInRequest, found: Trail, refused: list[str]) -> HttpRes
     context = shown.page_of(found) | {"refused": refused, "reason": ReasonForm()}
     status = UNPROCESSABLE if refused else None
     return render(request, "cashbook/payment.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def order(request: SignedInRequest, case_id: int) -> HttpResponse:
+    """Lập lệnh chi một khoản của việc, for another person to check."""
+    case = case_of(case_id)
+    form = OrderForm(request.POST or None)
+    if request.method == "POST":
+        made = attempt_form(form, lambda: _order(request, case_id, form.cleaned_data))
+        if made is not None:
+            messages.success(request, f"Đã lập lệnh chi {made.text}, chờ duyệt.")
+            return redirect("cashbook:payment", made.pk)
+    context = {"form": form, "case": case, "held": held_of(case_id)}
+    status = UNPROCESSABLE if form.errors else None
+    return render(request, "cashbook/order.html", context, status=status)
+
+
+def _order(request: SignedInRequest, case_id: int, typed: dict[str, Any]) -> Payment:
+    purpose, amount = typed["muc_dich"], typed["so_tien"]
+    payee = Payee(
+        typed["nguoi_nhan"],
+        amount,
+        account_number=typed["so_tai_khoan"],
+        from_account=held_in(case_id, purpose, amount),
+    )
+    return actions.prepare_payment(
+        agency_id=agency_of(case_id),
+        channel=typed["hinh_thuc"],
+        payees=[payee],
+        on=timezone.localdate(),
+        by=request.person,
+        now=timezone.now(),
+        proceeding_id=case_id,
+        purpose=purpose,
+        content=typed["noi_dung"],
+    )
 
 
 @require_POST

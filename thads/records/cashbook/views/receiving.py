@@ -76,6 +76,7 @@ def _receive(request: SignedInRequest, case: Proceeding, typed: dict[str, Any]) 
         on=typed["ngay"],
         by=request.person,
         now=timezone.now(),
+        act=typed["loai"] or "thu_tien",
     )
 
 
