@@ -281,3 +281,67 @@ def test_the_command_refuses_in_one_sentence(place: Place, tmp_path: Path) -> No
         run("--unit", "QN00", "--to", "2022-03-31", "--docx", str(tmp_path / "a.pdf"))
     with pytest.raises(CommandError, match="Chưa có tệp nào để ghi"):
         run("--unit", "QN00", "--to", "2022-03-31")
+
+
+TEXT = f"/bao-cao/loi-van/han_che/{QUERY}"
+
+
+def test_what_the_unit_writes_survives_a_new_report(
+    place: Place, signed_in: SignIn
+) -> None:
+    client = signed_in(place.statistician)
+    assert client.get(TEXT).status_code == 200
+    words = {"loi": "Mới thụ lý {{B1}} việc theo Kế hoạch 12.", "sau": "0", "luu": "1"}
+    answer = client.post(TEXT, words)
+    assert answer.status_code == 302
+    assert "#muc-han_che" in answer["Location"]
+    assert "Mới thụ lý 5 việc theo Kế hoạch 12." in page(client)
+    earlier = QUERY.replace("2022-04-06T17:00:00", "2021-11-01T17:00:00")
+    assert "Mới thụ lý 0 việc theo Kế hoạch 12." in page(client, earlier)
+
+
+def test_an_unknown_reference_is_refused_and_nothing_is_lost(
+    place: Place, signed_in: SignIn
+) -> None:
+    client = signed_in(place.statistician)
+    answer = client.post(TEXT, {"loi": "Còn {{XX}} việc.", "sau": "0", "luu": "1"})
+    assert answer.status_code == 422
+    text = unescape(answer.content.decode())
+    assert "không có cột “XX”" in text and "Còn {{XX}} việc." in text
+    assert "Còn" not in page(client)[page(client).index("Tồn tại") :][:60]
+
+
+def test_words_kept_meanwhile_are_not_written_over(
+    place: Place, signed_in: SignIn
+) -> None:
+    client = signed_in(place.statistician)
+    client.post(TEXT, {"loi": "Một.", "sau": "0", "luu": "1"})
+    answer = client.post(TEXT, {"loi": "Hai.", "sau": "0", "luu": "1"})
+    assert answer.status_code == 409
+    text = answer.content.decode()
+    assert "người khác vừa lưu" in text and "Hai." in text and "Một." in text
+
+
+def test_a_figure_and_a_stock_sentence_are_put_in_and_shown_before_keeping(
+    place: Place, signed_in: SignIn
+) -> None:
+    client = signed_in(place.statistician)
+    answer = client.post(TEXT, {"loi": "Còn", "sau": "0", "chen": "01.B19"})
+    assert "Còn {{01.B19}}" in unescape(answer.content.decode())
+    answer = client.post(TEXT, {"loi": "Một.", "sau": "0", "them": "chuyen_ky_sau"})
+    text = unescape(re.sub(r"<[^>]+>", "", answer.content.decode()))
+    assert "Số chuyển kỳ sau còn nhiều: {{B19}} việc" in text
+    assert "Số chuyển kỳ sau còn nhiều: 4 việc" in text
+
+
+def test_who_may_not_write_has_no_way_to(place: Place, signed_in: SignIn) -> None:
+    client = signed_in(place.officer)
+    query = QUERY.replace("QN00", "QN01")
+    assert "/bao-cao/loi-van/" not in client.get(f"/bao-cao/{query}").content.decode()
+    assert client.get(f"/bao-cao/loi-van/han_che/{query}").status_code == 403
+    assert client.post(TEXT, {"loi": "Một.", "luu": "1"}).status_code in (403, 404)
+
+
+def test_a_section_that_is_none_is_not_found(place: Place, signed_in: SignIn) -> None:
+    client = signed_in(place.statistician)
+    assert client.get(f"/bao-cao/loi-van/khac/{QUERY}").status_code == 404

@@ -7,8 +7,13 @@ from django.http import QueryDict
 
 from thads.law.indicators import Period
 from thads.law.periods.statistics_year import statistics_year_start
+from thads.readers.reports.facts import ReportFacts
+from thads.readers.reports.gather import gather
 from thads.readers.statistics.asking import UnreadableDate, read_moment
 from thads.readers.statistics.forms import QuestionForm
+from thads.readers.statistics.scope import scope_of, visible_units
+from thads.records.cases.views.guard import SignedInRequest
+from thads.records.publications.report_texts import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,14 @@ class Asked:
     def period(self) -> Period:
         """Kỳ của báo cáo."""
         return Period.until(self.last, self.first)
+
+
+def question_for(request: SignedInRequest, now: datetime) -> QuestionForm:
+    """Ô chọn cho người hỏi, with a unit that they may see."""
+    seen = [unit.code for unit in visible_units()]
+    own = request.person.unit_code
+    home = own if own in seen or not seen else seen[0]
+    return question_of(request.GET, home=home, now=now)
 
 
 def question_of(query: QueryDict, *, home: str, now: datetime) -> QuestionForm:
@@ -44,6 +57,30 @@ def read(question: QuestionForm, query: QueryDict, now: datetime) -> Asked:
         known_at=given["biet_den"] or (read_moment(pinned) if pinned else now),
         with_last_year="nam_truoc" in query,
     )
+
+
+def query_of(asked: Asked) -> dict[str, str]:
+    """Điều được hỏi thành phần của địa chỉ, with the moment pinned."""
+    query = {"don_vi": asked.unit, "den": asked.last.isoformat()}
+    if asked.first is not None:
+        query["tu"] = asked.first.isoformat()
+    query["biet_den"] = asked.known_at.isoformat()
+    if asked.with_last_year:
+        query["nam_truoc"] = "1"
+    return query
+
+
+def answered(asked: Asked, *, made_on: date) -> tuple[ReportFacts, Place]:
+    """Dữ kiện và chỗ của lời văn; raises the refusals of thads.readers.statistics."""
+    facts = gather(
+        asked.unit,
+        asked.last,
+        first=asked.first,
+        known_at=asked.known_at,
+        made_on=made_on,
+        with_last_year=asked.with_last_year,
+    )
+    return facts, Place(scope_of(asked.unit).top, asked.period)
 
 
 def last_whole_month(today: date) -> date:

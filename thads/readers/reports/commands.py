@@ -8,14 +8,16 @@ from urllib.parse import urljoin
 from django.core.management.base import CommandError
 from django.utils import timezone
 
-from thads.readers.reports.compose import write
+from thads.readers.reports.asking import Asked, answered
+from thads.readers.reports.compose import Texts, write
 from thads.readers.reports.facts import ReportFacts
-from thads.readers.reports.gather import gather
+from thads.readers.reports.own_text import own_texts
 from thads.readers.reports.pdf import pdf_file
 from thads.readers.reports.word import Address, word_file
 from thads.readers.statistics.asking import read_day, read_moment
 from thads.readers.statistics.commands import REFUSALS
 from thads.readers.statistics.references import Reference, short_address
+from thads.records.publications import report_texts
 
 NO_FILE = "Chưa có tệp nào để ghi. Thêm --docx TỆP.docx, --pdf TỆP.pdf, hoặc cả hai."
 
@@ -57,8 +59,8 @@ def run(arguments: argparse.Namespace) -> int:
         _refuse_another_ending(getattr(arguments, name), name)
     if arguments.docx is None and arguments.pdf is None:
         raise CommandError(NO_FILE)
-    facts = _facts(arguments)
-    report, address = write(facts), _addresses(arguments.site)
+    facts, texts = _asked(arguments)
+    report, address = write(facts, texts), _addresses(arguments.site)
     if arguments.docx:
         arguments.docx.write_bytes(word_file(report, address))
     if arguments.pdf:
@@ -68,19 +70,20 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _facts(arguments: argparse.Namespace) -> ReportFacts:
+def _asked(arguments: argparse.Namespace) -> tuple[ReportFacts, Texts]:
     now = timezone.localtime()
     try:
-        return gather(
-            arguments.unit,
-            read_day(arguments.to),
+        asked = Asked(
+            unit=arguments.unit,
             first=read_day(arguments.first) if arguments.first else None,
+            last=read_day(arguments.to),
             known_at=read_moment(arguments.known_at) if arguments.known_at else now,
-            made_on=now.date(),
             with_last_year=arguments.last_year,
         )
+        facts, place = answered(asked, made_on=now.date())
     except REFUSALS as refusal:
         raise CommandError(str(refusal)) from refusal
+    return facts, own_texts(facts, report_texts.texts(place))
 
 
 def _refuse_another_ending(file: Path | None, ending: str) -> None:

@@ -44,11 +44,18 @@ def gather(
 ) -> ReportFacts:
     """Dữ kiện của báo cáo; raises the refusals of thads.readers.statistics."""
     main = figures(MAIN[0], unit, last, first=first, known_at=known_at)
+    return gathered(main, made_on=made_on, with_last_year=with_last_year)
+
+
+def gathered(
+    main: Figures, *, made_on: date, with_last_year: bool = False
+) -> ReportFacts:
+    """Dữ kiện từ biểu 01 đã tính và các biểu cùng kỳ của nó."""
     top = main.scope.top
     return ReportFacts(
-        head=_head(top, made_on, last),
+        head=_head(top, made_on, main.period.last),
         period=main.period,
-        known_at=known_at,
+        known_at=main.known_at,
         forms={each.edition.form: _table(each) for each in _every(main)},
         unit_names=_names(main),
         goals=_goals(main),

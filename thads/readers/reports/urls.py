@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from thads.readers.reports import views
+from thads.readers.reports import text_views, views
 
 app_name = "reports"
 urlpatterns = [
     path("bao-cao/", views.report, name="report"),
+    path("bao-cao/loi-van/<slug:section>/", text_views.text, name="text"),
 ]

@@ -1,6 +1,5 @@
-"""Trang báo cáo: preview with every figure a link, the Word file, lists of coercion."""
+"""Trang báo cáo: preview with every figure a link, the Word file, the PDF."""
 
-from datetime import datetime
 from typing import Any
 
 from django.http import HttpResponse
@@ -9,23 +8,22 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
-from thads.readers.reports import asking
+from thads.readers.reports import asking, text_views
 from thads.readers.reports.asking import Asked
 from thads.readers.reports.compose import write
+from thads.readers.reports.document import Report
 from thads.readers.reports.facts import ReportFacts
-from thads.readers.reports.gather import gather
+from thads.readers.reports.own_text import own_texts
 from thads.readers.reports.pdf import pdf_file
 from thads.readers.reports.word import word_file
-from thads.readers.statistics.forms import QuestionForm
 from thads.readers.statistics.references import Reference, short_address
-from thads.readers.statistics.scope import visible_units
 from thads.readers.statistics.views import REFUSALS
 from thads.records.cases.views.guard import SignedInRequest, signed_in
+from thads.records.publications import report_texts
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FILES = {"docx": WORD, "pdf": "application/pdf"}
 _INVALID = 422
-_PAGE_SIZE = 25
 
 
 @require_safe
@@ -33,41 +31,25 @@ _PAGE_SIZE = 25
 def report(request: SignedInRequest) -> HttpResponse:
     """Báo cáo: choose, read, download."""
     now = timezone.localtime()
-    question = _question(request, now)
+    question = asking.question_for(request, now)
     context: dict[str, Any] = {"question": question}
     try:
         asked = asking.read(question, request.GET, now)
-        facts = _facts(asked, now)
+        facts, place = asking.answered(asked, made_on=now.date())
     except REFUSALS as refusal:
         context["refusal"] = str(refusal)
         return render(request, "reports/report.html", context, status=_INVALID)
+    written = write(facts, own_texts(facts, report_texts.texts(place)))
     if (kind := request.GET.get("tep")) in FILES:
-        return _file(request, facts, kind)
+        return _file(request, facts, written, kind)
     context |= {
         "facts": facts,
-        "report": write(facts),
+        "report": written,
         "files": {kind: _file_url(request, asked, kind) for kind in FILES},
         "with_last_year": asked.with_last_year,
+        **text_views.place_context(place, request.person, asked),
     }
     return render(request, "reports/report.html", context)
-
-
-def _question(request: SignedInRequest, now: datetime) -> QuestionForm:
-    seen = [unit.code for unit in visible_units()]
-    own = request.person.unit_code
-    home = own if own in seen or not seen else seen[0]
-    return asking.question_of(request.GET, home=home, now=now)
-
-
-def _facts(asked: Asked, now: datetime) -> ReportFacts:
-    return gather(
-        asked.unit,
-        asked.last,
-        first=asked.first,
-        known_at=asked.known_at,
-        made_on=now.date(),
-        with_last_year=asked.with_last_year,
-    )
 
 
 def _file_url(request: SignedInRequest, asked: Asked, kind: str) -> str:
@@ -78,11 +60,12 @@ def _file_url(request: SignedInRequest, asked: Asked, kind: str) -> str:
     return f"?{query.urlencode()}"
 
 
-def _file(request: SignedInRequest, facts: ReportFacts, kind: str) -> HttpResponse:
+def _file(
+    request: SignedInRequest, facts: ReportFacts, report: Report, kind: str
+) -> HttpResponse:
     def address(source: Reference) -> str:
         return request.build_absolute_uri(short_address(source))
 
-    report = write(facts)
     content = (
         word_file(report, address)
         if kind == "docx"

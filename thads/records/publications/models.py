@@ -164,3 +164,37 @@ class FlagNote(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["unit", "last"], name="flag_note_unit_last")]
+
+
+class ReportText(models.Model):
+    """Lời của đơn vị trong báo cáo: one section, as written each time it was kept.
+
+    A text belongs to the days of the report, or to one frozen version of them. An
+    empty body takes back what stood there.
+    """
+
+    unit = models.ForeignKey("agencies.Unit", models.PROTECT, related_name="+")
+    first = models.DateField("từ ngày")
+    last = models.DateField("đến hết ngày")
+    publication = models.ForeignKey(
+        Publication, models.PROTECT, related_name="texts", null=True
+    )
+    section = models.CharField("mục", max_length=40)
+    number = models.PositiveIntegerField("lần")
+    body = models.TextField("nội dung", blank=True)
+    account = models.BigIntegerField("tài khoản")
+    name = models.CharField("họ tên", max_length=120)
+    title = models.CharField("chức danh", max_length=80, blank=True)
+    written_at = models.DateTimeField("viết lúc")
+
+    class Meta:
+        """Each keeping has its number: who writes over another's words is told."""
+
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "first", "last", "publication", "section", "number"],
+                name="one_text_a_number",
+                nulls_distinct=False,
+            )
+        ]
+        indexes = [models.Index(fields=["unit", "last"], name="report_text_unit_last")]

@@ -3,10 +3,11 @@
 from typing import Any
 
 from django import template
+from django.template import Context
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from thads.readers.reports.document import Cell, Heading, Paragraph, Table
+from thads.readers.reports.document import Block, Cell, Heading, Table
 from thads.readers.reports.figures import Figure, Sentence
 from thads.readers.reports.sections.units import ORDINAL
 from thads.readers.statistics.references import address
@@ -36,10 +37,13 @@ def report_sentence(sentence: Sentence) -> SafeString:
     return format_html_join("", "{}", ((report_piece(p),) for p in sentence.pieces))
 
 
-@register.inclusion_tag("reports/block.html")
-def report_block(block: Heading | Paragraph | Table) -> dict[str, Any]:
-    """Đề mục, đoạn văn hoặc bảng."""
+@register.inclusion_tag("reports/block.html", takes_context=True)
+def report_block(context: Context, block: Block) -> dict[str, Any]:
+    """Đề mục, đoạn văn, bảng hoặc biểu đồ."""
     kind = type(block).__name__.lower()
+    if isinstance(block, Heading):
+        urls = context.get("write_urls") or {}
+        return {"block": block, "kind": kind, "write_url": urls.get(block.key, "")}
     if not isinstance(block, Table):
         return {"block": block, "kind": kind}
     # The place in the order is told by the order itself on the screen.
@@ -53,6 +57,12 @@ def report_block(block: Heading | Paragraph | Table) -> dict[str, Any]:
         "letters": block.letters[skip:],
         "rows": rows,
     }
+
+
+@register.filter
+def title_case(title: str) -> str:
+    """“CÔNG TÁC PHỐI HỢP” → “Công tác phối hợp”."""
+    return title[:1] + title[1:].lower() if title.isupper() else title
 
 
 @register.filter
