@@ -8,12 +8,19 @@ from typing import TYPE_CHECKING
 import zxingcpp
 from PIL import Image, ImageFilter
 from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.browser.axe import overflow, set_width, violations
-from tests.records.cashbook.bank.bank_office import NUMBER, an_account_in_use
+from tests.records.cashbook.bank.bank_office import (
+    NUMBER,
+    a_full_bank,
+    an_account_in_use,
+)
 from tests.records.cashbook.money_office import MoneyOffice
 from thads.law.money.vietqr import Transfer, read
 from thads.records.cashbook.bank.paying_in import pay_ins
+from thads.records.cashbook.models import Receipt
 from thads.records.ledger.models import Proceeding
 
 if TYPE_CHECKING:
@@ -101,6 +108,7 @@ def test_axe_finds_nothing_on_the_pages_of_the_bank(
     an_account_in_use(money)
     home = f"/viec/{money.case}/nop-tien/"
     pages = [home, f"{home}{the_transfer(money).purpose}/", "/tien/tai-khoan/"]
+    pages += a_full_bank(money)
     found = {}
     for width in (DESKTOP, PHONE):
         set_width(at_the_books, width)
@@ -113,3 +121,38 @@ def test_axe_finds_nothing_on_the_pages_of_the_bank(
                 found[page, width] = problems
     at_the_books.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
     assert found == {}
+
+
+def test_the_likeliest_case_is_accepted_by_one_key(
+    at_the_books: "Chrome", site: str, money: MoneyOffice
+) -> None:
+    an_account_in_use(money)
+    a_full_bank(money)
+    at_the_books.get(f"{site}/tien/cho-ro/")
+    waiting = len(at_the_books.find_elements(By.CSS_SELECTOR, "tr .cand"))
+    body = at_the_books.find_element(By.TAG_NAME, "body")
+    body.send_keys("j")
+    body.send_keys("j")
+    body.send_keys("n")
+    WebDriverWait(at_the_books, 20).until(
+        lambda d: (
+            "Đã nhận" in d.find_element(By.CLASS_NAME, "messages").text
+            if d.find_elements(By.CLASS_NAME, "messages")
+            else False
+        )
+    )
+    assert len(at_the_books.find_elements(By.CSS_SELECTOR, "tr .cand")) < waiting
+
+
+def test_exact_ones_are_accepted_together_and_the_page_says_how_far(
+    at_the_books: "Chrome", site: str, money: MoneyOffice
+) -> None:
+    an_account_in_use(money)
+    a_full_bank(money)
+    at_the_books.get(f"{site}/tien/cho-ro/")
+    accept = "//button[contains(., 'khớp đúng mã')]"
+    at_the_books.find_element(By.XPATH, accept).send_keys(Keys.ENTER)
+    WebDriverWait(at_the_books, 20).until(
+        lambda d: d.find_elements(By.LINK_TEXT, "Xem các khoản còn lại")
+    )
+    assert Receipt.objects.filter(amount=4_000_000).exists()

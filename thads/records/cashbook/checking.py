@@ -13,6 +13,7 @@ from django.db import connection
 from thads.law.acts.folding import fold, known
 from thads.law.acts.history import MovementKind, RecordedAct
 from thads.records.cashbook.accounts import MONEY_ACTS, OF_CASES, PAID_OUT
+from thads.records.cashbook.bank import checking as bank
 from thads.records.ledger import queries as ledger
 from thads.records.ledger.models import Movement, Proceeding
 from thads.records.ledger.rebuild import Difference
@@ -27,6 +28,7 @@ def differences() -> Iterator[Difference]:
     yield from _derived()
     yield from _unbalanced()
     yield from _sheets()
+    yield from bank.differences()
     for batch in _batches():
         yield from _cases(batch)
 

@@ -14,6 +14,8 @@ from thads.law.distribution import Distribution as Division
 from thads.records.agencies.models import Unit
 from thads.records.cases.commands import read_on, the_case
 from thads.records.cashbook.actions import divide
+from thads.records.cashbook.bank.reconciling import compare
+from thads.records.cashbook.bank.telling import as_told, in_lines
 from thads.records.cashbook.models import Receipt
 from thads.records.cashbook.queries import custody, receipts
 from thads.records.web.formatting import day, whole
@@ -122,7 +124,7 @@ def run_balance(given: argparse.Namespace) -> int:
     on = read_on(given.on) or timezone.localdate()
     agency = _agency(given.unit)
     found = custody.balances(agency.pk, on)
-    answer = {
+    answer: dict[str, Any] = {
         "agency": agency.code,
         "on": on.isoformat(),
         "closed_through": _iso(custody.closed_through(agency.pk)),
@@ -140,6 +142,9 @@ def run_balance(given: argparse.Namespace) -> int:
     }
     lines = [f"Số dư của {agency.name} đến hết ngày {day(on)}:"]
     lines += [f"- {each.label}: {whole(each.closing)} đồng" for each in found]
+    compared = compare(agency.pk, on)
+    answer["comparison"] = as_told(compared)
+    lines += in_lines(compared)
     _say(given, answer, lines)
     return 0
 

@@ -1,14 +1,23 @@
 """Biểu mẫu của phần ngân hàng."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 
 from thads.law.money.vietqr import banks
-from thads.records.cashbook.bank.custody import NewAccount
+from thads.records.cashbook.bank.custody import NewAccount, bank_name
 from thads.records.cashbook.bank.models import CustodyAccount
+from thads.records.cashbook.bank.reading import Reading
+from thads.records.cashbook.bank.reading.files import LARGEST
+from thads.records.cashbook.bank.reading.layout import FIELDS, label_of
 from thads.records.cashbook.forms import ACCOUNTS
-from thads.records.web.forms import VietnameseDateField
+from thads.records.web.forms import DongField, VietnameseDateField
+
+
+class _CustodyAccounts(forms.ModelChoiceField):
+    def label_from_instance(self, obj: CustodyAccount) -> str:
+        return f"{obj.number} · {bank_name(obj)}"
 
 
 def _banks() -> list[tuple[str, str]]:
@@ -76,3 +85,99 @@ class EndForm(forms.Form):
 
     den_ngay = VietnameseDateField(label="Dùng đến hết ngày")
     ly_do = forms.CharField(label="Lý do", max_length=200)
+
+
+class UploadForm(forms.Form):
+    """Tệp sao kê của một tài khoản."""
+
+    tai_khoan = _CustodyAccounts(
+        queryset=CustodyAccount.objects.none(), label="Tài khoản"
+    )
+    tep = forms.FileField(
+        label="Tệp sao kê",
+        help_text="CSV, Excel (.xlsx), MT940 hoặc camt.053, không quá 12 MB.",
+        max_length=200,
+        error_messages={"empty": "Tệp rỗng: chọn tệp sao kê có nội dung."},
+    )
+
+    def give_accounts(self, accounts: Sequence[CustodyAccount]) -> None:
+        """Các tài khoản đang dùng."""
+        field = self.fields["tai_khoan"]
+        assert isinstance(field, _CustodyAccounts)
+        field.queryset = CustodyAccount.objects.filter(
+            pk__in=[each.pk for each in accounts]
+        ).order_by("pk")
+        field.initial = field.queryset.first()
+
+    def clean_tep(self) -> Any:
+        """Not read into memory when it is too big to be a statement."""
+        given = self.cleaned_data["tep"]
+        if given.size > LARGEST:
+            raise forms.ValidationError(
+                f"Tệp {given.size // 2**20} MB, quá {LARGEST // 2**20} MB. Tải sao kê "
+                "theo từng tháng."
+            )
+        return given
+
+
+class BalancesForm(forms.Form):
+    """Số dư đầu, cuối kỳ khi tệp không nói."""
+
+    so_du_dau = DongField(label="Số dư đầu kỳ (đồng)", required=False)
+    so_du_cuoi = DongField(label="Số dư cuối kỳ (đồng)", required=False)
+
+
+class ColumnsForm(forms.Form):
+    """Cột nào là gì, on a statement that is a table."""
+
+    @classmethod
+    def of(cls, found: Reading) -> "ColumnsForm | None":
+        """The choices are the names in the file's own head."""
+        if found.layout is None:
+            return None
+        form = cls()
+        names = [(name, name) for name in found.layout.names if name]
+        for field in FIELDS:
+            form.fields[f"cot_{field}"] = forms.ChoiceField(
+                label=label_of(field),
+                choices=[("", "không có"), *names],
+                initial=found.layout.chosen.get(field, ""),
+                required=False,
+            )
+        return form
+
+    @staticmethod
+    def chosen(typed: Mapping[str, str]) -> dict[str, str]:
+        """Cột đã chọn; none when the form was not sent."""
+        return {
+            field: typed.get(f"cot_{field}", "")
+            for field in FIELDS
+            if f"cot_{field}" in typed
+        }
+
+
+class AcceptForm(forms.Form):
+    """Nhận một khoản tiền đến cho một việc."""
+
+    viec = forms.IntegerField()
+    khoan = forms.IntegerField(required=False)
+    so_tien = DongField(min_value=1)
+
+
+class ReturnForm(forms.Form):
+    """Trả lại người chuyển."""
+
+    nguoi = forms.CharField(label="Trả lại cho", max_length=200)
+    tai_khoan = forms.CharField(
+        label="Số tài khoản nhận",
+        max_length=40,
+        help_text="Tài khoản đã chuyển đến, theo tra soát của ngân hàng.",
+    )
+
+
+class SignForm(forms.Form):
+    """Kế toán ký đối chiếu."""
+
+    ghi_chu = forms.CharField(
+        label="Giải thích chênh lệch, cách xử lý", max_length=300, required=False
+    )

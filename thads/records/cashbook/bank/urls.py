@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from thads.records.cashbook.bank.views import custody, paying_in
+from thads.records.cashbook.bank.views import (
+    balance,
+    custody,
+    paying_in,
+    queue,
+    statements,
+)
 
 CODE = "viec/<int:case_id>/nop-tien/"
 
@@ -10,6 +16,20 @@ urlpatterns = [
     path(CODE, paying_in.codes, name="pay_in"),
     path(f"{CODE}<slug:text>.<slug:kind>", paying_in.picture, name="pay_in_picture"),
     path(f"{CODE}<slug:text>/", paying_in.slip, name="pay_in_slip"),
+    path("tien/cho-ro/", queue.queue, name="queue"),
+    path("tien/cho-ro/nhan-khop/", queue.accept_exact, name="accept_exact"),
+    path("tien/den/<int:transfer_id>/nhan/", queue.accept, name="accept"),
+    path("tien/den/<int:transfer_id>/tra-lai/", queue.give_back, name="give_back"),
+    path("tien/sao-ke/", statements.statements, name="statements"),
+    path("tien/sao-ke/<int:statement_id>/", statements.statement, name="statement"),
+    path(
+        "tien/sao-ke/tep/<int:file_id>/",
+        statements.statement_file,
+        name="statement_file",
+    ),
+    path("tien/doi-chieu/", balance.balance, name="balance"),
+    path("tien/doi-chieu/<int:reconciliation_id>/ky/", balance.approve, name="approve"),
+    path("tien/sao-ke/dong/<int:line_id>/ghep/", balance.pair, name="pair"),
     path("tien/tai-khoan/", custody.accounts, name="accounts"),
     path(
         "tien/tai-khoan/<int:account_id>/<slug:deed>/",

@@ -1,9 +1,16 @@
 """Bảng sổ tiền."""
 
 from thads.records.cashbook.bank.models import (
+    ColumnChoice,
     CustodyAccount,
     CustodyApproval,
     CustodyEnd,
+    Pairing,
+    Reconciliation,
+    ReconciliationApproval,
+    Statement,
+    StatementFile,
+    StatementLine,
 )
 from thads.records.cashbook.models.distributions import (
     Distribution,
@@ -28,6 +35,7 @@ from thads.records.cashbook.models.papers import (
 __all__ = [
     "Balance",
     "Closing",
+    "ColumnChoice",
     "Counter",
     "CustodyAccount",
     "CustodyApproval",
@@ -38,13 +46,19 @@ __all__ = [
     "DistributionShare",
     "Entry",
     "Line",
+    "Pairing",
     "Payment",
     "PaymentCheck",
     "PaymentItem",
     "PaymentStop",
     "Receipt",
     "ReceiptBook",
+    "Reconciliation",
+    "ReconciliationApproval",
     "ShareApart",
+    "Statement",
+    "StatementFile",
+    "StatementLine",
     "Transfer",
     "Turnover",
 ]

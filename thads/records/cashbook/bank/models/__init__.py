@@ -5,5 +5,27 @@ from thads.records.cashbook.bank.models.accounts import (
     CustodyApproval,
     CustodyEnd,
 )
+from thads.records.cashbook.bank.models.reconciliations import (
+    Reconciliation,
+    ReconciliationApproval,
+)
+from thads.records.cashbook.bank.models.statements import (
+    ColumnChoice,
+    Pairing,
+    Statement,
+    StatementFile,
+    StatementLine,
+)
 
-__all__ = ["CustodyAccount", "CustodyApproval", "CustodyEnd"]
+__all__ = [
+    "ColumnChoice",
+    "CustodyAccount",
+    "CustodyApproval",
+    "CustodyEnd",
+    "Pairing",
+    "Reconciliation",
+    "ReconciliationApproval",
+    "Statement",
+    "StatementFile",
+    "StatementLine",
+]

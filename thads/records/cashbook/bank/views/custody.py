@@ -13,6 +13,7 @@ from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.cashbook.bank import custody
 from thads.records.cashbook.bank.forms import AccountForm, EndForm
 from thads.records.cashbook.bank.models import CustodyAccount
+from thads.records.cashbook.bank.views.tabs import ACCOUNTS, tabs
 from thads.records.cashbook.presenters.people import names_of
 from thads.records.cashbook.views.answers import (
     UNPROCESSABLE,
@@ -49,6 +50,7 @@ def _page(
     rows = list(custody.every_account(request.person.agency_id))
     names = names_of(_people(rows))
     context = {
+        "tabs": tabs(ACCOUNTS),
         "form": form,
         "end": EndForm(initial={"den_ngay": today}),
         "refused": refused,

@@ -1,0 +1,63 @@
+"""Kiểm tra phần ngân hàng: what statements say against their lines and the cash book.
+
+Differences are named, never repaired; `thads check` and `thads rebuild` read them.
+"""
+
+from collections.abc import Iterator
+
+from django.db import connection
+from django.utils import timezone
+
+from thads.records.agencies.models import Unit
+from thads.records.cashbook.bank.models import CustodyAccount
+from thads.records.cashbook.bank.reconciling import compare
+from thads.records.ledger.rebuild import Difference
+from thads.records.web.formatting import whole
+
+_LABEL = "sổ tiền"
+_BROKEN = """
+    SELECT u.code, c.number, s.since, s.until, 'không cộng thành số của các dòng'
+      FROM cashbook_statement s JOIN cashbook_custodyaccount c ON c.id = s.account_id
+      JOIN agencies_unit u ON u.id = s.agency_id
+      LEFT JOIN (SELECT statement_id, count(*) AS n, sum(amount) AS moved
+                   FROM cashbook_statementline GROUP BY 1) l ON l.statement_id = s.id
+     WHERE coalesce(l.n, 0) <> s.count OR s.opening + coalesce(l.moved, 0) <> s.closing
+    UNION ALL
+    SELECT u.code, c.number, s.since, s.until, 'có tiền vào không nằm trong sổ tiền'
+      FROM cashbook_statementline l JOIN cashbook_statement s ON s.id = l.statement_id
+      JOIN cashbook_custodyaccount c ON c.id = s.account_id
+      JOIN agencies_unit u ON u.id = s.agency_id
+      LEFT JOIN cashbook_pairing p ON p.line_id = l.id
+     WHERE l.amount > 0 AND p.line_id IS NULL GROUP BY 1, 2, 3, 4
+     ORDER BY 1, 2, 3
+"""
+
+
+def differences() -> Iterator[Difference]:
+    """Mọi chỗ khác của sao kê."""
+    with connection.cursor() as cursor:
+        cursor.execute(_BROKEN)
+        rows = cursor.fetchall()
+    for agency, number, since, until, fault in rows:
+        yield Difference(
+            agency,
+            _LABEL,
+            f"Cơ quan {agency}, sao kê {since:%d/%m/%Y} – {until:%d/%m/%Y} của tài "
+            f"khoản {number}: {fault}.",
+        )
+    yield from _unexplained()
+
+
+def _unexplained() -> Iterator[Difference]:
+    """A difference between statement, book and form that no line tells."""
+    today = timezone.localdate()
+    agencies = CustodyAccount.objects.values("agency_id")
+    for agency in Unit.objects.filter(pk__in=agencies).order_by("code"):
+        amount = compare(agency.pk, today).unexplained
+        if amount:
+            yield Difference(
+                agency.code,
+                _LABEL,
+                f"Cơ quan {agency.code}: đối chiếu sao kê, sổ tiền và biểu tiền còn chênh "
+                f"{whole(amount)} đồng không dòng nào giải thích.",
+            )
