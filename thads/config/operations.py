@@ -178,6 +178,7 @@ def _become_the_web_server(host: str, port: int) -> int:
         "THADS_DB_ROLE": "app",
         "THADS_BIND": f"{host}:{port}",
         "THADS_HOSTS": os.environ.get("THADS_HOSTS", _names_of(host)),
+        "THADS_ADDRESS": os.environ.get("THADS_ADDRESS", f"http://{host}:{port}"),
         "DJANGO_SETTINGS_MODULE": "thads.config.settings",
     }
     command = [

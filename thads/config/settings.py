@@ -6,6 +6,8 @@ from thads.config.connections import django_database
 from thads.config.home import home_path, secret_key
 
 THADS_HOME = home_path()
+# Under which address the public reaches the site: printed in the codes on papers.
+PUBLIC_ADDRESS = os.environ.get("THADS_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
 HTTPS = os.environ.get("THADS_HTTPS") == "1"
 DEBUG = os.environ.get("THADS_DEBUG") == "1"
 SECRET_KEY = secret_key()

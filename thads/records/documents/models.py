@@ -152,3 +152,13 @@ class DocumentFile(models.Model):
                 fields=["document", "version"], name="one_file_a_version"
             )
         ]
+
+
+class CheckKey(models.Model):
+    """Mã kiểm chứng in trên văn bản: long and random, so that nobody guesses another."""
+
+    document = models.OneToOneField(
+        Document, models.PROTECT, primary_key=True, related_name="check_key"
+    )
+    token = models.CharField("mã", max_length=32, unique=True)
+    made_at = models.DateTimeField("lập lúc")

@@ -108,7 +108,10 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Một văn bản trọn vẹn; `name` is the title the file carries."""
+    """Một văn bản trọn vẹn; `name` is the title the file carries.
+
+    `code` is the drawing (SVG) of the code by which the paper is checked, if it has one.
+    """
 
     name: str
     letterhead: Letterhead
@@ -119,6 +122,7 @@ class Page:
     blocks: tuple[Block | Table, ...] = ()
     recipients: tuple[str, ...] = ()
     signatures: tuple[Signature, ...] = field(default_factory=tuple)
+    code: str = ""
 
     def as_data(self) -> dict[str, Any]:
         """Dữ liệu cho bản trình bày, every text composed and without control signs."""

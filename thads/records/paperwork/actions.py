@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from thads.law.acts.history import RecordedAct
 from thads.records.agencies.access import Person
 from thads.records.cases.queries.file import CaseFile
-from thads.records.documents import numbering, store
+from thads.records.documents import genuine, numbering, store
 from thads.records.documents.makers import PaperIncomplete, WrongNumber
 from thads.records.documents.models import Document, DocumentFile
 from thads.records.paperwork.forms import FORMS, Form
@@ -119,6 +119,9 @@ def file_paper(opened: Opened, *, act_seq: int | None, now: datetime) -> Documen
     drawn = opened.drawn
     if opened.number:
         drawn = draft(drawn.form, replace(drawn.occasion, number=opened.number))
+    if drawn.form.media_type == store.PDF:
+        token = genuine.new_key(opened.document, now)
+        drawn = replace(drawn, page=replace(drawn.page, code=genuine.code(token)))
     store.add_version(
         opened.document,
         file_of(drawn, at=now),

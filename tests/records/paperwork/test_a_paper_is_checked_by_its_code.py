@@ -1,0 +1,130 @@
+"""Kiểm chứng: the code on a paper tells number, day and file, and nothing else."""
+
+import json
+import re
+from collections.abc import Callable
+from io import BytesIO
+
+import pytest
+import typst
+import zxingcpp
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import DatabaseError, connection, transaction
+from django.test import Client
+from PIL import Image
+
+from tests.records.cases.office import Office, as_owner
+from tests.records.paperwork.test_signing_gives_number_act_and_paper import (
+    decided,
+    head_of_agency,
+    waiting_case,
+)
+from thads.records.agencies.models import Account
+from thads.records.documents import genuine, rendering
+from thads.records.documents.models import CheckKey
+from thads.records.documents.page import Letterhead, Page, article
+from thads.records.documents.wording import lines
+from thads.records.paperwork.models import Paper
+
+__all__ = ["head_of_agency"]
+
+SignIn = Callable[[Account], Client]
+TOKEN = "Zk3v9QxT7a-B_c2LmN4pQr8s"
+
+
+@pytest.fixture
+def issued(office: Office, signed_in: SignIn) -> tuple[Client, str, bytes]:
+    """Một quyết định đã ký: the head's browser, its key, its file."""
+    case = waiting_case(office)
+    head = signed_in(office.head)
+    decided(head, office, case)
+    with as_owner():
+        paper = Paper.objects.get(proceeding_id=case, form="F02")
+        token = CheckKey.objects.get(document_id=paper.pk).token
+    file = head.get(f"/viec/{case}/tai-lieu/{paper.pk}/").content
+    return head, token, file
+
+
+def test_anybody_learns_number_day_and_digest_and_nothing_else(
+    office: Office, issued: tuple[Client, str, bytes]
+) -> None:
+    _, token, _ = issued
+    answer = Client().get(f"/kiem-chung/{token}/")
+    told = answer.content.decode()
+    assert answer.status_code == 200
+    assert "01/QĐ-THADS" in told
+    assert f"{office.today:%d/%m/%Y}" in told
+    assert len(re.findall(r"\b[0-9a-f]{64}\b", told)) == 1
+    for kept_back in ("Nguyễn Hữu Tạo", "715.569.863", "V000777", "Đứng Đầu", "AB02"):
+        assert kept_back not in told
+
+
+def test_a_file_is_the_one_issued_or_it_is_not(
+    issued: tuple[Client, str, bytes],
+) -> None:
+    _, token, file = issued
+    address = f"/kiem-chung/{token}/"
+    changed = bytearray(file)
+    changed[len(file) // 2] ^= 1
+    for sent, told in (
+        (file, "Tệp đúng là tệp đã phát hành"),
+        (bytes(changed), "Tệp không phải là tệp đã phát hành"),
+    ):
+        given = {"tep": SimpleUploadedFile("a.pdf", sent)}
+        assert told in Client().post(address, given).content.decode()
+    assert "Chưa chọn tệp" in Client().post(address).content.decode()
+
+
+@pytest.mark.parametrize(
+    "asked", ["01", "01-QĐ-THADS", "x" * 24, "%27%20OR%201=1", "1"]
+)
+def test_numbers_cannot_be_asked_for(
+    issued: tuple[Client, str, bytes], asked: str
+) -> None:
+    answer = Client().get(f"/kiem-chung/{asked}/")
+    assert answer.status_code == 404
+    assert "01/QĐ-THADS" not in answer.content.decode()
+    assert "Không có văn bản nào mang mã này" in answer.content.decode()
+
+
+def test_keys_are_long_random_and_never_changed(
+    office: Office, issued: tuple[Client, str, bytes]
+) -> None:
+    _, token, _ = issued
+    assert re.fullmatch(r"[A-Za-z0-9_-]{24}", token)
+    for statement in (
+        "UPDATE documents_checkkey SET token = repeat('a', 24)",
+        "DELETE FROM documents_checkkey",
+    ):
+        with pytest.raises(DatabaseError), transaction.atomic(), as_owner():
+            connection.cursor().execute(statement)
+
+
+def test_the_code_is_read_from_the_paper() -> None:
+    """As printed at 150 dpi, by a reader that did not draw it."""
+    letterhead = Letterhead(above=lines("Bộ Tư pháp"), issuer=lines("THADS tỉnh"))
+    page = Page(
+        "Quyết định",
+        letterhead,
+        blocks=(article(1, "Thi hành."),),
+        recipients=("Đương sự", "Lưu: VT"),
+        code=genuine.code(TOKEN),
+    )
+    drawn = typst.compile(
+        (rendering.LAYOUTS / "van_ban.typ").read_bytes(),
+        root=rendering.LAYOUTS,
+        font_paths=[rendering.FONTS],
+        format="png",
+        ppi=150,
+        sys_inputs={"data": json.dumps(page.as_data())},
+    )
+    found = zxingcpp.read_barcode(Image.open(BytesIO(drawn)).convert("L"))
+    assert found is not None
+    assert found.text == genuine.address(TOKEN)
+    assert rendering.page_pdf(page, at=None).startswith(b"%PDF")
+
+
+def test_every_paper_has_a_key_of_its_own(issued: tuple[Client, str, bytes]) -> None:
+    with as_owner():
+        tokens = list(CheckKey.objects.values_list("token", flat=True))
+    assert len(tokens) == len(set(tokens)) == 2
