@@ -3,7 +3,7 @@
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import pypdf
@@ -50,8 +50,9 @@ def reader(pdf: bytes) -> pypdf.PdfReader:
     return pypdf.PdfReader(io.BytesIO(pdf))
 
 
+@lru_cache(maxsize=2)
 def lines(pdf: bytes) -> list[Line]:
-    """Mọi mẩu chữ của tệp, trang trước trang sau."""
+    """Mọi mẩu chữ của tệp, trang trước trang sau; what was read last is kept."""
     return [line for n, page in enumerate(reader(pdf).pages) for line in _of(n, page)]
 
 

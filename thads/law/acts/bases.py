@@ -93,7 +93,14 @@ def sentences(citations: Sequence[Citation], on: date) -> list[str]:
 
 def _places(group: Sequence[Citation]) -> str:
     """“điểm c khoản 1 Điều 46, Điều 52”."""
-    return ", ".join(filter(None, (_place(each) for each in group)))
+    ordered = sorted(group, key=_article_order)
+    return ", ".join(filter(None, (_place(each) for each in ordered)))
+
+
+def _article_order(citation: Citation) -> tuple[int, str]:
+    """By the number of the article; “44a” comes after “44”."""
+    digits = "".join(filter(str.isdigit, citation.article))
+    return (int(digits) if digits else 0, citation.slug())
 
 
 def _place(citation: Citation) -> str:

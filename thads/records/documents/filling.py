@@ -89,9 +89,31 @@ def _one(line: TemplateLine, hand: _Hand, inside: Facts) -> Iterator[Block | Tab
         count = "".join(piece.text for piece in line.pieces).strip()
         yield Block(line.kind, count=int(count) if count.isdigit() else _BLANK_LINES)
         return
-    runs = tuple(_runs(line, hand, inside))
+    runs = _begun(line, tuple(_runs(line, hand, inside)))
     if any(run.text.strip() for run in runs):  # a line of silent parts is no line
         yield Block(line.kind, runs, _label(line.kind, hand))
+
+
+def _begun(line: TemplateLine, runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """A sentence that begins with a fact begins with a capital letter."""
+    first = next((n for n, run in enumerate(runs) if run.text.strip()), None)
+    if first is None or line.kind not in _SENTENCES:
+        return runs
+    said = runs[first].text
+    begun = replace(runs[first], text=said[:1].upper() + said[1:])
+    return (*runs[:first], begun, *runs[first + 1 :])
+
+
+_SENTENCES = frozenset(
+    {
+        BlockKind.PARAGRAPH,
+        BlockKind.ARTICLE,
+        BlockKind.CLAUSE,
+        BlockKind.POINT,
+        BlockKind.UNINDENTED,
+        BlockKind.ITEM,
+    }
+)
 
 
 def _label(kind: BlockKind, hand: _Hand) -> str:

@@ -74,12 +74,14 @@ def _line(
     after: float = 0,
     indent: float = 0,
     together: bool = False,
+    before: float = 0,
 ) -> Any:
     line = place.add_paragraph()
     run = line.add_run(text)
     run.font.size, run.bold, run.italic = Pt(size), bold, italic
     layout = line.paragraph_format
-    layout.alignment, layout.space_after, layout.space_before = align, Pt(after), Pt(0)
+    layout.alignment, layout.space_after = align, Pt(after)
+    layout.space_before = Pt(before)
     layout.line_spacing_rule = WD_LINE_SPACING.SINGLE
     layout.first_line_indent = Mm(indent)
     layout.keep_with_next = together
@@ -158,9 +160,9 @@ def _letterhead(frame: Any) -> None:
     _line(right, "{{ letterhead.motto }}", size=13, bold=True)
     _ruled(_line(right, "", size=2), 17, 17)
     left, right = (_emptied(cell) for cell in table.rows[1].cells)
-    _line(left, "{{ letterhead.number }}", size=13)
+    _line(left, "{{ letterhead.number }}", size=13, before=4)
     _line(left, "{{ letterhead.about }}", size=12)
-    _line(right, "{{ letterhead.place_date }}", size=13, italic=True)
+    _line(right, "{{ letterhead.place_date }}", size=13, italic=True, before=4)
 
 
 def _title(frame: Any) -> None:
@@ -174,7 +176,7 @@ def _title(frame: Any) -> None:
     _line(frame, "{%p if authority %}")
     _line(frame, "{{ authority }}", bold=True, after=6)
     _line(frame, "{%p endif %}")
-    _repeat(frame, "to", "Kính gửi: {{ each }}", after=6)
+    _repeat(frame, "to", "Kính gửi: {{ each }}", after=6, before=8)
 
 
 def _body(frame: Any) -> None:

@@ -15,7 +15,7 @@ from docxtpl import DocxTemplate, RichText
 from thads.records.documents.frame_maker import FRAME
 from thads.records.documents.page import Block, BlockKind, Page, Run, Table, one_line
 
-_DOTS = "…" * 45
+_DOTS = "…" * 33
 _EMPTY_LINE = 200
 _LAYOUTS = {
     BlockKind.CENTRED: "centred",

@@ -226,7 +226,7 @@ def accept_template(
 def typed_of(form: Form, data: Mapping[str, str]) -> dict[str, str]:
     """Nội dung đã nhập cho mẫu này, out of all that was sent."""
     return {
-        each.name: " ".join(data[f"vb_{each.name}"].split())
+        each.name: " ".join(data[f"vb_{each.name}"].split()).rstrip(" .;")
         for each in form.inputs
         if data.get(f"vb_{each.name}", "").strip()
     }

@@ -26,10 +26,10 @@ def identified(party: Party) -> str:
     """Tên, số định danh, địa chỉ of a party, what is known of them."""
     parts = [called(party)]
     if party.identity_number:
-        parts.append(f"{_number_label(party)}: {party.identity_number}")
+        parts.append(f"{_number_label(party)} {party.identity_number}")
     if party.address:
         parts.append(f"địa chỉ: {party.address}")
-    return "; ".join(parts)
+    return ", ".join(parts)
 
 
 def _number_label(party: Party) -> str:
@@ -52,7 +52,7 @@ def together(people: Sequence[Party]) -> str | None:
 
 def together_identified(people: Sequence[Party]) -> str | None:
     """Những người ấy, with number and address."""
-    return ", ".join(identified(each) for each in people) or None
+    return "; ".join(identified(each) for each in people) or None
 
 
 def obligation(each: Obligation) -> str:

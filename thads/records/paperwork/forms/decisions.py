@@ -170,6 +170,7 @@ class Cancellation(Withdrawal):
 
     code, name = "F14C", "Quyết định huỷ quyết định thi hành án"
     acts = ("quyet_dinh_huy",)
+    must_say: ClassVar[tuple[str, ...]] = ("hau_qua", "quyet_dinh_tha")
 
 
 class NoMeans(Form):
