@@ -1,6 +1,7 @@
 """Lệnh thads document: one paper of a case as a file, without entering it in the book."""
 
 import argparse
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from django.utils import timezone
 from thads.records.cases.commands import the_case
 from thads.records.cases.queries.file import CaseFile, file_of
 from thads.records.documents import rendering, word
+from thads.records.documents.page import Page
 from thads.records.documents.templates import TemplateError
 from thads.records.paperwork.forms import FORMS, Form, form
 from thads.records.paperwork.labels import labels
@@ -17,7 +19,10 @@ from thads.records.paperwork.making import Draft, draft, occasion_of
 from thads.records.paperwork.occasion import Occasion
 
 Commands = argparse._SubParsersAction
-_MAKERS = {".pdf": rendering.page_pdf, ".docx": word.page_docx}
+_MAKERS: dict[str, Callable[[Page], bytes]] = {
+    ".pdf": rendering.page_pdf,
+    ".docx": word.page_docx,
+}
 
 
 def register(commands: Commands) -> None:
