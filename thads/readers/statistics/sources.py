@@ -8,6 +8,7 @@ from thads.readers.statistics import facts
 from thads.readers.statistics.scope import Scope, visible_ids
 from thads.readers.statistics.store.layout import Store
 from thads.readers.statistics.store.stored import stored_facts
+from thads.readers.statistics.told import with_departed
 
 
 def own_store() -> Store:
@@ -17,5 +18,7 @@ def own_store() -> Store:
 
 def facts_of(scope: Scope) -> facts.Facts:
     """Dữ kiện cho một phạm vi, in the rights of who asks."""
-    stored = stored_facts(own_store(), seen=visible_ids())
-    return stored or facts.load(None if scope.is_all else scope.ids)
+    visible = visible_ids()
+    stored = stored_facts(own_store(), seen=visible)
+    found = stored or facts.load(None if scope.is_all else scope.ids)
+    return found if visible is None else with_departed(found)

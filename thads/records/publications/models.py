@@ -198,3 +198,25 @@ class ReportText(models.Model):
             )
         ]
         indexes = [models.Index(fields=["unit", "last"], name="report_text_unit_last")]
+
+
+class Departed(models.Model):
+    """Việc đã rời đơn vị: a unit that once held a proceeding, kept by the database.
+
+    Row-level security shows nobody the rows; the functions `departed_…` tell what a
+    unit may still count of them (docs/decisions/0004).
+    """
+
+    unit = models.ForeignKey("agencies.Unit", models.PROTECT, related_name="+")
+    proceeding = models.ForeignKey(
+        "ledger.Proceeding", models.CASCADE, related_name="+"
+    )
+
+    class Meta:
+        """Once for a unit and a proceeding."""
+
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "proceeding"], name="one_departure_a_unit"
+            )
+        ]
