@@ -14,7 +14,7 @@ from thads.records.documents.store import WORD
 from thads.records.paperwork.making import Draft
 
 _NUMBER = re.compile(r"Số: (0[1-9]|[1-9]\d+)/([A-ZĐ]+-)*[A-ZĐ]+")
-_OPEN_NUMBER = re.compile(r"Số: +/([A-ZĐ]+-)*[A-ZĐ]+")
+_OPEN_NUMBER = re.compile(r"Số:\s*/([A-ZĐ]+-)*[A-ZĐ]+")
 _DAY = re.compile(
     r", ngày (0[1-9]|[12]\d|3[01]) tháng (01|02|[3-9]|1[0-2]) năm (\d{4})"
 )

@@ -15,6 +15,7 @@ from thads.records.ledger.values import ProposedAct
 from thads.records.web.forms import ClockField, DongField, VietnameseDateField
 
 DAY = "ngay"
+NUMBER = "so"
 NOTE = "ghi_chu"
 SIGNER = "ky_boi"
 VERSION = "phien_ban"
@@ -120,6 +121,8 @@ class ActForm(forms.Form):
             "required": each.required,
             "help_text": each.hint,
         }
+        if each.name == NUMBER and signatories(self.kind, self.on):
+            common["help_text"] = each.hint or _NUMBER_HINT
         if each.type == "money":
             return DongField(**common)
         if each.type == "date":
@@ -187,6 +190,7 @@ class ActForm(forms.Form):
         return by_name.get(typed, typed)
 
 
+_NUMBER_HINT = "Bỏ trống khi lập văn bản: hệ thống cấp số tiếp theo khi ký."
 _DAY_HINT = "Ngày hành vi có hiệu lực, dạng ngày/tháng/năm."
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from thads.law.money import figures, in_words
 
 LONGEST_LINE = 29
+_OPEN = "\N{NO-BREAK SPACE}" * 6  # the place for a number that is not given yet
 _BREAKS_BEFORE = (
     " TỈNH ",
     " THÀNH PHỐ ",
@@ -26,7 +27,7 @@ def day_in_words(on: date) -> str:
 def number_and_symbol(number: int | None, series: str, symbol: str) -> str:
     """“05/QĐ-THADS”; without a number the place for it stays open."""
     signs = f"{series}-{symbol}" if series else symbol
-    counted = f"{number:02d}" if number is not None else "      "
+    counted = f"{number:02d}" if number is not None else _OPEN
     return f"{counted}/{signs}"
 
 

@@ -20,6 +20,9 @@ from thads.records.paperwork.making import Draft, draft, occasion_of
 from thads.records.paperwork.models import Paper
 from thads.records.paperwork.occasion import Occasion
 
+OFFERED = "moi_lap_van_ban"
+"""The box was on the page: left empty, it was left empty on purpose."""
+
 
 class CaseMaker:
     """Người lập văn bản của hành vi thi hành án."""
@@ -61,8 +64,9 @@ class CaseMaker:
             return {"paper_inputs": "", "paper": ""}
         context = preview(form, occasion) | {
             "inputs": inputs_of(form, data),
-            "wanted": WANTED in data or "ngay" not in data,
+            "wanted": WANTED in data or OFFERED not in data,
             "wanted_name": WANTED,
+            "offered_name": OFFERED,
         }
         return {
             "paper_inputs": render_to_string("paperwork/inputs.html", context),

@@ -27,6 +27,7 @@ from thads.records.cases.views.record import (
     forbidden,
     frame_of,
 )
+from thads.records.documents import makers
 from thads.records.documents.makers import PaperRefused
 from thads.records.ledger.values import ConcurrentChange, MayNotRecord, ProposedAct
 
@@ -192,6 +193,24 @@ def _decide(
     return redirect("cases:detail", file.proceeding.pk)
 
 
+def _paper(
+    request: SignedInRequest, file: CaseFile, form: DecisionForm
+) -> dict[str, Any]:
+    """Quyết định như sẽ in, with whoever signs first; nothing where none is made."""
+    maker = makers.maker()
+    if maker is None or file.history.folded.opened_on:
+        return {}
+    signer = form.signers.get(form["ky_boi"].value() or "")
+    on = timezone.localdate()
+    act = ProposedAct(
+        DECISION,
+        on,
+        signed_by=signer.code if signer else None,
+        signed_as=signer.role_on(on) if signer else None,
+    )
+    return maker.beside(file, act, request.POST)
+
+
 def _numbered(file: CaseFile) -> str:
     """The number the decision has got: typed, or given at signing."""
     proceeding = recording.proceeding_again(file.proceeding.pk)
@@ -211,5 +230,6 @@ def _decision_page(
         "may": may,
         "judgment_id": file.judgment.pk,
         "decided": bool(file.history.folded.opened_on),
+        **_paper(request, file, form),
     }
     return render(request, "cases/decide.html", context, status=status)
