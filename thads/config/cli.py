@@ -23,6 +23,7 @@ WITH_COMMANDS = (
     "thads.records.cases",
     "thads.records.cashbook",
     "thads.records.paperwork",
+    "thads.records.documents",
     "thads.records.ledger",
     "thads.readers.simulation",
 )

@@ -1,5 +1,6 @@
 """Ký số: signed by file and by device, checked by us and by an independent program."""
 
+import argparse
 import datetime as dt
 import re
 import shutil
@@ -17,7 +18,7 @@ from tests.builders.certificates import PASSPHRASE, Authority
 from tests.builders.cms import parts
 from tests.builders.proceedings import moment
 from thads.law.periods import VIETNAM
-from thads.records.documents import rendering
+from thads.records.documents import commands, rendering
 from thads.records.documents.page import Letterhead, Page, article
 from thads.records.documents.signing import Place, Verdict, check, checking, keys, sign
 from thads.records.documents.signing.keys import KeyRefused
@@ -204,3 +205,32 @@ def test_a_device_refuses_in_plain_words(
             keys.from_device(token.module, *given, AT),
         ):
             pass
+
+
+def test_the_commands_sign_and_check(
+    paper: bytes,
+    authority: Authority,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("getpass.getpass", lambda _: PASSPHRASE)
+    (tmp_path / "a.pdf").write_bytes(paper)
+    (tmp_path / "khoa.p12").write_bytes(authority.issue("Lê Thuỳ Mai").file())
+    (tmp_path / "goc.pem").write_bytes(authority.certificate.public_bytes(Encoding.PEM))
+    words = argparse.ArgumentParser()
+    commands.register(words.add_subparsers())
+
+    def run(*line: str) -> int:
+        given = words.parse_args(line)
+        return int(given.func(given))
+
+    files = [str(tmp_path / name) for name in ("a.pdf", "b.pdf")]
+    trust = ("--trust", str(tmp_path))
+    assert run("signatures", files[0], *trust) == 1
+    assert run("sign", *files, "--p12", str(tmp_path / "khoa.p12")) == 0
+    assert run("signatures", files[1], *trust) == 0
+    assert "Lê Thuỳ Mai" in capsys.readouterr().out
+    monkeypatch.setattr("getpass.getpass", lambda _: "sai")
+    assert run("sign", *files, "--p12", str(tmp_path / "khoa.p12")) == 1
+    assert "sai mật khẩu" in capsys.readouterr().err

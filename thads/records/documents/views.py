@@ -1,6 +1,7 @@
 """Trang kiểm chứng: whether a paper's number, day and file are as they were issued."""
 
 from hashlib import sha256
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -16,7 +17,7 @@ NOT_FOUND, TOO_LARGE = 404, 413
 def genuine(request: HttpRequest, token: str) -> HttpResponse:
     """Kiểm chứng một văn bản theo mã in trên đó; a file sent in is only measured."""
     found = papers.genuine(token)
-    context = {"found": found, "sent": request.method == "POST"}
+    context: dict[str, Any] = {"found": found, "sent": request.method == "POST"}
     if found is None:
         return render(request, "documents/genuine.html", context, status=NOT_FOUND)
     sent = request.FILES.get("tep")

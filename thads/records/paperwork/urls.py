@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thads.records.paperwork import views
+from thads.records.paperwork import signing_views, views
 
 app_name = "paperwork"
 CASE = "viec/<int:case_id>/tai-lieu/"
@@ -14,4 +14,5 @@ urlpatterns = [
     path(f"{CASE}lap/<slug:code>/xem-truoc/", views.make_preview, name="preview"),
     path(DOCUMENT, views.download, name="download"),
     path(f"{DOCUMENT}sua/", views.edited, name="edited"),
+    path(f"{DOCUMENT}ky/", signing_views.sign, name="sign"),
 ]

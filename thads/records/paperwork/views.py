@@ -20,7 +20,7 @@ from thads.records.cases.views.detail import page_of
 from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.documents.makers import PaperRefused
 from thads.records.documents.models import DocumentFile
-from thads.records.documents.store import WORD, content_of
+from thads.records.documents.store import PDF, WORD, content_of
 from thads.records.documents.uploads import LARGEST, UploadRefused
 from thads.records.paperwork import actions, queries
 from thads.records.paperwork.case_maker import inputs_of, preview
@@ -52,6 +52,7 @@ def papers(request: SignedInRequest, case_id: int) -> HttpResponse:
         "alone": [each for each in FORMS.values() if not each.acts],
         "may_record": recording.may_record(case_id),
         "word": WORD,
+        "pdf": PDF,
     }
     return render(request, "paperwork/papers.html", context)
 

@@ -1,0 +1,162 @@
+"""Ký số văn bản của việc: whose turn it is, what was signed, a file signed elsewhere.
+
+First the person whom the paper names, then the agency, by its registrar. What is
+signed is the newest PDF; the signed file is a further version, the earlier one stays.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from thads.law.periods import local_day
+from thads.records.agencies.access import Person
+from thads.records.agencies.models import Role
+from thads.records.audit import actions as audit
+from thads.records.documents import store
+from thads.records.documents.models import Document, DocumentFile
+from thads.records.documents.signing import Check, Place, Verdict, check, keys, sign
+from thads.records.documents.signing.checking import Unreadable, roots_in
+from thads.records.documents.signing.keys import Signer
+from thads.records.documents.signing.pades import UnsignableFile
+from thads.records.parties.names import fold
+
+_LOCK = 0x6B79  # “ky”: one signature at a time on one paper
+PERSON, AGENCY = "nguoi_ky", "co_quan"
+REASONS = {PERSON: "Người có thẩm quyền ký", AGENCY: "Chữ ký số của cơ quan"}
+
+
+class NotSigned(Exception):
+    """Chưa ký được: what stands in the way, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Lượt ký: which signature comes next, and who makes it."""
+
+    field: str
+    name: str
+
+    @property
+    def words(self) -> str:
+        """Ai ký lượt này."""
+        if self.field == AGENCY:
+            return f"chữ ký số của {self.name}, do văn thư ký"
+        return f"chữ ký số của {self.name}"
+
+
+def trust_folder() -> Path:
+    """Thư mục chứng thư gốc được tin cậy, filled by the administrator."""
+    return Path(settings.THADS_HOME) / "chung-thu-goc"
+
+
+def signatures_of(content: bytes, at: datetime) -> tuple[Check, ...]:
+    """Chữ ký trong một bản PDF; none where it is not signed."""
+    try:
+        return check(content, roots_in(trust_folder()), at)
+    except Unreadable:
+        return ()
+
+
+def turn_of(document: Document, content: bytes, at: datetime) -> Turn | None:
+    """Lượt ký tiếp theo; None once person and agency have signed."""
+    signed = {each.field for each in signatures_of(content, at)}
+    if PERSON not in signed:
+        return Turn(PERSON, document.signer_name or "người ký văn bản")
+    if AGENCY not in signed:
+        return Turn(AGENCY, document.agency.name)
+    return None
+
+
+def may_sign(document: Document, turn: Turn, person: Person) -> str:
+    """Vì sao người này không ký lượt này; empty when they may."""
+    if turn.field == AGENCY:
+        if {Role.REGISTRAR, Role.HEAD} & set(person.roles):
+            return ""
+        return "Chữ ký của cơ quan do văn thư hoặc thủ trưởng ký."
+    if document.signer_code and document.signer_code != person.officer_code:
+        return f"Văn bản ghi {document.signer_name} ký; chỉ người ấy ký được."
+    return ""
+
+
+@transaction.atomic
+def sign_here(
+    document: Document, data: bytes, passphrase: str, *, by: Person, now: datetime
+) -> int:
+    """Ký bằng tệp khoá; the key and its passphrase are used once and kept nowhere."""
+    content, turn = _next(document, by, now)
+    signer = keys.from_file(data, passphrase, now)
+    _refuse_another_name(turn, signer.name)
+    return _kept(document, _signed(content, signer, turn, document, now), by, now)
+
+
+def _signed(
+    content: bytes, signer: Signer, turn: Turn, document: Document, now: datetime
+) -> bytes:
+    place = Place(turn.field, REASONS[turn.field], document.agency.name)
+    try:
+        return sign(content, signer, place, now)
+    except UnsignableFile as reason:
+        raise NotSigned(str(reason)) from reason
+
+
+@transaction.atomic
+def take_signed(document: Document, sent: bytes, *, by: Person, now: datetime) -> int:
+    """Nhận bản đã ký bằng phần mềm khác: our newest version, with a signature added."""
+    content, turn = _next(document, by, now)
+    if not sent.startswith(content):
+        raise NotSigned(
+            "Tệp không phải bản mới nhất của văn bản này có thêm chữ ký. Tải lại bản "
+            "mới nhất, ký, rồi gửi lên."
+        )
+    added = signatures_of(sent, now)[len(signatures_of(content, now)) :]
+    if not added or any(each.verdict is Verdict.BROKEN for each in added):
+        raise NotSigned("Tệp chưa có chữ ký số đúng. Ký lại trên bản mới nhất.")
+    _refuse_another_name(turn, added[-1].signer)
+    return _kept(document, sent, by, now)
+
+
+def _next(document: Document, by: Person, now: datetime) -> tuple[bytes, Turn]:
+    """The version to sign, locked against a second signature at the same moment."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_LOCK, document.pk])
+    newest = store.versions(document.pk)[:1]
+    if not newest or newest[0].media_type != store.PDF:
+        raise NotSigned("Chỉ ký số được văn bản PDF. Văn bản này chưa có bản PDF.")
+    content = store.content_of(newest[0])
+    turn = turn_of(document, content, now)
+    if turn is None:
+        raise NotSigned("Văn bản đã đủ chữ ký của người ký và của cơ quan.")
+    if refused := may_sign(document, turn, by):
+        raise NotSigned(f"Không ký được: {refused}")
+    return content, turn
+
+
+def _refuse_another_name(turn: Turn, name: str) -> None:
+    if turn.field == PERSON and fold(turn.name) not in fold(name):
+        raise NotSigned(
+            f"Chứng thư số mang tên {name}, văn bản do {turn.name} ký. "
+            "Dùng chứng thư số của đúng người ký."
+        )
+
+
+def _kept(document: Document, content: bytes, by: Person, now: datetime) -> int:
+    version = store.add_version(
+        document,
+        content,
+        media_type=store.PDF,
+        origin=DocumentFile.Origin.SIGNED,
+        now=now,
+    )
+    audit.note(
+        at=now,
+        account_id=by.account_id,
+        username=by.username,
+        action="ky_so",
+        subject=str(document.pk),
+        sentence=f"Ký số “{document.title}” ngày {local_day(now):%d/%m/%Y}",
+        unit_id=document.unit_id,
+    )
+    return version
