@@ -19,6 +19,16 @@ from thads.law.indicators.cells import (
     roll_up,
 )
 from thads.law.indicators.columns import Column, Identity
+from thads.law.indicators.comparing import (
+    Change,
+    PointChange,
+    Rank,
+    months_left,
+    needed,
+    per_month,
+    point_change,
+    ranks,
+)
 from thads.law.indicators.deciding import deciding_act
 from thads.law.indicators.editions import (
     Edition,
@@ -28,6 +38,8 @@ from thads.law.indicators.editions import (
     editions_of,
     form_codes,
 )
+from thads.law.indicators.forecasting import Forecast, PastYear, Stand, forecast
+from thads.law.indicators.honest import Measure, measures
 from thads.law.indicators.lines import Line
 from thads.law.indicators.matters import Item, Matter, Traits
 from thads.law.indicators.period import Period, PeriodError
@@ -41,17 +53,24 @@ __all__ = [
     "Base",
     "Cell",
     "Cells",
+    "Change",
     "Check",
     "Column",
     "Comparison",
     "CountedAct",
     "Edition",
+    "Forecast",
     "Identity",
     "Item",
     "Line",
     "Matter",
+    "Measure",
+    "PastYear",
     "Period",
     "PeriodError",
+    "PointChange",
+    "Rank",
+    "Stand",
     "Take",
     "Traits",
     "UnknownFormError",
@@ -67,9 +86,16 @@ __all__ = [
     "edition",
     "editions",
     "editions_of",
+    "forecast",
     "form_cells",
     "form_codes",
+    "measures",
     "money_form",
+    "months_left",
+    "needed",
+    "per_month",
+    "point_change",
+    "ranks",
     "rate_percent",
     "roll_up",
 ]

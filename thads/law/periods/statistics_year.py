@@ -14,9 +14,13 @@ def statistics_year_start(on: date) -> date:
 
 def statistics_year(on: date) -> Stretch:
     """Năm thống kê: the whole statistics year to which the day belongs."""
+    return Stretch(statistics_year_start(on), statistics_year_end(on))
+
+
+def statistics_year_end(on: date) -> date:
+    """Ngày cuối năm thống kê: the 30 September on or after the given day."""
     start = statistics_year_start(on)
-    next_start = date(start.year + 1, _OCTOBER, 1)
-    return Stretch(start, next_start - timedelta(days=1))
+    return date(start.year + 1, _OCTOBER, 1) - timedelta(days=1)
 
 
 def statistics_year_number(on: date) -> int:
