@@ -19,6 +19,7 @@ WITH_COMMANDS = (
     "thads.readers.statistics.closing",
     "thads.readers.statistics.published",
     "thads.readers.registers",
+    "thads.readers.statistics.indicators",
     "thads.readers.reports",
     "thads.records.cases",
     "thads.records.cashbook",

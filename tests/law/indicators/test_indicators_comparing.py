@@ -1,5 +1,7 @@
 """Comparison, forecast, honest measures and age: worked examples and what must hold."""
 
+import statistics
+from collections import Counter
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -167,7 +169,28 @@ def test_every_age_is_in_exactly_one_band(start: date, on: date) -> None:
     assert [band for band in BANDS if band.holds(years)] == [band_of(start, on)]
 
 
-def test_the_middle_age_of_an_even_number_lies_between_two() -> None:
-    assert median([5, 1, 3]) == 3
-    assert median([4, 1, 3, 10]) == Decimal("3.5")
-    assert median([]) is None
+@given(st.lists(st.integers(0, 50), min_size=1, max_size=30))
+def test_the_middle_age_is_exact(ages: list[int]) -> None:
+    found = median(Counter(ages))
+    assert found is not None
+    assert float(found) == statistics.median(ages)
+
+
+def test_without_cases_there_is_no_middle_age() -> None:
+    assert median({}) is None
+
+
+@pytest.mark.parametrize(
+    ("last", "years", "before"),
+    [
+        ("2026-11-22", 1, "2025-11-22"),
+        ("2025-02-28", 1, "2024-02-29"),
+        ("2024-02-29", 1, "2023-02-28"),
+        ("2026-06-30", 3, "2023-06-30"),
+        ("2024-02-28", 1, "2023-02-28"),
+    ],
+)
+def test_the_same_period_of_an_earlier_year(last: str, years: int, before: str) -> None:
+    found = Period.until(date.fromisoformat(last)).years_before(years)
+    assert found.last == date.fromisoformat(before)
+    assert (found.first.month, found.first.day) == (10, 1)

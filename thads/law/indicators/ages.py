@@ -4,7 +4,7 @@ A case is as old as the whole years since the day its decision took effect; the 
 age is exact, in days.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -45,11 +45,19 @@ def band_of(start: date, on: date) -> Band:
     return next(band for band in BANDS if band.holds(max(years, 0)))
 
 
-def median(ages: Sequence[int]) -> Decimal | None:
-    """Tuổi ở giữa, exactly: of an even number the mean of the two in the middle."""
-    if not ages:
+def median(ages: Mapping[int, int]) -> Decimal | None:
+    """Tuổi ở giữa, exactly, of so many cases of each age; between two, their mean."""
+    count = sum(ages.values())
+    if count == 0:
         return None
-    ordered, half = sorted(ages), len(ages) // 2
-    if len(ordered) % 2:
-        return Decimal(ordered[half])
-    return Decimal(ordered[half - 1] + ordered[half]) / 2
+    low, high = (_nth(ages, at) for at in ((count - 1) // 2, count // 2))
+    return Decimal(low) if low == high else Decimal(low + high) / 2
+
+
+def _nth(ages: Mapping[int, int], at: int) -> int:
+    """The age of the case at this place, from 0, when they stand by age."""
+    for age in sorted(ages):
+        at -= ages[age]
+        if at < 0:
+            return age
+    raise IndexError("Không có chừng ấy việc.")

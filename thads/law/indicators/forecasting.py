@@ -3,7 +3,8 @@
 A year that had done d of its D by the same day, with w of its W with means, grew by
 D ÷ d and W ÷ w until its end. This year's figures grown alike give one forecast for
 each year; the sums of all years give the middle one. Nothing is claimed beyond them:
-no year, no forecast; one year, no range.
+no year, no forecast; one year, no range; and
+before the first quarter is over a few cases would be taken for a year.
 """
 
 from collections.abc import Sequence
@@ -11,6 +12,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from thads.law.indicators.rates import HUNDRED, TWO_PLACES, rate_percent
+
+LEAST_MONTHS = 3
+"""Quý đầu xong mới dự báo."""
 
 _WHOLE = HUNDRED.quantize(TWO_PLACES)
 

@@ -37,8 +37,20 @@ class Period:
         """Ngày trước kỳ: the last day of the period before (F−1)."""
         return self.first - timedelta(days=1)
 
+    def years_before(self, years: int) -> "Period":
+        """Cùng kỳ mấy năm trước: the end of a month stays the end of that month."""
+        return Period(_years_before(self.first, years), _years_before(self.last, years))
+
     def __contains__(self, on: date) -> bool:
         return self.first <= on <= self.last
 
     def __str__(self) -> str:
         return f"từ {in_words(self.first)} đến {in_words(self.last)}"
+
+
+def _years_before(day: date, years: int) -> date:
+    is_last = (day + timedelta(days=1)).day == 1
+    first = day.replace(day=1, year=day.year - years)
+    following = (first + timedelta(days=31)).replace(day=1)
+    end = following - timedelta(days=1)
+    return end if is_last else first.replace(day=min(day.day, end.day))

@@ -28,6 +28,7 @@ from thads.law.periods.counting import (
 from thads.law.periods.local_time import VIETNAM, local_day
 from thads.law.periods.statistics_year import (
     statistics_year,
+    statistics_year_end,
     statistics_year_number,
     statistics_year_start,
 )
@@ -58,6 +59,7 @@ __all__ = [
     "read_days",
     "shipped_calendar",
     "statistics_year",
+    "statistics_year_end",
     "statistics_year_number",
     "statistics_year_start",
     "traditional_day",

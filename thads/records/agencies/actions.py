@@ -1,6 +1,7 @@
 """Việc ghi về cơ quan, cán bộ, tài khoản."""
 
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.db import transaction
 
@@ -80,8 +81,69 @@ def enter_officers(officers: list[Officer]) -> None:
 
 
 def set_targets(targets: list[Target]) -> None:
-    """Giao chỉ tiêu."""
+    """Giao chỉ tiêu, as a book tells them."""
     Target.objects.bulk_create(targets)
+
+
+class TargetRefused(ValueError):
+    """Không ghi được chỉ tiêu: its sentence is for the person who asked."""
+
+
+@transaction.atomic
+def give_target(
+    *,
+    unit: Unit,
+    year: int,
+    measure: str,
+    comparator: str,
+    percent: Decimal,
+    document: str,
+    decided_on: date,
+    reason: str = "",
+    by: int | None,
+    now: datetime,
+) -> Target:
+    """Giao một chỉ tiêu, or put right the one in force by a row that names it.
+
+    Raises TargetRefused when there is one already and no reason is given, or when
+    nothing would change.
+    """
+    standing = Target.objects.filter(unit=unit, year=year, measure=measure).first()
+    told = (comparator, percent, document, decided_on)
+    if standing is not None:
+        _may_put_right(standing, told, reason)
+    return Target.every.create(
+        unit=unit,
+        year=year,
+        measure=measure,
+        comparator=comparator,
+        percent=percent,
+        document=document,
+        decided_on=decided_on,
+        corrects=standing,
+        reason=reason,
+        recorded_at=now,
+        recorded_by_id=by,
+    )
+
+
+def _may_put_right(
+    standing: Target, told: tuple[str, Decimal, str, date], reason: str
+) -> None:
+    name = f"{standing.unit.name}, năm {standing.year}"
+    was = (
+        standing.comparator,
+        standing.percent,
+        standing.document,
+        standing.decided_on,
+    )
+    if was == told:
+        raise TargetRefused(f"Chỉ tiêu của {name} đã ghi đúng như thế.")
+    if not reason:
+        raise TargetRefused(
+            f"Chỉ tiêu của {name} đã có ({standing.percent:f}%). Ghi lý do đính "
+            "chính: dòng cũ được giữ lại bên dòng mới."
+        )
 
 
 @transaction.atomic

@@ -5,6 +5,9 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Now
+
+from thads.law.periods import in_words
 
 
 class Level(models.TextChoices):
@@ -171,8 +174,20 @@ class PassKey(models.Model):
     outer_pad = models.BinaryField()
 
 
+class TargetsInForce(models.Manager["Target"]):
+    """Các chỉ tiêu đang áp dụng: those that no later row has put right."""
+
+    def get_queryset(self) -> models.QuerySet["Target"]:
+        """Bỏ những dòng đã được đính chính."""
+        return super().get_queryset().filter(correction__isnull=True)
+
+
 class Target(models.Model):
-    """Chỉ tiêu: a yearly target of a unit, with the document that sets it."""
+    """Chỉ tiêu: a yearly target of a unit, with the document that sets it.
+
+    Rows are only added. One that was wrong is put right by a new row that names it;
+    `objects` gives the targets in force, `every` also those put right since.
+    """
 
     class Measure(models.TextChoices):
         """Chỉ số."""
@@ -192,13 +207,33 @@ class Target(models.Model):
     comparator = models.CharField("so sánh", max_length=2, choices=Comparator)
     percent = models.DecimalField("giá trị", max_digits=6, decimal_places=2)
     document = models.CharField("văn bản", max_length=200, blank=True)
+    decided_on = models.DateField("ngày văn bản", null=True)
     extra = models.JSONField(default=dict)
+    corrects = models.OneToOneField(
+        "self", models.PROTECT, null=True, related_name="correction"
+    )
+    reason = models.CharField("lý do đính chính", max_length=500, blank=True)
+    recorded_at = models.DateTimeField("ghi nhận lúc", db_default=Now())
+    recorded_by = models.ForeignKey(Account, models.PROTECT, null=True)
+
+    objects: ClassVar[TargetsInForce] = TargetsInForce()
+    every: ClassVar[models.Manager["Target"]] = models.Manager()
 
     class Meta:
-        """One target for a unit, year and measure."""
+        """One target for a unit, year and measure; a row is put right once."""
 
+        base_manager_name = "every"
         constraints = [
             models.UniqueConstraint(
-                fields=["unit", "year", "measure"], name="one_target_per_measure"
+                fields=["unit", "year", "measure"],
+                condition=Q(corrects__isnull=True),
+                name="one_first_target_per_measure",
             )
         ]
+
+    @property
+    def decision(self) -> str:
+        """Văn bản giao: its number and, where it is known, its day."""
+        if self.decided_on is None:
+            return self.document
+        return f"{self.document}, ngày {in_words(self.decided_on)}".lstrip(", ")
