@@ -28,7 +28,8 @@ GROUPS: tuple[tuple[str, tuple[_Entry, ...]], ...] = (
     (
         "Quản lý, báo cáo",
         (
-            _Entry("So sánh đơn vị", "chart-bar", "indicators:compare"),
+            _Entry("Điều hành, chỉ tiêu", "chart-bar", "indicators:dashboard"),
+            _Entry("So sánh đơn vị", "arrows-sort", "indicators:compare"),
             _Entry("Chỉ tiêu", "target", "indicators:targets"),
             _Entry("Biểu thống kê", "table", "statistics:form", ("01",)),
             _Entry("Dấu hiệu cần xem", "flag", "signs:signs"),

@@ -11,6 +11,7 @@ from typing import Any
 from django.utils import timezone
 
 from thads.law.indicators import PeriodError, UnknownFormError
+from thads.law.indicators.axes import UNITS
 from thads.readers.statistics.asking import UnreadableDate
 from thads.readers.statistics.forms import QuestionForm
 from thads.readers.statistics.indicators.boards import Asked, asked_of
@@ -39,7 +40,10 @@ class Answerable:
 def question_form(request: SignedInRequest) -> QuestionForm:
     """Ô chọn đơn vị, ngày, thời điểm."""
     return QuestionForm(
-        request.GET, unit=request.person.unit_code, today=timezone.localdate()
+        request.GET,
+        unit=request.person.unit_code,
+        today=timezone.localdate(),
+        axes=(UNITS,),  # one axis is no choice, and lets the nation be asked for
     )
 
 

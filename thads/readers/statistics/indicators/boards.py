@@ -132,6 +132,7 @@ def _standing(row: Row, answers: Sequence[Answer], goals: Goals) -> Standing:
         extent=row.extent,
         label=_label(row),
         style=row.style,
+        unit_ids=tuple(unit.id for unit in row.units),
         now=shots[0],
         before=_known(shots[1]) if len(shots) > 1 else None,
         past=tuple(pair for pair in past if _known(pair[0])),

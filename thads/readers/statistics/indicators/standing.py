@@ -97,6 +97,7 @@ class Standing:
     extent: str
     label: str
     style: str
+    unit_ids: tuple[int, ...]
     now: Snapshot
     before: Snapshot | None
     past: tuple[tuple[Snapshot, Snapshot], ...]

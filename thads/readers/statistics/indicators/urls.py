@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from thads.readers.statistics.indicators import target_views, views
+from thads.readers.statistics.indicators import dashboard_views, target_views, views
 
 app_name = "indicators"
 
 urlpatterns = [
+    path("dieu-hanh/", dashboard_views.show, name="dashboard"),
+    path("dieu-hanh/dau-hieu/", dashboard_views.signs_card, name="signs_card"),
     path("so-sanh/", views.compare, name="compare"),
     path("so-sanh/tep/", views.compare_file, name="compare_file"),
     path("doi-chung/", views.honest, name="honest"),

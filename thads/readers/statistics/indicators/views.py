@@ -48,7 +48,7 @@ def compare(request: SignedInRequest) -> HttpResponse:
         answer = understood(request, form)
         context = _compared(request, answer)
     except (NotUnderstood, *REFUSALS) as refusal:
-        return _refused(request, form, refusal, "So sánh đơn vị")
+        return refused(request, form, refusal, "So sánh đơn vị")
     return render(request, "indicators/compare.html", context | {"question": form})
 
 
@@ -131,7 +131,7 @@ def compare_file(request: SignedInRequest) -> HttpResponse:
         answer = understood(request, form)
         boards = [board(answer.asked, is_money=each) for each in (False, True)]
     except (NotUnderstood, *REFUSALS) as refusal:
-        return _refused(request, form, refusal, "So sánh đơn vị")
+        return refused(request, form, refusal, "So sánh đơn vị")
     content = league_file.workbook(answer.asked, boards, request.build_absolute_uri)
     answered = HttpResponse(content, content_type=XLSX)
     name = f"so-sanh-{answer.words['don_vi']}-{answer.words['den']}.xlsx"
@@ -148,7 +148,7 @@ def honest(request: SignedInRequest) -> HttpResponse:
         answer = understood(request, form)
         context = honest_page.context(answer.asked, answer.words)
     except (NotUnderstood, *REFUSALS) as refusal:
-        return _refused(request, form, refusal, honest_page.TITLE)
+        return refused(request, form, refusal, honest_page.TITLE)
     if "tai" in request.GET:
         return csv_answer(context["age_chart"], "tuoi-an")
     return render(
@@ -170,7 +170,7 @@ def aged(request: SignedInRequest, code: str) -> HttpResponse:
     try:
         answer = understood(request, form)
     except (NotUnderstood, *REFUSALS) as refusal:
-        return _refused(request, form, refusal, "Tuổi án tồn")
+        return refused(request, form, refusal, "Tuổi án tồn")
     units = answer.asked.scope.ids
     found = listed(answer.asked, band, units, measure)
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("trang", "1"))
@@ -189,9 +189,10 @@ def aged(request: SignedInRequest, code: str) -> HttpResponse:
     return render(request, "indicators/aged.html", context)
 
 
-def _refused(
+def refused(
     request: SignedInRequest, form: Any, refusal: Exception, heading: str
 ) -> HttpResponse:
+    """Câu từ chối, with the form to ask again."""
     context = {"question": form, "refusal": str(refusal), "heading": heading}
     context["here"] = request.path
     return render(request, "indicators/refused.html", context, status=REFUSED)
