@@ -33,28 +33,29 @@ CODES = {"01": "7344-6BBC", "02": "0FA0-09C7"}
 
 def quang_ninh(**changes: Any) -> ReportFacts:
     """Quảng Ninh, sáu tháng 2022, with the figures of the shipped specification."""
-    spec = specs.shipped("quang-ninh-2022-6m")
+    return replace(of_spec("quang-ninh-2022-6m"), **changes)
+
+
+def hung_yen() -> ReportFacts:
+    """Hưng Yên, năm 2021, with the figures of the shipped specification."""
+    return of_spec("hung-yen-2021")
+
+
+def of_spec(name: str) -> ReportFacts:
+    """Toàn tỉnh của một bản đặc tả kèm theo phần mềm."""
+    spec = specs.shipped(name)
     figures = {letter: figure.value for letter, figure in spec.figures.items()}
-    coercion = {name: figure.value for name, figure in spec.coercion.items()}
-    facts = ReportFacts(
-        head=Head("QN", NAME, LETTERHEAD, "Cục trưởng"),
-        period=PERIOD,
+    top = str(spec.targets[0]["don_vi"])
+    return ReportFacts(
+        head=Head(top, NAME, LETTERHEAD, "Cục trưởng"),
+        period=Period(spec.first, spec.last),
         known_at=spec.known_at,
         forms={
             "01": a_form(CASES, cells(CASES, figures)),
             "02": a_form(MONEY, cells(MONEY, figures)),
-            "07": a_form(
-                COERCION,
-                coerced(
-                    decisions=coercion["quyet_dinh"],
-                    voluntary=coercion["tu_nguyen"],
-                    organised=coercion["to_chuc"],
-                    with_forces=coercion["lien_nganh"],
-                    succeeded=coercion["to_chuc"],
-                ),
-            ),
+            "07": a_form(COERCION, coerced(**_counted(spec.coercion))),
         },
-        unit_names={"QN": NAME},
+        unit_names={top: NAME},
         goals={
             (str(row["don_vi"]), str(row["chi_so"])): Goal(
                 Decimal(str(row["gia_tri"])), str(row["so_sanh"]), str(row["van_ban"])
@@ -62,7 +63,16 @@ def quang_ninh(**changes: Any) -> ReportFacts:
             for row in spec.targets
         },
     )
-    return replace(facts, **changes)
+
+
+def _counted(coercion: Mapping[str, Any]) -> dict[str, int]:
+    return {
+        "decisions": coercion["quyet_dinh"].value,
+        "voluntary": coercion["tu_nguyen"].value,
+        "organised": coercion["to_chuc"].value,
+        "with_forces": coercion["lien_nganh"].value,
+        "succeeded": coercion["to_chuc"].value,
+    }
 
 
 def a_form(used: Edition, total: Mapping[str, Cell], *others: Line) -> FormTable:

@@ -3,7 +3,7 @@
 import argparse
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from html import unescape
 from io import BytesIO
@@ -19,8 +19,10 @@ from tests.builders import pdf
 from tests.builders.agencies import Province, a_province, an_account
 from tests.builders.cases import Act
 from tests.builders.proceedings import moment
+from thads.law.indicators.publication import VersionKind
 from thads.readers.reports import commands
 from thads.readers.reports.gather import gather
+from thads.readers.statistics.closing import freezing
 from thads.records.agencies import actions as agencies
 from thads.records.agencies.models import Account, Role, Target, Unit
 from thads.records.cases.actions import (
@@ -32,6 +34,7 @@ from thads.records.cases.actions import (
     open_cases,
 )
 from thads.records.ledger.values import NewAct
+from thads.records.publications.models import Publication
 
 SignIn = Callable[[Account], Client]
 FROM, TO = date(2021, 10, 1), date(2022, 3, 31)
@@ -345,3 +348,41 @@ def test_who_may_not_write_has_no_way_to(place: Place, signed_in: SignIn) -> Non
 def test_a_section_that_is_none_is_not_found(place: Place, signed_in: SignIn) -> None:
     client = signed_in(place.statistician)
     assert client.get(f"/bao-cao/loi-van/khac/{QUERY}").status_code == 404
+
+
+@pytest.fixture
+def closed(place: Place) -> Publication:
+    """A version, and a case that was recorded after it."""
+    asked = freezing.Asking(place.province.top, TO, VersionKind.PROVISIONAL)
+    version = freezing.close(asked, by=None, now=KNOWN)
+    later = a_new_case(place.province.first, case(date(2021, 11, 3)), "MUỘN")
+    recorded = moment(date(2022, 5, 3))
+    acts = [replace(act, recorded_at=recorded) for act in later.acts]
+    open_cases([replace(later, acts=acts)], now=moment(date(2022, 5, 4)))
+    return version
+
+
+def test_a_report_of_a_closed_version_stays_as_it_was(
+    place: Place, closed: Publication, signed_in: SignIn
+) -> None:
+    client = signed_in(place.statistician)
+    query = f"?don_vi=QN00&den=2022-03-31&ban={closed.code}"
+    text = page(client, query)
+    assert "Tổng số đã giải quyết là 5 việc" in text
+    assert f"mã {closed.code}" in text
+    now = page(client, "?don_vi=QN00&den=2022-03-31")
+    assert "Tổng số đã giải quyết là 6 việc" in now
+    answer = client.get(f"/bao-cao/{query}&tep=pdf")
+    assert f"mã {closed.code}" in pdf.text_of(answer.content)
+
+
+def test_the_command_takes_a_closed_version(
+    closed: Publication, tmp_path: Path
+) -> None:
+    file = tmp_path / "bao-cao.pdf"
+    assert run("--publication", closed.code, "--pdf", str(file)) == 0
+    assert closed.code in pdf.text_of(file.read_bytes())
+    with pytest.raises(CommandError, match="Không có bản số liệu khong"):
+        run("--publication", "khong", "--pdf", str(file))
+    with pytest.raises(CommandError, match="Chưa biết lập báo cáo nào"):
+        run("--pdf", str(file))

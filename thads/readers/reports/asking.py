@@ -6,13 +6,15 @@ from datetime import date, datetime
 from django.http import QueryDict
 
 from thads.law.indicators import Period
+from thads.law.indicators.axes import UNITS
 from thads.law.periods.statistics_year import statistics_year_start
 from thads.readers.reports.facts import ReportFacts
-from thads.readers.reports.gather import gather
+from thads.readers.reports.gather import gather, gather_version
 from thads.readers.statistics.asking import UnreadableDate, read_moment
 from thads.readers.statistics.forms import QuestionForm
 from thads.readers.statistics.scope import scope_of, visible_units
 from thads.records.cases.views.guard import SignedInRequest
+from thads.records.publications.models import Publication
 from thads.records.publications.report_texts import Place
 
 
@@ -25,6 +27,7 @@ class Asked:
     last: date
     known_at: datetime
     with_last_year: bool
+    version: Publication | None = None
 
     @property
     def period(self) -> Period:
@@ -42,7 +45,8 @@ def question_for(request: SignedInRequest, now: datetime) -> QuestionForm:
 
 def question_of(query: QueryDict, *, home: str, now: datetime) -> QuestionForm:
     """Ô chọn, filled with the person's unit and the last whole month."""
-    return QuestionForm(query, unit=home, today=last_whole_month(now.date()))
+    today = last_whole_month(now.date())
+    return QuestionForm(query, unit=home, today=today, axes=(UNITS,))
 
 
 def read(question: QuestionForm, query: QueryDict, now: datetime) -> Asked:
@@ -50,6 +54,8 @@ def read(question: QuestionForm, query: QueryDict, now: datetime) -> Asked:
     if not question.is_valid():
         raise UnreadableDate("Có ô chưa đọc được, xem ghi chú ở từng ô.")
     given, pinned = question.cleaned_data, query.get("luc", "")
+    if question.version is not None:
+        return of_version(question.version, with_last_year="nam_truoc" in query)
     return Asked(
         unit=given["don_vi"],
         first=given["tu"],
@@ -59,12 +65,28 @@ def read(question: QuestionForm, query: QueryDict, now: datetime) -> Asked:
     )
 
 
+def of_version(version: Publication, *, with_last_year: bool) -> Asked:
+    """Báo cáo của một bản đã chốt: unit, days and moment are the version's own."""
+    period = version.period
+    return Asked(
+        unit=version.unit.code,
+        first=period.first,
+        last=period.last,
+        known_at=version.known_at,
+        with_last_year=with_last_year,
+        version=version,
+    )
+
+
 def query_of(asked: Asked) -> dict[str, str]:
     """Điều được hỏi thành phần của địa chỉ, with the moment pinned."""
     query = {"don_vi": asked.unit, "den": asked.last.isoformat()}
     if asked.first is not None:
         query["tu"] = asked.first.isoformat()
-    query["biet_den"] = asked.known_at.isoformat()
+    if asked.version is not None:
+        query["ban"] = asked.version.code
+    else:
+        query["biet_den"] = asked.known_at.isoformat()
     if asked.with_last_year:
         query["nam_truoc"] = "1"
     return query
@@ -72,6 +94,12 @@ def query_of(asked: Asked) -> dict[str, str]:
 
 def answered(asked: Asked, *, made_on: date) -> tuple[ReportFacts, Place]:
     """Dữ kiện và chỗ của lời văn; raises the refusals of thads.readers.statistics."""
+    place = Place(scope_of(asked.unit).top, asked.period, asked.version)
+    if asked.version is not None:
+        facts = gather_version(
+            asked.version, made_on=made_on, with_last_year=asked.with_last_year
+        )
+        return facts, place
     facts = gather(
         asked.unit,
         asked.last,
@@ -80,7 +108,7 @@ def answered(asked: Asked, *, made_on: date) -> tuple[ReportFacts, Place]:
         made_on=made_on,
         with_last_year=asked.with_last_year,
     )
-    return facts, Place(scope_of(asked.unit).top, asked.period)
+    return facts, place
 
 
 def last_whole_month(today: date) -> date:

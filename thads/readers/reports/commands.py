@@ -1,6 +1,7 @@
 """Lệnh `thads report`: the written report as a Word file, as PDF, or both."""
 
 import argparse
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -8,7 +9,7 @@ from urllib.parse import urljoin
 from django.core.management.base import CommandError
 from django.utils import timezone
 
-from thads.readers.reports.asking import Asked, answered
+from thads.readers.reports.asking import Asked, answered, of_version
 from thads.readers.reports.compose import Texts, write
 from thads.readers.reports.facts import ReportFacts
 from thads.readers.reports.own_text import own_texts
@@ -17,9 +18,13 @@ from thads.readers.reports.word import Address, word_file
 from thads.readers.statistics.asking import read_day, read_moment
 from thads.readers.statistics.commands import REFUSALS
 from thads.readers.statistics.references import Reference, short_address
-from thads.records.publications import report_texts
+from thads.records.publications import queries, report_texts
 
 NO_FILE = "Chưa có tệp nào để ghi. Thêm --docx TỆP.docx, --pdf TỆP.pdf, hoặc cả hai."
+
+NO_QUESTION = (
+    "Chưa biết lập báo cáo nào. Thêm --unit MÃ và --to NGÀY, hoặc --publication BẢN."
+)
 
 
 def register(subparsers: Any) -> None:
@@ -27,8 +32,13 @@ def register(subparsers: Any) -> None:
     report = subparsers.add_parser(
         "report", help="lập báo cáo bằng văn bản (.docx, .pdf)"
     )
-    report.add_argument("--unit", required=True, metavar="MÃ", help="mã đơn vị")
-    report.add_argument("--to", required=True, metavar="NGÀY", help="hết ngày nào")
+    report.add_argument("--unit", metavar="MÃ", help="mã đơn vị")
+    report.add_argument("--to", metavar="NGÀY", help="hết ngày nào")
+    report.add_argument(
+        "--publication",
+        metavar="BẢN",
+        help="lấy số của một bản đã chốt, như QN00-2022-03-31-ct1, thay cho --unit, --to",
+    )
     report.add_argument(
         "--from", dest="first", metavar="NGÀY", help="từ ngày (mặc định 01/10)"
     )
@@ -73,17 +83,28 @@ def run(arguments: argparse.Namespace) -> int:
 def _asked(arguments: argparse.Namespace) -> tuple[ReportFacts, Texts]:
     now = timezone.localtime()
     try:
-        asked = Asked(
-            unit=arguments.unit,
-            first=read_day(arguments.first) if arguments.first else None,
-            last=read_day(arguments.to),
-            known_at=read_moment(arguments.known_at) if arguments.known_at else now,
-            with_last_year=arguments.last_year,
-        )
+        asked = _question(arguments, now)
         facts, place = answered(asked, made_on=now.date())
     except REFUSALS as refusal:
         raise CommandError(str(refusal)) from refusal
     return facts, own_texts(facts, report_texts.texts(place))
+
+
+def _question(arguments: argparse.Namespace, now: datetime) -> Asked:
+    if arguments.publication:
+        version = queries.publication(arguments.publication)
+        if version is None:
+            raise CommandError(f"Không có bản số liệu {arguments.publication}.")
+        return of_version(version, with_last_year=arguments.last_year)
+    if not arguments.unit or not arguments.to:
+        raise CommandError(NO_QUESTION)
+    return Asked(
+        unit=arguments.unit,
+        first=read_day(arguments.first) if arguments.first else None,
+        last=read_day(arguments.to),
+        known_at=read_moment(arguments.known_at) if arguments.known_at else now,
+        with_last_year=arguments.last_year,
+    )
 
 
 def _refuse_another_ending(file: Path | None, ending: str) -> None:

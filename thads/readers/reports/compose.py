@@ -39,14 +39,26 @@ def write(facts: ReportFacts, texts: Texts | None = None) -> Report:
         end_note=_end_note(facts),
         recipients=RECIPIENTS,
         signature=_signature(facts),
-        annex_signatures=(Signature((STATISTICIAN,)), _signature(facts)),
+        annex_signatures=(
+            _signed(facts, STATISTICIAN, "thong_ke"),
+            _signature(facts),
+        ),
         annex=annex.forms(facts),
         annex_note=annex.empty_forms(facts),
     )
 
 
 def _signature(facts: ReportFacts) -> Signature:
-    return Signature((facts.head.signer.upper(),))
+    return _signed(facts, facts.head.signer.upper(), "thu_truong")
+
+
+def _signed(facts: ReportFacts, capacity: str, role: str) -> Signature:
+    """Who signed the frozen figures is named; the rest is signed by hand."""
+    found = facts.frozen.signed.get(role) if facts.frozen else None
+    if found is None:
+        return Signature((capacity,))
+    hint = f"(đã ký số liệu lúc {wording.moment(found.at)})"
+    return Signature((capacity,), found.name, hint)
 
 
 def _sure(template: str, **places: Figure) -> Sentence:
@@ -95,10 +107,26 @@ def _incomplete(facts: ReportFacts) -> tuple[Sentence, ...]:
     return (_sure(said, unseen=unseen),)
 
 
+def _of_version(facts: ReportFacts) -> tuple[Sentence, ...]:
+    """Số liệu đã chốt: which version, by which code the whole of it is known."""
+    if facts.frozen is None:
+        return ()
+    return (
+        _sure(
+            "Số liệu lấy từ bản {label} đã chốt, mã {code}, mã kiểm chứng của cả bản "
+            "{check}; ghi nhận về sau không làm thay đổi báo cáo này.",
+            label=fact(facts.frozen.label.lower()),
+            code=fact(facts.frozen.code),
+            check=fact(facts.frozen.check_code),
+        ),
+    )
+
+
 def _end_note(facts: ReportFacts) -> tuple[Sentence, ...]:
     used = facts.cases.edition
     return (
         *_incomplete(facts),
+        *_of_version(facts),
         _sure(
             "Số liệu tính từ ngày {first} đến ngày {last}, theo dữ liệu ghi nhận đến "
             "{known}.",

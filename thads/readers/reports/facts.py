@@ -80,6 +80,24 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class Signed:
+    """Một chữ ký trên bản số liệu."""
+
+    name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """Bản số liệu đã chốt mà báo cáo lấy số: its code, name, check code, signatures."""
+
+    code: str
+    label: str
+    check_code: str
+    signed: Mapping[str, Signed]
+
+
+@dataclass(frozen=True, slots=True)
 class LastYear:
     """Cùng kỳ năm trước: the same forms for the same period a year before."""
 
@@ -100,6 +118,7 @@ class ReportFacts:
     executors: Mapping[str, int] = field(default_factory=dict)
     last_year: LastYear | None = None
     unseen_units: int = 0
+    frozen: Frozen | None = None
 
     @property
     def cases(self) -> FormTable:

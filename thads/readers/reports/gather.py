@@ -8,19 +8,25 @@ from django.db.models import Count, Q
 
 from thads.law.indicators import Period, UnknownFormError, form_codes
 from thads.law.indicators.axes import OFFICERS
+from thads.law.indicators.publication import shown_code
 from thads.law.periods import statistics_year_number
 from thads.readers.reports.facts import (
     FormTable,
+    Frozen,
     Goal,
     Head,
     LastYear,
     Line,
     ReportFacts,
+    Signed,
 )
+from thads.readers.statistics.closing.kept import Kept, version_label
 from thads.readers.statistics.figures import Figures, figures
 from thads.readers.statistics.rows import OWN, Row, rows
 from thads.records.agencies.models import Officer, Target, Unit
 from thads.records.documents.letterhead import letterhead, style_of
+from thads.records.publications import queries
+from thads.records.publications.models import Publication
 
 EXECUTOR = "Chấp hành viên"
 SERIES = "BC"
@@ -45,6 +51,21 @@ def gather(
     """Dữ kiện của báo cáo; raises the refusals of thads.readers.statistics."""
     main = figures(MAIN[0], unit, last, first=first, known_at=known_at)
     return gathered(main, made_on=made_on, with_last_year=with_last_year)
+
+
+def gather_version(
+    version: Publication, *, made_on: date, with_last_year: bool = False
+) -> ReportFacts:
+    """Dữ kiện của một bản đã chốt: the digits and lines as they were kept."""
+    main = Kept(version).form(MAIN[0])
+    facts = gathered(main, made_on=made_on, with_last_year=with_last_year)
+    signed = {
+        role: Signed(each.name, each.signed_at)
+        for role, each in queries.signatures_of(version).items()
+    }
+    code = shown_code(version.check_code)
+    label = version_label(version)
+    return replace(facts, frozen=Frozen(version.code, label, code, signed))
 
 
 def gathered(

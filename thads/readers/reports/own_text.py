@@ -22,7 +22,6 @@ _PARTS = re.compile(
     r"(?:(?P<form>[0-9a-z]+)(?::(?P<line>[\w.]+))?\.)?(?P<column>\w+)"
     r"(?:@(?P<unit>[^|@]+))?(?:\|(?P<style>\w+))?"
 )
-ABOVE = "tren"
 
 
 class UnknownReference(ValueError):
@@ -88,11 +87,13 @@ def _existing(reference: str, found: Figure | None, style: str | None) -> Figure
         )
     if style is None:
         return found
-    if style != ABOVE or not isinstance(found.value, int):
+    unit = wording.SHORT_FORMS.get(style)
+    if unit is None or not isinstance(found.value, int):
+        ways = " hoặc ".join(f"“|{each}”" for each in wording.SHORT_FORMS)
         raise UnknownReference(
-            f"Mã “{reference}”: chỉ số tiền viết gọn được, và chỉ bằng “|{ABOVE}”."
+            f"Mã “{reference}”: chỉ số tiền viết gọn được, bằng {ways}."
         )
-    return Figure(found.value, wording.money_above(found.value), found.source)
+    return Figure(found.value, wording.money_above(found.value, unit), found.source)
 
 
 def _table(

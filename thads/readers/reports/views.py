@@ -1,6 +1,7 @@
 """Trang báo cáo: preview with every figure a link, the Word file, the PDF."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -45,19 +46,16 @@ def report(request: SignedInRequest) -> HttpResponse:
     context |= {
         "facts": facts,
         "report": written,
-        "files": {kind: _file_url(request, asked, kind) for kind in FILES},
+        "files": {kind: _file_url(asked, kind) for kind in FILES},
         "with_last_year": asked.with_last_year,
         **text_views.place_context(place, request.person, asked),
     }
     return render(request, "reports/report.html", context)
 
 
-def _file_url(request: SignedInRequest, asked: Asked, kind: str) -> str:
+def _file_url(asked: Asked, kind: str) -> str:
     """The file is of the moment that is on the screen, not of the moment of the click."""
-    query = request.GET.copy()
-    query["don_vi"], query["den"] = asked.unit, asked.last.isoformat()
-    query["biet_den"], query["tep"] = asked.known_at.isoformat(), kind
-    return f"?{query.urlencode()}"
+    return f"?{urlencode(asking.query_of(asked) | {'tep': kind})}"
 
 
 def _file(

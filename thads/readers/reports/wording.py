@@ -10,6 +10,8 @@ from thads.records.web import formatting
 _GROUP = 1000
 _BILLION = 10**9
 _MILLION = 10**6
+SHORT_FORMS = {"tren": _BILLION, "tren_trieu": _MILLION}
+"""Cách viết gọn số tiền, by the smallest unit that is kept."""
 _TWO_DIGIT_MONTHS = 2
 _MONTHS_IN_WORDS = {
     1: "tháng đầu",
@@ -51,9 +53,9 @@ def money(value: int) -> str:
     return f"{' '.join(written) or '0'} đồng"
 
 
-def money_above(value: int) -> str:
+def money_above(value: int, unit: int = _BILLION) -> str:
     """149018275000 → trên 149 tỷ đồng: rounded down, and only then “trên”."""
-    whole = value // _BILLION * _BILLION
+    whole = value // unit * unit
     if whole == 0 or whole == value:
         return money(value)
     return f"trên {money(whole)}"
