@@ -5,7 +5,6 @@ for a look and accuses nobody.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -14,37 +13,25 @@ from thads.law.indicators.axes import OFFICERS
 from thads.law.indicators.cells import whole
 from thads.law.periods import in_words
 from thads.readers.statistics.counting import Wanted
+from thads.readers.statistics.entrusted import entrusted_is_received
 from thads.readers.statistics.figures import Figures
+from thads.readers.statistics.finding import Finding
+from thads.readers.statistics.published_before import carried_from_publication
 from thads.readers.statistics.warnings.notices import far_from, share_with_means
 from thads.readers.statistics.warnings.thresholds import thresholds
 from thads.records.web import formatting
 
-VERDICTS = {True: "đúng", False: "sai", None: "cần xem"}
-"""Kết quả của một kiểm tra, as a word."""
-
 _GROWING = {"B3": "thụ lý mới", "B4": "uỷ thác", "B5": "thu hồi, huỷ"}
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Một kiểm tra: its name, what it says, both sides, and the verdict.
-
-    `holds` is None for a warning: something to look at.
-    """
-
-    name: str
-    sentence: str
-    left: str
-    right: str
-    holds: bool | None
 
 
 def findings(first: Figures) -> list[Finding]:
     """Mọi kiểm tra của một đơn vị, kỳ và thời điểm; `first` is its form 01."""
     forms = {form.edition.form: form for form in forms_in_force(first)}
     every: list[Callable[[dict[str, Figures]], Iterator[Finding]]] = [
-        *(_identities, _same_carried_over, _carried_from_last_year, _never_falls),
-        *(_officers_make_units, _forms_agree, _done_leaves_nothing, _far_shares),
+        *(_identities, _same_carried_over, _carried_from_last_year),
+        *(carried_from_publication, _never_falls),
+        *(_officers_make_units, _forms_agree, entrusted_is_received),
+        *(_done_leaves_nothing, _far_shares),
     ]
     return [finding for check in every for finding in check(forms)]
 

@@ -9,8 +9,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from thads.law.indicators import Column
 from thads.law.indicators.axes import UNITS
-from thads.readers.statistics.consistency import VERDICTS, Finding
 from thads.readers.statistics.figures import Figures
+from thads.readers.statistics.finding import VERDICTS, Finding
 from thads.readers.statistics.headings import depth, headings
 from thads.readers.statistics.rows import OWN, Row, axis_name, rows
 from thads.readers.statistics.text import unseen_note

@@ -10,13 +10,13 @@ from xlsxwriter.worksheet import Worksheet
 from thads.law.indicators.axes import UNITS
 from thads.law.periods import in_words
 from thads.readers.statistics.consistency import (
-    Finding,
     findings,
     forms_in_force,
     inside_forms,
 )
 from thads.readers.statistics.drilldown import Entry
 from thads.readers.statistics.figures import Figures
+from thads.readers.statistics.finding import Finding
 from thads.readers.statistics.rows import axis_name
 from thads.readers.statistics.sheets import (
     A4,
