@@ -19,32 +19,38 @@ from thads.records.web import formatting
 _SHOWN = 10
 _LINE = "uy_thac"
 _SENT = """
-  SELECT p.code, a.receiving_unit,
-         u.id IS NOT NULL AND (%(all)s OR u.id = ANY (%(seen)s)) AS is_seen,
-         EXISTS (
-           SELECT 1 FROM cases_judgment k
-             JOIN cases_case o ON o.judgment_id = k.id AND o.proceeding_id <> p.id
-             JOIN ledger_proceeding q ON q.id = o.proceeding_id
-             JOIN agencies_unit h ON h.id = q.origin_unit_id
-             JOIN ledger_act d ON d.proceeding_id = q.id
-              AND d.code = 'quyet_dinh_thi_hanh_an'
-              AND d.effective_on BETWEEN a.effective_on AND %(last)s
-              AND d.recorded_at <= %(known_at)s
-            WHERE k.root_id = u.root_id AND k.number = j.number AND k.date = j.date
-              AND starts_with(h.path, u.path)) AS is_received
-    FROM ledger_proceeding p
-    JOIN LATERAL (
-      SELECT * FROM ledger_act s
-       WHERE s.proceeding_id = p.id AND s.code = 'quyet_dinh_uy_thac'
-         AND s.effective_on <= %(last)s AND s.recorded_at <= %(known_at)s
-         AND NOT EXISTS (SELECT 1 FROM ledger_act c
-               WHERE c.proceeding_id = p.id AND c.code = 'dinh_chinh'
-                 AND c.corrects = s.seq AND c.recorded_at <= %(known_at)s)
-       ORDER BY s.effective_on DESC, s.position DESC LIMIT 1) a ON true
-    LEFT JOIN cases_case v ON v.proceeding_id = p.id
-    LEFT JOIN cases_judgment j ON j.id = v.judgment_id
-    LEFT JOIN agencies_unit u ON u.code = a.receiving_unit
-   WHERE p.id = ANY (%(cases)s) ORDER BY p.code
+  WITH sent AS MATERIALIZED (
+    SELECT p.id, p.code, a.receiving_unit, a.effective_on, j.number, j.date,
+           u.root_id, u.path,
+           u.id IS NOT NULL AND (%(all)s OR u.id = ANY (%(seen)s)) AS is_seen
+      FROM ledger_proceeding p
+      JOIN LATERAL (
+        SELECT * FROM ledger_act s
+         WHERE s.proceeding_id = p.id AND s.code = 'quyet_dinh_uy_thac'
+           AND s.effective_on <= %(last)s AND s.recorded_at <= %(known_at)s
+           AND NOT EXISTS (SELECT 1 FROM ledger_act c
+                 WHERE c.proceeding_id = p.id AND c.code = 'dinh_chinh'
+                   AND c.corrects = s.seq AND c.recorded_at <= %(known_at)s)
+         ORDER BY s.effective_on DESC, s.position DESC LIMIT 1) a ON true
+      LEFT JOIN cases_case v ON v.proceeding_id = p.id
+      LEFT JOIN cases_judgment j ON j.id = v.judgment_id
+      LEFT JOIN agencies_unit u ON u.code = a.receiving_unit
+     WHERE p.id = ANY (%(cases)s)
+  ), received AS (
+    SELECT DISTINCT s.id
+      FROM sent s
+      JOIN cases_judgment k
+        ON k.root_id = s.root_id AND k.number = s.number AND k.date = s.date
+      JOIN cases_case o ON o.judgment_id = k.id AND o.proceeding_id <> s.id
+      JOIN ledger_proceeding q ON q.id = o.proceeding_id
+      JOIN agencies_unit h ON h.id = q.origin_unit_id AND starts_with(h.path, s.path)
+      JOIN ledger_act d
+        ON d.proceeding_id = q.id AND d.code = 'quyet_dinh_thi_hanh_an'
+       AND d.effective_on BETWEEN s.effective_on AND %(last)s
+       AND d.recorded_at <= %(known_at)s
+  )
+  SELECT s.code, s.receiving_unit, s.is_seen, r.id IS NOT NULL
+    FROM sent s LEFT JOIN received r ON r.id = s.id ORDER BY s.code
 """
 
 

@@ -9,7 +9,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from thads.law.periods import statistics_year_number
-from thads.readers.worklist import page, queries, recent, summary, targets
+from thads.readers.worklist import (
+    page,
+    queries,
+    recent,
+    reports_due,
+    summary,
+    targets,
+)
 from thads.readers.worklist.scopes import Scope, scope_of
 from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.web import formatting
@@ -58,6 +65,8 @@ def _rail(
         "opened": recent.opened(request.person),
         "recorded": recent.recorded(request.person),
         "days": summary.days_of_week(scope, today),
+        "reports": reports_due.reports_owed(request.person, today),
+        "owing": reports_due.units_owing(request.person, scope.units, today),
     }
     if scope.is_summary:
         found["units"] = summary.counts_by_unit(scope, today)

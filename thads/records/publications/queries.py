@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from django.db.models import QuerySet
 
 from thads.law.indicators.publication import VersionKind
 from thads.law.indicators.reporting import ReportLevel
-from thads.records.agencies.models import Level, Unit
+from thads.records.agencies.models import Level, Succession, Unit
 from thads.records.ledger.models import Act
 from thads.records.publications.models import (
     Publication,
@@ -78,6 +79,16 @@ def last_signed(
     return next((each for each in found if is_signed(each)), None)
 
 
+class Stage(StrEnum):
+    """Báo cáo của một kỳ đã đi đến đâu."""
+
+    NOTHING = "chua_chot"
+    CLOSED = "da_chot"
+    HALF_SIGNED = "cho_thu_truong"
+    SIGNED = "da_ky"
+    SENT = "da_gui"
+
+
 @dataclass(frozen=True, slots=True)
 class Reported:
     """Tình hình báo cáo của một đơn vị: its period if opened, versions, day sent."""
@@ -91,6 +102,43 @@ class Reported:
     def latest(self) -> Publication | None:
         """Bản mới nhất."""
         return self.versions[-1] if self.versions else None
+
+    @property
+    def stage(self) -> Stage:
+        """Đã đi đến đâu: the latest version decides."""
+        if self.sent_on is not None:
+            return Stage.SENT
+        if self.latest is None:
+            return Stage.NOTHING
+        signed = signatures_of(self.latest)
+        if set(SIGNERS) <= set(signed):
+            return Stage.SIGNED
+        return Stage.HALF_SIGNED if signed else Stage.CLOSED
+
+
+def reporting_units(units: Sequence[Unit], last: date) -> list[Unit]:
+    """Các đơn vị phải báo cáo kỳ này: there on its last day and not succeeded by then."""
+    ids = [unit.pk for unit in units]
+    gone = set(
+        Succession.objects.filter(predecessor_id__in=ids, since__lte=last).values_list(
+            "predecessor_id", flat=True
+        )
+    )
+    return [
+        unit
+        for unit in units
+        if unit.pk not in gone
+        and unit.valid_from <= last
+        and (unit.valid_to is None or unit.valid_to >= last)
+    ]
+
+
+def begun_and_not_sent(unit: Unit, first: date, before: date) -> list[Reported]:
+    """Các kỳ trước trong năm đã mở mà chưa gửi, cũ trước."""
+    rows = ReportingPeriod.objects.filter(unit=unit, first=first, last__lt=before)
+    ends = rows.order_by("last").values_list("last", flat=True)
+    told = [each for last in ends for each in reported([unit], first, last)]
+    return [each for each in told if each.sent_on is None]
 
 
 def reported(units: Sequence[Unit], first: date, last: date) -> list[Reported]:

@@ -60,7 +60,7 @@ def test_from_the_preview_to_the_difference(
     same = statistician.get(f"{address}chenh-lech/?bieu=01").content.decode()
     assert "Không có gì khác" in same
     listed = statistician.get(f"/chot-so-lieu/?den={LAST}").content.decode()
-    assert "Chính thức lần 1" in listed and "Chưa báo cáo, quá hạn" in listed
+    assert "Chính thức lần 1" in listed and "Quá hạn: chờ thủ trưởng ký" in listed
 
 
 def test_the_head_signs_second_and_the_report_is_sent(

@@ -33,10 +33,19 @@ from thads.records.agencies.access import Person
 from thads.records.agencies.models import Role, Unit
 from thads.records.publications import queries
 from thads.records.publications.models import Publication
-from thads.records.publications.queries import Reported
+from thads.records.publications.queries import Reported, Stage
 
 GROUP = 8
 HEADS = frozenset({Role.HEAD, Role.ROOM_HEAD})
+
+
+_STAGES = {
+    Stage.NOTHING: "Chưa chốt",
+    Stage.CLOSED: "Chờ người lập biểu ký",
+    Stage.HALF_SIGNED: "Chờ thủ trưởng ký",
+    Stage.SIGNED: "Đã ký, chưa gửi",
+    Stage.SENT: "Đã gửi",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,26 +72,37 @@ class UnitRow:
     @property
     def standing(self) -> tuple[str, str, str]:
         """Tình hình: words, colour, icon."""
-        latest = self.told.latest
         if self.told.sent_on is not None:
             on_time = self.due is None or self.told.sent_on <= self.due.due_on
             words = f"Đã gửi {in_words(self.told.sent_on)}"
             return (words, "green", "check") if on_time else (words, "amber", "clock")
-        if self.due is not None and self.due.due_on < self.today:
-            return "Chưa báo cáo, quá hạn", "red", "alert-triangle"
-        if latest is None:
-            return "Chưa chốt", "", ""
-        if queries.is_signed(latest):
-            return "Đã ký, chưa gửi", "blue", "check"
-        return "Chờ ký", "blue", "clock"
+        if self.is_late:
+            return (
+                f"Quá hạn: {_STAGES[self.told.stage].lower()}",
+                "red",
+                "alert-triangle",
+            )
+        if self.told.latest is None:
+            return _STAGES[self.told.stage], "", ""
+        return _STAGES[self.told.stage], "blue", "clock"
+
+    @property
+    def is_late(self) -> bool:
+        """Quá hạn mà chưa gửi."""
+        overdue = self.due is not None and self.due.due_on < self.today
+        return overdue and self.told.sent_on is None
 
 
 def unit_rows(units: Sequence[Unit], days: Period, today: date) -> list[UnitRow]:
-    """Ai đã báo cáo, ai chưa."""
-    return [
+    """Ai đã báo cáo, ai chưa: the overdue first, then those that have not sent."""
+    reporting = queries.reporting_units(units, days.last)
+    found = [
         UnitRow(told, report_due(queries.level_of(told.unit), days.last), today)
-        for told in queries.reported(units, days.first, days.last)
+        for told in queries.reported(reporting, days.first, days.last)
     ]
+    return sorted(
+        found, key=lambda row: (not row.is_late, row.told.sent_on is not None)
+    )
 
 
 def address(view: str, version: Publication, **query: str) -> str:

@@ -44,12 +44,17 @@ def periods(request: SignedInRequest) -> HttpResponse:
     """Các kỳ báo cáo: who has reported, who has not, every version."""
     days = Period.until(_last_day(request))
     today = timezone.localdate()
-    rows = page.unit_rows(visible_units(), days, today)
+    every = page.unit_rows(visible_units(), days, today)
+    unsent = [row for row in every if row.told.sent_on is None]
+    only_unsent = "chua" in request.GET
     context = {
         "days": days,
         "choices": page.period_choices(days),
-        "rows": rows,
-        "late": sum(row.standing[1] == "red" for row in rows),
+        "every": every,
+        "rows": unsent if only_unsent else every,
+        "unsent": len(unsent),
+        "only_unsent": only_unsent,
+        "late": sum(row.is_late for row in every),
         "may_close": Role.STATISTICIAN in request.person.roles,
         "unit": request.person.unit_code,
     }
