@@ -35,6 +35,8 @@ GROUPS: tuple[tuple[str, tuple[_Entry, ...]], ...] = (
             _Entry("Dấu hiệu cần xem", "flag", "signs:signs"),
             _Entry("Chốt số liệu", "lock", "closing:periods"),
             _Entry("Báo cáo", "file-report", "reports:report"),
+            _Entry("Văn bản trong ngày", "printer", "paperwork:day"),
+            _Entry("Mẫu văn bản", "file-text", "paperwork:wordings"),
             _Entry("Sổ thi hành án", "book-2", "registers:index"),
         ),
     ),

@@ -80,6 +80,11 @@ def sample_facts(form: Form, on: date) -> dict[str, Any]:
     return facts | {"bang_bien_lai": table, "bang_chi": table}
 
 
+def slots_of(form: Form, on: date) -> list[tuple[str, str]]:
+    """Các ô mẫu này dùng được, with what they say."""
+    return [(name, label(form, name)) for name in sorted(sample_facts(form, on))]
+
+
 def tried(form: Form, text: str, on: date) -> bytes:
     """Dựng thử; raises TemplateError in plain words where the template will not do."""
     template = templates.read(text)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thads.records.paperwork import signing_views, views
+from thads.records.paperwork import day_views, signing_views, views, wording_views
 
 app_name = "paperwork"
 CASE = "viec/<int:case_id>/tai-lieu/"
@@ -15,4 +15,11 @@ urlpatterns = [
     path(DOCUMENT, views.download, name="download"),
     path(f"{DOCUMENT}sua/", views.edited, name="edited"),
     path(f"{DOCUMENT}ky/", signing_views.sign, name="sign"),
+    path("van-ban/trong-ngay/", day_views.day, name="day"),
+    path("van-ban/in/", day_views.start, name="print"),
+    path("van-ban/in/<slug:token>/<int:place>/", day_views.go_on, name="print_on"),
+    path("van-ban/in/<slug:token>/", day_views.result, name="printed"),
+    path("van-ban/mau/", wording_views.index, name="wordings"),
+    path("van-ban/mau/<slug:code>/", wording_views.edit, name="wording"),
+    path("van-ban/cach-trinh-bay/", wording_views.style, name="style"),
 ]

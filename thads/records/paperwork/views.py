@@ -169,15 +169,15 @@ def download(request: SignedInRequest, case_id: int, document_id: int) -> HttpRe
 
 def _answer(version: DocumentFile) -> HttpResponse:
     inline = version.media_type == "application/pdf"
-    return _attached(
+    return attached(
         content_of(version), version.media_type, version.name, inline=inline
     )
 
 
-def _attached(
+def attached(
     content: bytes, media_type: str, name: str, *, inline: bool
 ) -> HttpResponse:
-    """A file of ours is shown or saved, and nothing in it runs in our name."""
+    """Trả một tệp. A file of ours is shown or saved, and nothing in it runs in our name."""
     answer = HttpResponse(content, content_type=media_type)
     how = "inline" if inline else "attachment"
     answer["Content-Disposition"] = f'{how}; filename="{name}"'
@@ -190,7 +190,7 @@ def _as_file(wanted: Form, content: bytes, title: str) -> HttpResponse:
 
     name = safe_name(f"xem truoc {title}", SUFFIXES[wanted.media_type])
     inline = wanted.media_type != WORD
-    return _attached(content, wanted.media_type, name, inline=inline)
+    return attached(content, wanted.media_type, name, inline=inline)
 
 
 @require_POST

@@ -1,0 +1,81 @@
+"""Giấy tờ trên màn hình: seen while typing, signed, found, printed; axe finds nothing."""
+
+from typing import TYPE_CHECKING
+
+from selenium.webdriver.support.ui import Select, WebDriverWait
+
+from tests.browser.axe import overflow, set_width, violations
+from tests.records.cases.office import Office
+
+if TYPE_CHECKING:
+    from selenium.webdriver import Chrome
+
+PAGES = (
+    "/viec/{case}/tai-lieu/",
+    "/viec/{case}/tai-lieu/lap/f06/",
+    "/viec/{waiting}/ra-quyet-dinh/",
+    "/viec/{case}/ghi-nhan/quyet_dinh_uy_thac/",
+    "/van-ban/trong-ngay/",
+    "/van-ban/mau/",
+    "/van-ban/mau/f02/",
+    "/van-ban/cach-trinh-bay/",
+)
+DESKTOP, PHONE = 1366, 390
+
+
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(
+    head: "Chrome", site: str, office: Office, waiting: int
+) -> None:
+    found = {}
+    for width in (DESKTOP, PHONE):
+        set_width(head, width)
+        for page in PAGES:
+            head.get(site + page.format(case=office.case, waiting=waiting))
+            if problems := [
+                *violations(head),
+                *([str(overflow(head))] * bool(overflow(head))),
+            ]:
+                found[page, width] = problems
+    head.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    assert found == {}
+
+
+def test_the_paper_follows_what_is_typed(
+    head: "Chrome", site: str, office: Office, waiting: int
+) -> None:
+    """Preview while typing: the missing part is named, then stands on the paper."""
+    head.get(f"{site}/viec/{office.case}/ghi-nhan/quyet_dinh_uy_thac/")
+    paper = head.find_element("id", "van-ban")
+    assert "Còn thiếu để lập văn bản" in paper.text
+    head.find_element("id", "vb_ly_do_uy_thac").send_keys("tài sản ở Quảng Ninh")
+    WebDriverWait(head, 10).until(
+        lambda d: (
+            "Lý do uỷ thác: tài sản ở Quảng Ninh."
+            in d.find_element("id", "van-ban").text
+        )
+    )
+    marked = [
+        m.text for m in head.find_elements("css selector", "#van-ban .paper mark")
+    ]
+    assert "tài sản ở Quảng Ninh" in marked
+    typed = head.find_element("id", "vb_ly_do_uy_thac")
+    assert typed.get_attribute("value") == "tài sản ở Quảng Ninh"
+    assert (
+        head.switch_to.active_element == typed
+    )  # the swap left the cursor where it was
+
+
+def test_a_decision_is_signed_and_printed_with_the_papers_of_the_day(
+    head: "Chrome", site: str, office: Office, waiting: int
+) -> None:
+    head.get(f"{site}/viec/{waiting}/ra-quyet-dinh/")
+    assert "VỀ VIỆC" in head.find_element("css selector", ".paper").text.upper()
+    officer = Select(head.find_element("name", "chap_hanh_vien"))
+    officer.select_by_value(office.person.code)
+    head.find_element("css selector", ".form-foot button.primary").click()
+    WebDriverWait(head, 10).until(lambda d: "01/QĐ-THADS" in d.page_source)
+    head.get(f"{site}/viec/{waiting}/tai-lieu/")
+    assert len(head.find_elements("css selector", "tbody tr")) == 2
+    head.get(f"{site}/van-ban/trong-ngay/")
+    head.find_element("css selector", "#luot-in button").click()
+    WebDriverWait(head, 15).until(lambda d: "Đã gộp 2 văn bản" in d.page_source)
