@@ -25,6 +25,11 @@ def test_every_entry_leads_somewhere() -> None:
         "Chốt số liệu",
         "Báo cáo",
         "Sổ thi hành án",
+        "Chỉ tiêu",
+        "So sánh đơn vị",
+        "Điều hành, chỉ tiêu",
+        "Văn bản trong ngày",
+        "Mẫu văn bản",
         "Pháp luật",
         "Nếu luật đổi",
     }
