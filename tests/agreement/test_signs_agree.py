@@ -26,7 +26,7 @@ from thads.records.ledger.models import Proceeding
 
 pytestmark = pytest.mark.django_db
 
-WIDE = Watch(before=31, after=200, lag=3)
+WIDE = Watch(before=31, after=200, lag=3, written=400)
 FOUND_BY_A_RULE = set(SignKind) - {SignKind.RING, SignKind.CROSSED}
 
 

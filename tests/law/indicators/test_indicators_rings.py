@@ -8,7 +8,7 @@ from thads.law.indicators.rings import Entrusted, crossed, rings
 from thads.law.indicators.signs import Watch
 
 LAST = date(2024, 9, 30)
-WATCH = Watch(before=15, after=60, lag=10)
+WATCH = Watch(before=15, after=60, lag=10, written=60)
 
 
 def sent(*ways: tuple[str, str, int], obligation: str = "12/2023/DS-ST") -> list:

@@ -9,7 +9,7 @@ from thads.law.acts.history import CaseFacts, RecordedAct
 from thads.law.indicators.signs import SignKind, Watch, decision_due, signs
 
 LAST = date(2025, 9, 30)
-WATCH = Watch(before=15, after=60, lag=10)
+WATCH = Watch(before=15, after=60, lag=10, written=70)
 NOW = on(date(2026, 3, 1))
 NO_MEANS, BACK = "quyet_dinh_chua_co_dieu_kien", "quyet_dinh_tiep_tuc"
 
@@ -119,7 +119,7 @@ def test_dated_before_the_closing_and_recorded_long_after():
     }
 
 
-@pytest.mark.parametrize(("done", "written"), [(-1, 3), (-1, 70), (-30, 5), (-12, -1)])
+@pytest.mark.parametrize(("done", "written"), [(-1, 3), (-1, 71), (-30, 5), (-12, -1)])
 def test_recorded_in_time_or_in_another_period_is_no_sign(done, written):
     acts = told(("thu_tien", done, {"recorded_at": on(day(written)), "amount": 7}))
     assert SignKind.BACKDATED not in seen(acts)

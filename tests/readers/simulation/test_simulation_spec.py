@@ -14,7 +14,11 @@ def _table() -> dict[str, Any]:
 
 
 def test_the_shipped_specifications_are_named() -> None:
-    assert spec.shipped_names() == ["hung-yen-2021", "quang-ninh-2022-6m"]
+    assert spec.shipped_names() == [
+        "dong-thap-2025-9m",
+        "hung-yen-2021",
+        "quang-ninh-2022-6m",
+    ]
 
 
 def test_the_figures_of_the_article_are_marked_published() -> None:

@@ -71,12 +71,14 @@ class Watch:
     """Khoảng xem: days before and after a closing, and how late a recording may be.
 
     `before` counts the last days of the period, `after` the days that follow it;
-    `lag` is the longest wait between an act and its recording that asks for no look.
+    `lag` is the longest wait between an act and its recording that asks for no look,
+    `written` the days after the period in which a late recording is looked for.
     """
 
     before: int
     after: int
     lag: int
+    written: int
 
     def opens(self, last: date) -> date:
         """Ngày đầu của những ngày cuối kỳ."""
@@ -89,6 +91,10 @@ class Watch:
     def is_before(self, day: date, last: date) -> bool:
         """Trong những ngày cuối kỳ."""
         return self.opens(last) <= day <= last
+
+    def written_until(self, last: date) -> date:
+        """Ngày cuối mà một ghi nhận muộn còn được xem."""
+        return last + timedelta(days=self.written)
 
     def is_after(self, day: date, last: date) -> bool:
         """Trong những ngày sau kỳ."""
@@ -257,7 +263,7 @@ def backdated(
 def _is_recorded_late(act: RecordedAct, last: date, watch: Watch) -> bool:
     written = local_day(act.recorded_at)
     waited = (written - act.effective_on).days
-    return waited > watch.lag and watch.is_after(written, last)
+    return waited > watch.lag and last < written <= watch.written_until(last)
 
 
 RULES: tuple[Rule, ...] = (swings, reopened, pushed, backdated)

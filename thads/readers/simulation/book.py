@@ -93,6 +93,7 @@ class Writer:
         self.registry = Registry(rng, prefix, _APPEALS.format(province))
         self.neighbourhood = Neighbourhood(rng, province, person_code)
         self._serials: dict[tuple[str, int], int] = defaultdict(int)
+        self._shared: dict[int, Judgment] = {}
 
     def write(self, book: Book, cases: Sequence[Case]) -> None:
         """Chép các việc vào sổ."""
@@ -137,6 +138,13 @@ class Writer:
         return staff.officer_code(unit.code, number)
 
     def _judgment(self, case: Case) -> Judgment:
+        known = self._shared.get(case.shared_judgment)
+        judgment = known or self._own_judgment(case)
+        if case.shared_judgment:
+            self._shared[case.shared_judgment] = judgment
+        return judgment
+
+    def _own_judgment(self, case: Case) -> Judgment:
         plan, unit = case.plan, case.plan.unit
         received_on = case.life.acts[0].on
         if plan.kind.on_request:

@@ -45,6 +45,21 @@ def register(subparsers: Any) -> None:
     command.add_argument(
         "--office", metavar="MÃ", help="chỉ sổ của một đơn vị, theo mẫu trao đổi"
     )
+    command.add_argument(
+        "--plant",
+        metavar="LOẠI=SỐ",
+        nargs="+",
+        default=[],
+        help="cài dấu hiệu vào sổ để thử hoặc tập huấn, như sang_chua_roi_ve=6",
+    )
+    command.add_argument(
+        "--plant-in", metavar="MÃ", help="đơn vị được cài (mặc định: đơn vị thứ hai)"
+    )
+    command.add_argument(
+        "--plant-at",
+        metavar="NGÀY",
+        help="ngày chốt (mặc định: hết kỳ của bản chỉ tiêu)",
+    )
     command.set_defaults(func=run_simulate, role="app")
     whatif_commands.register(subparsers)
 
@@ -68,11 +83,38 @@ def run_simulate(given: argparse.Namespace) -> int:
             f"Bản chỉ tiêu {given.spec} không dùng được: {error}"
         ) from error
     made = province.make(wanted, Progress(sys.stderr))
+    if given.plant:
+        return _with_plants(given, made)
     sheets = book.make(made)
     totals = files.write(sheets, expected.published(made), given.target)
     print(
         f"Đã dựng {wanted.title}: {len(sheets['viec'])} việc, "
         f"{len(sheets['hanh_vi'])} hành vi. Sổ: {given.target}. Tổng: {totals}."
+    )
+    return 0
+
+
+def _with_plants(given: argparse.Namespace, made: Any) -> int:
+    """Sổ có cài dấu hiệu, with the list of what was planted instead of the totals."""
+    from django.core.management.base import CommandError
+
+    from thads.readers.simulation import book, files, planting
+    from thads.readers.statistics.asking import UnreadableDate, read_day
+
+    spec = made.spec
+    unit = given.plant_in or spec.units[1].code
+    seed = spec.seed if given.seed is None else given.seed
+    try:
+        last = read_day(given.plant_at) if given.plant_at else spec.last
+        counts = planting.read_counts(given.plant)
+        added = planting.add_to(made, counts, unit, last, seed)
+    except (ValueError, UnreadableDate) as problem:
+        raise CommandError(str(problem)) from problem
+    sheets = book.make(made)
+    answers = files.write_planted(sheets, made.cases, added, given.target)
+    print(
+        f"Đã dựng {spec.title}: {len(sheets['viec'])} việc, trong đó {len(added)} việc "
+        f"cài dấu hiệu quanh {last:%d/%m/%Y}. Sổ: {given.target}. Đã cài: {answers}."
     )
     return 0
 

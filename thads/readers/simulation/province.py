@@ -30,6 +30,8 @@ class Case:
     life: Life
     successor: UnitSpec | None = None
     officer: int | None = None
+    shared_judgment: int = 0
+    """Các việc cùng số này có chung một bản án và người phải thi hành; 0: không."""
 
     @property
     def decided_on(self) -> date:

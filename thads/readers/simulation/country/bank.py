@@ -1,6 +1,6 @@
 """Kho đời mẫu: lives folded by the law into the tables of facts, one proceeding a life."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -58,6 +58,14 @@ def fold(
         gathered.add(lives.template(spec, seed, number, months[0]))
         if progress and (number % _EVERY == 0 or number + 1 == total):
             progress("viết đời mẫu", number + 1, total)
+    return gathered.bank()
+
+
+def fold_lives(some: Iterable[Template]) -> Bank:
+    """Dựng lại những đời cho sẵn, as the lives of a country are."""
+    gathered = _Gathered()
+    for each in some:
+        gathered.add(each)
     return gathered.bank()
 
 

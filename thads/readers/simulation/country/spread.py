@@ -51,7 +51,7 @@ def make(
     drawn = draw(spec, bank.traits, seed, months, size).table(first_number=1)
     store = Store(target)
     with store.writing(), parts.quiet_duck() as duck:
-        _register(duck, spec, bank, drawn)
+        register(duck, spec, bank, drawn)
         _write_units(spec, target)
         written = _provinces(duck, spec, store, progress)
         heads = {part.book: Head(1, "") for part in written}
@@ -69,9 +69,10 @@ def _rows(store: Store, written: Sequence[Part], name: str) -> int:
     return int(counted[0][0])
 
 
-def _register(
+def register(
     duck: duckdb.DuckDBPyConnection, spec: CountrySpec, bank: Bank, drawn: pa.Table
 ) -> None:
+    """Cho DuckDB thấy kho đời mẫu, các việc được rút và các đơn vị."""
     for name, table in bank.tables.items():
         duck.register(f"bank_{name}", table)
     duck.register("traits", bank.traits)
@@ -153,7 +154,7 @@ def _provinces(
     tops = [each for each in spec.offices if each.is_province]
     written = []
     for done, top in enumerate(tops, start=1):
-        _relations(duck, top.number, last_moment(spec))
+        relations(duck, top.number, last_moment(spec))
         own = {
             each.number: top.number
             for each in spec.offices
@@ -165,8 +166,8 @@ def _provinces(
     return written
 
 
-def _relations(duck: duckdb.DuckDBPyConnection, root: int, end: int) -> None:
-    """The tables that a part is written from, of one province."""
+def relations(duck: duckdb.DuckDBPyConnection, root: int, end: int) -> None:
+    """Các bảng dữ kiện của một tỉnh, as views: what a part is written from."""
     duck.execute(_PLACED.format(root=root, end=end, day=_DAY, officers=OFFICERS_A_UNIT))
     for name, columns in _FACTS.items():
         when = _WHEN.get(name, _RECORDED)

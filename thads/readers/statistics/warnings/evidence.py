@@ -93,17 +93,19 @@ class Signs:
 
 def _closes(closes: Iterable[date], watch: Watch) -> pa.Table:
     rows = [
-        (day_number(last), day_number(watch.opens(last)), day_number(watch.until(last)))
+        {
+            "close": last,
+            "opens": watch.opens(last),
+            "until": watch.until(last),
+            "written": watch.written_until(last),
+            "month": min(last.replace(day=1), watch.opens(last)),
+        }
         for last in closes
     ]
-    month = [day_number(min(last.replace(day=1), watch.opens(last))) for last in closes]
-    columns = dict(
-        zip(("close", "opens", "until"), zip(*rows, strict=True), strict=True)
-    )
     return pa.table(
         {
-            name: pa.array(list(values), pa.int32())
-            for name, values in {**columns, "month": month}.items()
+            name: pa.array([day_number(row[name]) for row in rows], pa.int32())
+            for name in ("close", "opens", "until", "written", "month")
         }
     )
 

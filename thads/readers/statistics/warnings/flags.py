@@ -5,12 +5,14 @@ sister units; the threshold is the office's. What stands out is a question to th
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from thads.law.indicators.rings import Entrusted
 from thads.law.indicators.signs import SignKind, Watch
 from thads.law.indicators.tails import NOTHING, Judged, Seen, judged
+from thads.readers.statistics.facts import Facts
 from thads.readers.statistics.scope import Scope, UnknownUnit, scope_of
 from thads.readers.statistics.sources import facts_of
 from thads.readers.statistics.tables import moment_number
@@ -134,15 +136,30 @@ class Watched:
 
 def watch(scope: Scope, last: date, known_at: datetime) -> Watched:
     """Xem dấu hiệu của một phạm vi, in the rights of who asks."""
-    limits = thresholds(last)
     whole = _comparable(scope)
-    closes = closings(last, limits.watch)
-    facts = facts_of(whole)
-    signs = Signs(facts, closes, known_at, limits.watch)
     codes = {each.id: each.code for each in agencies.units_by_id().values()}
-    sent = entrusted(signs.duck, moment_number(known_at), codes)
+
+    def sent(signs: Signs) -> list[Entrusted]:
+        return entrusted(signs.duck, moment_number(known_at), codes)
+
+    return watch_over(facts_of(whole), scope, whole, last, known_at, codes, sent)
+
+
+def watch_over(
+    facts: Facts,
+    scope: Scope,
+    whole: Scope,
+    last: date,
+    known_at: datetime,
+    codes: Mapping[int, str],
+    sent: Callable[[Signs], list[Entrusted]],
+) -> Watched:
+    """Xem dấu hiệu trong những dữ kiện này; `sent` tells what was entrusted in them."""
+    limits = thresholds(last)
+    closes = closings(last, limits.watch)
+    signs = Signs(facts, closes, known_at, limits.watch)
     ids = {code: unit for unit, code in codes.items()}
-    rounds = Rounds(sent, closes, limits.watch, limits.longest_ring, ids)
+    rounds = Rounds(sent(signs), closes, limits.watch, limits.longest_ring, ids)
     seen = {**signs.seen(), **rounds.seen()}
     return Watched(scope, last, known_at, limits, whole, closes, signs, rounds, seen)
 

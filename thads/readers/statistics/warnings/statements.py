@@ -73,7 +73,7 @@ _WENT_ON = f"""
 """
 # An act that stood, was taken back and stands again was first recorded long before.
 _ACTS = f"""
-  SELECT e.proceeding, c.close, c.until, e.seq, e.day, e.code,
+  SELECT e.proceeding, c.close, c.until, c.written AS latest, e.seq, e.day, e.code,
          {_DAY_OF_RECORDING.format("min(e.recorded_from)")}::integer AS written
     FROM events e JOIN closes c ON e.day BETWEEN c.opens AND c.close
    WHERE e.procedure = <PROCEDURE> AND e.code IN (<WEIGHTY>, <RECEIPTS>)
@@ -81,7 +81,7 @@ _ACTS = f"""
    GROUP BY ALL
   HAVING bool_or({_STANDS})
 """
-_LATE = "a.written - a.day > <LAG> AND a.written > a.close AND a.written <= a.until"
+_LATE = "a.written - a.day > <LAG> AND a.written > a.close AND a.written <= a.latest"
 _RECEIVED = f"""
   SELECT a.proceeding, a.close, a.until, max(a.day) AS done, bool_or({_LATE}) AS is_late
     FROM acts a WHERE a.code IN (<RECEIPTS>) GROUP BY ALL

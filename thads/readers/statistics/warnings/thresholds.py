@@ -89,7 +89,7 @@ def _threshold(row: Mapping[str, Any]) -> Thresholds:
     return Thresholds(
         since=row["tu_ngay"],
         document=row["van_ban"],
-        watch=Watch(row["truoc"], row["sau"], row["ghi_tre"]),
+        watch=Watch(row["truoc"], row["sau"], row["ghi_tre"], row["ghi_sau"]),
         limits=Limits(
             at_least=row["it_nhat"],
             unlikely=row["xac_suat"],
