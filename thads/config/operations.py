@@ -85,6 +85,7 @@ def demo(given: argparse.Namespace) -> int:
             "Cơ sở dữ liệu này đã có dữ liệu của đơn vị, nên không nạp dữ liệu mẫu. "
             "Mở bằng `thads serve`, hoặc đặt THADS_HOME là một thư mục khác."
         )
+    _write_sample_statements()
     print("Đăng nhập bằng một trong các tài khoản mẫu:")
     for role, username, password in accounts:
         print(f"  {role:<34} {username:<14} {password}")
@@ -102,6 +103,18 @@ def _load_the_demonstration() -> None:
     now = datetime.now(LOCAL_TIME)
     with transaction.atomic():
         example.load(now.date(), now, Progress(sys.stderr))
+
+
+def _write_sample_statements() -> None:
+    """Files to try the import with, beside the demonstration's data."""
+    from thads.config.home import make_home
+    from thads.readers.simulation import demo as example
+
+    folder = make_home() / "sao-ke-mau"
+    if not folder.exists():
+        example.samples(folder, datetime.now(LOCAL_TIME).date())
+    if folder.exists():
+        print(f"Sao kê để thử nhập bằng tài khoản ketoan1: {folder}")
 
 
 def check_publication(given: argparse.Namespace) -> int:

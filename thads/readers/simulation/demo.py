@@ -4,13 +4,15 @@
 accounts with passwords anyone may read here, so it is for a demonstration only.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from pathlib import Path
 from random import Random
 
 from thads.law.periods import statistics_year_number
 from thads.readers.simulation import book as sheets
-from thads.readers.simulation import demo_cases, present_spec, staff
+from thads.readers.simulation import demo_bank, demo_cases, present_spec, staff
 from thads.readers.simulation.book import Book, Row
 from thads.readers.simulation.present_spec import PresentSpec
 from thads.readers.simulation.province import Progress
@@ -20,6 +22,7 @@ from thads.readers.simulation.staff import officer_code
 # Work of the day is not yet written down when the demonstration starts.
 _MORNING = time(7, 45)
 _PASSWORD = "mo-phong-{}"
+BUSY_ROOM = "QN-KV1"
 LAST_RECEIPT = 99_999_999
 _DAY_BEFORE = ROOMS_SINCE.replace(month=6, day=30)
 
@@ -131,16 +134,28 @@ def load(today: date, now: datetime, progress: Progress | None = None) -> None:
             unit_code=each.unit,
             role=each.role,
         )
-    _receipts(today)
+    agency = _agency()
+    _receipts(agency, today)
+    demo_bank.load(agency_id=agency, unit=BUSY_ROOM, today=today, now=now)
 
 
-def _receipts(today: date) -> None:
-    """Mở dải số biên lai điện tử of the year, so that money can be taken in at once."""
+def samples(folder: Path, today: date) -> Sequence[Path]:
+    """Tệp sao kê để thử nhập."""
+    return demo_bank.write_samples(folder, BUSY_ROOM, today)
+
+
+def _agency() -> int:
     from thads.records.agencies.models import Unit
-    from thads.records.cashbook.actions import issue_book
 
     agency = Unit.objects.get(code=present_spec.shipped().head.code).agency_id
     assert agency is not None
+    return agency
+
+
+def _receipts(agency: int, today: date) -> None:
+    """Mở dải số biên lai điện tử of the year, so that money can be taken in at once."""
+    from thads.records.cashbook.actions import issue_book
+
     issue_book(
         agency_id=agency,
         medium="dien_tu",

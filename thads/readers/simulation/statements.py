@@ -1,7 +1,7 @@
 """Sao kê mô phỏng: the same lines as a bank would give them, in each of four formats."""
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO, StringIO
@@ -169,7 +169,7 @@ def _side(amount: int) -> str:
     return "DBIT" if amount < 0 else "CRDT"
 
 
-FORMATS = {
+FORMATS: dict[str, Callable[[Made], bytes]] = {
     "csv": as_csv,
     "xlsx": as_xlsx,
     "mt940": as_mt940,

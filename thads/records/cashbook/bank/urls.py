@@ -5,6 +5,7 @@ from django.urls import path
 from thads.records.cashbook.bank.views import (
     balance,
     custody,
+    fees,
     paying_in,
     queue,
     statements,
@@ -27,6 +28,7 @@ urlpatterns = [
         statements.statement_file,
         name="statement_file",
     ),
+    path("tien/phi/nop/", fees.pay_fee, name="pay_fee"),
     path("tien/doi-chieu/", balance.balance, name="balance"),
     path("tien/doi-chieu/<int:reconciliation_id>/ky/", balance.approve, name="approve"),
     path("tien/sao-ke/dong/<int:line_id>/ghep/", balance.pair, name="pair"),

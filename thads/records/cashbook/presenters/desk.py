@@ -7,11 +7,12 @@ from typing import Any
 from django.urls import reverse
 
 from thads.records.cashbook.accounts import CUSTODY
+from thads.records.cashbook.bank import reminders
 from thads.records.cashbook.presenters.people import names_of
 from thads.records.cashbook.queries import costs, custody, distributions, waiting
 from thads.records.web.formatting import whole
 
-LONGEST = 50
+LONGEST, FIRST = 50, 8
 
 
 def desk_of(agency_id: int, today: date) -> dict[str, Any]:
@@ -24,7 +25,9 @@ def desk_of(agency_id: int, today: date) -> dict[str, Any]:
         "cases": cases[:LONGEST],
         "cases_count": len(cases),
         "cases_longest": LONGEST,
-        "unidentified": unidentified,
+        "unidentified": unidentified[:FIRST],
+        "unidentified_more": max(0, len(unidentified) - FIRST),
+        "fee": reminders.fee_due(agency_id, today),
         "unidentified_total": sum(each.left for each in unidentified),
         "to_approve": distributions.to_approve(agency_id),
         "to_check": waiting.to_check(agency_id),
@@ -57,7 +60,7 @@ def _tiles(
         _tile(
             "Tiền đến chưa rõ việc",
             len(unidentified),
-            "#chua-ro",
+            reverse("cashbook:queue"),
             _dong(sum(each.left for each in unidentified)),
             "amber" if unidentified else "",
         ),
