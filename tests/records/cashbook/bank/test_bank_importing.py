@@ -27,7 +27,7 @@ from thads.readers.simulation import statements
 from thads.readers.simulation.statements import Made, Move
 from thads.records.agencies.models import Role
 from thads.records.cashbook import actions
-from thads.records.cashbook.actions import Incoming, MoneyRefused
+from thads.records.cashbook.actions import Incoming, MoneyRefused, Payee
 from thads.records.cashbook.bank import importing
 from thads.records.cashbook.bank.importing import NotImported
 from thads.records.cashbook.bank.models import (
@@ -323,3 +323,37 @@ def test_a_line_is_paired_by_hand_once_and_within_the_entry(
     done = StatementLine.objects.get(reference="FT1")
     with pytest.raises(MoneyRefused):
         importing.pair(line_id=done.pk, entry_id=entry, **paired)
+
+
+def test_a_big_statement_is_posted_line_by_line(
+    office: MoneyOffice, account: CustodyAccount
+) -> None:
+    moves = [Move(TODAY, 1_000 + at, f"R{at}", "A", "nop") for at in range(700)]
+    result = import_made(office, account, made(*moves))
+    assert (result.posted, result.left) == (700, 0)
+    assert standing(office.agency)["ngan_hang"] == sum(each.amount for each in moves)
+
+
+def test_an_order_whose_number_the_bank_repeats_is_found_payee_by_payee(
+    office: MoneyOffice, account: CustodyAccount
+) -> None:
+    collect(office, 5_000_000, None, channel="ngan_hang")
+    payment = actions.prepare_payment(
+        agency_id=office.agency,
+        channel="ngan_hang",
+        payees=[Payee("A", 2_000_000), Payee("B", 3_000_000)],
+        on=TODAY,
+        by=person(office.accountant),
+        now=NOW,
+        proceeding_id=office.case,
+    )
+    actions.check_payment(payment_id=payment.pk, by=person(office.head), now=NOW)
+    actions.pay(payment_id=payment.pk, on=TODAY, by=person(office.accountant), now=NOW)
+    said = f"Chi tra theo {payment.text.lower().replace('-', ' ')}"
+    moves = [
+        Move(TODAY, -2_000_000, "P1", "A", said),
+        Move(TODAY, -3_000_000, "P2", "B", said),
+    ]
+    result = import_made(office, account, made(*moves, opening=9_000_000))
+    assert (result.paired, result.left) == (2, 0)
+    assert set(Pairing.objects.values_list("how", flat=True)) == {Pairing.How.PAPER}

@@ -238,3 +238,11 @@ def test_statements_of_one_file_follow_one_another() -> None:
     broken = Made("218", MADE.account, MADE.closing + 1, [Move(DAY, 7, "FT9")])
     text = statements.as_mt940(MADE) + b"\r\n" + statements.as_mt940(broken)
     assert "nối tiếp" in problems(text)[0]
+
+
+def test_many_entries_of_a_message_are_all_read_in_their_order() -> None:
+    moves = [Move(DAY, 1_000 + at, f"R{at}", "A", "nop") for at in range(130)]
+    made = Made("1", "123456789", 0, moves)
+    found = statement(statements.as_camt053(made))
+    assert [line.amount for line in found.lines] == [each.amount for each in moves]
+    assert found.digest == statement(statements.as_csv(made)).digest

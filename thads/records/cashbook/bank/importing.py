@@ -27,7 +27,7 @@ from thads.records.cashbook.models import Transfer
 from thads.records.cashbook.refusals import MoneyRefused, refusals
 from thads.records.web.formatting import day, whole
 
-_BATCH = 2000
+_BATCH, _MANY = 2000, 500
 _LISTED = 200
 
 
@@ -176,6 +176,8 @@ def _record(
     )
     _write_lines(statement, read_in)
     with connection.cursor() as cursor:
+        if statement.count > _MANY:
+            cursor.execute("SELECT cashbook_count_statement_lines()")
         cursor.execute("SELECT cashbook_take_statement(%s, %s)", [statement.pk, now])
     return statement
 

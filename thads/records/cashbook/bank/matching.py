@@ -24,6 +24,8 @@ _EXACT, _DOUBTED, _NUMBER, _NAME, _AMOUNT = 100, 70, 50, 40, 30
 _NUMBERS = re.compile(
     r"\b(\d{1,6})\s?qd\b|\bqd(?: thi hanh an| tha)?(?: so)? (\d{1,6})\b"
 )
+# An amount that more cases owe tells nothing by itself.
+_AMOUNT_TELLS = 2
 _BY_NUMBER, _BY_NAME = "quyet_dinh", "ten"
 
 
@@ -83,7 +85,10 @@ class _Found:
 
     def ranked(self, each: Unidentified) -> list[Candidate]:
         found = self.by_transfer[each.transfer.pk].values()
-        return sorted(found, key=lambda one: (-one.score, one.case.code))[:_MOST]
+        likely = [one for one in found if one.case.remaining > 0 or one.is_exact]
+        if any(one.is_exact for one in likely):
+            likely = [one for one in likely if one.score > _AMOUNT]
+        return sorted(likely, key=lambda one: (-one.score, one.case.code))[:_MOST]
 
     def add(
         self, transfer: Transfer, case: Proceeding, score: int, reason: str
@@ -165,7 +170,11 @@ class _Found:
         for case in rows[: _PER_WORD * len(self.waiting) or 1]:
             by_amount.setdefault(case.remaining, []).append(case)
         for each in self.waiting:
-            for case in by_amount.get(each.left, ()):
+            known = self.by_transfer[each.transfer.pk]
+            same = by_amount.get(each.left, [])
+            for case in same:
+                if case.pk not in known and len(same) > _AMOUNT_TELLS:
+                    continue
                 reason = f"còn phải nộp đúng {whole(each.left)} đồng"
                 self.add(each.transfer, case, _AMOUNT, reason)
 
