@@ -35,6 +35,10 @@ def test_a_period_is_closed_signed_and_looked_at(
         f"/chot-so-lieu/chot/?don_vi=QN00&den={LAST}&ban=so_bo",
         version,
         f"{version}tinh-lai/?bieu=02",
+        f"/bieu/01/?don_vi=QN00&den={LAST}&ban={made.code}&truc=nguon",
+        f"/bieu/01/o/?don_vi=QN00&den={LAST}&ban={made.code}&cot=B8",
+        f"/bieu/kiem-tra/?don_vi=QN00&den={LAST}",
+        "/",
         f"{version}chenh-lech/?bieu=01",
     )
     found = {}

@@ -1,22 +1,28 @@
 """Sắp xếp 63 thành 34: figures of the merged unit are the sums of its parts."""
 
+import argparse
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.core.management.base import CommandError
 from django.db import Error, connection, transaction
+from django.test import Client
 
 from tests.builders.agencies import Province, a_province, an_account
 from tests.builders.proceedings import moment, opened_case
 from thads.law.indicators import Period, roll_up
+from thads.readers.statistics import succession_commands
 from thads.readers.statistics.consistency import findings
 from thads.readers.statistics.figures import Figures, figures
 from thads.readers.statistics.rows import rows
 from thads.readers.statistics.scope import NATION
 from thads.records.agencies import actions
 from thads.records.agencies.models import Account, Level, Role
+from thads.records.audit.models import Entry
 from thads.records.ledger.bulk import record_many
+from thads.records.ledger.models import Proceeding
 
 MERGED = date(2025, 7, 1)
 LAST_YEAR, THIS_YEAR = date(2024, 9, 30), date(2025, 9, 30)
@@ -164,3 +170,44 @@ def test_private_offices_and_the_military_are_units_that_report(db: None) -> Non
             "01", unit, date(2026, 9, 30), known_at=moment(date(2026, 10, 6))
         )
         assert found.total["B3"] == 1
+
+
+def _merge(*words: str) -> int:
+    """`thads units merge …` as it is typed."""
+    parser = argparse.ArgumentParser()
+    succession_commands.register(parser.add_subparsers())
+    given = parser.parse_args(["units", "merge", *words])
+    return int(given.func(given))
+
+
+def test_a_merger_is_written_with_its_decision_and_hands_the_cases_over(
+    db: None, capsys: pytest.CaptureFixture[str], as_app_role: Callable[[], Any]
+) -> None:
+    old, new = a_province("AA"), a_province("CC")
+    record_many(
+        [opened_case(unit, code=unit.code) for unit in (old.first, new.first)], now=NOW
+    )
+    reader = an_account(new.top, Role.STATISTICIAN)
+    decision = ["--since", "01/04/2026", "--document", "12/QĐ-BTP"]
+    decision += ["--document-on", "20/03/2026"]
+    assert _merge("AA01", "AA02", "--into", "CC01", *decision, "--hand-over") == 0
+    said = capsys.readouterr().out
+    assert "Đã bàn giao 1 việc." in said and "từ 01/04/2026" in said
+    case = Proceeding.objects.get(code="AA01")
+    assert case.unit == new.first
+    assert case.acts.get(code="ban_giao_viec").number == "12/QĐ-BTP"
+    told = Entry.objects.get(subject="AA01")
+    assert "CC01 kế tục AA01" in told.sentence
+    for wrong, why in (
+        (["CC01", "--into", "AA01"], "không kế tục lẫn nhau"),
+        (["AA01", "--into", "CC02"], "đã có đơn vị kế tục"),
+        (["CC02", "--into", "CC02"], "chính mình"),
+        (["XX", "--into", "CC02"], "Không có đơn vị"),
+    ):
+        with pytest.raises(CommandError, match=why), transaction.atomic():
+            _merge(*wrong, *decision)
+    client = Client()
+    with as_app_role():
+        client.force_login(reader, "thads.records.agencies.backends.SignInBackend")
+        page = client.get("/bieu/ke-tuc/").content.decode()
+    assert "12/QĐ-BTP, ngày 20/03/2026" in page and "AA02" in page

@@ -24,6 +24,7 @@ from thads.readers.statistics import (
     consistency,
     edition_commands,
     references,
+    succession_commands,
     text,
     workbook,
 )
@@ -41,6 +42,7 @@ REFUSALS = (PeriodError, UnknownFormError, UnknownUnit, UnreadableDate, RateHasN
 def register(subparsers: Any) -> None:
     """Thêm các lệnh của thống kê."""
     edition_commands.register(subparsers)
+    succession_commands.register(subparsers)
     form = subparsers.add_parser("form", help="tính một biểu thống kê")
     form.add_argument("form", metavar="BIỂU", help=f"một trong {FORMS}")
     _add_question(form)

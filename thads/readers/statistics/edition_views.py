@@ -13,6 +13,7 @@ from thads.readers.statistics import editions_in_use
 from thads.readers.statistics.editions_in_use import Reviewed
 from thads.readers.statistics.figures import Figures, figures
 from thads.readers.statistics.page import shown
+from thads.records.agencies import queries as agencies
 from thads.records.cases.views.guard import SignedInRequest, signed_in
 
 LEVELS = {ADDED: "green", CHANGED: "amber", DROPPED: "red"}
@@ -88,3 +89,11 @@ def _cell(before: Figures | None, column: Column) -> str:
 
 def _is_money(used: Edition, letter: str) -> bool:
     return used.column(letter).is_money
+
+
+@require_safe
+@signed_in
+def successions(request: SignedInRequest) -> HttpResponse:
+    """Đơn vị kế tục: which unit took over which, by which decision, written by whom."""
+    rows = list(agencies.successions())
+    return render(request, "statistics/successions.html", {"rows": rows})

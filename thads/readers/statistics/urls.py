@@ -9,6 +9,7 @@ app_name = "statistics"
 urlpatterns = [
     path("so/<str:code>/", views.figure, name="figure"),
     path("bieu/kiem-tra/", views.checks, name="checks"),
+    path("bieu/ke-tuc/", edition_views.successions, name="successions"),
     path("bieu/ban-bieu/", edition_views.editions, name="editions"),
     path("bieu/ban-bieu/<slug:code>/", edition_views.edition, name="edition"),
     path("bieu/moi-bieu/tep/", views.forms_file, name="forms_file"),

@@ -16,6 +16,7 @@ from thads.records.agencies.models import (
     Target,
     Unit,
 )
+from thads.records.audit import actions as audit
 
 
 def found_unit(
@@ -46,13 +47,67 @@ def found_unit(
     return unit
 
 
+class NotSucceeded(Exception):
+    """Không ghi được đơn vị kế tục: its sentence is for the person who asked."""
+
+
 def succeed(
-    *, predecessor: Unit, successor: Unit, since: date, document: str = ""
-) -> None:
-    """Ghi đơn vị kế tục: its cases pass by recorded acts, this only maps the figures."""
-    Succession.objects.create(
-        predecessor=predecessor, successor=successor, since=since, document=document
+    *,
+    predecessor: Unit,
+    successor: Unit,
+    since: date,
+    document: str = "",
+    document_on: date | None = None,
+    by: str = "",
+    now: datetime | None = None,
+) -> Succession:
+    """Ghi đơn vị kế tục: its cases pass by recorded acts, this only maps the figures.
+
+    Who sees the successor sees what the old unit left: the operator writes it down.
+    """
+    _refuse_impossible(predecessor, successor, since)
+    made = Succession.objects.create(
+        predecessor=predecessor,
+        successor=successor,
+        since=since,
+        document=document,
+        document_on=document_on,
+        recorded_at=now,
+        recorded_by=by,
     )
+    if now is not None:
+        audit.note(
+            at=now,
+            account_id=None,
+            username=by,
+            action="ke_tuc_don_vi",
+            subject=predecessor.code,
+            sentence=f"{successor.code} kế tục {predecessor.code} từ {since.isoformat()} "
+            f"theo {document}",
+            unit_id=successor.pk,
+        )
+    return made
+
+
+def _refuse_impossible(predecessor: Unit, successor: Unit, since: date) -> None:
+    if predecessor == successor:
+        raise NotSucceeded(f"{predecessor.name} không thể kế tục chính mình.")
+    if Succession.objects.filter(predecessor=predecessor).exists():
+        raise NotSucceeded(f"{predecessor.name} đã có đơn vị kế tục.")
+    if since < predecessor.valid_from:
+        raise NotSucceeded(
+            f"{predecessor.name} chưa có vào ngày {since:%d/%m/%Y}: đơn vị lập ngày "
+            f"{predecessor.valid_from:%d/%m/%Y}."
+        )
+    following: int | None = successor.pk
+    while following is not None:
+        if following == predecessor.pk:
+            raise NotSucceeded(
+                f"{successor.name} do {predecessor.name} kế tục: hai đơn vị không kế tục "
+                "lẫn nhau."
+            )
+        rows = Succession.objects.filter(predecessor_id=following)
+        following = rows.values_list("successor_id", flat=True).first()
 
 
 def load_form_edition(

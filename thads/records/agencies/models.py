@@ -87,6 +87,9 @@ class Succession(models.Model):
     successor = models.ForeignKey(Unit, models.PROTECT, related_name="predecessors")
     since = models.DateField("từ ngày")
     document = models.CharField("văn bản", max_length=200, blank=True)
+    document_on = models.DateField("ngày văn bản", null=True)
+    recorded_at = models.DateTimeField("ghi lúc", null=True)
+    recorded_by = models.CharField("người ghi", max_length=120, blank=True, default="")
 
     class Meta:
         """No unit succeeds itself."""

@@ -28,6 +28,12 @@ def successors() -> dict[int, int]:
     return {old: _last_successor(old, direct) for old in direct}
 
 
+def successions() -> QuerySet[Succession]:
+    """Các lần kế tục, mới trước, with both units."""
+    rows = Succession.objects.select_related("predecessor", "successor")
+    return rows.order_by("-since", "successor__code", "predecessor__code")
+
+
 def _last_successor(unit: int, direct: dict[int, int]) -> int:
     seen = {unit}
     while unit in direct and direct[unit] not in seen:
