@@ -20,6 +20,7 @@ def test_every_entry_leads_somewhere() -> None:
         "Việc thi hành án",
         "Tiếp nhận",
         "Tiền thi hành án",
+        "Kho vật chứng",
         "Biểu thống kê",
         "Dấu hiệu cần xem",
         "Chốt số liệu",

@@ -23,6 +23,7 @@ GROUPS: tuple[tuple[str, tuple[_Entry, ...]], ...] = (
             _Entry("Việc thi hành án", "folders", "cases:list"),
             _Entry("Tiếp nhận", "file-import", "cases:take_in"),
             _Entry("Tiền thi hành án", "cash-banknote", "cashbook:desk"),
+            _Entry("Kho vật chứng", "building-warehouse", "assets:store"),
         ),
     ),
     (

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "thads.records.documents",
     "thads.records.ledger",
     "thads.records.cases",
+    "thads.records.assets",
     "thads.records.cashbook",
     "thads.records.paperwork",
     "thads.records.publications",

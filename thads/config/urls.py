@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("thads.records.agencies.urls")),
     path("", include("thads.records.cashbook.urls")),
     path("", include("thads.records.documents.urls")),
+    path("", include("thads.records.assets.urls")),
     path("", include("thads.records.paperwork.urls")),
     path("", include("thads.records.cases.urls")),
     path("", include("thads.records.web.urls")),

@@ -30,6 +30,9 @@ def pages(money: MoneyOffice) -> list[str]:
         f"{case}phan-phoi/?so_tien=240.000.000&ngay=06/08/2026",
         *(f"/tien/phan-phoi/{each.pk}/" for each in Distribution.objects.all()),
         f"/tien/chi/{Payment.objects.get().pk}/",
+        f"{case}lenh-chi/",
+        f"/tien/sao-ke/viec/{money.case}/?tu=01/08/2026&den=31/08/2026",
+        "/tien/sao-ke/tai-khoan/tien_mat/?tu=01/08/2026&den=31/08/2026",
     ]
 
 
@@ -63,3 +66,23 @@ def test_money_that_arrived_finds_its_case_by_keyboard(
     wait.until(lambda d: d.current_url == f"{site}/tien/")
     known = "//*[contains(text(), 'Mọi khoản tiền đến đều đã rõ việc.')]"
     wait.until(lambda d: d.find_elements(By.XPATH, known))
+
+
+def test_an_auditor_reaches_the_judgment_from_a_payment_in_four_clicks(
+    at_the_books: "Chrome", site: str, money: MoneyOffice
+) -> None:
+    browser = at_the_books
+    wait = WebDriverWait(browser, 20)
+    browser.get(f"{site}/tien/chi/{Payment.objects.get().pk}/")
+    trail = ".trace a"
+    browser.find_element(By.CSS_SELECTOR, trail).send_keys(Keys.ENTER)
+    wait.until(lambda d: "/tien/bien-lai/" in d.current_url)
+    assert "Số này đã dùng một lần" in browser.page_source
+    for words, where in (
+        ("hành vi ", "#hanh-vi-"),
+        ("quyết định thi hành án", "#hanh-vi-"),
+        ("bản án, quyết định", "/duong-su/"),
+    ):
+        browser.get(f"{site}/tien/bien-lai/?so=26TAA+00000001")
+        browser.find_element(By.PARTIAL_LINK_TEXT, words).send_keys(Keys.ENTER)
+        wait.until(lambda d, where=where: where in d.current_url)  # type: ignore[misc]

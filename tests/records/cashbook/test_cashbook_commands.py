@@ -161,7 +161,9 @@ def test_a_statement_runs_to_what_is_held() -> None:
         now=NOW,
     )
     told = statements.of_case(office.case)
-    assert [(each.paper, each.came, each.went, each.held) for each in told] == [
+    assert [
+        (each.paper, each.came, each.went, each.held) for each in told.movements
+    ] == [
         ("26TAA 00000001", 12_000, 0, 12_000),
         ("26TAA 00000002", 3_000, 0, 15_000),
         ("", 2_000, 2_000, 15_000),

@@ -53,6 +53,7 @@ ACCOUNTS = (
     SignIn("Văn thư, Phòng khu vực 1", "vanthu1", "van_thu", "QN-KV1", "QN-KV1-VT01"),
     SignIn("Kế toán, Phòng khu vực 1", "ketoan1", "ke_toan", "QN-KV1", "QN-KV1-KT01"),
     SignIn("Thủ quỹ, Phòng khu vực 1", "thuquy1", "thu_quy", "QN-KV1", "QN-KV1-TQ01"),
+    SignIn("Thủ kho, Phòng khu vực 1", "thukho1", "thu_kho", "QN-KV1", None),
     SignIn("Chấp hành viên, Phòng khu vực 4", "chv4", "chap_hanh_vien", "QN-KV4",
            officer_code("QN-KV4", 1)),
 )  # fmt: skip

@@ -9,6 +9,7 @@ from thads.records.cashbook.views import (
     distributing,
     paying,
     receiving,
+    statements,
     transfers,
 )
 
@@ -29,6 +30,7 @@ urlpatterns = [
     path(f"{SHEET}<slug:deed>/", distributing.decide, name="decide"),
     path(PAYMENT, paying.payment, name="payment"),
     path(f"{PAYMENT}<slug:deed>/", paying.act, name="pay"),
+    path("tien/sao-ke/<slug:kind>/<slug:key>/", statements.statement, name="statement"),
     path("tien/so-ngay/", closing.day, name="day"),
     *bank_patterns,
 ]

@@ -23,6 +23,22 @@ class Trail:
     judgment: Judgment | None
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Gốc của tiền một việc: the decision and the judgment it is collected under."""
+
+    decision: Act | None
+    judgment: Judgment | None
+
+
+def of_case(proceeding_id: int) -> Origin:
+    """Quyết định thi hành án và bản án của việc."""
+    return Origin(
+        Act.objects.filter(proceeding_id=proceeding_id, code=DECISION).first(),
+        Judgment.objects.filter(cases__proceeding_id=proceeding_id).first(),
+    )
+
+
 def of_payment(payment_id: int) -> Trail:
     """Từ lệnh chi về bản án."""
     payment = Payment.objects.select_related("proceeding", "check_row").get(
@@ -39,10 +55,11 @@ def of_payment(payment_id: int) -> Trail:
         .select_related("act", "receipt")
         .order_by("id")
     )
+    origin = of_case(pid)
     return Trail(
         payment=payment,
         paid=Entry.objects.filter(payment=payment).select_related("act").first(),
         collected=tuple(collected),
-        decision=Act.objects.filter(proceeding_id=pid, code=DECISION).first(),
-        judgment=Judgment.objects.filter(cases__proceeding_id=pid).first(),
+        decision=origin.decision,
+        judgment=origin.judgment,
     )

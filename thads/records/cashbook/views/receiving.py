@@ -15,6 +15,7 @@ from thads.records.cashbook.actions import Payer
 from thads.records.cashbook.actions.receiving import agency_of
 from thads.records.cashbook.forms import ReceiveForm
 from thads.records.cashbook.queries import receipts as asked
+from thads.records.cashbook.queries import trail
 from thads.records.cashbook.views.answers import UNPROCESSABLE, attempt_form
 from thads.records.ledger.models import Proceeding
 from thads.records.web.formatting import whole
@@ -94,6 +95,7 @@ def receipts(request: SignedInRequest) -> HttpResponse:
         "books": asked.books(agency),
         "day": day,
         "text": text,
+        "trail": trail.of_case(found[0].proceeding_id or 0) if text and found else None,
     }
     return render(request, "cashbook/receipts.html", context)
 

@@ -1,0 +1,93 @@
+"""Every page of the storehouse: axe finds nothing, nothing scrolls sideways."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+from django.test import override_settings
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import WebDriverWait
+
+from tests.browser.axe import overflow, set_width, violations
+
+if TYPE_CHECKING:
+    from selenium.webdriver import Chrome
+
+    from tests.builders.store import Store
+
+DESKTOP, PHONE = 1366, 390
+HASHER = "django.contrib.auth.hashers.PBKDF2PasswordHasher"
+PASSWORD = "mật khẩu thử nghiệm"
+
+
+@pytest.fixture
+def kept(site: str) -> "Store":
+    """Ống thuỷ tinh trong kho, xe máy chờ nhập, một biên bản kiểm kê."""
+    from decimal import Decimal
+
+    from tests.builders.store import NOW, TODAY, a_store, person
+    from thads.records.assets import actions
+    from thads.records.assets.actions import Counted
+
+    made = a_store()
+    head, keeper = person(made.head), person(made.keeper)
+    common = {"on": TODAY, "now": NOW}
+    ordering = {
+        "proceeding_id": made.case,
+        "reason": "nhap_moi",
+        "other": "Công an phường Hồng Gai",
+        "by": head,
+    }
+    coming = actions.order_move(
+        quantities={made.ampoules.pk: Decimal(12)}, **ordering, **common
+    )
+    actions.carry_out(order_id=coming.pk, found={}, by=keeper, **common)
+    actions.order_move(quantities={made.bike.pk: Decimal(1)}, **ordering, **common)
+    actions.take_stock(
+        agency_id=made.agency,
+        period="quy",
+        counted={made.ampoules.pk: Counted(Decimal(11), "", "vỡ 1 ống")},
+        by=keeper,
+        **common,
+    )
+    with override_settings(PASSWORD_HASHERS=[HASHER]):
+        made.keeper.set_password(PASSWORD)
+        made.keeper.save()
+    return made
+
+
+def test_the_storekeeper_takes_a_thing_in_and_every_page_is_sound(
+    browser: "Chrome", site: str, kept: "Store"
+) -> None:
+    from thads.records.assets.models import StockTake, StoreOrder
+
+    wait = WebDriverWait(browser, 20)
+    browser.get(f"{site}/dang-nhap/?next=/kho/")
+    browser.execute_script("localStorage.clear(); sessionStorage.clear()")
+    name = browser.find_element("name", "username")
+    name.send_keys(kept.keeper.username, Keys.TAB)
+    browser.find_element("name", "password").send_keys(PASSWORD, Keys.ENTER)
+    wait.until(lambda d: "/dang-nhap/" not in d.current_url)
+    orders = [f"/kho/lenh/{each.pk}/" for each in StoreOrder.objects.order_by("pk")]
+    pages = [
+        *("/kho/", "/kho/kiem-ke/", f"/viec/{kept.case}/vat-chung/", *orders),
+        f"/kho/kiem-ke/{StockTake.objects.get().pk}/",
+    ]
+    found = {}
+    for width in (DESKTOP, PHONE):
+        set_width(browser, width)
+        for page in pages:
+            browser.get(site + page)
+            problems = violations(browser)
+            if pixels := overflow(browser):
+                problems.append(f"scrolls sideways by {pixels} px")
+            if problems:
+                found[page, width] = problems
+    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    assert found == {}
+
+    browser.get(site + "/kho/")
+    browser.find_element(By.PARTIAL_LINK_TEXT, "LNK-").send_keys(Keys.ENTER)
+    wait.until(lambda d: "/kho/lenh/" in d.current_url)
+    browser.find_element(By.CSS_SELECTOR, "main .btn.primary").send_keys(Keys.ENTER)
+    wait.until(lambda d: "PNK-2026-00002" in d.page_source)

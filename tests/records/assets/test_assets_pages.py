@@ -1,0 +1,106 @@
+"""Trang kho: the head orders, the storekeeper carries out, three sign the stock-take."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests.builders.store import Store, a_store
+from tests.records.cases.office import signed_in as sign_in
+from thads.records.assets.models import StoreOrder
+
+pytestmark = pytest.mark.django_db
+AsApp = Callable[[], Any]
+
+
+@pytest.fixture
+def store(db: None, as_app_role: AsApp) -> Iterator[Store]:
+    """The store; from here on the database knows the web's role only."""
+    made = a_store()
+    with as_app_role():
+        yield made
+
+
+def page(client: Client, path: str, status: int = 200) -> str:
+    answer = client.get(path)
+    assert answer.status_code == status, path
+    return answer.content.decode()
+
+
+def send(client: Client, path: str, status: int = 302, **typed: Any) -> str:
+    answer = client.post(path, typed)
+    assert answer.status_code == status, answer.content.decode()
+    return answer.content.decode() if status != 302 else answer.headers["Location"]
+
+
+def ordered(store: Store, reason: str, quantity: str) -> str:
+    return send(
+        sign_in(store.head),
+        f"/viec/{store.case}/vat-chung/",
+        viec="lenh",
+        ly_do=reason,
+        nguoi="Công an phường",
+        ngay="20/11/2026",
+        **{f"{store.ampoules.pk}-so_luong": quantity},
+    )
+
+
+def test_a_thing_is_listed_ordered_in_taken_in_and_counted(store: Store) -> None:
+    officer, keeper = sign_in(store.officer), sign_in(store.keeper)
+    things = f"/viec/{store.case}/vat-chung/"
+    typed = {"ten": "Tiền giả", "so_luong": "3", "don_vi_tinh": "tờ"}
+    send(officer, things, viec="ghi", **typed)
+    assert "Tiền giả" in page(officer, things)
+    order = ordered(store, "nhap_moi", "12")
+    assert "LNK-2026-00001" in page(keeper, "/kho/")
+    seen = {
+        f"{store.ampoules.pk}-so_luong": "11",
+        f"{store.ampoules.pk}-niem_phong": "nguyen",
+    }
+    assert "ghi giải thích" in send(keeper, order, 422, **seen)
+    why = {f"{store.ampoules.pk}-giai_thich": "gửi giám định 1 ống"}
+    assert "vai trò" in send(sign_in(store.accountant), order, 422, **seen, **why)
+    send(keeper, order, **seen, **why)
+    assert "PNK-2026-00001" in page(keeper, order)
+    assert "Ống thuỷ tinh" in page(keeper, "/kho/")
+    assert "gửi giám định 1 ống" in page(officer, things)
+
+    counted = {"ky": "quy", "ngay": "20/11/2026"}
+    take = send(
+        keeper, "/kho/kiem-ke/", **counted, **{f"{store.ampoules.pk}-so_luong": "11"}
+    )
+    assert "người khác nhau" in send(keeper, take, 422, tu_cach="ke_toan")
+    send(sign_in(store.accountant), take, tu_cach="ke_toan")
+    send(sign_in(store.head), take, tu_cach="thu_truong")
+    assert "chưa ký" not in page(keeper, take)
+
+
+def test_only_a_head_orders_and_nothing_is_destroyed_without_a_council(
+    store: Store,
+) -> None:
+    things = f"/viec/{store.case}/vat-chung/"
+    typed = {
+        "viec": "lenh",
+        "ly_do": "tieu_huy",
+        "nguoi": "Hội đồng",
+        "ngay": "20/11/2026",
+        f"{store.ampoules.pk}-so_luong": "1",
+    }
+    assert "hội đồng" in send(sign_in(store.head), things, 422, **typed)
+    typed["ly_do"] = "nhap_moi"
+    assert "vai trò" in send(sign_in(store.keeper), things, 422, **typed)
+    assert "ít nhất một" in send(
+        sign_in(store.head),
+        things,
+        422,
+        **{**typed, f"{store.ampoules.pk}-so_luong": ""},
+    )
+    page(sign_in(store.head), "/kho/lenh/999999/", 404)
+
+
+def test_every_page_of_the_store_opens(store: Store) -> None:
+    keeper = sign_in(store.keeper)
+    for path in ("/kho/", "/kho/?tim=xe", "/kho/kiem-ke/"):
+        page(keeper, path)
+    assert StoreOrder.objects.count() == 0

@@ -1,0 +1,1 @@
+"""Tài sản, vật chứng: the storehouse, what lies in it, and by which order it moves."""

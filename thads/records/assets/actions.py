@@ -1,0 +1,252 @@
+"""Việc của kho: list a thing, order it in or out, carry the order out, take stock.
+
+Each is one transaction. A slip and its act of the case are written together or not at all;
+what may not be done is a StoreRefused, what the law refuses comes back as Refused.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db import connection
+
+from thads.law.acts.folding import known
+from thads.records.agencies.access import Person
+from thads.records.agencies.models import Unit
+from thads.records.assets.models import (
+    Exhibit,
+    MoveLine,
+    OrderLine,
+    Reason,
+    SealState,
+    StockLine,
+    StockSign,
+    StockTake,
+    StoreMove,
+    StoreOrder,
+    tidy,
+)
+from thads.records.assets.refusals import StoreRefused, UndoneByLaw, refusals
+from thads.records.cases.actions import record_act
+from thads.records.ledger import queries as ledger
+from thads.records.ledger.models import Proceeding
+from thads.records.ledger.values import ProposedAct, Recorded, Refused
+
+COUNCIL = "lap_hoi_dong_tieu_huy"
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Đồ vật theo biên bản thu giữ đầu tiên."""
+
+    name: str
+    quantity: Decimal
+    unit: str
+    owner: str = ""
+    condition: str = ""
+    seal: str = ""
+    minutes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Thấy khi giao nhận: what really moved, how its seal and state were."""
+
+    quantity: Decimal
+    seal: str = SealState.NONE
+    conclusion: str = ""
+    condition: str = ""
+    explanation: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Thấy khi kiểm kê."""
+
+    quantity: Decimal
+    condition: str = ""
+    explanation: str = ""
+
+
+def agency_of(proceeding_id: int) -> int:
+    """Cơ quan giữ việc, whose store it is."""
+    unit = Unit.objects.get(pk=Proceeding.objects.get(pk=proceeding_id).unit_id)
+    assert unit.agency_id is not None
+    return unit.agency_id
+
+
+def list_exhibit(
+    *, proceeding_id: int, thing: Thing, by: Person | None, now: datetime
+) -> Exhibit:
+    """Ghi một vật chứng, tài sản vào danh sách của việc."""
+    with refusals():
+        made = Exhibit.objects.create(
+            agency_id=agency_of(proceeding_id),
+            proceeding_id=proceeding_id,
+            name=thing.name,
+            owner=thing.owner,
+            unit=thing.unit,
+            seized=thing.quantity,
+            condition=thing.condition,
+            seal=thing.seal,
+            minutes=thing.minutes,
+            listed_by=by.account_id if by else None,
+            listed_at=now,
+        )
+        made.refresh_from_db()
+        return made
+
+
+def order_move(
+    *,
+    proceeding_id: int,
+    reason: str,
+    quantities: Mapping[int, Decimal],
+    other: str,
+    on: date,
+    by: Person,
+    now: datetime,
+    basis: str = "",
+) -> StoreOrder:
+    """Ra lệnh nhập, xuất kho; `quantities` by exhibit, `other` who gives or receives."""
+    if not quantities:
+        raise StoreRefused("Lệnh phải nêu ít nhất một đồ vật.", "order_moves_something")
+    if reason == Reason.DESTROYED:
+        _after_the_council(proceeding_id, on)
+    with refusals():
+        order = StoreOrder.objects.create(
+            agency_id=agency_of(proceeding_id),
+            proceeding_id=proceeding_id,
+            reason=reason,
+            on=on,
+            other=other,
+            basis=basis,
+            signed_by=by.account_id,
+            signed_at=now,
+        )
+        OrderLine.objects.bulk_create(
+            OrderLine(order=order, exhibit_id=exhibit, quantity=quantity)
+            for exhibit, quantity in quantities.items()
+        )
+        order.refresh_from_db()
+        return order
+
+
+def _after_the_council(proceeding_id: int, on: date) -> None:
+    acts = known(ledger.acts_of(proceeding_id))
+    if not any(act.code == COUNCIL and act.effective_on <= on for act in acts):
+        raise StoreRefused(
+            "Chưa được: tiêu huỷ cần hội đồng tiêu huỷ đã lập. Ghi hành vi lập hội đồng "
+            "tiêu huỷ vào việc rồi ra lệnh xuất kho.",
+            "destroyed_after_the_council",
+        )
+
+
+def carry_out(
+    *,
+    order_id: int,
+    found: Mapping[int, Found],
+    on: date,
+    by: Person,
+    now: datetime,
+) -> tuple[StoreMove, Recorded] | Refused:
+    """Thủ kho nhập, xuất theo lệnh: the slip, its lines and the act of the case."""
+    order = StoreOrder.objects.get(pk=order_id)
+    try:
+        with refusals():
+            move = StoreMove.objects.create(
+                order=order,
+                agency_id=order.agency_id,
+                on=on,
+                kept_by=by.account_id,
+                moved_at=now,
+            )
+            move.refresh_from_db()
+            told = _move_lines(order, move, found)
+            answer = record_act(
+                proceeding_id=order.proceeding_id,
+                act=ProposedAct(
+                    "nhap_kho_vat_chung" if order.comes_in else "xuat_kho_vat_chung",
+                    on,
+                    number=move.text,
+                    note=f"{order.get_reason_display()} theo {order.text}: {told}",
+                ),
+                by=by,
+                now=now,
+            )
+            if isinstance(answer, Refused):
+                raise UndoneByLaw(answer)
+            return move, answer
+    except UndoneByLaw as undone:
+        return undone.refused
+
+
+def _move_lines(order: StoreOrder, move: StoreMove, found: Mapping[int, Found]) -> str:
+    """The lines of a slip; in words, for the act."""
+    told = []
+    for line in order.all_lines.select_related("exhibit").order_by("pk"):
+        seen = found.get(line.exhibit_id, Found(line.quantity))
+        is_first = order.reason == Reason.FIRST
+        MoveLine.objects.create(
+            move=move,
+            exhibit=line.exhibit,
+            quantity=seen.quantity,
+            expected=line.exhibit.seized if is_first else line.quantity,
+            seal=seen.seal,
+            conclusion=seen.conclusion,
+            condition=seen.condition,
+            explanation=seen.explanation,
+            place=seen.place,
+        )
+        told.append(f"{line.exhibit.name} × {tidy(seen.quantity)}")
+    return "; ".join(told)
+
+
+def take_stock(
+    *,
+    agency_id: int,
+    period: str,
+    counted: Mapping[int, Counted],
+    on: date,
+    by: Person,
+    now: datetime,
+) -> StockTake:
+    """Kiểm kê: what lies in the store beside what the cards say; differences say why."""
+    with refusals():
+        take = StockTake.objects.create(
+            agency_id=agency_id,
+            period=period,
+            on=on,
+            counted_by=by.account_id,
+            counted_at=now,
+        )
+        for exhibit, seen in counted.items():
+            StockLine.objects.create(
+                take=take,
+                exhibit_id=exhibit,
+                booked=0,
+                counted=seen.quantity,
+                condition=seen.condition,
+                explanation=seen.explanation,
+            )
+        return take
+
+
+def sign_stock(*, take_id: int, role: str, by: Person, now: datetime) -> None:
+    """Ký biên bản kiểm kê, as ke_toan or thu_truong; two more persons than who counted."""
+    with refusals():
+        StockSign.objects.create(
+            take_id=take_id, role=role, signed_by=by.account_id, signed_at=now
+        )
+
+
+def balances(exhibits: Sequence[int]) -> dict[int, Decimal]:
+    """Số lượng còn trong kho của từng đồ vật."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id, assets_balance(id) FROM unnest(%s::bigint[]) AS x(id)",
+            [list(exhibits)],
+        )
+        return {exhibit: Decimal(left) for exhibit, left in cursor.fetchall()}

@@ -1,0 +1,291 @@
+"""Trang kho: what lies there, a case's things and card, an order, a stock-take."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from thads.records.agencies.models import Account
+from thads.records.assets import actions, queries
+from thads.records.assets.actions import Counted, Found, Thing
+from thads.records.assets.answers import done
+from thads.records.assets.forms import (
+    CountedForm,
+    ExhibitForm,
+    OrderForm,
+    QuantityForm,
+    SeenForm,
+    StockForm,
+)
+from thads.records.assets.models import SealState, StockTake, StoreOrder, tidy
+from thads.records.assets.refusals import StoreRefused
+from thads.records.cases.queries.file import proceeding_of
+from thads.records.cases.views.guard import SignedInRequest, signed_in
+from thads.records.ledger.models import Proceeding
+from thads.records.ledger.values import Refused
+
+UNPROCESSABLE = 422
+GET_POST = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@require_safe
+@signed_in
+def store(request: SignedInRequest) -> HttpResponse:
+    """Kho của cơ quan: orders that wait, what lies there, stock-takes."""
+    words = request.GET.get("tim", "").strip()
+    agency = request.person.agency_id
+    context = {
+        "waiting": queries.waiting(agency),
+        "lying": queries.in_store(agency, words),
+        "takes": queries.stock_takes(agency),
+        "words": words,
+    }
+    return render(request, "assets/store.html", context)
+
+
+@GET_POST
+@signed_in
+def of_case(request: SignedInRequest, case_id: int) -> HttpResponse:
+    """Vật chứng của một việc, its card; list a thing, order a move."""
+    case = _case(case_id)
+    things = queries.of_case(case_id)
+    deed = request.POST.get("viec", "")
+    listing = ExhibitForm(request.POST if deed == "ghi" else None)
+    ordering = OrderForm(
+        request.POST if deed == "lenh" else None,
+        initial={"ngay": timezone.localdate()},
+    )
+    wanted = [
+        (each, QuantityForm(request.POST or None, prefix=str(each.exhibit.pk)))
+        for each in things
+    ]
+    if deed == "ghi" and done(listing, lambda: _list(request, case_id, listing)):
+        return redirect("assets:of_case", case_id)
+    if deed == "lenh":
+        made = done(ordering, lambda: _order(request, case_id, ordering, wanted))
+        if made:
+            messages.success(request, f"Đã ra lệnh {made.text}.")
+            return redirect("assets:order", made.pk)
+    context = {
+        "case": case,
+        "things": things,
+        "wanted": wanted,
+        "card": queries.card(case_id),
+        "listing": listing,
+        "ordering": ordering,
+        "refused": listing if deed == "ghi" else ordering,
+    }
+    status = UNPROCESSABLE if deed else None
+    return render(request, "assets/case.html", context, status=status)
+
+
+def _case(case_id: int) -> Proceeding:
+    found = proceeding_of(case_id)
+    if found is None:
+        raise Http404(
+            "Không có việc này trong những việc mà tài khoản đang dùng được xem."
+        )
+    return found
+
+
+def _list(request: SignedInRequest, case_id: int, form: ExhibitForm) -> Any:
+    typed = form.cleaned_data
+    thing = Thing(
+        typed["ten"],
+        typed["so_luong"],
+        typed["don_vi_tinh"],
+        owner=typed["chu_so_huu"],
+        condition=typed["tinh_trang"],
+        seal=typed["niem_phong"],
+        minutes=typed["bien_ban"],
+    )
+    made = actions.list_exhibit(
+        proceeding_id=case_id, thing=thing, by=request.person, now=timezone.now()
+    )
+    messages.success(request, f"Đã ghi {made.name}.")
+    return made
+
+
+def _order(
+    request: SignedInRequest,
+    case_id: int,
+    form: OrderForm,
+    wanted: list[tuple[Any, QuantityForm]],
+) -> StoreOrder:
+    typed = form.cleaned_data
+    if not all(each.is_valid() for _, each in wanted):
+        raise StoreRefused("Số lượng không đọc được.", "order_moves_something")
+    quantities = {
+        each.exhibit.pk: row.cleaned_data["so_luong"]
+        for each, row in wanted
+        if row.cleaned_data["so_luong"]
+    }
+    return actions.order_move(
+        proceeding_id=case_id,
+        reason=typed["ly_do"],
+        quantities=quantities,
+        other=typed["nguoi"],
+        on=typed["ngay"],
+        by=request.person,
+        now=timezone.now(),
+        basis=typed["can_cu"],
+    )
+
+
+@GET_POST
+@signed_in
+def order(request: SignedInRequest, order_id: int) -> HttpResponse:
+    """Lệnh nhập, xuất kho; the storekeeper carries it out here."""
+    rows = StoreOrder.objects.select_related("proceeding__case", "move")
+    found = get_object_or_404(rows, pk=order_id)
+    lines = [
+        (line, _seen(request, line, found))
+        for line in found.all_lines.select_related("exhibit").order_by("pk")
+    ]
+    refused = forms.Form(request.POST or None)
+    if request.method == "POST":
+        if all(form.is_valid() for _, form in lines):
+            if done(refused, lambda: _carry_out(request, found, lines)):
+                return redirect("assets:order", order_id)
+        else:
+            refused.is_valid()
+            refused.add_error(None, "Ghi đủ số lượng thực của từng đồ vật.")
+    move = getattr(found, "move", None)
+    context = {
+        "order": found,
+        "case": found.proceeding,
+        "lines": lines,
+        "move": move,
+        "moved": list(move.all_lines.select_related("exhibit")) if move else [],
+        "refused": refused,
+        "names": _names(found, move),
+    }
+    status = UNPROCESSABLE if refused.errors else None
+    return render(request, "assets/order.html", context, status=status)
+
+
+def _seen(request: SignedInRequest, line: Any, found: StoreOrder) -> SeenForm:
+    initial = {
+        "so_luong": tidy(line.quantity),
+        "niem_phong": SealState.WHOLE if line.exhibit.seal else SealState.NONE,
+    }
+    return SeenForm(request.POST or None, prefix=str(line.exhibit_id), initial=initial)
+
+
+def _carry_out(request: SignedInRequest, found: StoreOrder, lines: Any) -> Any:
+    seen = {
+        line.exhibit_id: Found(
+            form.cleaned_data["so_luong"],
+            form.cleaned_data["niem_phong"],
+            form.cleaned_data["ket_luan"],
+            form.cleaned_data["tinh_trang"],
+            form.cleaned_data["giai_thich"],
+            form.cleaned_data["vi_tri"],
+        )
+        for line, form in lines
+    }
+    answer = actions.carry_out(
+        order_id=found.pk,
+        found=seen,
+        on=timezone.localdate(),
+        by=request.person,
+        now=timezone.now(),
+    )
+    if not isinstance(answer, Refused):
+        messages.success(request, f"Đã ghi phiếu {answer[0].text}.")
+    return answer
+
+
+def _names(found: StoreOrder, move: Any) -> dict[str, str]:
+    asked = [found.signed_by, *([move.kept_by] if move else [])]
+    names = dict(Account.objects.filter(pk__in=asked).values_list("pk", "display_name"))
+    return {
+        "signed": names.get(found.signed_by, ""),
+        "kept": names.get(move.kept_by, "") if move else "",
+    }
+
+
+@GET_POST
+@signed_in
+def count(request: SignedInRequest) -> HttpResponse:
+    """Kiểm kê: every thing in the store, counted beside its card."""
+    agency = request.person.agency_id
+    form = StockForm(
+        request.POST or None, initial={"ngay": timezone.localdate(), "ky": "quy"}
+    )
+    lines = [
+        (
+            each,
+            CountedForm(
+                request.POST or None,
+                prefix=str(each.exhibit.pk),
+                initial={"so_luong": tidy(each.left)},
+            ),
+        )
+        for each in queries.in_store(agency)
+    ]
+    if request.method == "POST":
+        made = done(form, lambda: _count(request, form, lines))
+        if made:
+            messages.success(request, "Đã lập biên bản kiểm kê, chờ ký.")
+            return redirect("assets:stock", made.pk)
+    status = UNPROCESSABLE if form.errors else None
+    context = {"form": form, "lines": lines}
+    return render(request, "assets/count.html", context, status=status)
+
+
+def _count(
+    request: SignedInRequest, form: StockForm, lines: list[tuple[Any, CountedForm]]
+) -> StockTake:
+    if not all(each.is_valid() for _, each in lines):
+        raise StoreRefused("Ghi đủ số thực tế của từng đồ vật.")
+    return actions.take_stock(
+        agency_id=request.person.agency_id,
+        period=form.cleaned_data["ky"],
+        counted={
+            each.exhibit.pk: Counted(
+                row.cleaned_data["so_luong"],
+                row.cleaned_data["tinh_trang"],
+                row.cleaned_data["giai_thich"],
+            )
+            for each, row in lines
+        },
+        on=form.cleaned_data["ngay"],
+        by=request.person,
+        now=timezone.now(),
+    )
+
+
+@GET_POST
+@signed_in
+def stock(request: SignedInRequest, take_id: int) -> HttpResponse:
+    """Biên bản kiểm kê: its lines, its three signatures."""
+    take = get_object_or_404(StockTake, pk=take_id)
+    refused = forms.Form(request.POST or None)
+    if request.method == "POST" and done(refused, lambda: _sign(request, take)):
+        messages.success(request, "Đã ký biên bản kiểm kê.")
+        return redirect("assets:stock", take_id)
+    signs = {each.role: each for each in take.signs.all()}
+    context = {
+        "take": take,
+        "lines": take.all_lines.select_related("exhibit__proceeding").order_by("pk"),
+        "accountant": signs.get("ke_toan"),
+        "head": signs.get("thu_truong"),
+        "refused": refused,
+    }
+    status = UNPROCESSABLE if refused.errors else None
+    return render(request, "assets/stock.html", context, status=status)
+
+
+def _sign(request: SignedInRequest, take: StockTake) -> bool:
+    actions.sign_stock(
+        take_id=take.pk,
+        role=request.POST.get("tu_cach", ""),
+        by=request.person,
+        now=timezone.now(),
+    )
+    return True

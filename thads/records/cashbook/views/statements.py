@@ -1,0 +1,161 @@
+"""Sao kê: movements of a case, a person, an officer or an account, on paper and in Excel."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from thads.records.agencies.models import Unit
+from thads.records.cases.views.guard import SignedInRequest, signed_in
+from thads.records.cashbook.accounts import Account
+from thads.records.cashbook.presenters.people import names_of
+from thads.records.cashbook.queries import statements as asked
+from thads.records.cashbook.queries.statements import Statement
+from thads.records.cashbook.statement_file import statement_file
+from thads.records.cashbook.views.receiving import case_of
+from thads.records.cashbook.wording import kind_label
+from thads.records.parties.models import Party
+from thads.records.web.forms import read_day
+
+LONGEST = 500
+"""Số dòng hiện trên trang; the file has every one."""
+BOOKS_OF_ACCOUNTS = {
+    "tien_mat": "Sổ quỹ tiền mặt",
+    "ngan_hang": "Sổ tiền gửi ngân hàng",
+}
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Sao kê của ai, của gì: its title and how it is told for a period."""
+
+    title: str
+    whose: str
+    tell: Callable[[date, date], Statement]
+
+
+def _of_case(request: SignedInRequest, key: str) -> Asked:
+    case = case_of(_number(key))
+    name = case.case.debtor_name
+    return Asked(
+        f"Sao kê tiền của việc {case.number or case.code}",
+        name,
+        lambda since, until: asked.of_case(case.pk, since, until),
+    )
+
+
+def _of_party(request: SignedInRequest, key: str) -> Asked:
+    party = _party(key)
+    return Asked(
+        "Sao kê tiền người được nhận",
+        party.full_name,
+        lambda since, until: asked.of_party(party.pk, since, until),
+    )
+
+
+def _of_payer(request: SignedInRequest, key: str) -> Asked:
+    party = _party(key)
+    return Asked(
+        "Sao kê tiền người nộp",
+        party.full_name,
+        lambda since, until: asked.of_payer(party.pk, since, until),
+    )
+
+
+def _of_officer(request: SignedInRequest, key: str) -> Asked:
+    account = _number(key)
+    return Asked(
+        "Sao kê tiền thu ngoài trụ sở",
+        names_of([account]).get(account, ""),
+        lambda since, until: asked.of_officer(account, since, until),
+    )
+
+
+def _of_account(request: SignedInRequest, key: str) -> Asked:
+    if key not in Account.values:
+        raise Http404("Không có tài khoản này trong sổ.")
+    agency = Unit.objects.get(pk=request.person.agency_id)
+    label = Account(key).label
+    return Asked(
+        BOOKS_OF_ACCOUNTS.get(key, f"Sổ cái: {label}"),
+        agency.name,
+        lambda since, until: asked.of_account(agency.pk, key, since, until),
+    )
+
+
+KINDS: dict[str, Callable[[SignedInRequest, str], Asked]] = {
+    "viec": _of_case,
+    "nguoi-nhan": _of_party,
+    "nguoi-nop": _of_payer,
+    "nguoi-thu": _of_officer,
+    "tai-khoan": _of_account,
+}
+
+
+@require_safe
+@signed_in
+def statement(request: SignedInRequest, kind: str, key: str) -> HttpResponse:
+    """Sao kê một kỳ: opening, each movement with its paper, closing."""
+    if kind not in KINDS:
+        raise Http404("Không có loại sao kê này.")
+    found = KINDS[kind](request, key)
+    since, until = _period(request)
+    told = found.tell(since, until)
+    if request.GET.get("dang") == "xlsx":
+        return _file(found, told, since, until)
+    context = {
+        "asked": found,
+        "told": told,
+        "lines": [
+            (each, kind_label(each.kind, each.reversal))
+            for each in told.movements[:LONGEST]
+        ],
+        "more": max(0, len(told.movements) - LONGEST),
+        "since": since,
+        "until": until,
+        "accounts": Account.choices if kind == "tai-khoan" else [],
+        "key": key,
+    }
+    return render(request, "cashbook/statement.html", context)
+
+
+def _file(found: Asked, told: Statement, since: date, until: date) -> HttpResponse:
+    content = statement_file(found.title, found.whose, told, since, until)
+    answer = HttpResponse(content, content_type=XLSX)
+    name = f"sao-ke-{since:%Y%m%d}-{until:%Y%m%d}.xlsx"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+def _period(request: SignedInRequest) -> tuple[date, date]:
+    """The days asked for; else from the beginning of the year of accounts to today."""
+    today = timezone.localdate()
+    year = today.year if today.month >= 10 else today.year - 1
+    since = _day(request.GET.get("tu", ""), date(year, 10, 1))
+    until = _day(request.GET.get("den", ""), today)
+    return since, max(since, until)
+
+
+def _day(text: str, usual: date) -> date:
+    try:
+        return read_day(text.strip()) or usual
+    except ValueError:
+        return usual
+
+
+def _number(key: str) -> int:
+    if not key.isdecimal():
+        raise Http404("Không có sao kê này.")
+    return int(key)
+
+
+def _party(key: str) -> Party:
+    found = Party.objects.filter(pk=_number(key)).first()
+    if found is None:
+        raise Http404("Không có người này trong những việc anh, chị được xem.")
+    return found

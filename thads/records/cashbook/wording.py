@@ -1,0 +1,26 @@
+"""Tên các loại bút toán, as pages and files say them."""
+
+from thads.law.acts import catalogue
+from thads.records.cashbook.models import Payment
+
+_OWN = {
+    "nop_quy": "Nộp quỹ tiền đã thu",
+    "nop_ngan_hang": "Nộp tiền mặt vào tài khoản",
+    "rut_tien_mat": "Rút tiền mặt về quỹ",
+    "tien_den": "Tiền đến, chờ xác định",
+    "rut_tien_gui": "Rút tiền gửi",
+    "lai_tien_gui": "Lãi tiền gửi",
+    "phan_bo_lai": "Phân bổ lãi",
+    "doi_chieu": "Đối chiếu số dư mang sang",
+    "khong_nguoi_nhan": "Chuyển sang tiền không có người nhận",
+    "phan_phoi": "Phân phối đã duyệt",
+    **{code: str(label) for code, label in Payment.Purpose.choices},
+}
+
+
+def kind_label(kind: str, is_reversal: bool = False) -> str:
+    """Loại bút toán: of an act its name."""
+    label = _OWN.get(kind) or (
+        catalogue.kind(kind).name_vi if kind in catalogue.kinds() else kind
+    )
+    return f"Đảo: {label}" if is_reversal else label
