@@ -52,6 +52,8 @@ def occasion(rng: Random, form: Form, on: date) -> Occasion:
     """Một dịp lập văn bản of this form on a day, for a case drawn at random."""
     agency, unit = _agency(rng, on)
     file = _file(rng, unit, on, _on_request(rng, form))
+    if form.code == "F19" and not file.history.facts.due:
+        return occasion(rng, form, on)  # income is taken for money only
     signer = _signer(rng, form, on)
     act = _act(rng, form, on, signer)
     inputs = {each.name: each.sample for each in form.inputs if _said(rng, each)}

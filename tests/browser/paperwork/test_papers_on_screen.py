@@ -31,6 +31,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(
         set_width(head, width)
         for page in PAGES:
             head.get(site + page.format(case=office.case, waiting=waiting))
+            assert "gặp lỗi" not in head.title, page
             if problems := [
                 *violations(head),
                 *([str(overflow(head))] * bool(overflow(head))),

@@ -110,6 +110,9 @@ class Signature:
 class Page:
     """Một văn bản trọn vẹn; `name` is the title the file carries.
 
+    `form_code` is the official code of the form, printed small above the first page.
+
+
     `code` is the drawing (SVG) of the code by which the paper is checked, if it has one.
     """
 
@@ -122,6 +125,7 @@ class Page:
     blocks: tuple[Block | Table, ...] = ()
     recipients: tuple[str, ...] = ()
     signatures: tuple[Signature, ...] = field(default_factory=tuple)
+    form_code: str = ""
     code: str = ""
 
     def as_data(self) -> dict[str, Any]:

@@ -30,6 +30,7 @@ _LINE = re.compile(
     r"^(?:nếu (?P<no>không )?(?P<when>[a-z_]+) )?(?:mỗi (?P<each>[a-z_]+) )?"
     r"(?P<kind>[^\W\d_]+(?: [^\W\d_]+)?):(?:\s+(?P<words>.*))?$"
 )
+_SLOT = re.compile(r"\{[a-z_.]+\}")
 _TOKEN = re.compile(r"(\{[a-z_.]+\}|\*\*|\^\^|\[\[|\]\])")
 
 
@@ -145,7 +146,7 @@ def pieces(number: int, words: str) -> Iterator[Piece]:
             if not group:
                 raise TemplateError(number, "dấu ]] không có [[ ở trước.")
             group = 0
-        elif token.startswith("{") and token.endswith("}"):
+        elif _SLOT.fullmatch(token):
             yield Piece(token[1:-1], True, bold, italic, group)
         else:
             if "{" in token or "}" in token:

@@ -102,7 +102,6 @@ def preview(form: Form, occasion: Occasion) -> dict[str, Any]:
         "page": drawn.page,
         "missing": labels(form, drawn.missing),
         "own": drawn.wording.is_agencys_own,
-        "code": drawn.wording.head("ma_chinh_thuc"),
     }
 
 

@@ -26,6 +26,12 @@ LABELS = {
     "thoi_hieu_khieu_nai": "thời hiệu khiếu nại",
     "bang_bien_lai": "biên lai",
     "bang_chi": "lệnh chi",
+    "nguoi_nop": "biên lai của việc này mang số đó",
+    "so_tien_nop": "số tiền trên biên lai",
+    "ngay_nop": "ngày thu",
+    "nguoi_nhan_tien": "lệnh chi của việc này mang số đó",
+    "so_tien_chi": "số tiền chi",
+    "ngay_chi": "ngày lập phiếu",
 }
 """Tên các dữ kiện chung."""
 

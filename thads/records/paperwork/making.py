@@ -121,6 +121,7 @@ def draft_with(
         blocks=filled.blocks,
         recipients=recipients(form.recipients, occasion),
         signatures=_signatures(form, occasion),
+        form_code=wordings.official_code(form.code, occasion.on),
     )
     unsaid = tuple(name for name in form.must_say if name in facts and not facts[name])
     missing = tuple(dict.fromkeys((*filled.missing, *unsaid)))

@@ -65,6 +65,15 @@ _COMMON = [
     "quyet_dinh_truoc",
     "tong_cong",
     "tong_cong_chu",
+    "nguoi_nop",
+    "dia_chi_nguoi_nop",
+    "noi_dung_nop",
+    "so_tien_nop",
+    "ngay_nop",
+    "nguoi_nhan_tien",
+    "noi_dung_chi",
+    "so_tien_chi",
+    "ngay_chi",
 ]
 _HEAD = ("ma", "ten", "tu", "loai", "trich_yeu")
 
@@ -113,6 +122,9 @@ def _check_head(form: Form, template: Template) -> None:
 def _check_statutory(form: Form, template: Template) -> None:
     """What the law has the paper say cannot be written out of it."""
     said = {slot.split(".")[0] for slot in template.slots()}
+    for key in ("trich_yeu", "kinh_gui"):
+        head = template.head.get(key, "")
+        said |= {each.text for each in templates.pieces(0, head) if each.is_slot}
     said |= {line.each for line in template.lines}
     said |= {p.text.strip() for line in template.lines for p in line.pieces}
     for needed in form.must_say:

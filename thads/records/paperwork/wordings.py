@@ -1,11 +1,13 @@
 """Lời mẫu đang dùng: the agency's own where it has one for the day, else the shipped."""
 
 import hashlib
+import tomllib
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 
+from thads.law.periods import Stretch
 from thads.records.agencies.models import Unit
 from thads.records.documents import templates
 from thads.records.documents.templates import Template, TemplateError
@@ -47,6 +49,24 @@ def shipped_on(form: str, on: date) -> Wording:
     if not fitting:
         raise TemplateError(0, f"Chưa có mẫu {form} cho ngày {on:%d/%m/%Y}.")
     return fitting[-1]
+
+
+def official_code(form: str, on: date) -> str:
+    """Mã mẫu chính thức đã đối chiếu, on that day; unknown codes are never printed."""
+    for code, valid, known in _codes():
+        if code == form and on in valid:
+            return known
+    return ""
+
+
+@cache
+def _codes() -> tuple[tuple[str, Stretch, str], ...]:
+    path = Path(__file__).with_name("official_codes.toml")
+    tables = tomllib.loads(path.read_text(encoding="utf-8"))["code"]
+    return tuple(
+        (each["form"], Stretch(each["valid_from"], each["valid_to"]), each["code"])
+        for each in tables
+    )
 
 
 def in_use(form: str, agency: Unit, on: date) -> Wording:

@@ -5,7 +5,9 @@ from typing import Any
 from thads.law.money import figures, in_words
 from thads.records.cashbook.models import Payment, Receipt
 from thads.records.documents.page import Column, Table
+from thads.records.documents.wording import day_in_words, listed
 from thads.records.paperwork.forms.base import Form, Input
+from thads.records.paperwork.gather import money
 from thads.records.paperwork.occasion import Occasion
 
 _PLACE = Input("dia_diem", "Địa điểm", sample="trụ sở cơ quan thi hành án dân sự")
@@ -169,6 +171,56 @@ class PaymentsOfCase(Form):
         }
 
 
+class ReceiptShown(Form):
+    """F27 Bản thể hiện biên lai thu tiền thi hành án."""
+
+    code, name = "F27C", "Bản thể hiện biên lai thu tiền thi hành án"
+    needs, is_numbered = "ke_toan", False
+    recipients = ("luu",)
+    inputs = (Input("so_bien_lai", "Ký hiệu và số biên lai", sample="26TAA-0000001"),)
+    must_say = ("so_bien_lai", "nguoi_nop", "so_tien_nop")
+
+    def own(self, occasion: Occasion) -> dict[str, Any]:
+        """The receipt of this case that bears the number."""
+        found = Receipt.objects.filter(
+            proceeding=occasion.file.proceeding,
+            text=occasion.inputs.get("so_bien_lai", ""),
+            spoiled="",
+        ).first()
+        return {
+            "nguoi_nop": found.payer if found else None,
+            "dia_chi_nguoi_nop": found.payer_address or None if found else None,
+            "noi_dung_nop": found.content or None if found else None,
+            "so_tien_nop": money(found.amount) if found else None,
+            "ngay_nop": day_in_words(found.on) if found else None,
+        }
+
+
+class PaymentSlip(Form):
+    """F27 Phiếu chi tiền thi hành án."""
+
+    code, name = "F27D", "Phiếu chi tiền thi hành án"
+    needs, is_numbered = "ke_toan", False
+    recipients = ("luu",)
+    inputs = (Input("so_phieu_chi", "Số lệnh chi, phiếu chi", sample="PC01/2026"),)
+    must_say = ("so_phieu_chi", "nguoi_nhan_tien", "so_tien_chi")
+
+    def own(self, occasion: Occasion) -> dict[str, Any]:
+        """The payment order of this case that bears the number."""
+        found = Payment.objects.filter(
+            proceeding=occasion.file.proceeding,
+            text=occasion.inputs.get("so_phieu_chi", ""),
+            stop_row__isnull=True,
+        ).first()
+        names = [each.payee for each in found.items.all()] if found else []
+        return {
+            "nguoi_nhan_tien": listed(names) or None,
+            "noi_dung_chi": found.content or None if found else None,
+            "so_tien_chi": money(found.amount) if found else None,
+            "ngay_chi": day_in_words(found.on) if found else None,
+        }
+
+
 def _money_table(
     number: str, person: str, rows: list[tuple[str, str, str, int]]
 ) -> Table:
@@ -198,6 +250,8 @@ FORMS: tuple[Form, ...] = (
     Invitation(),
     ReceiptsOfCase(),
     PaymentsOfCase(),
+    ReceiptShown(),
+    PaymentSlip(),
     ComplaintAccepted(),
     ComplaintDecided(),
     StoreOrder(),
