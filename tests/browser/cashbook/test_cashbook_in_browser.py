@@ -31,8 +31,8 @@ def pages(money: MoneyOffice) -> list[str]:
         *(f"/tien/phan-phoi/{each.pk}/" for each in Distribution.objects.all()),
         f"/tien/chi/{Payment.objects.get().pk}/",
         f"{case}lenh-chi/",
-        f"/tien/sao-ke/viec/{money.case}/?tu=01/08/2026&den=31/08/2026",
-        "/tien/sao-ke/tai-khoan/tien_mat/?tu=01/08/2026&den=31/08/2026",
+        f"/tien/bang-ke/viec/{money.case}/?tu=01/08/2026&den=31/08/2026",
+        "/tien/bang-ke/tai-khoan/tien_mat/?tu=01/08/2026&den=31/08/2026",
     ]
 
 

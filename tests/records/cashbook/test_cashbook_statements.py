@@ -110,16 +110,16 @@ def test_a_statement_is_read_printed_and_taken_to_excel(
         f"nguoi-thu/{office.officer.pk}",
         "tai-khoan/tien_mat",
     ):
-        page = client.get(f"/tien/sao-ke/{path}/?tu=01/08/2026&den=31/08/2026")
+        page = client.get(f"/tien/bang-ke/{path}/?tu=01/08/2026&den=31/08/2026")
         assert page.status_code == 200, path
         assert "Số dư đầu kỳ" in page.content.decode()
         answer = client.get(
-            f"/tien/sao-ke/{path}/?tu=01/08/2026&den=31/08/2026&dang=xlsx"
+            f"/tien/bang-ke/{path}/?tu=01/08/2026&den=31/08/2026&dang=xlsx"
         )
         sheet = openpyxl.load_workbook(BytesIO(answer.content)).active
         assert sheet is not None and sheet["D5"].value == "Số dư đầu kỳ"
-    assert client.get("/tien/sao-ke/viec/999999/").status_code == 404
-    assert client.get("/tien/sao-ke/tai-khoan/khong_co/").status_code == 404
+    assert client.get("/tien/bang-ke/viec/999999/").status_code == 404
+    assert client.get("/tien/bang-ke/tai-khoan/khong_co/").status_code == 404
 
 
 def test_a_receipt_number_is_found_and_was_used_once(on_the_web: OnTheWeb) -> None:

@@ -30,7 +30,7 @@ urlpatterns = [
     path(f"{SHEET}<slug:deed>/", distributing.decide, name="decide"),
     path(PAYMENT, paying.payment, name="payment"),
     path(f"{PAYMENT}<slug:deed>/", paying.act, name="pay"),
-    path("tien/sao-ke/<slug:kind>/<slug:key>/", statements.statement, name="statement"),
+    path("tien/bang-ke/<slug:kind>/<slug:key>/", statements.statement, name="moved"),
     path("tien/so-ngay/", closing.day, name="day"),
     *bank_patterns,
 ]
