@@ -5,8 +5,6 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-import pytest
-
 from tests.readers.reports.facts import (
     COERCION,
     a_form,
@@ -17,11 +15,16 @@ from tests.readers.reports.facts import (
     with_form,
     with_units,
 )
-from thads.law.indicators import Edition, Period, edition
+from thads.law.indicators import Edition, Forecast, Period, Rank, edition
 from thads.readers.reports.compose import write
 from thads.readers.reports.document import Heading, Paragraph, Report, Table
-from thads.readers.reports.facts import Goal, LastYear, ReportFacts
-from thads.readers.reports.sections import tasks
+from thads.readers.reports.facts import (
+    AgeGroup,
+    Goal,
+    LastYear,
+    Placed,
+    ReportFacts,
+)
 
 
 def text_of(report: Report) -> str:
@@ -63,25 +66,8 @@ def test_what_is_still_needed_is_target_times_means_less_done() -> None:
     text = text_of(write(quang_ninh()))
     assert (
         "đã xong 2.492 việc, những tháng còn lại của năm 2022 còn phải thi hành "
-        "xong 1.279 việc." in text
+        "xong 1.279 việc, bình quân mỗi tháng 214 việc." in text
     )
-
-
-@pytest.mark.parametrize(
-    ("comparator", "percent", "needed"),
-    [
-        (">=", "50", 40),
-        (">", "50", 41),
-        (">=", "50.5", 41),
-        (">", "50.5", 41),
-        (">=", "10", 0),
-    ],
-)
-def test_needed_reaches_the_target_exactly(
-    comparator: str, percent: str, needed: int
-) -> None:
-    goal = Goal(Decimal(percent), comparator, "")
-    assert tasks.still_needed(goal, base=100, already_done=10) == needed
 
 
 def test_a_target_that_is_reached_is_said_to_be() -> None:
@@ -303,3 +289,31 @@ def test_a_report_of_the_time_of_two_classes_can_be_written() -> None:
     assert "có điều kiện thi hành 10 việc, chiếm 83,33%; chưa có điều kiện" in text
     assert "tạm dừng" not in text
     assert "Biểu 02tkln chưa có bản áp dụng cho kỳ kết thúc ngày 30/09/2018" in text
+
+
+def test_rank_age_and_forecast_are_told_where_they_are_known() -> None:
+    facts = replace(
+        quang_ninh(),
+        ranks={"ty_le_viec": Placed(Rank(5, 34, True), "Toàn quốc")},
+        ages=(
+            AgeGroup("duoi-1", "dưới 1 năm", 2000, 1500),
+            AgeGroup("1-3", "từ 1 đến dưới 3 năm", 1107, 547),
+        ),
+        forecasts={
+            "ty_le_viec": Forecast(
+                Decimal("82.10"), 4000, Decimal("80.5"), Decimal("83.2"), (2020, 2021)
+            )
+        },
+    )
+    text = text_of(write(facts))
+    assert "xếp thứ 5/34, đồng hạng trong các đơn vị của Toàn quốc." in text
+    assert (
+        "còn 547 việc có điều kiện thi hành chưa xong đã quá một năm kể từ ngày ra quyết "
+        "định, chiếm 26,72% trong 2.047 việc" in text
+    )
+    assert "dưới 1 năm 2.000 việc; từ 1 đến dưới 3 năm 1.107 việc." in text
+    assert (
+        "như các năm 2020, 2021, tỷ lệ cả năm ước đạt 82,10% (từ 80,50% đến 83,20%)"
+        in text
+    )
+    assert "Xếp thứ" not in text_of(write(quang_ninh()))

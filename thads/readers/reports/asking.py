@@ -3,17 +3,22 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.core.cache import cache
 from django.http import QueryDict
 
 from thads.law.indicators import Period
 from thads.law.indicators.axes import UNITS
+from thads.law.periods import statistics_year_number
 from thads.law.periods.statistics_year import statistics_year_start
 from thads.readers.reports.facts import ReportFacts
 from thads.readers.reports.gather import gather, gather_version
 from thads.readers.statistics.asking import UnreadableDate, read_moment
 from thads.readers.statistics.forms import QuestionForm
-from thads.readers.statistics.scope import scope_of, visible_units
+from thads.readers.statistics.indicators.boards import KEPT_SECONDS, asked_of
+from thads.readers.statistics.scope import visible_units
+from thads.records.agencies.models import Target
 from thads.records.cases.views.guard import SignedInRequest
+from thads.records.publications import queries
 from thads.records.publications.models import Publication
 from thads.records.publications.report_texts import Place
 
@@ -93,14 +98,26 @@ def query_of(asked: Asked) -> dict[str, str]:
 
 
 def answered(asked: Asked, *, made_on: date) -> tuple[ReportFacts, Place]:
-    """Dữ kiện và chỗ của lời văn; raises the refusals of thads.readers.statistics."""
-    place = Place(scope_of(asked.unit).top, asked.period, asked.version)
+    """Dữ kiện và chỗ của lời văn; raises the refusals of thads.readers.statistics.
+
+    What was gathered is kept for who asks next: the page, its files and the pages of
+    words ask the same, and a moment that is past never changes.
+    """
+    question = asked_of(asked.unit, asked.last, asked.first, asked.known_at)
+    key = question.key("bao-cao", *_beside_the_books(asked), made_on)
+    facts: ReportFacts | None = cache.get(key)
+    if facts is None:
+        facts = _gathered(asked, made_on)
+        cache.set(key, facts, KEPT_SECONDS)
+    return facts, Place(question.scope.top, asked.period, asked.version)
+
+
+def _gathered(asked: Asked, made_on: date) -> ReportFacts:
     if asked.version is not None:
-        facts = gather_version(
+        return gather_version(
             asked.version, made_on=made_on, with_last_year=asked.with_last_year
         )
-        return facts, place
-    facts = gather(
+    return gather(
         asked.unit,
         asked.last,
         first=asked.first,
@@ -108,7 +125,18 @@ def answered(asked: Asked, *, made_on: date) -> tuple[ReportFacts, Place]:
         made_on=made_on,
         with_last_year=asked.with_last_year,
     )
-    return facts, place
+
+
+def _beside_the_books(asked: Asked) -> tuple[object, ...]:
+    """What a report takes from elsewhere than the books of acts."""
+    targets = Target.objects.filter(year=statistics_year_number(asked.last))
+    version = asked.version
+    return (
+        asked.with_last_year,
+        asked.period,
+        list(targets.order_by("id").values_list("id", "percent", "comparator")),
+        version and (version.code, sorted(queries.signatures_of(version))),
+    )
 
 
 def last_whole_month(today: date) -> date:

@@ -5,7 +5,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
-from thads.law.indicators import Cell, Column, Comparison, Edition, Period, compare
+from thads.law.indicators import (
+    Cell,
+    Column,
+    Comparison,
+    Edition,
+    Forecast,
+    Period,
+    Rank,
+    compare,
+)
 from thads.law.indicators.axes import UNITS
 from thads.law.indicators.cells import whole
 from thads.readers.statistics.references import Reference
@@ -80,6 +89,24 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """Xếp thứ: the rank, and whose units are ranked."""
+
+    rank: Rank
+    above: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgeGroup:
+    """Một nhóm tuổi của việc chuyển kỳ sau."""
+
+    code: str
+    name: str
+    cases: int
+    with_means: int
+
+
+@dataclass(frozen=True, slots=True)
 class Signed:
     """Một chữ ký trên bản số liệu."""
 
@@ -116,6 +143,9 @@ class ReportFacts:
     unit_names: Mapping[str, str]
     goals: Mapping[tuple[str, str], Goal]
     executors: Mapping[str, int] = field(default_factory=dict)
+    ranks: Mapping[str, Placed] = field(default_factory=dict)
+    forecasts: Mapping[str, Forecast] = field(default_factory=dict)
+    ages: tuple[AgeGroup, ...] = ()
     last_year: LastYear | None = None
     unseen_units: int = 0
     frozen: Frozen | None = None

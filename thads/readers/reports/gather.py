@@ -6,10 +6,11 @@ from datetime import date, datetime
 
 from django.db.models import Count, Q
 
-from thads.law.indicators import Period, UnknownFormError, form_codes
+from thads.law.indicators import UnknownFormError, form_codes
 from thads.law.indicators.axes import OFFICERS
 from thads.law.indicators.publication import shown_code
 from thads.law.periods import statistics_year_number
+from thads.readers.reports.beside import ages_of, forecasts_of, ranks_of
 from thads.readers.reports.facts import (
     FormTable,
     Frozen,
@@ -81,6 +82,9 @@ def gathered(
         unit_names=_names(main),
         goals=_goals(main),
         executors=_executors(main),
+        ranks=ranks_of(main),
+        forecasts=forecasts_of(main) if with_last_year else {},
+        ages=ages_of(main),
         last_year=_last_year(main) if with_last_year else None,
         unseen_units=main.scope.unseen,
     )
@@ -182,7 +186,7 @@ def _executors(main: Figures) -> Mapping[str, int]:
 
 
 def _last_year(main: Figures) -> LastYear:
-    period = Period(_year_before(main.period.first), _year_before(main.period.last))
+    period = main.period.years_before(1)
     then = main.over(period)
     found = {}
     for form in COMPARED:
@@ -191,11 +195,3 @@ def _last_year(main: Figures) -> LastYear:
         except UnknownFormError:
             continue
     return LastYear(period, found)
-
-
-def _year_before(day: date) -> date:
-    """Cùng ngày năm trước; 29 February becomes the last day of February."""
-    last_day_of_february = 28
-    if (day.month, day.day) == (2, last_day_of_february + 1):
-        return day.replace(year=day.year - 1, day=last_day_of_february)
-    return day.replace(year=day.year - 1)

@@ -16,6 +16,7 @@ from thads.readers.reports.sections import (
     matters,
     results,
     staff,
+    standing,
     targets,
     tasks,
     units,
@@ -53,12 +54,14 @@ PLAN = (
     Section(2, "Kết quả về việc và về tiền"),
     Section(3, "Về việc", "ket_qua_viec", results.by_cases),
     Section(3, "Về tiền", "ket_qua_tien", results.by_money),
+    Section(3, "Xếp thứ", tell=standing.ranks),
     Section(2, "So với chỉ tiêu được giao", "chi_tieu", targets.against_targets),
     Section(2, "Thu cho ngân sách nhà nước", "ngan_sach", groups.budget),
     Section(2, "Thi hành án cho tổ chức tín dụng", "tin_dung", _group(groups.CREDIT)),
     Section(
         2, "Thi hành án tham nhũng, kinh tế", "tham_nhung", _group(groups.CORRUPTION)
     ),
+    Section(2, "Việc có điều kiện quá một năm chưa xong", "viec_cu", standing.ages),
     Section(2, "Cưỡng chế thi hành án", "cuong_che", coercion.coercion),
     Section(
         2,

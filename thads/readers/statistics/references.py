@@ -9,7 +9,7 @@ where they are needed. Nothing is stored: the code says all there is to ask.
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urlencode
 
 from django.urls import reverse
 from django.utils import timezone
@@ -26,6 +26,8 @@ _OWN_MARK = "r"
 _DAYS = re.compile(r"(?:(\d{8})-)?(\d{8})")
 _KNOWN = re.compile(r"(\d{8}T\d{6})(?:\.(\d{6}))?")
 _PARTS = 5
+AGED = "tuoi-an"
+"""Nhóm tuổi của việc chuyển kỳ sau: its “columns” are the groups."""
 
 
 class UnreadableReference(ValueError):
@@ -143,6 +145,10 @@ def address(reference: Reference) -> str:
     Raises UnknownFormError where the form has no such column on that day.
     """
     asked = reference.asked
+    if reference.form == AGED:
+        given = {name: value for name, value in asked.items() if value}
+        page = reverse("indicators:aged", args=[reference.columns[0]])
+        return f"{page}?{urlencode(given)}"
     if not _opens_a_list(reference):
         return form_address(reference.form, asked)
     place = {

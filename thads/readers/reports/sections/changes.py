@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from thads.law.indicators import rate_percent
+from thads.law.indicators import Change, point_change
 from thads.readers.reports import wording
 from thads.readers.reports.figures import Figure, Sentence, Written, figure, say
 
@@ -15,17 +15,17 @@ def of_amount(
     """Số … tăng 3.305 việc (tăng 12,44%) so với cùng kỳ; nothing to say against zero."""
     if now is None or not isinstance(now.value, int) or then == 0:
         return None
-    difference = now.value - then
-    if difference == 0:
+    change = Change(now.value, then)
+    if change.difference == 0:
         return say(
             f"{what} bằng cùng kỳ năm trước ({{then}}{unit}).", _then(then, written)
         )
-    word = MORE if difference > 0 else LESS
+    word = MORE if change.difference > 0 else LESS
     return say(
         f"{what} {word} {{change}}{unit} ({word} {{share}}) so với cùng kỳ năm trước.",
         {
-            "change": figure(abs(difference), written, now.source),
-            "share": figure(rate_percent(abs(difference), then), wording.percent),
+            "change": figure(abs(change.difference), written, now.source),
+            "share": figure(_size(change.percent), wording.percent),
         },
     )
 
@@ -34,16 +34,22 @@ def _then(then: int, written: Written) -> dict[str, Figure | None]:
     return {"then": figure(then, written)}
 
 
+def _size(percent: Decimal | None) -> Decimal | None:
+    return None if percent is None else abs(percent)
+
+
 def of_rate(what: str, now: Figure | None, then: Decimal | None) -> Sentence | None:
     """Tỷ lệ … tăng 0,37 điểm phần trăm, never “tăng 0,37%”."""
-    if now is None or then is None or not isinstance(now.value, Decimal):
+    if now is None or not isinstance(now.value, Decimal):
         return None
-    difference = now.value - then
-    word = MORE if difference >= 0 else LESS
+    change = point_change(now.value, then)
+    if change is None:
+        return None
+    word = MORE if change.points >= 0 else LESS
     return say(
         f"{what} {word} {{points}} so với cùng kỳ năm trước ({{then}}).",
         {
-            "points": figure(difference, wording.points, now.source),
+            "points": figure(change.points, wording.points, now.source),
             "then": figure(then, wording.percent),
         },
     )

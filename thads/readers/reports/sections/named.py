@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from thads.law.indicators import needed
 from thads.readers.reports import wording
 from thads.readers.reports.facts import (
     BY_CASES,
@@ -15,7 +16,6 @@ from thads.readers.reports.facts import (
     with_means,
 )
 from thads.readers.reports.figures import Figure, Written, figure
-from thads.readers.reports.sections.tasks import still_needed
 
 NAMES: Mapping[str, str] = {
     "viec_xong": "Số việc đã thi hành xong",
@@ -56,7 +56,11 @@ def _of(
     rate_source = facts.source(used.form, rated.letter)
     goal = facts.goal_of(facts.head.unit, measure.key)
     found = comparison(facts, facts.head.unit, cells, measure)
-    needed = still_needed(goal, with_means(used, cells), reached) if goal else None
+    missing = (
+        needed(goal.percent, goal.comparator, with_means(used, cells), reached)
+        if goal
+        else None
+    )
     return {
         f"{word}_xong": figure(reached, written, source),
         f"chi_tieu_{word}": figure(
@@ -70,5 +74,5 @@ def _of(
             wording.percent_of_target,
             rate_source,
         ),
-        f"con_phai_{word}": figure(needed, written, source),
+        f"con_phai_{word}": figure(missing, written, source),
     }

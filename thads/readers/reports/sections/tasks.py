@@ -1,13 +1,11 @@
 """Phần còn phải làm để đạt chỉ tiêu: needed = target × with means − done."""
 
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
-
+from thads.law.indicators import months_left, needed, per_month
 from thads.readers.reports import wording
 from thads.readers.reports.document import Paragraph, paragraph
 from thads.readers.reports.facts import (
     BY_CASES,
     MEASURES,
-    Goal,
     Measure,
     ReportFacts,
     done,
@@ -17,24 +15,32 @@ from thads.readers.reports.facts import (
 )
 from thads.readers.reports.figures import Sentence, fact, figure, say
 
-_HUNDRED = Decimal(100)
-
-
-def still_needed(goal: Goal, base: int, already_done: int) -> int:
-    """Số còn phải thi hành xong; “trên” asks for one more than reaching it."""
-    wanted = goal.percent * base / _HUNDRED
-    if goal.comparator == ">":
-        least = int(wanted.to_integral_value(ROUND_FLOOR)) + 1
-    else:
-        least = int(wanted.to_integral_value(ROUND_CEILING))
-    return max(0, least - already_done)
-
 
 def remaining(facts: ReportFacts) -> list[Paragraph]:
     """Mục tiêu của kỳ sau, for cases and for money."""
     return [
-        each for measure in MEASURES for each in paragraph(_sentence(facts, measure))
+        each
+        for measure in MEASURES
+        for each in paragraph(_sentence(facts, measure), _foretold(facts, measure))
     ]
+
+
+def _foretold(facts: ReportFacts, measure: Measure) -> Sentence | None:
+    """Dự báo theo những năm trước, with its range; a forecast promises nothing."""
+    found = facts.forecasts.get(measure.key)
+    if found is None:
+        return None
+    spread = " (từ {lowest} đến {highest})" if found.has_range else ""
+    return say(
+        f"Nếu những tháng còn lại diễn ra như các năm {{years}}, tỷ lệ cả năm ước đạt "
+        f"{{rate}}{spread}.",
+        {
+            "years": fact(", ".join(str(year) for year in found.years)),
+            "rate": figure(found.rate, wording.percent),
+            "lowest": figure(found.lowest, wording.percent),
+            "highest": figure(found.highest, wording.percent),
+        },
+    )
 
 
 def _sentence(facts: ReportFacts, measure: Measure) -> Sentence | None:
@@ -44,20 +50,23 @@ def _sentence(facts: ReportFacts, measure: Measure) -> Sentence | None:
     used, cells = table_of(facts, measure).edition, table_of(facts, measure).total
     rated = rate_column(used)
     open_to_reach, reached = with_means(used, cells), done(used, cells)
-    needed = still_needed(goal, open_to_reach, reached)
+    missing = needed(goal.percent, goal.comparator, open_to_reach, reached)
     written = wording.count if measure is BY_CASES else wording.money
     unit = measure.spaced_unit
     columns = (rated.denominator, *rated.numerator)
     places = {
         "next": fact(wording.name_of_next_period(facts.period)),
         "goal": figure(goal.percent, wording.percent),
-        "needed": figure(needed, written, facts.source(measure.form, *columns)),
+        "needed": figure(missing, written, facts.source(measure.form, *columns)),
         "with_means": figure(
             open_to_reach, written, facts.source(measure.form, rated.denominator)
         ),
         "done": figure(reached, written, facts.source(measure.form, *rated.numerator)),
     }
-    if needed == 0:
+    a_month = per_month(missing, months_left(facts.period))
+    places["monthly"] = figure(a_month, written)
+    monthly = f", bình quân mỗi tháng {{monthly}}{unit}" if a_month else ""
+    if missing == 0:
         return say(
             f"{measure.label}: đã đạt chỉ tiêu {{goal}} tính trên {{with_means}}{unit} "
             "có điều kiện hiện nay.",
@@ -66,6 +75,6 @@ def _sentence(facts: ReportFacts, measure: Measure) -> Sentence | None:
     return say(
         f"{measure.label}: để đạt chỉ tiêu {{goal}} tính trên {{with_means}}{unit} có "
         f"điều kiện hiện nay, đã xong {{done}}{unit}, {{next}} còn phải thi hành xong "
-        f"{{needed}}{unit}.",
+        f"{{needed}}{unit}{monthly}.",
         places,
     )

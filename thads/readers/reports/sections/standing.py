@@ -1,0 +1,70 @@
+"""Xếp thứ và tuổi án: where the unit stands among others, how long its cases have waited."""
+
+from thads.law.indicators import rate_percent
+from thads.readers.reports import wording
+from thads.readers.reports.document import Paragraph, paragraph
+from thads.readers.reports.facts import (
+    MEASURES,
+    AgeGroup,
+    Measure,
+    ReportFacts,
+    rate_column,
+    table_of,
+)
+from thads.readers.reports.figures import Figure, Sentence, fact, figure, say, strung
+from thads.readers.reports.sections.places import Places, is_something
+from thads.readers.statistics.references import AGED
+
+
+def ranks(facts: ReportFacts) -> list[Paragraph]:
+    """Xếp thứ về việc và về tiền; nothing where the others are not seen."""
+    return paragraph(*(_rank(facts, measure) for measure in MEASURES))
+
+
+def _rank(facts: ReportFacts, measure: Measure) -> Sentence | None:
+    found = facts.ranks.get(measure.key)
+    if found is None:
+        return None
+    used = table_of(facts, measure).edition
+    source = facts.source(used.form, rate_column(used).letter)
+    shared = ", đồng hạng" if found.rank.is_shared else ""
+    return say(
+        f"{measure.label}, tỷ lệ thi hành xong xếp thứ {{place}}/{{of}}{shared} trong các "
+        "đơn vị của {above}.",
+        {
+            "place": Figure(found.rank.place, str(found.rank.place), source),
+            "of": Figure(found.rank.of, str(found.rank.of)),
+            "above": fact(found.above),
+        },
+    )
+
+
+def ages(facts: ReportFacts) -> list[Paragraph]:
+    """Việc có điều kiện quá một năm chưa xong, and the stock by age."""
+    groups = facts.ages
+    total = sum(each.cases for each in groups)
+    if total == 0:
+        return []
+    old = sum(each.with_means for each in groups[1:])
+    open_now = sum(each.with_means for each in groups)
+    places: Places = {
+        "old": figure(old, wording.count),
+        "open": figure(open_now, wording.count),
+        "share": figure(rate_percent(old, open_now), wording.percent),
+        "total": figure(total, wording.count),
+    }
+    said = say(
+        "Đến cuối kỳ còn {old} việc có điều kiện thi hành chưa xong đã quá một năm kể từ "
+        "ngày ra quyết định, chiếm {share} trong {open} việc có điều kiện chuyển kỳ sau.",
+        places,
+    )
+    none = say("Không có việc có điều kiện quá một năm chưa thi hành xong.", {})
+    parts = (_group(facts, each) for each in groups if each.cases)
+    by_age = strung("Việc chuyển kỳ sau theo tuổi: ", parts, ".")
+    return paragraph(said if is_something(places["old"]) else none, by_age)
+
+
+def _group(facts: ReportFacts, each: AgeGroup) -> Sentence | None:
+    source = facts.source(AGED, each.code)
+    count = Figure(each.cases, wording.count(each.cases), source)
+    return say("{name} {count} việc", {"name": fact(each.name), "count": count})
