@@ -1,0 +1,46 @@
+"""Dấu hiệu và số công bố trong trình duyệt: no barriers, narrow, asked by keyboard."""
+
+from typing import TYPE_CHECKING
+
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import WebDriverWait
+
+from tests.browser.axe import overflow, set_width, violations
+
+if TYPE_CHECKING:
+    from selenium.webdriver import Chrome
+
+ASKED = "/bieu/dau-hieu/?don_vi=QN00&den=2025-09-30"
+OPENED = f"{ASKED}&loai=sang_chua_roi_ve&dv=QN01"
+PUBLISHED = "/bieu/so-cong-bo/?don_vi=QN00&den=2025-09-30"
+DESKTOP, PHONE, NARROWEST = 1366, 390, 320
+
+
+def test_signs_are_read_without_barriers_and_a_question_is_written(
+    watching: "Chrome", site: str
+) -> None:
+    found, wide = {}, {}
+    for page in (ASKED, OPENED, PUBLISHED):
+        watching.get(site + page)
+        for width in (DESKTOP, PHONE):
+            set_width(watching, width)
+            if problems := violations(watching):
+                found[width, page] = problems
+        set_width(watching, NARROWEST)
+        if pixels := overflow(watching):
+            wide[page] = pixels
+    watching.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    assert (found, wide) == ({}, {})
+    asks_with_the_keyboard(watching, site)
+
+
+def asks_with_the_keyboard(driver: "Chrome", site: str) -> None:
+    driver.get(site + OPENED)
+    box = driver.find_element(By.NAME, "noi_dung")
+    box.send_keys("Vì sao sáu việc đổi phân loại?", Keys.TAB, Keys.ENTER)
+    WebDriverWait(driver, 20).until(
+        lambda d: "Chờ đơn vị trả lời" in d.find_element(By.ID, "dau-hieu").text
+    )
+    text = driver.find_element(By.ID, "mot-dau-hieu").text
+    assert "Vì sao sáu việc đổi phân loại?" in text and "6 dấu hiệu" in text
