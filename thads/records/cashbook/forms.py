@@ -54,7 +54,8 @@ class _Books(forms.ModelChoiceField):
 def _books(agency_id: int, account_id: int) -> QuerySet[ReceiptBook]:
     """Electronic ranges, and the paper book this person holds."""
     mine = Q(holder__isnull=True) | Q(holder=account_id)
-    return ReceiptBook.objects.filter(mine, agency_id=agency_id).order_by("pk")
+    rows = ReceiptBook.objects.filter(mine, agency_id=agency_id, returned__isnull=True)
+    return rows.order_by("pk")
 
 
 class _WithReceipt(forms.Form):

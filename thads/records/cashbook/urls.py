@@ -21,6 +21,11 @@ urlpatterns = [
     path("tien/", desk.desk, name="desk"),
     path("tien/tam-ung/", desk.advances, name="advances"),
     path("tien/bien-lai/", receiving.receipts, name="receipts"),
+    path(
+        "tien/bien-lai/quyen/<int:book_id>/nhan-lai/",
+        receiving.take_back_book,
+        name="take_back_book",
+    ),
     path("viec/<int:case_id>/thu-tien/", receiving.receive, name="receive"),
     path("tien/den/", transfers.bring_in, name="bring_in"),
     path("tien/den/<int:transfer_id>/", transfers.identify, name="identify"),

@@ -82,6 +82,7 @@ def a_full_bank(office: MoneyOffice) -> list[str]:
     transfer = Transfer.objects.filter(reference="FT26174").get()
     return [
         "/tien/cho-ro/",
+        "/tien/doi-chieu/",
         "/tien/sao-ke/",
         f"/tien/sao-ke/{done.statement.pk}/",
         f"/tien/sao-ke/tep/{file.pk}/",

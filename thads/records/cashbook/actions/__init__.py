@@ -3,7 +3,7 @@
 Each is one transaction, given the person (`by`) and the moment (`now`); what may not be
 done is a MoneyRefused with a sentence, and acts the law refuses come back as Refused.
 
-- biên lai: `issue_book`, `receive`, `spoil`
+- biên lai: `issue_book`, `take_back_book`, `receive`, `spoil`
 - tiền đến: `bring_in`, `identify`
 - quỹ: `hand_over_cash`, `bank_cash`, `withdraw_cash`, `reconcile_custody`
 - chi: `prepare_payment`, `check_payment`, `stop_payment`, `pay`
@@ -50,6 +50,7 @@ from thads.records.cashbook.actions.receiving import (
     issue_book,
     receive,
     spoil,
+    take_back_book,
 )
 from thads.records.cashbook.refusals import MoneyRefused
 
@@ -82,6 +83,7 @@ __all__ = [
     "set_unclaimed",
     "spoil",
     "stop_payment",
+    "take_back_book",
     "withdraw_cash",
     "withdraw_deposit",
 ]

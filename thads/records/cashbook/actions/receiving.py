@@ -9,7 +9,12 @@ from thads.records.agencies.models import Unit
 from thads.records.cases.actions import record_act
 from thads.records.cashbook.accounts import Account
 from thads.records.cashbook.actions.moving import enter
-from thads.records.cashbook.models import Receipt, ReceiptBook, Transfer
+from thads.records.cashbook.models import (
+    BookReturn,
+    Receipt,
+    ReceiptBook,
+    Transfer,
+)
 from thads.records.cashbook.refusals import MoneyRefused, UndoneByLaw, refusals
 from thads.records.ledger.models import Proceeding
 from thads.records.ledger.values import ProposedAct, Recorded, Refused
@@ -47,12 +52,14 @@ def issue_book(
     holder: int | None,
     on: date,
     by: Person | None,
+    form_code: str = "",
 ) -> ReceiptBook:
     """Cấp quyển biên lai giấy cho một người, or open a range of electronic numbers.
 
     The kind must be one that may be used on the day: paper receipts end with the law.
+    `form_code` chooses among the kinds of the medium (EBL01, EBL02).
     """
-    form = receipt_form(medium, on)
+    form = receipt_form(medium, on, form_code)
     if form is None:
         raise MoneyRefused(
             f"Không được: ngày {on:%d/%m/%Y} không còn dùng hoặc chưa dùng loại biên lai "
@@ -173,6 +180,21 @@ def spoil(
         )
         receipt.refresh_from_db()
         return receipt
+
+
+def take_back_book(*, book_id: int, on: date, by: Person, now: datetime) -> BookReturn:
+    """Nhận lại quyển biên lai giấy and its stubs; nothing is issued from it any more."""
+    with refusals():
+        book = ReceiptBook.objects.get(pk=book_id)
+        made = BookReturn.objects.create(
+            book=book,
+            agency_id=book.agency_id,
+            on=on,
+            received_by=by.account_id,
+            received_at=now,
+        )
+        made.refresh_from_db()
+        return made
 
 
 def bring_in(

@@ -31,9 +31,11 @@ from thads.records.cashbook.models.papers import (
     ReceiptBook,
     Transfer,
 )
+from thads.records.cashbook.models.returns import BookReturn
 
 __all__ = [
     "Balance",
+    "BookReturn",
     "Closing",
     "ColumnChoice",
     "Counter",

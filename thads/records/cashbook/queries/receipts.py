@@ -47,7 +47,7 @@ class BookStand:
 
 def books(agency_id: int, holder: int | None = None) -> list[BookStand]:
     """Các quyển của cơ quan, or only those one person holds."""
-    rows = ReceiptBook.objects.filter(agency_id=agency_id)
+    rows = ReceiptBook.objects.filter(agency_id=agency_id).select_related("returned")
     if holder is not None:
         rows = rows.filter(holder=holder)
     counted = rows.annotate(

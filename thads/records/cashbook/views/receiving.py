@@ -6,7 +6,11 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from thads.records.cases.queries.file import proceeding_of
 from thads.records.cases.views.guard import SignedInRequest, signed_in
@@ -16,7 +20,12 @@ from thads.records.cashbook.actions.receiving import agency_of
 from thads.records.cashbook.forms import ReceiveForm
 from thads.records.cashbook.queries import receipts as asked
 from thads.records.cashbook.queries import trail
-from thads.records.cashbook.views.answers import UNPROCESSABLE, attempt_form
+from thads.records.cashbook.views.answers import (
+    UNPROCESSABLE,
+    NotDone,
+    attempt,
+    attempt_form,
+)
 from thads.records.ledger.models import Proceeding
 from thads.records.web.formatting import whole
 from thads.records.web.forms import read_day
@@ -98,6 +107,27 @@ def receipts(request: SignedInRequest) -> HttpResponse:
         "trail": trail.of_case(found[0].proceeding_id or 0) if text and found else None,
     }
     return render(request, "cashbook/receipts.html", context)
+
+
+@require_POST
+@signed_in
+def take_back_book(request: SignedInRequest, book_id: int) -> HttpResponse:
+    """Kế toán nhận lại một quyển biên lai giấy."""
+    try:
+        made = attempt(
+            lambda: actions.take_back_book(
+                book_id=book_id,
+                on=timezone.localdate(),
+                by=request.person,
+                now=timezone.now(),
+            )
+        )
+        messages.success(
+            request, f"Đã nhận lại quyển, dùng đến số {whole(made.last_number)}."
+        )
+    except NotDone as refused:
+        messages.error(request, " ".join(refused.sentences))
+    return redirect("cashbook:receipts")
 
 
 def _day(text: str) -> Any:

@@ -8,7 +8,7 @@ QUEUE, STATEMENTS, BALANCE, ACCOUNTS = "queue", "statements", "balance", "accoun
 _LABELS = {
     QUEUE: "Chưa rõ của ai",
     STATEMENTS: "Sao kê",
-    BALANCE: "Đối chiếu hằng ngày",
+    BALANCE: "Đối chiếu",
     ACCOUNTS: "Tài khoản",
 }
 
