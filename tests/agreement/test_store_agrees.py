@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -21,7 +21,10 @@ from tests.agreement.test_forms_agree import (
 from tests.builders.agencies import a_province, an_account
 from tests.builders.appended import append_random_acts
 from tests.builders.histories import random_proceedings
-from thads.law.indicators import Period, edition
+from tests.builders.random_cases import random_cases
+from thads.law.indicators import Period, axis, edition, form_codes
+from thads.law.indicators.axes import OFFICERS
+from thads.readers.statistics.counting import FormCounting, Wanted
 from thads.readers.statistics.engine import Counting, Question
 from thads.readers.statistics.facts import Facts
 from thads.readers.statistics.scope import visible_ids
@@ -29,11 +32,12 @@ from thads.readers.statistics.store.layout import FACTS, Store
 from thads.readers.statistics.store.refresh import _append, compact_store, refresh
 from thads.readers.statistics.store.stored import StoredFacts, stored_facts
 from thads.records.agencies import access
+from thads.records.cases.actions import open_cases
 from thads.records.ledger.bulk import record_many
 from thads.records.ledger.models import Book, Proceeding
 
 pytestmark = pytest.mark.django_db
-ROUNDS = 2
+ROUNDS, FORMS_A_ROUND = 2, 3
 
 
 @given(seed=st.integers(0, 2**32 - 1))
@@ -44,7 +48,8 @@ def test_a_store_refreshed_bit_by_bit_tells_what_the_ledger_tells(seed: int) -> 
         store = Store(Path(folder))
         provinces = [a_province("QN", units=2), a_province("HY", units=1)]
         units = [u for p in provinces for u in (p.top, *p.units.values())]
-        ids = record_many(random_proceedings(seed, units[:3], 30), now=NOW)
+        open_cases([case for case, _ in random_cases(seed, units[:3], 30)], now=NOW)
+        ids = sorted(Proceeding.objects.values_list("id", flat=True))
         for unit in units:  # a case may be handed over to whoever has no book yet
             Book.objects.get_or_create(agency_id=unit.agency_id)
         refresh(store)
@@ -59,6 +64,7 @@ def test_a_store_refreshed_bit_by_bit_tells_what_the_ledger_tells(seed: int) -> 
             assert facts is not None
             same_tables(facts, Facts())
             same_figures(chance, facts, ids)
+            same_forms(chance, facts, ids)
         refresh(store)
         once = Store(Path(folder) / "once")
         refresh(once)
@@ -93,6 +99,37 @@ def same_figures(chance: Random, stored: StoredFacts, ids: Sequence[int]) -> Non
             assert _nonzero(Counting(stored, question).lines_by_unit()) == plain
             definition = "money" if used.is_money else "cases"
             assert _nonzero(stored.lines(definition, question.bounds)) == plain
+
+
+def same_forms(chance: Random, stored: StoredFacts, ids: Sequence[int]) -> None:
+    """Forms on every axis: units, rows, officers, and the list behind a line."""
+    told, moments, days = Facts(), recorded_moments(ids), telling_days(ids)
+    last = max(chance.choice(days), date(2022, 3, 1))
+    first = max(last - timedelta(days=300), min(days))
+    for form in {"03", "07", *chance.sample(form_codes(), FORMS_A_ROUND)}:
+        used = edition(form, last)
+        question = Question(used, Period(first, last), chance.choice(moments))
+        ours, theirs = FormCounting(stored, question), FormCounting(told, question)
+        plain = theirs.lines_by_unit()
+        assert _nonzero(ours.lines_by_unit()) == _nonzero(plain)
+        same_lists(ours, theirs, plain)
+        if OFFICERS in used.axes:
+            assert ours.lines_by_officer() == theirs.lines_by_officer()
+        for by in filter(None, map(axis, used.axes)):
+            assert ours.lines_by_row(by) == theirs.lines_by_row(by)
+
+
+def same_lists(
+    ours: FormCounting, theirs: FormCounting, plain: dict[int, dict[str, int]]
+) -> None:
+    lines = sorted({line for own in plain.values() for line in own})
+    for unit in plain:
+        wanted = Wanted([unit], {})
+        assert _listed(ours, lines, wanted) == _listed(theirs, lines, wanted)
+
+
+def _listed(counting: FormCounting, lines: list[str], wanted: Wanted) -> list[str]:
+    return sorted(map(repr, counting.cases_in(lines, wanted)))
 
 
 def _nonzero(lines: dict[int, dict[str, int]]) -> dict[int, dict[str, int]]:

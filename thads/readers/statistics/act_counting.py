@@ -7,15 +7,13 @@ recording, number.
 
 from collections.abc import Iterable, Iterator
 
-import duckdb
-
 from thads.law.indicators import ActLine, Take, When
 from thads.law.indicators.act_lines import PARTS, WITH_AMOUNT
 from thads.readers.statistics.engine import Counted, Question
 from thads.readers.statistics.facts import Facts
 
 _COUNTS = """
-CREATE TABLE counts AS
+CREATE TEMP TABLE counts AS
 WITH told AS (
   SELECT proceeding, seq, code, day, coalesce(ground, '') AS ground,
          coalesce(result, '') AS result, coalesce(amount, 0) AS amount,
@@ -79,11 +77,11 @@ class ActCounting:
 
     def __init__(self, facts: Facts, question: Question) -> None:
         """Count once; what is asked later only sums or lists."""
-        self.facts, self.question = facts, question
-        self.duck = duckdb.connect(":memory:")
-        facts.attach(self.duck, "events", "spans")
         lines = question.edition.lines
         acts = sorted({code for line in lines for code in line.acts})
+        self.facts, self.question = facts.acting(acts), question
+        self.duck = self.facts.duck()
+        self.facts.attach(self.duck, "events", "spans")
         codes = sorted({*acts, *(code for line in lines for code in line.answers)})
         parameters = {**question.parameters(), "codes": codes, "acts": acts}
         self.duck.execute(_statement(lines), parameters)

@@ -83,13 +83,7 @@ def placed(asked: Bounds) -> Table:
     end = end.filter(~(_ended(end) & (end.valid_from < asked.first)))
     before = _on(spans, asked.first - 1)
     before = before.filter(~_ended(before)).select("proceeding", before="status")
-    out = spans.filter(
-        spans.status != _SEPARATE,
-        spans.valid_from <= asked.last,
-        spans.valid_to >= asked.first,
-    )
-    out = out.select("proceeding").distinct()
-    back = end.semi_join(out, "proceeding").select("proceeding", was_out=True)
+    back = _left_and_back(spans, before, end, asked).mutate(was_out=True)
     joined = end.left_join(before, "proceeding").drop("proceeding_right")
     joined = joined.left_join(back, "proceeding").drop("proceeding_right")
     return joined.select(
@@ -102,6 +96,17 @@ def placed(asked: Bounds) -> Table:
         entry=_entry(joined),
         place=_place(joined),
     )
+
+
+def _left_and_back(spans: Table, before: Table, end: Table, asked: Bounds) -> Table:
+    """In the separate book before F and at T, but not all the time between."""
+    stayed = before.filter(before.before == _SEPARATE).select("proceeding")
+    again = end.filter(end.status == _SEPARATE, end.valid_from >= asked.first)
+    both = again.semi_join(stayed, "proceeding").select("proceeding")
+    out = spans.filter(
+        spans.status != _SEPARATE, spans.valid_from.between(asked.first, asked.last)
+    )
+    return both.semi_join(out, "proceeding")
 
 
 def _known(rows: Table, asked: Bounds) -> Table:
@@ -127,7 +132,10 @@ def _entry(joined: Table) -> StringValue:
             ibis.literal(Line.NEW.value),
         ),
         (joined.before != _SEPARATE, ibis.literal(Line.CARRIED_OVER.value)),
-        (joined.was_out.notnull(), ibis.literal(Line.NEW.value)),
+        (
+            joined.was_out.notnull() | (joined.status != _SEPARATE),
+            ibis.literal(Line.NEW.value),
+        ),
         else_=ibis.null(str),
     )
 
@@ -211,7 +219,7 @@ def _split(asked: Bounds) -> Table:
     """What each case brought into the period, what became of it, what is left."""
     stand = placed(asked)
     due = facts("cases").select("proceeding", total="due")
-    moved = _moved(asked)
+    moved = _moved(stand, asked)
     joined = stand.inner_join(due, "proceeding").left_join(moved, "proceeding")
     amount = {
         name: joined[name].coalesce(0)
@@ -235,9 +243,9 @@ def _split(asked: Bounds) -> Table:
     )
 
 
-def _moved(asked: Bounds) -> Table:
+def _moved(stand: Table, asked: Bounds) -> Table:
     moves = _known(facts("movements"), asked)
-    moves = moves.filter(moves.day <= asked.last)
+    moves = moves.filter(moves.day <= asked.last).semi_join(stand, "proceeding")
     inside, amount = moves.day >= asked.first, moves.amount
     return moves.group_by("proceeding").agg(
         earlier=amount.sum(where=~inside),

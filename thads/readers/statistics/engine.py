@@ -53,16 +53,16 @@ class Counting:
 
     def __init__(self, facts: Facts, question: Question) -> None:
         """Count once; what is asked later only sums or lists."""
-        self.facts, self.question = facts, question
+        self.facts, self.question = facts.within(question.bounds), question
         self._definition = "money" if question.edition.is_money else "cases"
 
     @cached_property
     def duck(self) -> duckdb.DuckDBPyConnection:
         """DuckDB với bảng `counts`, made when rows are first asked for."""
-        duck = duckdb.connect(":memory:")
+        duck = self.facts.duck()
         self.facts.attach(duck, *definitions.NEEDED[self._definition])
         counted = definitions.statement(self._definition, self.question.bounds)
-        duck.execute(f"CREATE TABLE counts AS {counted}")
+        duck.execute(f"CREATE TEMP TABLE counts AS {counted}")
         return duck
 
     def lines_by_unit(self) -> dict[int, dict[str, int]]:

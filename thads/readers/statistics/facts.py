@@ -3,8 +3,9 @@
 What each table holds says ``tables``. They are read when they are first asked for.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
+from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -27,20 +28,21 @@ TABLES = tuple(SCHEMAS)
 
 
 class Facts:
-    """Dữ kiện: five columnar tables on both clocks, of some proceedings or of all."""
+    """Dữ kiện: columnar tables on both clocks, of some proceedings or of all."""
 
     def __init__(self, held: Sequence[int] | None = None) -> None:
         """`held`: the proceedings wanted; None: all that is seen."""
         self.held = held
+        self._acting: dict[frozenset[str], Facts] = {}
 
     def attach(self, duck: duckdb.DuckDBPyConnection, *names: str) -> None:
         """Cho DuckDB thấy các bảng này."""
         for name in names:
             duck.register(name, self.table(name))
 
-    def read(self, source: reading.Source) -> pa.Table:
-        """Một nguồn khác của cùng những hồ sơ ấy."""
-        return reading.read(source, self.held)
+    def duck(self) -> duckdb.DuckDBPyConnection:
+        """DuckDB để đếm, with room for tables of its own."""
+        return duckdb.connect(":memory:")
 
     @cached_property
     def codes_apart(self) -> Mapping[int, str]:
@@ -54,6 +56,17 @@ class Facts:
     def near(self, units: Sequence[int]) -> "Facts | None":
         """Chỉ dữ kiện của các đơn vị này, where that is less to read; None: it is not."""
         return None
+
+    def within(self, asked: Bounds) -> "Facts":
+        """Chỉ những gì có thể được tính trong kỳ ấy, where that is less to read."""
+        return self
+
+    def acting(self, acts: Collection[str]) -> "Facts":
+        """Chỉ những hồ sơ có hành vi thuộc các loại này, whole; read once for each set."""
+        wanted = frozenset(acts)
+        if wanted not in self._acting:
+            self._acting[wanted] = Facts(_with_acts(wanted, self.held))
+        return self._acting[wanted]
 
     def table(self, name: str) -> pa.Table:
         """Một bảng theo tên."""
@@ -93,6 +106,16 @@ class Facts:
         acts = standing(reading.read(reading.acts(), self.held))
         return events_of(acts, self.cases, self.spans)
 
+    @cached_property
+    def items(self) -> pa.Table:
+        """Các khoản của nghĩa vụ."""
+        return reading.read(reading.ITEMS, self.held)
+
+    @cached_property
+    def crimes(self) -> pa.Table:
+        """Nhóm tội của bản án, where one is noted."""
+        return reading.read(reading.CRIMES, self.held)
+
 
 def load(units: Sequence[int] | None = None) -> Facts:
     """Dữ kiện của mọi việc từng thuộc các đơn vị này (None: all that is seen).
@@ -112,6 +135,18 @@ _HELD = """
 def _held_by(units: Sequence[int]) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(_HELD, [list(units)])
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _with_acts(acts: Collection[str], held: Sequence[int] | None) -> list[int]:
+    only = "" if held is None else "AND proceeding_id = ANY(%s::bigint[])"
+    given: list[list[Any]] = [list(acts), *([] if held is None else [list(held)])]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT proceeding_id FROM ledger_act "
+            f"WHERE code = ANY(%s::text[]) {only}",
+            given,
+        )
         return [row[0] for row in cursor.fetchall()]
 
 

@@ -162,6 +162,22 @@ def acts(*codes: str) -> Source:
     )
 
 
+CRIME_NOTE = "nhom_toi"
+"""Cột của sheet ban_an that names the group of crimes, kept as a note."""
+
+CRIMES = Source(
+    table="cases_case t JOIN cases_judgment j ON j.id = t.judgment_id",
+    key="t.proceeding_id",
+    columns=("t.proceeding_id", _QUOTED.format(f"j.extra->>'{CRIME_NOTE}'")),
+    schema=_columns("crimes"),
+    condition=f"j.extra ? '{CRIME_NOTE}'",
+)
+ITEMS = Source(
+    table="cases_obligation t",
+    key="t.case_id",
+    columns=("t.case_id", _QUOTED.format("t.item"), "coalesce(t.amount, 0)"),
+    schema=_columns("items"),
+)
 ASSIGNED = Source(
     table="ledger_proceeding t",
     key="t.id",

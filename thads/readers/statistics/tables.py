@@ -69,9 +69,15 @@ SCHEMAS: dict[str, pa.Schema] = {
             "amount": pa.int64(),
             **_KNOWN,
         },
+        "items": {
+            "proceeding": pa.int64(),
+            "item": pa.string(),
+            "amount": pa.int64(),
+        },
+        "crimes": {"proceeding": pa.int64(), "crime": pa.string()},
     }.items()
 }
-"""Năm bảng.
+"""Bảy bảng.
 
 cases: one row a proceeding of any procedure. `holder` is the unit that holds it now;
   `kind` the field of the judgment (lĩnh vực), `items` the kinds of its obligations
@@ -80,6 +86,8 @@ spans: where it stood: unit, officer assigned (null: none), status, means, groun
 movements: đồng that moved. receipts: judgments received (nhan_ban_an).
 events: every act, corrections apart, as long as it stands; `unit` held the proceeding
   at the end of the act's day, as known when the act was recorded.
+items: what is owed (khoản) and how much of it, as it stands now. crimes: the group of
+  crimes of a judgment, where one is noted.
 """
 
 

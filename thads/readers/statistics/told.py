@@ -5,7 +5,7 @@ held still belongs to the figures. The database tells exactly that through funct
 its own: `publications_…` for one reporting period, `departed_…` for any day.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
@@ -24,7 +24,7 @@ from thads.readers.statistics.assignments import (
     officers_table,
 )
 from thads.readers.statistics.facts import Facts, events_of
-from thads.readers.statistics.reading import ASSIGNED, Source
+from thads.readers.statistics.reading import ASSIGNED
 from thads.readers.statistics.standing_acts import standing
 from thads.readers.statistics.tables import (
     OPEN_DAY,
@@ -93,10 +93,19 @@ class Told(Facts):
             )
             return dict(cursor.fetchall())
 
-    def read(self, source: Source) -> pa.Table:
-        """Nguồn khác: items and crimes, of the same cases."""
-        schema = pa.schema(list(source.schema.items()))
-        return self._read(_OTHERS[tuple(source.schema)], schema)
+    @cached_property
+    def items(self) -> pa.Table:
+        """Các khoản của nghĩa vụ."""
+        return self._read("items", SCHEMAS["items"])
+
+    @cached_property
+    def crimes(self) -> pa.Table:
+        """Nhóm tội của bản án."""
+        return self._read("crimes", SCHEMAS["crimes"])
+
+    def acting(self, acts: Collection[str]) -> Facts:
+        """Mọi hồ sơ: they are told at once."""
+        return self
 
     def _call(self, what: str) -> str:
         return f"{self._door}_{what}({', '.join('%s' for _ in self._given)})"
@@ -126,12 +135,6 @@ _ACTS = pa.schema(
         *(("receiving_unit", pa.string()), ("corrects", pa.int32())),
     ]
 )
-_OTHERS = {
-    ("proceeding", "item", "amount"): "items",
-    ("proceeding", "crime"): "crimes",
-}
-"""Phần kể lại một nguồn, by the columns asked for."""
-
 _SPANS = pa.schema(
     [each for each in SCHEMAS["spans"] if each.name not in ("procedure", "officer")]
 )
@@ -202,9 +205,23 @@ class Joined(Facts):
         both = [self.seen.table(name), self.told.table(name)]
         return pa.concat_tables([each.cast(schema) for each in both])
 
-    def read(self, source: Source) -> pa.Table:
-        """Một nguồn khác, of both."""
-        return pa.concat_tables([self.seen.read(source), self.told.read(source)])
+    @cached_property
+    def items(self) -> pa.Table:
+        """Các khoản của nghĩa vụ."""
+        return self.table("items")
+
+    @cached_property
+    def crimes(self) -> pa.Table:
+        """Nhóm tội."""
+        return self.table("crimes")
+
+    def within(self, asked: definitions.Bounds) -> "Joined":
+        """Chỉ những gì có thể được tính trong kỳ ấy."""
+        return Joined(self.seen.within(asked), self.told)
+
+    def acting(self, acts: Collection[str]) -> "Joined":
+        """Chỉ những hồ sơ có hành vi thuộc các loại này."""
+        return Joined(self.seen.acting(acts), self.told)
 
     def lines(
         self, definition: str, asked: definitions.Bounds

@@ -5,31 +5,29 @@ among the items of a case in proportion, to the last đồng.
 """
 
 import duckdb
-import pyarrow as pa
 
 from thads.law.indicators.axes import KEYS
-from thads.readers.statistics import reading
 from thads.readers.statistics.engine import Question
 from thads.readers.statistics.facts import Facts
 
-CRIME_NOTE = "nhom_toi"
-"""Cột của sheet ban_an that names the group of crimes, kept as a note."""
+NEEDED = ("cases", "spans", "items", "crimes")
+"""Các bảng mà các khoá được đọc từ đó."""
 
 _TRAITS = """
-CREATE OR REPLACE TABLE traits AS
+CREATE OR REPLACE TEMP TABLE traits AS
 SELECT c.proceeding,
        CASE WHEN c.on_request THEN 'theo_yeu_cau' ELSE 'chu_dong' END AS nguon,
        coalesce(c.kind, '') AS linh_vuc, coalesce(g.crime, '') AS nhom_toi,
        coalesce(c.creditor_kind, '') AS nguoi_duoc
   FROM cases c LEFT JOIN crimes g USING (proceeding);
-CREATE OR REPLACE TABLE shares AS
+CREATE OR REPLACE TEMP TABLE shares AS
 WITH summed AS (
   SELECT proceeding, item, sum(amount)::hugeint AS amount FROM items GROUP BY ALL
 )
 SELECT proceeding, item, amount, sum(amount) OVER (PARTITION BY proceeding) AS total,
        sum(amount) OVER (PARTITION BY proceeding ORDER BY item) AS upto
   FROM summed;
-CREATE OR REPLACE TABLE officers_at_end AS
+CREATE OR REPLACE TEMP TABLE officers_at_end AS
 SELECT proceeding, coalesce(officer, 0) AS officer FROM spans
  WHERE recorded_from <= $known_at AND recorded_to > $known_at
    AND valid_from <= $last AND valid_to >= $last;
@@ -58,7 +56,7 @@ _MONEY = """
 """
 _ACTS = "SELECT c.*, '' AS khoan FROM counts c"
 _SLICED = """
-CREATE OR REPLACE TABLE sliced AS
+CREATE OR REPLACE TEMP TABLE sliced AS
 SELECT b.proceeding, b.seq, b.unit, coalesce(o.officer, 0) AS officer, b.line, b.amount,
        t.nguon, t.linh_vuc, t.nhom_toi, t.nguoi_duoc, b.khoan, b.hanh_vi, b.can_cu, b.ket_qua
   FROM ({base}) b JOIN traits t USING (proceeding)
@@ -66,28 +64,12 @@ SELECT b.proceeding, b.seq, b.unit, coalesce(o.officer, 0) AS officer, b.line, b
  WHERE b.amount <> 0 {only}
 """
 
-_CRIMES = reading.Source(
-    table="cases_case t JOIN cases_judgment j ON j.id = t.judgment_id",
-    key="t.proceeding_id",
-    columns=("t.proceeding_id", f"j.extra->>'{CRIME_NOTE}'"),
-    schema={"proceeding": pa.int64(), "crime": pa.string()},
-    condition=f"j.extra ? '{CRIME_NOTE}'",
-)
-_ITEMS = reading.Source(
-    table="cases_obligation t",
-    key="t.case_id",
-    columns=("t.case_id", "t.item", "coalesce(t.amount, 0)"),
-    schema={"proceeding": pa.int64(), "item": pa.string(), "amount": pa.int64()},
-)
-
 
 def add_traits(
     duck: duckdb.DuckDBPyConnection, facts: Facts, question: Question
 ) -> None:
     """Lập bảng `sliced`: what was counted, with every key that a row may ask for."""
-    facts.attach(duck, "cases", "spans")
-    duck.register("crimes", facts.read(_CRIMES))
-    duck.register("items", facts.read(_ITEMS))
+    facts.attach(duck, *NEEDED)
     known = {name: question.parameters()[name] for name in ("known_at", "last")}
     for statement in _TRAITS.split(";")[:-1]:
         duck.execute(statement, known if "$last" in statement else {})

@@ -113,6 +113,7 @@ class _Gathered:
 
     def __init__(self) -> None:
         self.cases: list[tuple[Any, ...]] = []
+        self.items: list[tuple[Any, ...]] = []
         self.spans: list[tuple[Any, ...]] = []
         self.movements: list[tuple[Any, ...]] = []
         self.acts: list[tuple[Any, ...]] = []
@@ -125,6 +126,7 @@ class _Gathered:
         told = chronicle(facts, acts)
         number = template.number
         self.cases.append(_case_row(template))
+        self.items.append((number, kind.item, template.due))
         self.spans += _span_rows(number, told)
         self.movements += _movement_rows(number, told)
         self.acts += [_act_row(number, act) for act in acts]
@@ -144,6 +146,8 @@ class _Gathered:
             "movements": _table(self.movements, SCHEMAS["movements"]),
             "receipts": receipts.select(SCHEMAS["receipts"].names),
             "events": events_of(stand, cases, spans),
+            "items": _table(self.items, SCHEMAS["items"]),
+            "crimes": SCHEMAS["crimes"].empty_table(),
         }
         return Bank({**tables, **_changes(tables)}, _table(self.traits, TRAITS))
 
@@ -256,9 +260,10 @@ def _changes(tables: dict[str, pa.Table]) -> dict[str, pa.Table]:
         for name, table in tables.items():
             duck.register(name, table)
         changes.derive(duck)
+        changes.follow(duck)
         return {
             name: _taken(duck, name)
-            for name in ("case_points", "case_stays", "irregular")
+            for name in ("case_points", "case_stays", "irregular", "followed")
         }
 
 

@@ -17,7 +17,7 @@ from thads.readers.simulation.country import bank as folding
 from thads.readers.simulation.country.bank import Bank
 from thads.readers.simulation.country.draw import draw, months_of
 from thads.readers.simulation.country.spec import CountrySpec
-from thads.readers.statistics.store import parts
+from thads.readers.statistics.store import changes, parts
 from thads.readers.statistics.store.layout import Head, Manifest, Part, Store
 from thads.readers.statistics.tables import OPEN_DAY, OPEN_MOMENT, day_number
 
@@ -55,7 +55,8 @@ def make(
         _write_units(spec, target)
         written = _provinces(duck, spec, store, progress)
         heads = {part.book: Head(1, "") for part in written}
-        store.commit(Manifest(1, 1, heads, tuple(written)))
+        followed = changes.acts_followed()
+        store.commit(Manifest(1, 1, heads, tuple(written), followed))
     facts = sum(
         _rows(store, written, name) for name in ("spans", "movements", "events")
     )
@@ -131,6 +132,8 @@ _FACTS = {
         f"{_TO.format('until')}, b.ground, b.result, b.amount * p.scale AS amount, "
         f"{_KNOWN}"
     ),
+    "items": "p.proceeding, b.item, b.amount * p.scale AS amount",
+    "crimes": "p.proceeding, b.crime",
     "case_points": (
         "p.proceeding, p.unit, b.place, b.day + p.days AS day, "
         "b.moment + p.moments AS moment, b.n, b.v * p.scale AS v"
@@ -141,7 +144,10 @@ _FACTS = {
         "b.n, b.v * p.scale AS v"
     ),
 }
-_WHEN = {"cases": "true", "case_points": "b.moment + p.moments <= {end}"}
+_WHEN = {
+    **dict.fromkeys(("cases", "items", "crimes"), "true"),
+    "case_points": "b.moment + p.moments <= {end}",
+}
 _RECORDED = "b.recorded_from + p.moments <= {end}"
 
 
@@ -176,10 +182,11 @@ def relations(duck: duckdb.DuckDBPyConnection, root: int, end: int) -> None:
             f"ON p.template = b.proceeding WHERE {when}"
         ).replace("{end}", str(end))
         duck.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS {statement}")
-    duck.execute(
-        "CREATE OR REPLACE TEMP VIEW irregular AS SELECT p.proceeding FROM placed p "
-        "JOIN bank_irregular b ON p.template = b.proceeding"
-    )
+    for name in ("irregular", "followed"):
+        duck.execute(
+            f"CREATE OR REPLACE TEMP VIEW {name} AS SELECT p.proceeding FROM placed p "
+            f"JOIN bank_{name} b ON p.template = b.proceeding"
+        )
     for name in ("points", "stays"):
         duck.execute(
             f"CREATE OR REPLACE TEMP VIEW old_{name} AS FROM case_{name} WHERE false"

@@ -12,11 +12,20 @@ it, so its rows keep both ends of the stay.
 import duckdb
 
 from thads.law.acts.history import ENDED, CaseStatus, Means
+from thads.law.indicators.editions import editions
 from thads.law.indicators.lines import PLACE_OF_STATUS, Line
-from thads.readers.statistics.tables import OPEN_DAY, OPEN_MOMENT
+from thads.readers.statistics.tables import OPEN_DAY, OPEN_MOMENT, SCHEMAS
 
-SOURCES = ("cases", "spans", "movements", "receipts")
-"""Các bảng dữ kiện mà thay đổi được suy ra từ đó."""
+SOURCES = {
+    "cases": ("proceeding", "procedure", "due"),
+    "spans": (
+        *("proceeding", "unit", "status", "means"),
+        *("valid_from", "valid_to", "recorded_from", "recorded_to"),
+    ),
+    "movements": tuple(SCHEMAS["movements"].names),
+    "receipts": tuple(SCHEMAS["receipts"].names),
+}
+"""Các bảng dữ kiện mà thay đổi được suy ra từ đó, and the columns it takes."""
 
 CELL_DAYS = 30
 CELL_MOMENTS = CELL_DAYS * 86_400_000_000
@@ -113,6 +122,21 @@ _STAYS = f"""
 """
 
 
+def acts_followed() -> tuple[str, ...]:
+    """Các loại hành vi mà một bản biểu kèm theo phần mềm đếm."""
+    lines = (line for each in editions() for line in each.lines)
+    return tuple(sorted({code for line in lines for code in line.acts}))
+
+
+def follow(duck: duckdb.DuckDBPyConnection) -> None:
+    """Lập `followed`: the proceedings with an act that some form counts."""
+    duck.execute(
+        "CREATE OR REPLACE TEMP TABLE followed AS SELECT DISTINCT proceeding FROM events "
+        "WHERE list_contains($acts, code)",
+        {"acts": list(acts_followed())},
+    )
+
+
 def derive(duck: duckdb.DuckDBPyConnection) -> None:
     """Suy ra `case_points`, `case_stays` và `irregular` từ các bảng dữ kiện đã có.
 
@@ -135,6 +159,21 @@ def derive(duck: duckdb.DuckDBPyConnection) -> None:
     ):
         duck.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {statement}")
 
+
+# A question about a day and a moment reads only what reached them: closed stretches of
+# one length lie together by their first day, stretches that were soon known otherwise
+# by the moment they were known.
+SPAN_REACH = f"CASE WHEN status IN ({_ENDS}) THEN valid_from ELSE valid_to END AS reach"
+_SUPERSEDED = f"valid_to = {OPEN_DAY} AND recorded_to < {OPEN_MOMENT}"
+_MOMENTS_A_DAY = 86_400_000_000
+SPAN_ORDER = f"""
+  CASE WHEN {_SUPERSEDED}
+       THEN 100 + floor(log2((recorded_to - recorded_from) // {_MOMENTS_A_DAY} + 1))
+       WHEN status IN ({_ENDS}) THEN 64
+       WHEN valid_to = {OPEN_DAY} THEN 63
+       ELSE floor(log2(greatest(valid_to - valid_from + 1, 1))) END,
+  CASE WHEN {_SUPERSEDED} THEN recorded_from // {_MOMENTS_A_DAY} ELSE valid_from END
+"""
 
 POINTS = """
   SELECT unit, place, day, moment, sum(n)::bigint AS n, sum(v)::bigint AS v

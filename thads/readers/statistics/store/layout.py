@@ -9,18 +9,24 @@ manifest comes last and is what makes them count, so a crash changes nothing.
 import fcntl
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from thads.readers.statistics.tables import SCHEMAS
 
-FORMAT = 1
+FORMAT = 2
 MANIFEST = "manifest.json"
 FACTS = tuple(SCHEMAS)
 CHANGES = ("points", "by_day", "grid", "stays")
 """Các bảng thay đổi có dấu, for sums over every case (``changes``)."""
+
+STANDING = "standing"
+"""Khoảng trạng thái xếp theo thời gian: the spans again, for questions about a day."""
+
+FILES = (*FACTS, *CHANGES, STANDING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +39,34 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Một phần: one generation of one book, and how many proceedings it holds."""
+    """Một phần: one generation of one book, and how many proceedings it holds.
+
+    `places` are pairs of units: one that a proceeding of the part was ever in, and the
+    one that holds it. Whoever wants few units need not open the parts of the others.
+    """
 
     generation: int
     book: int
     proceedings: int
+    places: tuple[tuple[int, int], ...] = ()
+
+    def is_held_by_any(self, holders: Collection[int]) -> bool:
+        """Có hồ sơ của một trong những đơn vị này."""
+        return any(holder in holders for _, holder in self.places)
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """Bản kê: which parts count, and how far each book has been read."""
+    """Bản kê: which parts count, and how far each book has been read.
+
+    `followed` are the kinds of acts whose proceedings are marked in every part.
+    """
 
     generation: int
     base: int
     heads: dict[int, Head]
     parts: tuple[Part, ...]
+    followed: tuple[str, ...] = ()
 
     def __hash__(self) -> int:
         """A manifest stands for what one commit left."""
@@ -67,6 +86,11 @@ class Manifest:
     def positions(self) -> dict[str, int]:
         """Vị trí đã đọc của từng sổ."""
         return {str(book): head.position for book, head in self.heads.items()}
+
+
+def _part(given: dict[str, Any]) -> Part:
+    places = tuple((unit, holder) for unit, holder in given["places"])
+    return Part(**{**given, "places": places})
 
 
 class UnreadableStore(ValueError):
@@ -95,7 +119,8 @@ class Store:
             generation=given["generation"],
             base=given["base"],
             heads={int(book): Head(**head) for book, head in given["heads"].items()},
-            parts=tuple(Part(**part) for part in given["parts"]),
+            parts=tuple(_part(part) for part in given["parts"]),
+            followed=tuple(given["followed"]),
         )
 
     def file(self, part: Part, table: str) -> Path:
@@ -113,11 +138,7 @@ class Store:
         self._sweep(manifest)
 
     def _sweep(self, manifest: Manifest) -> None:
-        kept = {
-            self.file(part, table)
-            for part in manifest.parts
-            for table in (*FACTS, *CHANGES)
-        }
+        kept = {self.file(part, table) for part in manifest.parts for table in FILES}
         for path in self.folder.glob("*/*"):
             if path not in kept:
                 path.unlink(missing_ok=True)

@@ -7,7 +7,7 @@ that cannot be summed so are counted by the plain definition.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 import duckdb
@@ -42,6 +42,9 @@ _LINE_OF_MOVEMENT = {
 Amount = tuple[int, int]
 """Số việc và số tiền."""
 
+ANSWERS_KEPT = 64
+"""Số câu hỏi được nhớ: a few hundred units and places each."""
+
 
 @dataclass(slots=True)
 class _Unit:
@@ -70,6 +73,7 @@ class Sums:
     def __init__(self, store: Store, manifest: Manifest) -> None:
         """Hold the grid in memory; the rest is read where it is needed."""
         self._duck = parts.quiet_duck()
+        self._answered: dict[Bounds, Mapping[int, _Unit]] = {}
         for name in CHANGES:
             files = store.files(list(manifest.parts), name)
             kind = "TABLE" if name == "grid" else "VIEW"
@@ -77,6 +81,19 @@ class Sums:
 
     def lines(self, definition: str, asked: Bounds) -> Lines:
         """Chỉ tiêu gốc của mọi đơn vị, of the cases that points sum."""
+        count = _cases if definition == "cases" else _money
+        found = {unit: count(each) for unit, each in self._units(asked).items()}
+        return {unit: lines for unit, lines in found.items() if any(lines.values())}
+
+    def _units(self, asked: Bounds) -> Mapping[int, _Unit]:
+        """Cases and money are asked together: what stands is looked up once for both."""
+        if asked not in self._answered:
+            if len(self._answered) >= ANSWERS_KEPT:
+                self._answered.pop(next(iter(self._answered)), None)
+            self._answered[asked] = self._looked_up(asked)
+        return self._answered[asked]
+
+    def _looked_up(self, asked: Bounds) -> Mapping[int, _Unit]:
         units: dict[int, _Unit] = defaultdict(_Unit)
         duck = self._duck.cursor()
         for unit, place, n, v in _standing(duck, asked.last, asked.known_at):
@@ -85,9 +102,7 @@ class Sums:
             units[unit].before[place] = (n, v)
         for unit, kind, n, v in _stayed(duck, asked):
             units[unit].stayed[kind] = (n, v)
-        count = _cases if definition == "cases" else _money
-        found = {unit: count(each) for unit, each in units.items()}
-        return {unit: lines for unit, lines in found.items() if any(lines.values())}
+        return units
 
 
 def _standing(

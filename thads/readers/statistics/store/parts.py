@@ -1,14 +1,19 @@
 """Ghi một phần: the rows of some proceedings, book by book, with their signed changes."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
+from tempfile import gettempdir
 
 import duckdb
 
 from thads.readers.statistics.store import changes
-from thads.readers.statistics.store.layout import FACTS, Part, Store, force
+from thads.readers.statistics.store.layout import FACTS, STANDING, Part, Store, force
 
 ROWS_A_GROUP = 30_000
+MEMORY_MAX = "3GB"
+"""Nhiều hơn thế thì tạm ghi ra đĩa."""
+
 _SHAPES = {
     "points": changes.POINTS,
     "by_day": changes.BY_DAY,
@@ -19,8 +24,13 @@ _SHAPES = {
 
 def quiet_duck() -> duckdb.DuckDBPyConnection:
     """Một DuckDB trong bộ nhớ that may spill, and does not mind the order of rows."""
-    duck = duckdb.connect(":memory:")
+    aside: dict[str, str | bool | int | float | list[str]] = {
+        "memory_limit": MEMORY_MAX,
+        "temp_directory": gettempdir(),
+    }
+    duck = duckdb.connect(":memory:", config=aside)
     duck.execute("SET preserve_insertion_order = false")
+    duck.execute("SET parquet_metadata_cache = true")
     return duck
 
 
@@ -35,6 +45,7 @@ def write(
     `old_points` and `old_stays` hold what the store already sums for them.
     """
     changes.derive(duck)
+    changes.follow(duck)
     return write_derived(duck, store, generation, book_of_unit)
 
 
@@ -44,7 +55,7 @@ def write_derived(
     generation: int,
     book_of_unit: Mapping[int, int],
 ) -> list[Part]:
-    """Ghi khi `irregular`, `case_points` và `case_stays` đã có."""
+    """Ghi khi `irregular`, `followed`, `case_points` và `case_stays` đã có."""
     _books(duck, book_of_unit)
     duck.execute(_OWNERS)
     _signed(duck)
@@ -55,7 +66,8 @@ def write_derived(
 _OWNERS = """
   CREATE OR REPLACE TEMP TABLE owners AS
   SELECT c.proceeding, c.holder, b.book,
-         c.proceeding NOT IN (SELECT proceeding FROM irregular) AS regular
+         c.proceeding NOT IN (SELECT proceeding FROM irregular) AS regular,
+         c.proceeding IN (SELECT proceeding FROM followed) AS followed
     FROM cases c JOIN books b ON b.unit = c.holder
 """
 _ALL_BOOKS = """
@@ -87,6 +99,7 @@ def _write_book(
     part = Part(generation, book, row[0] if row else 0)
     written = [
         *(_write_facts(duck, store, part, name) for name in FACTS),
+        write_standing(duck, store, part),
         *write_changes(
             duck,
             store,
@@ -95,8 +108,21 @@ def _write_book(
             f"(SELECT * FROM signed_stays WHERE book = {book})",
         ),
     ]
+    part = replace(part, places=places_of(duck, part, store))
     settle_all(written)
     return part
+
+
+def places_of(
+    duck: duckdb.DuckDBPyConnection, part: Part, store: Store
+) -> tuple[tuple[int, int], ...]:
+    """Các cặp đơn vị của một phần vừa ghi: ever there, and holding now."""
+    cases, spans = (beside(store.file(part, name)) for name in ("cases", "spans"))
+    rows = duck.execute(
+        f"SELECT holder, holder FROM read_parquet('{cases}') "
+        f"UNION SELECT unit, holder FROM read_parquet('{spans}') ORDER BY ALL"
+    ).fetchall()
+    return tuple(rows)
 
 
 def _write_facts(
@@ -105,10 +131,25 @@ def _write_facts(
     holder = "" if name == "cases" else "o.holder, "
     return copy(
         duck,
-        f"SELECT t.*, {holder}o.regular, {part.generation} AS generation "
-        f"FROM {name} t JOIN owners o USING (proceeding) WHERE o.book = {part.book} "
-        "ORDER BY o.regular, o.holder, t.proceeding",
+        f"SELECT t.*, {holder}o.regular, o.followed, {part.generation} AS generation "
+        f"FROM {name} t JOIN owners o USING (proceeding) "
+        f"WHERE o.book = {part.book} {ORDER}",
         store.file(part, name),
+    )
+
+
+ORDER = "ORDER BY regular, followed, holder, proceeding"
+"""Thứ tự dòng trong tệp: what is asked together lies together."""
+
+
+def write_standing(duck: duckdb.DuckDBPyConnection, store: Store, part: Part) -> Path:
+    """Ghi lại khoảng trạng thái theo thời gian, from the spans just written."""
+    spans = beside(store.file(part, "spans"))
+    return copy(
+        duck,
+        f"SELECT *, {changes.SPAN_REACH} FROM read_parquet('{spans}') "
+        f"ORDER BY {changes.SPAN_ORDER}",
+        store.file(part, STANDING),
     )
 
 

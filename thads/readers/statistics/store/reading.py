@@ -1,79 +1,116 @@
-"""Đọc kho: the rows that stand, as views in a DuckDB.
+"""Đọc kho: the rows that stand, as relations in a DuckDB.
 
-A proceeding stands as its latest part has it; whatever is hidden (touched since, or
-not the asker's) is taken away inside the view, so no question can leave that out.
+A proceeding stands as its latest part has it. Whatever a view leaves out is taken away
+inside its relations, so no question can leave that out.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import duckdb
 import pyarrow as pa
 
-from thads.readers.statistics.store.layout import FACTS, Manifest, Store
+from thads.readers.statistics.definitions import Bounds
+from thads.readers.statistics.store.layout import (
+    FACTS,
+    STANDING,
+    Manifest,
+    Part,
+    Store,
+)
 from thads.readers.statistics.tables import SCHEMAS
+
+EVERYTHING = "true"
+IRREGULAR = "NOT regular"
+FOLLOWED = "followed"
+"""Điều kiện về hồ sơ: columns of every stored table."""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Cách nhìn kho: which proceedings are taken from it, and whose.
+    """Cách nhìn kho: whose proceedings, which of them, and of which days.
 
-    `seen`: the units whose proceedings may be read (None: all). `without`: proceedings
-    that are told by somebody else. `wanted`: a further condition on the rows.
+    `holders`: the units whose proceedings are wanted (None: all). `asked`: only what
+    can matter to this question about where proceedings stand.
     """
 
     store: Store
     manifest: Manifest
-    seen: frozenset[int] | None = None
-    without: Collection[int] = field(default=())
-    wanted: str = "true"
+    holders: frozenset[int] | None = None
+    wanted: str = EVERYTHING
+    asked: Bounds | None = None
 
     def prepare(self, duck: duckdb.DuckDBPyConnection) -> None:
-        """Lập danh sách hồ sơ bị che và bản mới nhất của từng hồ sơ."""
-        numbers = pa.table({"proceeding": pa.array(list(self.without), pa.int64())})
-        duck.register("told_elsewhere", numbers)
-        for name in FACTS:
-            duck.register(f"no_{name}", stored_schema(name).empty_table())
+        """Lập bản mới nhất của từng hồ sơ có phần thêm sau."""
+        for name in (*FACTS, STANDING):
+            duck.register("empty", stored_schema(name).empty_table())
+            duck.execute(f"CREATE OR REPLACE TABLE no_{name} AS FROM empty")
+            duck.unregister("empty")
         later = self.store.files(self.manifest.later_parts, "cases")
         source = f"read_parquet({later})" if later else "no_cases"
         duck.execute(
-            "CREATE OR REPLACE TEMP TABLE latest AS "
-            f"SELECT proceeding, max(generation) AS generation FROM {source} "
-            "ANTI JOIN told_elsewhere USING (proceeding) GROUP BY proceeding"
-        )
-        duck.execute(
-            "CREATE OR REPLACE TEMP TABLE hidden AS SELECT proceeding FROM latest "
-            "UNION SELECT proceeding FROM told_elsewhere"
+            "CREATE OR REPLACE TABLE latest AS SELECT proceeding, "
+            f"max(generation) AS generation FROM {source} GROUP BY proceeding"
         )
 
     def rows(self, name: str) -> str:
-        """Quan hệ của một bảng, in parentheses: what stands and may be read."""
+        """Quan hệ của một bảng, in parentheses: what stands and is wanted."""
+        name = self._stored(name)
         found = [f"SELECT * FROM no_{name}"]
-        if base := self.store.files(self.manifest.base_parts, name):
-            found.append(
-                f"SELECT * FROM read_parquet({base}) ANTI JOIN hidden USING (proceeding)"
-            )
-        if later := self.store.files(self.manifest.later_parts, name):
+        later = self._files(self.manifest.later_parts, name)
+        if base := self._files(self.manifest.base_parts, name):
+            hidden = "ANTI JOIN latest USING (proceeding)"
+            hides = hidden if self.manifest.later_parts else ""
+            found.append(f"SELECT * FROM read_parquet({base}) {hides}")
+        if later:
             found.append(
                 f"SELECT * FROM read_parquet({later}) "
                 "SEMI JOIN latest USING (proceeding, generation)"
             )
         standing = " UNION ALL ".join(found)
-        return f"(SELECT * FROM ({standing}) WHERE {self._allowed()})"
+        return f"(SELECT * FROM ({standing}) WHERE {self._tests(name)})"
 
-    def _allowed(self) -> str:
-        tests = [self.wanted]
-        if self.seen is not None:
-            units = ", ".join(map(str, sorted(self.seen))) or "NULL"
-            tests.append(f"holder IN ({units})")
+    def _stored(self, name: str) -> str:
+        return STANDING if name == "spans" and self.asked is not None else name
+
+    def _files(self, some: Collection[Part], name: str) -> list[str]:
+        """Only the parts that hold something of the wanted units."""
+        held = [
+            part
+            for part in some
+            if self.holders is None or part.is_held_by_any(self.holders)
+        ]
+        return self.store.files(held, name)
+
+    def _tests(self, name: str) -> str:
+        tests = [self.wanted, held_by(self.holders)]
+        if self.asked is not None and name == STANDING:
+            tests.append(
+                f"valid_from <= {self.asked.last} AND reach >= {self.asked.first - 1} "
+                f"AND recorded_from <= {self.asked.known_at} "
+                f"AND recorded_to > {self.asked.known_at}"
+            )
         return " AND ".join(tests)
+
+
+def held_by(units: Collection[int] | None) -> str:
+    """Điều kiện về đơn vị đang giữ; None: every unit."""
+    if units is None:
+        return "true"
+    return f"holder IN ({', '.join(map(str, sorted(units))) or 'NULL'})"
 
 
 def stored_schema(name: str) -> pa.Schema:
     """Các cột trong tệp: those of the facts, the holder, and what the store needs."""
-    schema = SCHEMAS[name]
-    if "holder" not in schema.names:
-        schema = schema.append(pa.field("holder", pa.int32()))
-    return schema.append(pa.field("regular", pa.bool_())).append(
-        pa.field("generation", pa.int32())
-    )
+    facts = SCHEMAS["spans" if name == STANDING else name]
+    columns = list(facts)
+    if "holder" not in facts.names:
+        columns.append(pa.field("holder", pa.int32()))
+    columns += [
+        pa.field("regular", pa.bool_()),
+        pa.field("followed", pa.bool_()),
+        pa.field("generation", pa.int32()),
+    ]
+    if name == STANDING:
+        columns.append(pa.field("reach", pa.int32()))
+    return pa.schema(columns)

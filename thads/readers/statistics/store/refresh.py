@@ -23,7 +23,6 @@ from thads.readers.statistics.store.layout import (
     Store,
 )
 from thads.readers.statistics.store.reading import View
-from thads.readers.statistics.tables import SCHEMAS
 from thads.records.agencies.models import Unit
 
 AT_ONCE = 100_000
@@ -103,7 +102,7 @@ def _empty(store: Store) -> Manifest:
     """Generations go on: files of an earlier store are never taken for new ones."""
     before = store.manifest()
     generation = before.generation if before else 0
-    return Manifest(generation, generation + 1, {}, ())
+    return Manifest(generation, generation + 1, {}, (), changes.acts_followed())
 
 
 def _blocks(touched: Sequence[int]) -> Iterator[Sequence[int]]:
@@ -117,7 +116,17 @@ def _append(store: Store, manifest: Manifest, touched: Sequence[int]) -> Manifes
         remember_old(duck, store, manifest, touched)
         Facts(touched).attach(duck, *FACTS)
         written = parts.write(duck, store, generation, book_of_unit())
-    return replace(manifest, generation=generation, parts=(*manifest.parts, *written))
+    return replace(
+        manifest,
+        generation=generation,
+        parts=(*manifest.parts, *written),
+        followed=_still_followed(manifest),
+    )
+
+
+def _still_followed(manifest: Manifest) -> tuple[str, ...]:
+    """Marked in the parts there are and in the one just written."""
+    return tuple(sorted({*manifest.followed} & {*changes.acts_followed()}))
 
 
 def book_of_unit() -> dict[int, int]:
@@ -139,11 +148,10 @@ def remember_old(
     )
     view = View(store, manifest)
     view.prepare(duck)
-    for name in changes.SOURCES:
-        columns = ", ".join(SCHEMAS[name].names)
+    for name, columns in changes.SOURCES.items():
         duck.execute(
-            f"CREATE TEMP TABLE {name} AS SELECT {columns} FROM {view.rows(name)} "
-            "SEMI JOIN touched USING (proceeding)"
+            f"CREATE TEMP TABLE {name} AS SELECT {', '.join(columns)} "
+            f"FROM {view.rows(name)} SEMI JOIN touched USING (proceeding)"
         )
     changes.derive(duck)
     for name in ("points", "stays"):
@@ -198,8 +206,7 @@ def _compact_book(
     for name in FACTS:  # the cases come first: they are counted below
         statement = (
             f"SELECT * REPLACE ({generation} AS generation) "
-            f"FROM {View(store, own).rows(name)} "
-            "ORDER BY regular, holder, proceeding"
+            f"FROM {View(store, own).rows(name)} {parts.ORDER}"
         )
         path = store.file(Part(generation, book, 0), name)
         paths.append(parts.copy(duck, statement, path))
@@ -207,6 +214,8 @@ def _compact_book(
         f"SELECT count(*) FROM read_parquet('{parts.beside(paths[0])}')"
     ).fetchone()
     part = Part(generation, book, counted[0] if counted else 0)
+    part = replace(part, places=parts.places_of(duck, part, store))
+    paths.append(parts.write_standing(duck, store, part))
     points, stays = (
         f"read_parquet({store.files(every, name)})" for name in ("points", "stays")
     )

@@ -7,16 +7,25 @@ answer is never behind the books.
 """
 
 from collections.abc import Collection, Sequence
+from copy import copy
+from dataclasses import replace
 from functools import cached_property, lru_cache
+from typing import Any
 
 import duckdb
 import pyarrow as pa
 
 from thads.readers.statistics import definitions
 from thads.readers.statistics.facts import Facts
-from thads.readers.statistics.store import national, parts, refresh
+from thads.readers.statistics.store import national, refresh
+from thads.readers.statistics.store.kept import Kept, kept
 from thads.readers.statistics.store.layout import Manifest, Store
-from thads.readers.statistics.store.reading import View
+from thads.readers.statistics.store.reading import (
+    FOLLOWED,
+    IRREGULAR,
+    View,
+    held_by,
+)
 from thads.readers.statistics.tables import SCHEMAS
 
 
@@ -36,19 +45,30 @@ class StoredFacts(Facts):
         self.store, self.manifest = store, manifest
         self.seen = None if seen is None else frozenset(seen)
         self.touched = frozenset(touched)
+        self.view = View(store, manifest)
         self.is_near = False
         self._recent = Facts(sorted(touched))
 
+    def duck(self) -> duckdb.DuckDBPyConnection:
+        """DuckDB để đếm, beside what is kept in memory."""
+        return self._kept.cursor()
+
     def attach(self, duck: duckdb.DuckDBPyConnection, *names: str) -> None:
-        """Cho DuckDB thấy các bảng này."""
-        view = View(self.store, self.manifest, self.seen, self.touched)
-        self._attach(duck, names, view, with_recent=bool(self.touched))
+        """Cho DuckDB thấy các bảng này; `duck` must be one of these facts' own."""
+        self._register_touched(duck)
+        for name in names:
+            statement = self._stored(name, _NOT_TOLD_SINCE)
+            if self.touched:
+                columns = ", ".join(SCHEMAS[name].names)
+                duck.register(f"recent_{name}", self._recent.table(name))
+                statement += f" UNION ALL SELECT {columns} FROM recent_{name}"
+            duck.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS {statement}")
 
     def table(self, name: str) -> pa.Table:
         """Một bảng theo tên."""
-        with parts.quiet_duck() as duck:
-            self.attach(duck, name)
-            return duck.table(name).to_arrow_table().cast(SCHEMAS[name])
+        duck = self.duck()
+        self.attach(duck, name)
+        return duck.table(name).to_arrow_table().cast(SCHEMAS[name])
 
     @cached_property
     def cases(self) -> pa.Table:
@@ -75,79 +95,118 @@ class StoredFacts(Facts):
         """Mọi hành vi."""
         return self.table("events")
 
+    @cached_property
+    def items(self) -> pa.Table:
+        """Các khoản của nghĩa vụ."""
+        return self.table("items")
+
+    @cached_property
+    def crimes(self) -> pa.Table:
+        """Nhóm tội."""
+        return self.table("crimes")
+
     def lines(self, definition: str, asked: definitions.Bounds) -> national.Lines:
         """Chỉ tiêu gốc của mọi đơn vị được xem, without looking at every case."""
         summed = _sums(self.store, self.manifest).lines(definition, asked)
         found = national.only(summed, self.seen)
-        apart = View(self.store, self.manifest, self.seen, self.touched, "NOT regular")
-        rest = self._plainly(definition, asked, apart, with_recent=bool(self.touched))
-        found = national.added(found, rest)
+        apart = self._seen_as(wanted=IRREGULAR, asked=None, holders=None)
+        if self.touched or not apart._kept.has_none():
+            found = national.added(found, apart._plainly(definition, asked))
         if not self.touched:
             return found
-        stale = View(self.store, self.manifest, self.seen, wanted=_STALE)
-        over = self._plainly(definition, asked, stale, with_recent=False)
+        over = self._stale(definition, asked)
         taken = national.added(found, ((unit, line, -n) for unit, line, n in over))
         return {unit: lines for unit, lines in taken.items() if any(lines.values())}
+
+    def within(self, asked: definitions.Bounds) -> "StoredFacts":
+        """Chỉ những khoảng trạng thái có thể được tính trong kỳ ấy."""
+        return self._seen_as(asked=asked)
+
+    def acting(self, acts: Collection[str]) -> "StoredFacts":
+        """Chỉ những hồ sơ có hành vi mà biểu đếm, where they are marked."""
+        if not set(acts) <= set(self.manifest.followed):
+            return self
+        return self._seen_as(wanted=FOLLOWED)
 
     def near(self, units: Sequence[int]) -> "StoredFacts | None":
         """Chỉ hồ sơ của những đơn vị đang giữ hồ sơ từng thuộc các đơn vị này."""
         if self.is_near:
             return None
-        view = View(self.store, self.manifest, self.seen)
-        with parts.quiet_duck() as duck:
-            view.prepare(duck)
-            rows = duck.execute(
-                f"SELECT DISTINCT holder FROM {view.rows('spans')} "
-                "WHERE list_contains($units, unit)",
-                {"units": list(units)},
-            ).fetchall()
-        holders = frozenset(holder for (holder,) in rows) | frozenset(units)
-        seen = holders if self.seen is None else holders & self.seen
-        found = StoredFacts(self.store, self.manifest, seen=seen, touched=self.touched)
+        wanted = set(units)
+        holders = wanted | {
+            holder
+            for part in self.manifest.parts
+            for unit, holder in part.places
+            if unit in wanted
+        }
+        found = self._seen_as(holders=frozenset(holders))
         found.is_near = True
         return found
 
-    def _plainly(
-        self,
-        definition: str,
-        asked: definitions.Bounds,
-        view: View,
-        *,
-        with_recent: bool,
-    ) -> list[tuple[int, str, int]]:
-        """Đếm một số việc theo định nghĩa, by unit and line."""
-        counted = definitions.statement(definition, asked)
-        with parts.quiet_duck() as duck:
-            self._attach(
-                duck, definitions.NEEDED[definition], view, with_recent=with_recent
-            )
-            return duck.execute(
-                "SELECT unit, line, sum(amount)::bigint "
-                f"FROM ({counted}) GROUP BY unit, line"
-            ).fetchall()
+    def _seen_as(self, **changed: Any) -> "StoredFacts":
+        """The same facts and rights, seen in another way."""
+        found = copy(self)
+        found.view = replace(self.view, **changed)
+        for name in SCHEMAS:
+            found.__dict__.pop(name, None)
+        return found
 
-    def _attach(
-        self,
-        duck: duckdb.DuckDBPyConnection,
-        names: Collection[str],
-        view: View,
-        *,
-        with_recent: bool,
-    ) -> None:
+    @property
+    def _kept(self) -> Kept:
+        return kept(self.view)
+
+    def _plainly(
+        self, definition: str, asked: definitions.Bounds
+    ) -> list[tuple[int, str, int]]:
+        """Đếm theo định nghĩa, by unit and line."""
+        duck = self.duck()
+        self.attach(duck, *definitions.NEEDED[definition])
+        return _counted(duck, definition, asked)
+
+    def _stale(
+        self, definition: str, asked: definitions.Bounds
+    ) -> list[tuple[int, str, int]]:
+        """Những gì kho cộng của các hồ sơ mà sổ vừa kể lại, by unit and line."""
+        whole = self._seen_as(asked=None, holders=None)
+        duck = whole.duck()
+        self._register_touched(duck)
+        held = duck.execute(
+            f"SELECT DISTINCT holder FROM {whole._kept.rows('cases')} "
+            "SEMI JOIN touched USING (proceeding)"
+        ).fetchall()
+        few = whole._seen_as(holders=frozenset(holder for (holder,) in held))
+        duck = few.duck()
+        self._register_touched(duck)
+        for name in definitions.NEEDED[definition]:
+            statement = few._stored(name, _STALE)
+            duck.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS {statement}")
+        return _counted(duck, definition, asked)
+
+    def _register_touched(self, duck: duckdb.DuckDBPyConnection) -> None:
         numbers = {"proceeding": pa.array(sorted(self.touched), pa.int64())}
         duck.register("touched", pa.table(numbers))
-        view.prepare(duck)
-        for name in names:
-            columns = ", ".join(SCHEMAS[name].names)
-            statement = f"SELECT {columns} FROM {view.rows(name)}"
-            if with_recent:
-                duck.register(f"recent_{name}", self._recent.table(name))
-                statement += f" UNION ALL SELECT {columns} FROM recent_{name}"
-            duck.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS {statement}")
+
+    def _stored(self, name: str, tests: str) -> str:
+        columns = ", ".join(SCHEMAS[name].names)
+        only = tests if self.touched else "true"
+        return (
+            f"SELECT {columns} FROM {self._kept.rows(name)} "
+            f"WHERE {held_by(self.seen)} AND {only}"
+        )
 
 
+def _counted(
+    duck: duckdb.DuckDBPyConnection, definition: str, asked: definitions.Bounds
+) -> list[tuple[int, str, int]]:
+    counted = definitions.statement(definition, asked)
+    return duck.execute(
+        f"SELECT unit, line, sum(amount)::bigint FROM ({counted}) GROUP BY unit, line"
+    ).fetchall()
+
+
+_NOT_TOLD_SINCE = "proceeding NOT IN (SELECT proceeding FROM touched)"
 _STALE = "regular AND proceeding IN (SELECT proceeding FROM touched)"
-"""Những gì kho đã cộng của các hồ sơ mà sổ vừa kể lại."""
+"""Hồ sơ mà sổ vừa kể lại: the store's rows of them do not stand, but are in its sums."""
 
 
 @lru_cache(maxsize=4)

@@ -1,0 +1,71 @@
+"""Giữ trong bộ nhớ: the rows of a view that are asked again and again.
+
+Each process keeps a few views of the store it last answered from: the cases that
+cannot be summed, those with acts that forms count, and where cases stood in the last
+periods asked about. Nobody's rights are in them; who asks filters what is kept.
+"""
+
+from collections.abc import Collection
+from functools import lru_cache
+from threading import RLock
+
+import duckdb
+
+from thads.readers.statistics.store import parts
+from thads.readers.statistics.store.layout import FACTS
+from thads.readers.statistics.store.reading import (
+    FOLLOWED,
+    IRREGULAR,
+    View,
+)
+
+VIEWS_KEPT = 6
+"""Số cách nhìn được giữ: together they stay under VIEWS_KEPT × parts.MEMORY_MAX, and in
+a country of ten million cases each takes some hundred megabytes."""
+
+
+class Kept:
+    """Một cách nhìn kho, opened once; the named tables are read into memory."""
+
+    def __init__(self, view: View, names: Collection[str]) -> None:
+        """Nothing is read before it is asked for."""
+        self.view, self.names = view, frozenset(names)
+        self._read: set[str] = set()
+        self._lock = RLock()
+        self._duck: duckdb.DuckDBPyConnection | None = None
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """Một kết nối riêng, with temporary tables of its own."""
+        with self._lock:
+            return self._opened().cursor()
+
+    def rows(self, name: str) -> str:
+        """Quan hệ của một bảng, as seen from a cursor."""
+        if name not in self.names:
+            return self.view.rows(name)
+        with self._lock:
+            if name not in self._read:
+                self._opened().execute(
+                    f"CREATE TABLE kept_{name} AS FROM {self.view.rows(name)}"
+                )
+                self._read.add(name)
+        return f"kept_{name}"
+
+    def has_none(self) -> bool:
+        """Không có hồ sơ nào như thế."""
+        found = self.cursor().execute(f"SELECT 1 FROM {self.rows('cases')} LIMIT 1")
+        return found.fetchone() is None
+
+    def _opened(self) -> duckdb.DuckDBPyConnection:
+        if self._duck is None:
+            self._duck = parts.quiet_duck()
+            self.view.prepare(self._duck)
+        return self._duck
+
+
+@lru_cache(maxsize=VIEWS_KEPT)
+def kept(view: View) -> Kept:
+    """Cách nhìn này, kept for the process; a manifest never changes."""
+    if view.wanted in (IRREGULAR, FOLLOWED):
+        return Kept(view, FACTS)
+    return Kept(view, ("spans",) if view.asked else ())
