@@ -18,7 +18,7 @@ from thads.readers.statistics import engine
 from thads.readers.statistics.act_counting import ActCounting
 from thads.readers.statistics.engine import Counted
 from thads.readers.statistics.facts import Facts
-from thads.readers.statistics.traits import add_traits
+from thads.readers.statistics.traits import add_traits, lines_of_some_items
 
 Lines = dict[str, int]
 _Counted = engine.Counting | ActCounting
@@ -107,8 +107,13 @@ class _Part:
         """Tổng theo đơn vị: only a form of some items needs the keys for it."""
         if not self.question.edition.only:
             return self.counting.lines_by_unit()
+        if set(self.question.edition.only) == {"khoan"}:
+            own = self.counting
+            rows = lines_of_some_items(own.duck, own.facts, self.question)
+        else:
+            rows = self.sums("unit")
         found: dict[int, Lines] = {}
-        for unit, line, amount in self.sums("unit"):
+        for unit, line, amount in rows:
             found.setdefault(unit, {})[line] = int(amount)
         return found
 
@@ -124,6 +129,10 @@ class _Part:
         own = [each.removeprefix(self.prefix) for each in lines if self._is_own(each)]
         if wanted.is_plain and not self.question.edition.only:
             return self.counting.cases_in(own, wanted.units)
+        if (near := self.counting.facts.near(wanted.units)) is not None:
+            return _Part(type(self.counting)(near, self.question), self.prefix).listed(
+                lines, wanted
+            )
         tests, given = _conditions(wanted)
         rows = self.sliced.execute(
             "SELECT proceeding, unit, sum(amount), seq FROM sliced "

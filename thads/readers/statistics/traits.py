@@ -10,33 +10,32 @@ from thads.law.indicators.axes import KEYS
 from thads.readers.statistics.engine import Question
 from thads.readers.statistics.facts import Facts
 
-NEEDED = ("cases", "spans", "items", "crimes")
-"""Các bảng mà các khoá được đọc từ đó."""
-
+_OWED = """
+CREATE OR REPLACE TEMP TABLE counted AS SELECT DISTINCT proceeding FROM counts;
+CREATE OR REPLACE TEMP TABLE owed AS
+SELECT proceeding, item, sum(amount)::hugeint AS amount, max(amount) AS largest
+  FROM items SEMI JOIN counted USING (proceeding) GROUP BY ALL;
+CREATE OR REPLACE TEMP TABLE shares AS
+SELECT proceeding, item, amount, sum(amount) OVER (PARTITION BY proceeding) AS total,
+       sum(amount) OVER (PARTITION BY proceeding ORDER BY item) AS upto
+  FROM owed;
+"""
 _TRAITS = """
 CREATE OR REPLACE TEMP TABLE traits AS
 SELECT c.proceeding,
        CASE WHEN c.on_request THEN 'theo_yeu_cau' ELSE 'chu_dong' END AS nguon,
        coalesce(c.kind, '') AS linh_vuc, coalesce(g.crime, '') AS nhom_toi,
        coalesce(c.creditor_kind, '') AS nguoi_duoc
-  FROM cases c LEFT JOIN crimes g USING (proceeding);
-CREATE OR REPLACE TEMP TABLE shares AS
-WITH summed AS (
-  SELECT proceeding, item, sum(amount)::hugeint AS amount FROM items GROUP BY ALL
-)
-SELECT proceeding, item, amount, sum(amount) OVER (PARTITION BY proceeding) AS total,
-       sum(amount) OVER (PARTITION BY proceeding ORDER BY item) AS upto
-  FROM summed;
+  FROM cases c SEMI JOIN counted USING (proceeding) LEFT JOIN crimes g USING (proceeding);
 CREATE OR REPLACE TEMP TABLE officers_at_end AS
-SELECT proceeding, coalesce(officer, 0) AS officer FROM spans
+SELECT proceeding, coalesce(officer, 0) AS officer
+  FROM spans SEMI JOIN counted USING (proceeding)
  WHERE recorded_from <= $known_at AND recorded_to > $known_at
    AND valid_from <= $last AND valid_to >= $last;
 """
 _MAIN = """
   SELECT proceeding, arg_min(item, (-largest, item)) AS item
-    FROM (SELECT proceeding, item, max(amount) AS largest FROM items
-           WHERE {allowed} GROUP BY ALL)
-   GROUP BY proceeding
+    FROM owed WHERE {allowed} GROUP BY proceeding
 """
 _CASES = """
   SELECT c.proceeding, NULL::integer AS seq, c.unit, c.line, c.amount,
@@ -69,11 +68,29 @@ def add_traits(
     duck: duckdb.DuckDBPyConnection, facts: Facts, question: Question
 ) -> None:
     """Lập bảng `sliced`: what was counted, with every key that a row may ask for."""
-    facts.attach(duck, *NEEDED)
+    _add_items(duck, facts)
+    facts.attach(duck, "cases", "crimes", "spans")
     known = {name: question.parameters()[name] for name in ("known_at", "last")}
     for statement in _TRAITS.split(";")[:-1]:
         duck.execute(statement, known if "$last" in statement else {})
     duck.execute(_SLICED.format(base=_base(question), only=_only(question)))
+
+
+def lines_of_some_items(
+    duck: duckdb.DuckDBPyConnection, facts: Facts, question: Question
+) -> list[tuple[int, str, int]]:
+    """Tổng theo đơn vị của một biểu chỉ về vài khoản: that asks for no other key."""
+    _add_items(duck, facts)
+    return duck.execute(
+        f"SELECT unit, line, sum(amount) FROM ({_base(question)}) b "
+        f"WHERE amount <> 0 {_only(question)} GROUP BY unit, line"
+    ).fetchall()
+
+
+def _add_items(duck: duckdb.DuckDBPyConnection, facts: Facts) -> None:
+    facts.attach(duck, "items")
+    for statement in _OWED.split(";")[:-1]:
+        duck.execute(statement)
 
 
 def _base(question: Question) -> str:

@@ -130,7 +130,7 @@ class StoredFacts(Facts):
 
     def near(self, units: Sequence[int]) -> "StoredFacts | None":
         """Chỉ hồ sơ của những đơn vị đang giữ hồ sơ từng thuộc các đơn vị này."""
-        if self.is_near:
+        if self.is_near or self.view.wanted == FOLLOWED:
             return None
         wanted = set(units)
         holders = wanted | {
