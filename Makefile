@@ -76,6 +76,7 @@ acceptance: setup ## đối chiếu với các sổ ngoài kho mã (THADS_BOOKS,
 
 bench: setup ## đo tốc độ (benchmarks/)
 	@set -e; for each in record_acts post_money import_book derive_deadlines distribute_giant_case pages_under_load; do $(BIN)/python -m benchmarks.$$each; done
+	@$(BIN)/python -m benchmarks.national_forms --sizes 0.01 0.05
 
 lock: setup ## chốt lại phiên bản thư viện vào requirements.lock
 	@CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --extra dev --allow-unsafe --generate-hashes \

@@ -24,6 +24,8 @@ from thads.readers.statistics.tables import day_number
 REPOSITORY = Path(__file__).resolve().parents[2]
 SPARK = REPOSITORY / ".venv-spark" / "bin" / "python"
 SIZE, YEARS, SEED = 0.0015, 1, 11
+PATIENCE = 1_800
+"""Seconds: starting a cluster of processes on a busy machine takes minutes."""
 TABLES = ("cases", "spans", "movements", "receipts")
 FORMS = {"cases": "01", "money": "02"}
 Question = tuple[str, int, int, int]
@@ -83,7 +85,7 @@ def _on_spark(
         [str(SPARK), str(program), str(facts), str(asked), str(answers)],
         capture_output=True,
         text=True,
-        timeout=600,
+        timeout=PATIENCE,
     )
     assert done.returncode == 0, done.stderr[-4000:]
     found: dict[str, object] = json.loads(answers.read_text())

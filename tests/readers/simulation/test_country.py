@@ -15,16 +15,14 @@ from thads.law.acts.history import CaseFacts, RecordedAct
 from thads.law.indicators import Period, edition
 from thads.readers.exchange import read
 from thads.readers.exchange.actions import import_book
-from thads.readers.simulation.country import office, spread
+from thads.readers.simulation.country import calibration, office, spread
 from thads.readers.simulation.country.spec import shipped
-from thads.readers.statistics.definitions import Bounds
 from thads.readers.statistics.engine import Counting, Question
 from thads.readers.statistics.store.layout import Store
 from thads.readers.statistics.store.stored import StoredFacts
 from thads.readers.statistics.tables import (
     OPEN_DAY,
     OPEN_MOMENT,
-    day_number,
     day_of,
     moment_number,
     moment_of,
@@ -146,23 +144,15 @@ def _flat(lines: dict[int, dict[str, int]]) -> dict[tuple[int, str], int]:
 
 
 def test_the_country_is_calibrated_to_what_was_published(country: StoredFacts) -> None:
-    """Wide bounds about statistics.md §9: a small country is noisy."""
-    spec = shipped()
-    first, last = day_number(date(2024, 10, 1)), day_number(spec.last)
-    asked = Bounds(first, last, spread.last_moment(spec))
-    cases, total = Counter[str](), 0
-    for own in country.lines("cases", asked).values():
-        cases.update(own)
-    handled = cases["nam_truoc_chuyen_sang"] + cases["thu_ly_moi"]
-    left = cases["uy_thac"] + cases["thu_hoi_huy"] + cases["chuyen_so_theo_doi_rieng"]
-    done = cases["thi_hanh_xong"] + cases["dinh_chi"]
-    means = done + cases["dang_thi_hanh"] + cases["hoan_theo_thoa_thuan"]
-    total = handled - left
-    assert 0.95 < total / SIZE / 1_064_419 < 1.08
-    assert 0.58 < cases["thu_ly_moi"] / handled < 0.70
-    assert 0.72 < means / total < 0.82 and 0.74 < done / means < 0.86
-    assert 0.005 < cases["uy_thac"] / handled < 0.02
-    assert 0.10 < cases["trong_so_theo_doi_rieng"] / total < 0.30
+    """Every figure of statistics.md §9 that has one: within its stated bounds."""
+    found = calibration.simulated(country, shipped(), SIZE)
+    outside = {
+        each.code: (each.low, found[each.code], each.high)
+        for each in calibration.published()
+        if not each.holds(found[each.code])
+    }
+    assert outside == {}
+    assert {each.code for each in calibration.published()} == set(found)
 
 
 def test_the_same_seed_gives_the_same_country_and_another_does_not(

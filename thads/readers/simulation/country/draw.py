@@ -127,6 +127,7 @@ def _placed(
     number = len(template)
     office = rng.choice(len(shares), number, p=shares / shares.sum())
     thousands = _sizes(traits, rng, template)
+    thousands *= spec["he_so_tien_tin_dung" if by_money else "he_so_tien_khac"]
     if by_money:
         wealth = np.array([o.money / o.cases for o in spec.offices])[office]
         thousands *= np.clip(wealth, 0.5, 2.5)

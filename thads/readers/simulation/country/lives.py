@@ -118,7 +118,7 @@ def _done(life: Life, spec: CountrySpec, kind: Kind) -> None:
 
 def _perform(life: Life, spec: CountrySpec, kind: Kind, units: int) -> None:
     mean = _mean_days(kind)
-    if kind.on_request and life.rng.random() < 0.06:
+    if kind.on_request and life.rng.random() < spec["cuong_che_theo_yeu_cau"]:
         _coerce(life)
     if kind.nature == "tien":
         count = life.rng.choices((1, 2, 3, 5), (70, 15, 10, 5))[0]
