@@ -28,7 +28,7 @@ from thads.readers.statistics.counting import FormCounting, Wanted
 from thads.readers.statistics.engine import Counting, Question
 from thads.readers.statistics.facts import Facts
 from thads.readers.statistics.scope import visible_ids
-from thads.readers.statistics.store.layout import FACTS, Store
+from thads.readers.statistics.store.layout import FACTS, MANIFEST, Store
 from thads.readers.statistics.store.refresh import _append, compact_store, refresh
 from thads.readers.statistics.store.stored import StoredFacts, stored_facts
 from thads.records.agencies import access
@@ -204,3 +204,18 @@ def test_a_crash_before_the_manifest_leaves_the_store_as_it_was() -> None:
         again = stored_facts(store, seen=None)
         assert again is not None
         same_tables(again, Facts())
+
+
+def test_a_store_of_an_older_form_is_made_anew() -> None:
+    province = a_province("QN")
+    record_many(random_proceedings(1, [province.top], 3), now=NOW)
+    with TemporaryDirectory() as folder:
+        store = Store(Path(folder))
+        refresh(store)
+        manifest = Path(folder) / MANIFEST
+        manifest.write_text(manifest.read_text().replace('"format": 2', '"format": 1'))
+        assert store.manifest() is None and stored_facts(store, seen=None) is None
+        refresh(store)
+        facts = stored_facts(store, seen=None)
+        assert facts is not None
+        same_tables(facts, Facts())

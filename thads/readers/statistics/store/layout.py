@@ -93,10 +93,6 @@ def _part(given: dict[str, Any]) -> Part:
     return Part(**{**given, "places": places})
 
 
-class UnreadableStore(ValueError):
-    """Kho dữ kiện không đọc được."""
-
-
 @dataclass(frozen=True, slots=True)
 class Store:
     """Kho dữ kiện trong một thư mục."""
@@ -104,17 +100,10 @@ class Store:
     folder: Path
 
     def manifest(self) -> Manifest | None:
-        """Bản kê hiện hành; None where nothing has been stored yet."""
-        try:
-            text = (self.folder / MANIFEST).read_text(encoding="utf-8")
-        except FileNotFoundError:
+        """Bản kê hiện hành; None where nothing is stored, or in an older form."""
+        given = self._written()
+        if given.get("format") != FORMAT:
             return None
-        given = json.loads(text)
-        if given["format"] != FORMAT:
-            raise UnreadableStore(
-                f"Kho dữ kiện {self.folder} có dạng {given['format']}; phần mềm này đọc "
-                f"dạng {FORMAT}. Xoá thư mục đó rồi chạy thads facts để dựng lại."
-            )
         return Manifest(
             generation=given["generation"],
             base=given["base"],
@@ -122,6 +111,17 @@ class Store:
             parts=tuple(_part(part) for part in given["parts"]),
             followed=tuple(given["followed"]),
         )
+
+    def last_generation(self) -> int:
+        """Lần ghi cuối, whatever the form of the store: numbers go on."""
+        return int(self._written().get("generation", 0))
+
+    def _written(self) -> dict[str, Any]:
+        try:
+            text = (self.folder / MANIFEST).read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return {}
+        return dict(json.loads(text))
 
     def file(self, part: Part, table: str) -> Path:
         """Tệp của một bảng trong một phần."""

@@ -100,8 +100,7 @@ def read_touched(manifest: Manifest | None) -> list[int]:
 
 def _empty(store: Store) -> Manifest:
     """Generations go on: files of an earlier store are never taken for new ones."""
-    before = store.manifest()
-    generation = before.generation if before else 0
+    generation = store.last_generation()
     return Manifest(generation, generation + 1, {}, (), changes.acts_followed())
 
 
