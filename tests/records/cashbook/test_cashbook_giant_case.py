@@ -1,6 +1,7 @@
 """Vụ rất nhiều người: many creditors, many rounds, exact, all of a step or nothing."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -10,6 +11,7 @@ from tests.builders.giant_case import NOW, ON, GiantCase, a_giant_case, held, on
 from tests.builders.giant_case import propose as proposed
 from tests.records.cashbook.money_office import standing
 from thads.records.cashbook import actions, checking
+from thads.records.cashbook.actions import MoneyRefused
 from thads.records.cashbook.models import (
     Distribution,
     DistributionShare,
@@ -99,4 +101,27 @@ def test_killed_at_any_step_a_round_is_whole_or_not_there() -> None:
         step(case)
     total = DistributionShare.objects.aggregate(paid=Sum("amount"))["paid"]
     assert total == MONEY // 10
+    assert list(checking.differences()) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_clicking_at_once_shares_orders_and_pays_a_round_once() -> None:
+    case = a_giant_case(30)
+    case.collect(MONEY // 10)
+    for step in (_propose, _approve, _order, _check, _pay):
+
+        def click(_: int, step: Callable[[GiantCase], None] = step) -> None:
+            try:
+                step(case)
+            except MoneyRefused:
+                pass
+            finally:
+                connection.close()
+
+        with ThreadPoolExecutor(3) as pool:
+            list(pool.map(click, range(3)))
+    assert Distribution.objects.count() == Payment.objects.count() == 1
+    paid = Entry.objects.filter(kind="chi_tra")
+    assert [each.amount for each in paid] == [MONEY // 10]
+    assert held(case) == 0
     assert list(checking.differences()) == []

@@ -26,8 +26,10 @@ from thads.law.distribution import CannotDistribute
 from thads.records.cashbook import actions, checking
 from thads.records.cashbook.accounts import CUSTODY
 from thads.records.cashbook.actions import Incoming, MoneyRefused, Payee, Payer
+from thads.records.cashbook.actions.paying import held_in
 from thads.records.cashbook.models import (
     Distribution,
+    DistributionShare,
     Line,
     Payment,
     PaymentItem,
@@ -91,6 +93,63 @@ class Days:
             by=by,
             now=NOW,
         )
+
+    def receive_of_a_thing(self) -> None:
+        """The price a buyer pays in, forfeited money, the price collected for the case."""
+        act, channel = self.chance.choice(
+            (
+                ("nop_tien_mua_tai_san", "ngan_hang"),
+                ("nop_tien_nhan_lai_tai_san", "kho_bac"),
+                ("nhan_tien_tich_thu", "kho_bac"),
+                ("thu_tien", "tien_mua_tai_san"),
+            )
+        )
+        actions.receive(
+            book_id=self.office.electronic.pk,
+            proceeding_id=self.office.case,
+            channel=channel,
+            amount=self.amount(),
+            payer=Payer("Người mua"),
+            on=self.day,
+            act=act,
+            **self.args,
+        )
+
+    def order_elsewhere(self) -> None:
+        """To the entrusting agency, or forfeited money to the budget."""
+        purpose = self.chance.choice(("chuyen_tien_uy_thac", "nop_tien_tich_thu"))
+        amount = self.amount()
+        actions.prepare_payment(
+            agency_id=self.office.agency,
+            channel="kho_bac",
+            payees=[
+                Payee(
+                    "Nơi nhận",
+                    amount,
+                    from_account=held_in(self.office.case, purpose, amount),
+                )
+            ],
+            on=self.day,
+            by=person(self.office.accountant),
+            now=NOW,
+            proceeding_id=self.office.case,
+            purpose=purpose,
+        )
+
+    def set_apart(self) -> None:
+        """Nobody came for a share: it is unclaimed, and no order of the sheet pays it."""
+        shares = DistributionShare.objects.filter(distribution__approval__isnull=False)
+        if found := list(shares):
+            share = self.chance.choice(found)
+            actions.set_unclaimed(
+                agency_id=self.office.agency,
+                proceeding_id=self.office.case,
+                amount=share.amount,
+                on=self.day,
+                party_id=share.party_id,
+                share_id=share.pk,
+                **self.args,
+            )
 
     def spoil(self) -> None:
         book = self.office.electronic.pk
@@ -226,7 +285,13 @@ def test_whatever_is_done_no_dong_appears_or_vanishes(seed: int) -> None:
         assert sum(balances.values()) == 0
         assert min(balances.get("tien_mat", 0), 0) == 0 or "correct" in days.done
         assert all(
-            balances.get(account, 0) <= 0 for account in ("giu_ho", "phai_tra")
+            balances.get(account, 0) <= 0
+            for account in (
+                "giu_ho",
+                "phai_tra",
+                "tien_mua_tai_san",
+                "khong_nguoi_nhan",
+            )
         ), days.done
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
