@@ -26,7 +26,11 @@ from thads.readers.statistics import addresses
 from thads.readers.statistics.figures import Figures
 from thads.readers.statistics.headings import headings
 from thads.readers.statistics.rows import Row, axis_name, rows
-from thads.readers.statistics.targets import AgainstTarget, against_target
+from thads.readers.statistics.targets import (
+    MEASURED_FORMS,
+    AgainstTarget,
+    against_target,
+)
 from thads.readers.statistics.text import unseen_note
 from thads.records.web import formatting
 
@@ -133,6 +137,7 @@ def form_context(
         "form_tabs": form_tabs(figures, asked),
         "shortcuts": shortcuts(edition.form, asked, today),
         "targets": targets(figures),
+        "has_measures_beside": edition.form in MEASURED_FORMS,
     }
 
 

@@ -14,10 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from tests.builders.agencies import Province, a_province
 from tests.builders.proceedings import moment
 from tests.readers.statistics.statistics_book import CLOSED_AT, LAST, NOW, as_typed
-from tests.readers.statistics.test_statistics_reorganised import _cases as cases_merged
 from thads.config.cli import main
 from thads.law.indicators import Period
 from thads.law.indicators.ages import BANDS
@@ -25,29 +23,13 @@ from thads.readers.statistics.figures import figures
 from thads.readers.statistics.indicators.ages import ages, listed
 from thads.readers.statistics.indicators.boards import asked_of, board
 from thads.readers.statistics.indicators.over import cases_over, money_over
-from thads.records.agencies import actions
-from thads.records.agencies.models import Level
-from thads.records.ledger.bulk import record_many
 
 if TYPE_CHECKING:
+    from tests.builders.agencies import Province
     from tests.readers.statistics.statistics_book import Book
 
-MERGED, LATER = date(2025, 7, 1), moment(date(2025, 12, 1))
+LATER = moment(date(2025, 12, 1))
 CLOCK = {"don_vi": "QN00", "den": "31/03/2022", "biet_den": as_typed(CLOSED_AT)}
-
-
-@pytest.fixture
-def merged(db: None) -> Province:
-    """Hai tỉnh AA, BB nhập thành tỉnh CC với hai phòng khu vực."""
-    old = [a_province("AA"), a_province("BB")]
-    new = a_province("CC", level=Level.REGIONAL_ROOM)
-    record_many(list(cases_merged(old, new)), now=LATER)
-    for part in old:
-        actions.succeed(predecessor=part.top, successor=new.top, since=MERGED)
-        room = new.units[f"CC{1 + old.index(part):02}"]
-        for unit in part.units.values():
-            actions.succeed(predecessor=unit, successor=room, since=MERGED)
-    return new
 
 
 DAYS = st.dates(date(2023, 10, 1), date(2025, 11, 30))
@@ -63,7 +45,7 @@ PERIODS = st.lists(
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_many_periods_at_once_are_the_forms_one_by_one(
-    merged: Province, periods: list[Period]
+    merged: "Province", periods: list[Period]
 ) -> None:
     one = figures("01", "CC00", date(2025, 9, 30), known_at=LATER)
     facts = one.counting.facts
@@ -81,7 +63,7 @@ def _without_receipts(lines: dict[int, dict[str, int]]) -> dict[int, dict[str, i
     return {unit: own for unit, own in kept.items() if own}
 
 
-def test_last_year_of_a_merged_unit_is_the_sum_of_its_parts(merged: Province) -> None:
+def test_last_year_of_a_merged_unit_is_the_sum_of_its_parts(merged: "Province") -> None:
     found = board(asked_of("CC00", date(2025, 9, 30), None, LATER), is_money=False)
     rooms = [row for row in found.units if row.extent == "ca"]
     assert [row.before.done for row in rooms if row.before] == [2, 2]
@@ -95,7 +77,7 @@ def test_last_year_of_a_merged_unit_is_the_sum_of_its_parts(merged: Province) ->
     assert found.total.done_change.difference == 0
 
 
-def test_units_of_one_rate_share_their_place(merged: Province) -> None:
+def test_units_of_one_rate_share_their_place(merged: "Province") -> None:
     found = board(asked_of("CC00", date(2025, 9, 30), None, LATER), is_money=False)
     assert {str(found.rank(row)) for row in found.units} == {"1/3, đồng hạng"}
     assert found.rank(found.total) is None
@@ -120,7 +102,7 @@ def test_what_is_kept_for_a_moment_is_asked_anew_after_an_import(book: "Book") -
     assert before == again == figures("01", "QN00", LAST, known_at=NOW).total["B7"]
 
 
-def test_bands_of_age_sum_to_what_is_carried_forward(merged: Province) -> None:
+def test_bands_of_age_sum_to_what_is_carried_forward(merged: "Province") -> None:
     asked = asked_of("CC00", date(2025, 9, 30), None, LATER)
     found = ages(asked)
     cases = figures("01", "CC00", date(2025, 9, 30), known_at=LATER)
