@@ -81,7 +81,7 @@ class Chart:
         root = ElementTree.Element(
             "svg",
             {
-                "class": "chart wide" if self.fills_its_slot else "chart",
+                "class": "chart fills" if self.fills_its_slot else "chart",
                 "viewBox": f"0 0 {self.width} {self.height}",
                 "width": str(self.width),
                 "height": str(self.height),
