@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import DatabaseError, connection, transaction
 
 from tests.builders.agencies import a_province, an_account
 from tests.builders.proceedings import moment
@@ -90,3 +91,24 @@ def _same_judgment(code: str) -> None:
 
     first, second = Judgment.objects.filter(number=f"1/{code}").order_by("date")
     Judgment.objects.filter(pk=second.pk).update(date=first.date)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE cases_obligation SET item = 'khac'",
+        "UPDATE cases_obligation SET amount = amount + 1",
+        "DELETE FROM cases_obligation",
+        "UPDATE cases_judgment SET field = 'hinh_su'",
+    ],
+)
+def test_what_forms_read_beside_the_acts_never_changes(statement: str) -> None:
+    """Items of an obligation and the kind of judgment need no second clock."""
+    unit = a_province("QN").units["QN01"]
+    open_cases([_case(unit, "V1", date(2022, 3, 1))], now=CLOSED)
+    with (
+        pytest.raises(DatabaseError, match="giữ nguyên từ khi thụ lý"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(statement)

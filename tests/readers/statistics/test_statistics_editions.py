@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management.base import CommandError
 
 from tests.readers.statistics.statistics_book import Book
@@ -125,3 +126,35 @@ def test_a_new_edition_is_reviewed_beside_the_present_one_with_a_trial_run(
         assert text in html
     assert "Chạy thử trên sổ hôm nay" in html
     assert client.get("/bieu/ban-bieu/01-1999/").status_code == 404
+
+
+def test_a_file_is_checked_on_the_page_and_never_trusted(
+    book: Book, signed_in: Callable[..., Any]
+) -> None:
+    client = signed_in(book.statistician)
+
+    def sent(content: bytes, name: str = "01-2031.toml") -> tuple[int, str]:
+        upload = SimpleUploadedFile(name, content)
+        answer = client.post("/bieu/ban-bieu/kiem-tra/", {"tep": upload})
+        return answer.status_code, answer.content.decode()
+
+    good = NEW.format(expected=1, more="").encode()
+    status, page = sent(good)
+    assert status == 200 and "Đạt." in page and "Chạy thử" in page
+    status, page = sent(NEW.format(expected=2, more="").encode())
+    assert status == 200 and "Chưa đạt." in page
+    assert "cột B21: tính ra 1, ví dụ ghi 2" in page
+    for content, name, said in (
+        (good, "bieu.xlsx", "không phải là tệp .toml"),
+        (b"#" * 300_000, "01.toml", "quá 256 KB"),
+        (b"", "01.toml", "Tệp rỗng"),
+        (b"\xff\xfe", "01.toml", "không phải là văn bản UTF-8"),
+        (b"a = 1\x00", "01.toml", "ký tự điều khiển"),
+        (b"form = = 1", "01.toml", "không phải TOML hợp lệ"),
+        (b'form = 1\ncolumn = "x"', "01.toml", "Chưa kiểm tra được"),
+        (good.replace(b"counts = [", b"counts = 5 #["), "01.toml", "Chưa"),
+        (good.replace(b"2031-01-01", b'"mai"', 1), "01.toml", "Chưa"),
+    ):
+        status, page = sent(content, name)
+        assert status in (200, 422) and said in page, (name, content[:20])
+    assert client.get("/bieu/ban-bieu/01-2031/").status_code == 404

@@ -2,20 +2,26 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from thads.law.indicators import Cell, Column, Edition, Period, form_codes
 from thads.law.indicators.review import ADDED, CHANGED, DROPPED
+from thads.law.statutes.errors import LawDataError
 from thads.readers.statistics import editions_in_use
+from thads.readers.statistics.edition_upload import EditionFile
 from thads.readers.statistics.editions_in_use import Reviewed
 from thads.readers.statistics.figures import Figures, figures
 from thads.readers.statistics.page import shown
 from thads.records.agencies import queries as agencies
+from thads.records.agencies.models import Role
+from thads.records.audit.actions import note
 from thads.records.cases.views.guard import SignedInRequest, signed_in
 
+REFUSED = 422
 LEVELS = {ADDED: "green", CHANGED: "amber", DROPPED: "red"}
 
 
@@ -23,12 +29,51 @@ LEVELS = {ADDED: "green", CHANGED: "amber", DROPPED: "red"}
 @signed_in
 def editions(request: SignedInRequest) -> HttpResponse:
     """Danh sách bản biểu, by form."""
-    rows = [
+    context = {"rows": _rows(), "upload": _upload_of(request)}
+    return render(request, "statistics/editions.html", context)
+
+
+def _upload_of(request: SignedInRequest) -> EditionFile | None:
+    return EditionFile() if Role.STATISTICIAN in request.person.roles else None
+
+
+@require_POST
+@signed_in
+def check(request: SignedInRequest) -> HttpResponse:
+    """Kiểm tra một tệp bản biểu: examples green or red, a trial run; nothing is kept."""
+    if Role.STATISTICIAN not in request.person.roles:
+        raise PermissionDenied("Cán bộ thống kê kiểm tra bản biểu mới.")
+    upload = EditionFile(request.POST, request.FILES)
+    if not upload.is_valid():
+        return _not_read(request, str(upload.errors["tep"][0]))
+    try:
+        found = upload.reviewed()
+        context = _told(request, found)
+    except LawDataError as problem:
+        return _not_read(request, str(problem))
+    note(
+        at=timezone.now(),
+        account_id=request.person.account_id,
+        username=request.person.full_name,
+        action="kiem_tra_ban_bieu",
+        subject=found.edition.code[:120],
+        sentence="Đạt" if found.can_be_used else "Chưa đạt",
+        unit_id=request.person.unit_id,
+    )
+    return render(request, "statistics/edition.html", context | {"is_upload": True})
+
+
+def _not_read(request: SignedInRequest, refusal: str) -> HttpResponse:
+    context = {"rows": _rows(), "upload": _upload_of(request), "refusal": refusal}
+    return render(request, "statistics/editions.html", context, status=REFUSED)
+
+
+def _rows() -> list[dict[str, Any]]:
+    return [
         {"edition": each, "is_future": each.valid.first > timezone.localdate()}
         for form in _forms()
         for each in editions_in_use.all_editions(form)
     ]
-    return render(request, "statistics/editions.html", {"rows": rows})
 
 
 def _forms() -> list[str]:
@@ -44,8 +89,12 @@ def edition(request: SignedInRequest, code: str) -> HttpResponse:
     found = editions_in_use.review_of(code)
     if found is None:
         raise Http404(f"Không có bản biểu {code}.")
+    return render(request, "statistics/edition.html", _told(request, found))
+
+
+def _told(request: SignedInRequest, found: Reviewed) -> dict[str, Any]:
     new = found.edition
-    context = {
+    return {
         "found": found,
         "heading": f"Bản {new.code}. {new.title}",
         "sub": f"{new.based_on} · {new.version} · {new.note}",
@@ -56,7 +105,6 @@ def edition(request: SignedInRequest, code: str) -> HttpResponse:
         "trial": _trial(request, found),
         "unit": request.person.unit_code,
     }
-    return render(request, "statistics/edition.html", context)
 
 
 def _trial(request: SignedInRequest, found: Reviewed) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("bieu/kiem-tra/", views.checks, name="checks"),
     path("bieu/ke-tuc/", edition_views.successions, name="successions"),
     path("bieu/ban-bieu/", edition_views.editions, name="editions"),
+    path("bieu/ban-bieu/kiem-tra/", edition_views.check, name="edition_check"),
     path("bieu/ban-bieu/<slug:code>/", edition_views.edition, name="edition"),
     path("bieu/moi-bieu/tep/", views.forms_file, name="forms_file"),
     path("bieu/<slug:form>/", views.form, name="form"),
