@@ -6,6 +6,7 @@ plain answer must read ÷ the bandwidth of this machine's memory, measured here)
 """
 
 import argparse
+import os
 import shutil
 import sys
 import tempfile
@@ -36,6 +37,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--no-peer", action="store_true", help="không đo PostgreSQL")
     given = parser.parse_args()
+    os.environ["THADS_DB_ROLE"] = "owner"  # the peer's table is made and dropped
     surroundings.django()
     print(surroundings.machine())
     bandwidth = memory_bandwidth()
