@@ -201,7 +201,7 @@ def every_list_makes_its_cell(computed: Figures, units: Sequence[Unit]) -> None:
         whole = cell_list(computed, column, computed.scope.units)
         assert whole.reconciles and whole.total == computed.total[column.letter]
         listed = [(each.proceeding, each.seq) for each in whole.counted]
-        assert len(listed) == len(set(listed)) == len(case_codes(whole))
+        assert len(listed) == len(set(listed)) == len(case_codes(computed, whole))
         if not column.is_money:
             assert len(listed) == computed.total[column.letter]
     for column in columns[::4]:
