@@ -15,6 +15,7 @@ from tests.records.cases.office import signed_in as sign_in
 from tests.records.cashbook.money_office import MoneyOffice, an_office, collect
 from thads.records.agencies.models import Account, Role
 from thads.records.cashbook.models import Distribution, Payment, Receipt
+from thads.records.cashbook.presenters.division import Line, _parts
 
 pytestmark = pytest.mark.django_db
 AsApp = Callable[[], Any]
@@ -168,3 +169,16 @@ def test_no_article_stands_in_a_template() -> None:
     article = re.compile(r"(Đ\.|Điều|khoản|k\.)\s*\d", re.IGNORECASE)
     found = [path.name for path in TEMPLATES if article.search(path.read_text("utf-8"))]
     assert TEMPLATES and found == []
+
+
+def test_the_bar_is_shaded_by_rank_and_many_shares_are_one_part_of_it() -> None:
+    ranks = [("a", 400), ("a", 100), ("b", 500)]
+    lines = [Line(rank, None, "Người", "", 0, much, 0) for rank, much in ranks]
+    assert [(p["at"], p["shade"]) for p in _parts(lines, 1000)] == [
+        (0, 0),
+        (400, 0),
+        (500, 1),
+    ]
+    many = [Line("a", None, "Người", "", 0, 1, 0)] * 600
+    many += [Line("b", None, "Người", "", 0, 1, 0)] * 400
+    assert [(p["at"], p["shade"]) for p in _parts(many, 1000)] == [(0, 0), (600, 1)]

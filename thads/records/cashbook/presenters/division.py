@@ -23,6 +23,8 @@ from thads.records.web.formatting import whole
 
 BAR = 1000
 """Chiều dài thanh chia, in its own units."""
+GAP, SHADES = 2, 5
+"""Khe giữa hai phần; số sắc độ."""
 LONGEST, TOLD, SHORT = 100, 20, 6
 """Số dòng, số giải thích hiện trên trang; how many are open at once."""
 
@@ -175,19 +177,32 @@ def _result(lines: Sequence[Line], code: str) -> str:
 
 
 def _parts(lines: Sequence[Line], amount: int) -> Iterable[dict[str, Any]]:
-    """Segments of the bar; their lengths are for the eye, the table has the đồng."""
+    """Segments of the bar, shaded by rank; the table has the đồng."""
+    ranks = list(dict.fromkeys(line.rank for line in lines))
     at = 0
-    for place, line in enumerate(lines):
-        width = line.amount * BAR // amount if amount else 0
+    for name, rank, money in _segments(lines, ranks):
+        width = money * BAR // amount if amount else 0
         if width:
-            name = f"{line.payee} {whole(line.amount)}"
             yield {
                 "at": at,
-                "width": width,
-                "name": name,
-                "shade": place % len("abcde"),
+                "width": max(1, width - GAP),
+                "name": f"{name} {whole(money)}",
+                "shade": ranks.index(rank) % SHADES,
             }
         at += width
+
+
+def _segments(
+    lines: Sequence[Line], ranks: Sequence[str]
+) -> Iterable[tuple[str, str, int]]:
+    """Each line while they can be told apart, else each rank as one."""
+    if len(lines) <= LONGEST:
+        yield from ((line.payee, line.rank, line.amount) for line in lines)
+        return
+    for rank in ranks:
+        own = [line for line in lines if line.rank == rank]
+        name = own[0].heading.name if own[0].heading else own[0].payee
+        yield f"{name}: {whole(len(own))} phần", rank, sum(x.amount for x in own)
 
 
 def _steps(sheet: Distribution, shares: Sequence[ShareStand]) -> list[dict[str, str]]:
