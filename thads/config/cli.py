@@ -17,6 +17,7 @@ WITH_COMMANDS = (
     "thads.readers.exchange",
     "thads.readers.statistics",
     "thads.readers.statistics.closing",
+    "thads.readers.statistics.store",
     "thads.readers.statistics.published",
     "thads.readers.registers",
     "thads.readers.statistics.indicators",
