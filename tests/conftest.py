@@ -32,10 +32,13 @@ FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "o
 
 
 def pytest_configure() -> None:
-    """Django is set up before test modules import their models."""
+    """Django is set up before test modules import their models; no test is timed."""
     import django
+    import hypothesis
 
     django.setup()
+    hypothesis.settings.register_profile("untimed", deadline=None)
+    hypothesis.settings.load_profile("untimed")
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
