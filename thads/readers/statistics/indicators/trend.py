@@ -17,6 +17,7 @@ from thads.records.web import formatting
 from thads.records.web.charts import Chart, Point, Series, line_chart
 
 MONTHS = 12
+HALF = 500  # half a page, without the edges of its card
 STOCK, FLOW = "an-ton", "vao-ra"
 """Tên tệp của hai biểu đồ."""
 
@@ -115,7 +116,7 @@ def _month(
     return Month(period, total(WITH_MEANS_OPEN), total((Line.NEW,)), total(ENDED))
 
 
-def stock_chart(asked: Asked, found: Trend, width: int = 520) -> Chart:
+def stock_chart(asked: Asked, found: Trend, width: int = HALF) -> Chart:
     """Án tồn có điều kiện cuối mỗi tháng: this year solid, last year dashed."""
     series = [
         _series(asked, found, str(found.year), found.now, WITH_MEANS_OPEN),
@@ -131,7 +132,7 @@ def stock_chart(asked: Asked, found: Trend, width: int = 520) -> Chart:
     )
 
 
-def flow_chart(asked: Asked, found: Trend, width: int = 520) -> Chart:
+def flow_chart(asked: Asked, found: Trend, width: int = HALF) -> Chart:
     """Thụ lý mới và xong trong mỗi tháng, last year's ended dashed."""
     new = [_flow(asked, found, each, (Line.NEW,)) for each in found.now]
     ended = [_flow(asked, found, each, (Line.DONE,)) for each in found.now]
