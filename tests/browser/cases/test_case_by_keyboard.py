@@ -33,7 +33,7 @@ def focused(driver: "Chrome") -> "WebElement":
 
 def tab_to(driver: "Chrome", name: str) -> None:
     """Tab until the control of that name has the focus."""
-    for _ in range(40):
+    for _ in range(60):
         if focused(driver).get_attribute("name") == name:
             return
         press(driver, Keys.TAB)
@@ -41,7 +41,7 @@ def tab_to(driver: "Chrome", name: str) -> None:
 
 
 def tab_to_text(driver: "Chrome", text: str) -> None:
-    for _ in range(60):
+    for _ in range(90):
         if focused(driver).text.strip().startswith(text):
             return
         press(driver, Keys.TAB)

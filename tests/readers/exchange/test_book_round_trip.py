@@ -82,7 +82,7 @@ def books(draw: st.DrawFn) -> Book:
                 "nam": 2022,
                 "chi_so": "ty_le_viec",
                 "so_sanh": draw(st.sampled_from([">", ">="])),
-                "gia_tri": draw(st.integers(0, 10_000)) / 100,
+                "gia_tri": draw(st.integers(1, 10_000)) / 100,
                 "van_ban": draw(st.none() | TEXTS),
             }
         ],

@@ -43,7 +43,9 @@ def test_simulate_writes_book_and_totals(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     target = tmp_path / "moi" / "so.xlsx"
-    given = argparse.Namespace(spec="quang-ninh-2022-6m", target=target, country=False)
+    given = argparse.Namespace(
+        spec="quang-ninh-2022-6m", target=target, country=False, plant=None
+    )
     assert commands.run_simulate(given) == 0
     assert target.exists() and target.with_name("so.tong.json").exists()
     assert "việc" in capsys.readouterr().out

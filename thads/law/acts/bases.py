@@ -130,7 +130,7 @@ def _dated(instrument: Instrument) -> str:
     on = instrument.issued_on
     if on is None:
         return ""
-    month = f"{on.month:02d}" if on.month < 3 else str(on.month)
+    month = f"{on.month:02d}" if on.month <= 2 else str(on.month)
     return f"ngày {on.day:02d} tháng {month} năm {on.year}"
 
 

@@ -204,14 +204,16 @@ def _whole(raw: object) -> int | None:
 
 
 def _percent(column: Column, raw: object) -> Decimal:
-    expected = "Cần tỷ lệ phần trăm từ 0 đến 100, tối đa hai chữ số thập phân."
+    expected = (
+        "Cần tỷ lệ phần trăm lớn hơn 0, không quá 100, tối đa hai chữ số thập phân."
+    )
     if isinstance(raw, bool) or not isinstance(raw, str | int | float | Decimal):
         raise Unfit(f"{shown(raw)} không phải là tỷ lệ. {expected}")
     try:
         value = Decimal(str(raw).replace(",", "."))
     except InvalidOperation as error:
         raise Unfit(f"{shown(raw)} không phải là tỷ lệ. {expected}") from error
-    if not (value.is_finite() and 0 <= value <= 100) or value != round(value, 2):
+    if not (value.is_finite() and 0 < value <= 100) or value != round(value, 2):
         raise Unfit(f"{shown(raw)} không dùng được. {expected}")
     return round(value, 2)
 

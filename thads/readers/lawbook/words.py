@@ -46,6 +46,8 @@ PEOPLE = {
     "vien_kiem_sat": "Viện kiểm sát",
 }
 REGISTERS = {
+    "so_rut_ho_so": "Sổ ra quyết định rút hồ sơ",
+    "so_luu_tru": "Sổ theo dõi lưu trữ hồ sơ",
     "so_ban_dau_gia": "Sổ bán đấu giá tài sản",
     "so_bao_dam": "Sổ ra quyết định áp dụng biện pháp bảo đảm",
     "so_chua_co_dieu_kien": "Sổ ra quyết định về việc chưa có điều kiện",

@@ -11,6 +11,7 @@ from thads.records.agencies.access import Person
 from thads.records.cases.queries import file as files
 from thads.records.cases.queries.file import CaseFile
 from thads.records.documents.makers import WANTED, Prepared
+from thads.records.documents.store import WORD
 from thads.records.documents.templates import TemplateError
 from thads.records.ledger.values import ProposedAct
 from thads.records.paperwork import actions
@@ -64,7 +65,7 @@ class CaseMaker:
             return {"paper_inputs": "", "paper": ""}
         context = preview(form, occasion) | {
             "inputs": inputs_of(form, data),
-            "wanted": WANTED in data or OFFERED not in data,
+            "wanted": WANTED in data or _is_made_unasked(form, data),
             "wanted_name": WANTED,
             "offered_name": OFFERED,
         }
@@ -76,6 +77,11 @@ class CaseMaker:
     def count(self, case_id: int) -> int:
         """Số giấy tờ của việc."""
         return Paper.objects.filter(proceeding_id=case_id).count()
+
+
+def _is_made_unasked(form: Form, data: Mapping[str, str]) -> bool:
+    """Decisions and notices; minutes are written at the scene, often before the act."""
+    return OFFERED not in data and form.media_type != WORD
 
 
 def form_and_occasion(
