@@ -1,97 +1,179 @@
-"""Điều hướng bên: the side navigation, with the entries that lead somewhere."""
+"""Điều hướng bên: the side navigation, with the sections that a person's work needs.
 
+A section is one line of the side bar; the pages that belong to it stand as tabs at
+the head of each of them. What a page shows is the database's to decide: here a role
+only keeps a bar short.
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
+LEADERS = frozenset({"thu_truong", "truong_phong", "lanh_dao_tinh"})
+FIGURES = LEADERS | {"thong_ke"}
+MONEY = LEADERS | {"chap_hanh_vien", "ke_toan", "thu_quy"}
+CASES = LEADERS | {"chap_hanh_vien", "van_thu", "tham_tra_vien", "thu_ky", "thong_ke"}
+STORE = LEADERS | {"chap_hanh_vien", "thu_kho", "ke_toan"}
+
 
 @dataclass(frozen=True)
-class _Entry:
+class _Page:
+    """Một trang; `under` is the stem of its kin where its own address is one of many."""
+
     label: str
-    icon: str
     view: str
     arguments: tuple[str, ...] = ()
+    under: str = ""
 
 
-GROUPS: tuple[tuple[str, tuple[_Entry, ...]], ...] = (
+@dataclass(frozen=True)
+class _Section:
+    """Một mục của thanh bên; no roles: for everybody."""
+
+    label: str
+    icon: str
+    pages: tuple[_Page, ...]
+    roles: frozenset[str] = frozenset()
+
+
+GROUPS: tuple[tuple[str, tuple[_Section, ...]], ...] = (
     (
         "Công việc",
         (
-            _Entry("Bàn làm việc", "layout-dashboard", "worklist:workbench"),
-            _Entry("Việc thi hành án", "folders", "cases:list"),
-            _Entry("Tiếp nhận", "file-import", "cases:take_in"),
-            _Entry("Tiền thi hành án", "cash-banknote", "cashbook:desk"),
-            _Entry("Kho vật chứng", "building-warehouse", "assets:store"),
+            _Section(
+                "Bàn làm việc",
+                "layout-dashboard",
+                (_Page("Bàn làm việc", "worklist:workbench"),),
+            ),
+            _Section(
+                "Việc thi hành án", "folders", (_Page("Danh sách", "cases:list"),)
+            ),
+            _Section(
+                "Tiếp nhận",
+                "file-import",
+                (_Page("Tiếp nhận", "cases:take_in"),),
+                LEADERS | {"van_thu"},
+            ),
+            _Section(
+                "Tiền thi hành án",
+                "cash-banknote",
+                (_Page("Bàn tiền", "cashbook:desk"),),
+                MONEY,
+            ),
+            _Section(
+                "Kho vật chứng",
+                "building-warehouse",
+                (_Page("Kho", "assets:store"),),
+                STORE,
+            ),
+            _Section(
+                "Văn bản, sổ",
+                "book-2",
+                (
+                    _Page("Sổ thi hành án", "registers:index"),
+                    _Page("Văn bản trong ngày", "paperwork:day"),
+                    _Page("Mẫu văn bản", "paperwork:wordings"),
+                ),
+            ),
         ),
     ),
     (
         "Quản lý, báo cáo",
         (
-            _Entry("Điều hành, chỉ tiêu", "chart-bar", "indicators:dashboard"),
-            _Entry("So sánh đơn vị", "arrows-sort", "indicators:compare"),
-            _Entry("Chỉ tiêu", "target", "indicators:targets"),
-            _Entry("Biểu thống kê", "table", "statistics:form", ("01",)),
-            _Entry("Dấu hiệu cần xem", "flag", "signs:signs"),
-            _Entry("Chốt số liệu", "lock", "closing:periods"),
-            _Entry("Báo cáo", "file-report", "reports:report"),
-            _Entry("Văn bản trong ngày", "printer", "paperwork:day"),
-            _Entry("Mẫu văn bản", "file-text", "paperwork:wordings"),
-            _Entry("Sổ thi hành án", "book-2", "registers:index"),
+            _Section(
+                "Điều hành, chỉ tiêu",
+                "chart-bar",
+                (
+                    _Page("Điều hành", "indicators:dashboard"),
+                    _Page("So sánh đơn vị", "indicators:compare"),
+                    _Page("Chỉ tiêu", "indicators:targets"),
+                    _Page("Dấu hiệu cần xem", "signs:signs"),
+                ),
+                FIGURES,
+            ),
+            _Section(
+                "Biểu thống kê",
+                "table",
+                (
+                    _Page("Biểu", "statistics:form", ("01",), under="/bieu/"),
+                    _Page("Chốt số liệu", "closing:periods"),
+                ),
+                FIGURES | {"chap_hanh_vien", "ke_toan"},
+            ),
+            _Section(
+                "Báo cáo", "file-report", (_Page("Báo cáo", "reports:report"),), FIGURES
+            ),
         ),
     ),
     (
         "Tra cứu",
         (
-            _Entry("Pháp luật", "scale", "lawbook:index"),
-            _Entry("Nếu luật đổi", "git-compare", "simulation:whatif"),
+            _Section("Pháp luật", "scale", (_Page("Pháp luật", "lawbook:index"),)),
+            _Section(
+                "Nếu luật đổi",
+                "git-compare",
+                (_Page("Nếu luật đổi", "simulation:whatif"),),
+            ),
         ),
     ),
 )
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    """Biến `nav` của mọi trang: groups of entries, the current one marked."""
-    groups = [(title, _present(entries)) for title, entries in GROUPS]
-    every = [entry for _, entries in groups for entry in entries]
-    nearest = max((_closeness(each["url"], request.path) for each in every), default=0)
-    for entry in every:
-        if nearest and _closeness(entry["url"], request.path) == nearest:
-            entry["current"] = True
-            break
+    """Biến `nav` và `section_tabs`: the bar, and the pages of the section one is in."""
+    roles: frozenset[str] = getattr(
+        getattr(request, "person", None), "roles", frozenset()
+    )
+    groups = [(title, list(_shown(sections, roles))) for title, sections in GROUPS]
+    every = [page for _, shown in groups for each in shown for page in each["pages"]]
+    here = max(every, key=lambda each: _closeness(each, request.path), default=None)
+    if here and _closeness(here, request.path):
+        here["current"] = True
+    tabs: list[dict[str, Any]] = []
+    for section in (each for _, shown in groups for each in shown):
+        section["current"] = any(page["current"] for page in section["pages"])
+        if section["current"] and len(section["pages"]) > 1:
+            tabs = section["pages"]
+    nav = [{"title": title, "entries": shown} for title, shown in groups if shown]
+    return {"nav": nav, "section_tabs": tabs}
+
+
+def _shown(
+    sections: tuple[_Section, ...], roles: frozenset[str]
+) -> Iterator[dict[str, Any]]:
+    for section in sections:
+        pages = [page for each in section.pages if (page := _present(each))]
+        if pages and (not section.roles or not roles or roles & section.roles):
+            yield {
+                "label": section.label,
+                "icon": section.icon,
+                "url": pages[0]["url"],
+                "pages": pages,
+            }
+
+
+def _present(page: _Page) -> dict[str, Any] | None:
+    try:
+        url = reverse(page.view, args=page.arguments)
+    except NoReverseMatch:
+        return None
     return {
-        "nav": [
-            {"title": title, "entries": entries} for title, entries in groups if entries
-        ]
+        "name": page.view,
+        "label": page.label,
+        "url": url,
+        "stem": page.under or url,
+        "current": False,
     }
 
 
-def _present(entries: tuple[_Entry, ...]) -> list[dict[str, Any]]:
-    shown = []
-    for entry in entries:
-        try:
-            url = reverse(entry.view, args=entry.arguments)
-        except NoReverseMatch:
-            continue
-        shown.append(
-            {
-                "name": entry.view,
-                "label": entry.label,
-                "icon": entry.icon,
-                "url": url,
-                "current": False,
-            }
-        )
-    return shown
-
-
-def _closeness(url: str, path: str) -> int:
-    """How much of a page's address an entry's own tells: a page under it belongs to it,
-    one of the same section does if no other entry is nearer; the root only to itself."""
-    if url == "/":
+def _closeness(page: dict[str, Any], path: str) -> int:
+    """How much of an address a page's own tells: what lies under it belongs to it, what
+    is of the same section does if no other page is nearer; the root only to itself."""
+    stem: str = page["stem"]
+    if stem == "/":
         return int(path == "/")
-    if path.startswith(url):
-        return len(url)
-    section = "/" + url.strip("/").split("/")[0] + "/"
-    return int(path.startswith(section))
+    section = "/" + stem.strip("/").split("/")[0] + "/"
+    return len(stem) if path.startswith(stem) else int(path.startswith(section))
