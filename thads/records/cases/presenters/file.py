@@ -13,6 +13,7 @@ from thads.records.cases.presenters.clock import Clock
 from thads.records.cases.presenters.identity import identity, page_url, tabs
 from thads.records.cases.presenters.listing import changed
 from thads.records.cases.presenters.next_acts import rail as next_acts_rail
+from thads.records.cases.presenters.parts import panels
 from thads.records.cases.presenters.questions import two_laws
 from thads.records.cases.presenters.stages import stages
 from thads.records.cases.queries.file import CaseFile
@@ -83,6 +84,7 @@ def timeline_tab(
         "may_record": may_record and not page.clock.is_past,
         "who_may": "" if may_record else who_may_record(page.file.proceeding),
         "next_acts": _next(page, person),
+        "panels": [] if page.clock.is_past else panels(page.case_id, page.clock.today),
     }
 
 

@@ -14,6 +14,7 @@ from thads.records.cases.presenters.chips import (
 )
 from thads.records.cases.presenters.clock import Clock
 from thads.records.cases.presenters.money import money_acts
+from thads.records.cases.presenters.parts import parts
 from thads.records.cases.queries.file import CaseFile
 from thads.records.documents import makers
 from thads.records.ledger import folding
@@ -117,6 +118,10 @@ def tabs(
     maker = makers.maker()
     if maker is not None:
         every.append((PAPERS, "Tài liệu", maker.count(file.proceeding.pk)))
+    always = {TIMELINE, PAPERS, current}
+    for part in parts():
+        every.append((part.view, part.label, part.count(file.proceeding.pk)))
+        always |= {part.view} if part.always else set()
     return [
         {
             "label": label,
@@ -125,7 +130,7 @@ def tabs(
             "current": name == current,
         }
         for name, label, count in every
-        if count or name in (TIMELINE, PAPERS, current)
+        if count or name in always
     ]
 
 
