@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -126,9 +126,13 @@ def django_db_modify_db_settings(
     """The server comes up before pytest-django makes its database in it."""
 
 
+# What Django makes again after each emptying; left in place it costs nothing.
+MADE_ANEW = frozenset({"django_content_type", "auth_permission"})
+
+
 @pytest.fixture(scope="session", autouse=True)
 def emptying_past_the_triggers() -> Iterator[None]:
-    """Tests that commit empty every table after themselves.
+    """Tests that commit empty after themselves the tables they have written to.
 
     The book of acts refuses that, as it must; a superuser of a test database may
     look away for the length of the statement, which no role of the program can.
@@ -137,13 +141,26 @@ def emptying_past_the_triggers() -> Iterator[None]:
 
     make_statements = connection.ops.sql_flush
 
-    def sql_flush(*arguments: Any, **options: Any) -> list[str]:
-        statements = make_statements(*arguments, **options)
-        return ["SET LOCAL session_replication_role = replica", *statements]
+    def sql_flush(_style: Any, tables: Sequence[str], **_options: Any) -> list[str]:
+        written = _with_rows(name for name in tables if name not in MADE_ANEW)
+        if not written:
+            return []
+        emptied = [f'DELETE FROM "{name}"' for name in written]
+        return ["SET LOCAL session_replication_role = replica", *emptied]
 
     connection.ops.sql_flush = sql_flush  # type: ignore[method-assign]
     yield
     connection.ops.sql_flush = make_statements  # type: ignore[method-assign]
+
+
+def _with_rows(tables: Iterable[str]) -> list[str]:
+    """Which of the tables hold anything; TRUNCATE of all costs a hundred times more."""
+    from django.db import connection
+
+    each = "SELECT '{0}' WHERE EXISTS (SELECT FROM \"{0}\")"
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(map(each.format, tables)))
+        return [name for (name,) in cursor.fetchall()]
 
 
 @pytest.fixture
