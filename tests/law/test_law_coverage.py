@@ -29,6 +29,7 @@ TOPICS = (
     "deductions",
     "takings",
     "entrusting",
+    "service",
 )
 
 
