@@ -78,13 +78,13 @@ def _drill_downs(moment: Moment) -> Iterator[str]:
 
 
 def _all_forms(moment: Moment) -> Iterator["Figures"]:
-    from thads.law.indicators import form_codes
+    from thads.readers.statistics.editions_in_use import editions_on
     from thads.readers.statistics.figures import figures
     from thads.records.agencies.models import Unit
 
     for top in Unit.objects.filter(parent__isnull=True).order_by("code"):
-        for form in form_codes():
-            yield figures(form, top.code, moment.today, known_at=moment.now)
+        for used in editions_on(moment.today):
+            yield figures(used.form, top.code, moment.today, known_at=moment.now)
 
 
 def _money(_: Moment) -> Iterator[str]:

@@ -101,11 +101,16 @@ def _base(name: str, table: Table, tables: Mapping[str, Table]) -> Table:
 
 
 def _merged(older: Table, newer: Table) -> Table:
-    """Columns and lines of the older in their order, those of the same name replaced."""
+    """Columns and lines of the older in their order, those of the same name replaced.
+
+    `without` names columns of the older that the newer drops.
+    """
+    columns = _replaced(older.get("column", []), newer.get("column", []), "letter")
+    dropped = newer.get("without", [])
     return {
         **older,
         **newer,
-        "column": _replaced(older.get("column", []), newer.get("column", []), "letter"),
+        "column": [each for each in columns if each.get("letter") not in dropped],
         "line": _replaced(older.get("line", []), newer.get("line", []), "code"),
         "identity": newer.get("identity") or older.get("identity", []),
     }

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.db.models import Count, Q
 
-from thads.law.indicators import UnknownFormError, form_codes
+from thads.law.indicators import UnknownFormError
 from thads.law.indicators.axes import OFFICERS
 from thads.law.indicators.publication import shown_code
 from thads.law.periods import statistics_year_number
@@ -22,6 +22,7 @@ from thads.readers.reports.facts import (
     Signed,
 )
 from thads.readers.statistics.closing.kept import Kept, version_label
+from thads.readers.statistics.editions_in_use import forms_in_use
 from thads.readers.statistics.figures import Figures, figures
 from thads.readers.statistics.rows import OWN, Row, rows
 from thads.records.agencies.models import Officer, Target, Unit
@@ -92,7 +93,7 @@ def gathered(
 
 def _every(main: Figures) -> Iterator[Figures]:
     """Mọi biểu có bản áp dụng cho ngày cuối kỳ, from the same facts."""
-    for code in form_codes():
+    for code in forms_in_use():
         if code in _LEFT_OUT:
             continue
         try:

@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
-from thads.law.indicators import Cells, Period, UnknownFormError, axis, form_codes
+from thads.law.indicators import Cells, Period, UnknownFormError, axis
 from thads.law.indicators.axes import OFFICERS
 from thads.law.indicators.cells import whole
 from thads.law.periods import in_words
 from thads.readers.statistics.counting import Wanted
+from thads.readers.statistics.editions_in_use import forms_in_use
 from thads.readers.statistics.entrusted import entrusted_is_received
 from thads.readers.statistics.figures import Figures
 from thads.readers.statistics.finding import Finding
@@ -45,7 +46,7 @@ def inside_forms(forms: Sequence[Figures]) -> Iterator[Finding]:
 
 def forms_in_force(first: Figures) -> Iterator[Figures]:
     """Mọi biểu có bản áp dụng cho ngày cuối kỳ; `first` is form 01."""
-    for code in form_codes():
+    for code in forms_in_use():
         try:
             yield first if code == "01" else first.of_form(code)
         except UnknownFormError:

@@ -8,11 +8,11 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from thads.law.indicators import Cell, Column, Edition, Period, form_codes
+from thads.law.indicators import Cell, Column, Edition, Period
 from thads.law.indicators.review import ADDED, CHANGED, DROPPED
 from thads.law.statutes.errors import LawDataError
 from thads.readers.statistics import editions_in_use
-from thads.readers.statistics.edition_upload import EditionFile
+from thads.readers.statistics.edition_upload import EditionFile, EditionText, reviewed
 from thads.readers.statistics.editions_in_use import Reviewed
 from thads.readers.statistics.figures import Figures, figures
 from thads.readers.statistics.page import shown
@@ -20,6 +20,7 @@ from thads.records.agencies import queries as agencies
 from thads.records.agencies.models import Role
 from thads.records.audit.actions import note
 from thads.records.cases.views.guard import SignedInRequest, signed_in
+from thads.records.publications import editions as proposed
 
 REFUSED = 422
 LEVELS = {ADDED: "green", CHANGED: "amber", DROPPED: "red"}
@@ -29,8 +30,15 @@ LEVELS = {ADDED: "green", CHANGED: "amber", DROPPED: "red"}
 @signed_in
 def editions(request: SignedInRequest) -> HttpResponse:
     """Danh sách bản biểu, by form."""
-    context = {"rows": _rows(), "upload": _upload_of(request)}
-    return render(request, "statistics/editions.html", context)
+    return render(request, "statistics/editions.html", _list(request))
+
+
+def _list(request: SignedInRequest) -> dict[str, Any]:
+    return {
+        "rows": _rows(),
+        "upload": _upload_of(request),
+        "waiting": list(proposed.waiting()),
+    }
 
 
 def _upload_of(request: SignedInRequest) -> EditionFile | None:
@@ -47,8 +55,9 @@ def check(request: SignedInRequest) -> HttpResponse:
     if not upload.is_valid():
         return _not_read(request, str(upload.errors["tep"][0]))
     try:
-        found = upload.reviewed()
-        context = _told(request, found)
+        text = upload.text()
+        found = reviewed(upload.cleaned_data["tep"].name, text)
+        context = told(request, found)
     except LawDataError as problem:
         return _not_read(request, str(problem))
     note(
@@ -60,26 +69,30 @@ def check(request: SignedInRequest) -> HttpResponse:
         sentence="Đạt" if found.can_be_used else "Chưa đạt",
         unit_id=request.person.unit_id,
     )
-    return render(request, "statistics/edition.html", context | {"is_upload": True})
+    context |= {"is_upload": True, "propose": _proposing(request, found, text)}
+    return render(request, "statistics/edition.html", context)
+
+
+def _proposing(
+    request: SignedInRequest, found: Reviewed, text: str
+) -> EditionText | None:
+    """What passed can be proposed by those who may."""
+    if found.can_be_used and proposed.may_propose(request.person):
+        return EditionText(initial={"noi_dung": text})
+    return None
 
 
 def _not_read(request: SignedInRequest, refusal: str) -> HttpResponse:
-    context = {"rows": _rows(), "upload": _upload_of(request), "refusal": refusal}
+    context = _list(request) | {"refusal": refusal}
     return render(request, "statistics/editions.html", context, status=REFUSED)
 
 
 def _rows() -> list[dict[str, Any]]:
     return [
         {"edition": each, "is_future": each.valid.first > timezone.localdate()}
-        for form in _forms()
+        for form in editions_in_use.forms_in_use()
         for each in editions_in_use.all_editions(form)
     ]
-
-
-def _forms() -> list[str]:
-    known = form_codes()
-    new = {each.form for each in editions_in_use.loaded()}
-    return [*known, *sorted(new - set(known))]
 
 
 @require_safe
@@ -89,10 +102,12 @@ def edition(request: SignedInRequest, code: str) -> HttpResponse:
     found = editions_in_use.review_of(code)
     if found is None:
         raise Http404(f"Không có bản biểu {code}.")
-    return render(request, "statistics/edition.html", _told(request, found))
+    decided = {"decision": proposed.decision_of(code)}
+    return render(request, "statistics/edition.html", told(request, found) | decided)
 
 
-def _told(request: SignedInRequest, found: Reviewed) -> dict[str, Any]:
+def told(request: SignedInRequest, found: Reviewed) -> dict[str, Any]:
+    """Bản biểu đã xem xét thành phần của trang."""
     new = found.edition
     return {
         "found": found,

@@ -6,6 +6,7 @@ A loaded edition takes the place of the program's from its first day on.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from thads.law.indicators import (
@@ -14,6 +15,7 @@ from thads.law.indicators import (
     edition,
     editions,
     editions_of,
+    form_codes,
 )
 from thads.law.indicators.editions import DATA, in_force
 from thads.law.indicators.reading import problems, read_text, tables_of
@@ -61,8 +63,10 @@ def _tables() -> Mapping[str, Mapping[str, Any]]:
 def _before(new: Edition) -> Edition | None:
     """The edition in force on the eve of the new one, if the form was there."""
     eve = new.valid.first - timedelta(days=1)
-    same = [each for each in editions() if each.form == new.form]
-    return in_force([each for each in same if each.code != new.code], eve)
+    try:
+        return _in_use(new.form, eve, [e for e in loaded() if e.code != new.code])
+    except UnknownFormError:
+        return None
 
 
 def review_of(code: str) -> Reviewed | None:
@@ -79,24 +83,57 @@ def review_of(code: str) -> Reviewed | None:
 
 
 def loaded() -> list[Edition]:
-    """Các bản đã nạp, read again; one that no longer reads is left out of use."""
+    """Các bản đã nạp, from the day decided; one that no longer reads is left out."""
     found = []
     for row in agencies.form_editions():
         try:
-            found.append(read_text(row.code, row.content, _tables())[0])
+            read = _read(row.code, row.content)
         except LawDataError:
             continue
+        found.append(replace(read, valid=Stretch(row.valid_from, read.valid.last)))
     return found
+
+
+@lru_cache(maxsize=64)
+def _read(code: str, content: str) -> Edition:
+    return read_text(code, content, _tables())[0]
 
 
 def edition_in_use(form: str, on: date) -> Edition:
     """Bản áp dụng cho kỳ kết thúc vào ngày đó, a loaded one before the program's."""
-    own = [each for each in loaded() if each.form == form]
-    return in_force(sorted(own, key=_newest), on) or edition(form, on)
+    return _in_use(form, on, loaded())
+
+
+def _in_use(form: str, on: date, added: Sequence[Edition]) -> Edition:
+    own = [each for each in added if each.form == form]
+    found = in_force(sorted(own, key=_newest), on)
+    return found or edition(form, on)
 
 
 def _newest(each: Edition) -> int:
     return -each.valid.first.toordinal()
+
+
+def forms_in_use() -> list[str]:
+    """Mã các biểu: those of the program, then those that came as data."""
+    known = form_codes()
+    return [*known, *sorted({each.form for each in loaded()} - set(known))]
+
+
+def editions_on(day: date) -> list[Edition]:
+    """Các bản biểu áp dụng cho kỳ kết thúc ngày ấy; a form without one is left out."""
+    found, added = [], loaded()
+    for form in forms_in_use():
+        try:
+            found.append(_in_use(form, day, added))
+        except UnknownFormError:
+            continue
+    return found
+
+
+def edition_named(code: str) -> Edition | None:
+    """Bản biểu theo mã, whatever is in force now."""
+    return next((e for e in (*editions(), *loaded()) if e.code == code), None)
 
 
 def all_editions(form: str) -> Sequence[Edition]:

@@ -13,8 +13,6 @@ from thads.law.indicators import (
     Column,
     Edition,
     axis,
-    editions_of,
-    form_codes,
 )
 from thads.law.indicators.axes import UNITS
 from thads.law.periods import in_words
@@ -23,6 +21,7 @@ from thads.law.periods.statistics_year import (
     statistics_year_start,
 )
 from thads.readers.statistics import addresses
+from thads.readers.statistics.editions_in_use import all_editions, forms_in_use
 from thads.readers.statistics.figures import Figures
 from thads.readers.statistics.headings import headings
 from thads.readers.statistics.rows import Row, axis_name, rows
@@ -224,12 +223,12 @@ def form_tabs(figures: Figures, asked: Mapping[str, str]) -> list[dict[str, Any]
             "url": addresses.form_address(code, asked, truc=""),
             "current": code == form,
         }
-        for code in figures.forms_beside() or form_codes()
+        for code in figures.forms_beside() or forms_in_use()
     ]
 
 
 def _latest(form: str) -> Edition:
-    return editions_of(form)[-1]
+    return all_editions(form)[-1]
 
 
 def shortcuts(form: str, asked: Mapping[str, str], today: date) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thads.readers.statistics import edition_views, views
+from thads.readers.statistics import edition_deciding, edition_views, views
 
 app_name = "statistics"
 
@@ -12,6 +12,17 @@ urlpatterns = [
     path("bieu/ke-tuc/", edition_views.successions, name="successions"),
     path("bieu/ban-bieu/", edition_views.editions, name="editions"),
     path("bieu/ban-bieu/kiem-tra/", edition_views.check, name="edition_check"),
+    path("bieu/ban-bieu/de-nghi/", edition_deciding.propose, name="edition_propose"),
+    path(
+        "bieu/ban-bieu/de-nghi/<int:number>/",
+        edition_deciding.proposal,
+        name="edition_proposal",
+    ),
+    path(
+        "bieu/ban-bieu/de-nghi/<int:number>/quyet-dinh/",
+        edition_deciding.decide,
+        name="edition_decide",
+    ),
     path("bieu/ban-bieu/<slug:code>/", edition_views.edition, name="edition"),
     path("bieu/moi-bieu/tep/", views.forms_file, name="forms_file"),
     path("bieu/<slug:form>/", views.form, name="form"),

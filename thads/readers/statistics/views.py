@@ -12,8 +12,6 @@ from thads.law.indicators import (
     Column,
     PeriodError,
     UnknownFormError,
-    editions_of,
-    form_codes,
 )
 from thads.readers.statistics import addresses, page, panel, references, workbook
 from thads.readers.statistics.answers import (
@@ -31,6 +29,7 @@ from thads.readers.statistics.closing.kept import (
 )
 from thads.readers.statistics.consistency import findings
 from thads.readers.statistics.drilldown import RateHasNoList, row_list
+from thads.readers.statistics.editions_in_use import all_editions
 from thads.readers.statistics.figures import Figures
 from thads.readers.statistics.forms import QuestionForm
 from thads.readers.statistics.page import Chosen
@@ -183,9 +182,10 @@ def cell_file(request: SignedInRequest, form: str) -> HttpResponse:
 
 
 def _question(request: SignedInRequest, form: str) -> QuestionForm:
-    if form not in form_codes():
+    known = all_editions(form)
+    if not known:
         raise Http404(f"Không có biểu {form}.")
-    return question_of(request, editions_of(form)[-1].axes)
+    return question_of(request, known[-1].axes)
 
 
 def _chosen(request: SignedInRequest, answer: Answer) -> Chosen:

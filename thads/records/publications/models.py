@@ -220,3 +220,52 @@ class Departed(models.Model):
                 fields=["unit", "proceeding"], name="one_departure_a_unit"
             )
         ]
+
+
+class EditionProposal(models.Model):
+    """Đề nghị áp dụng một bản biểu: the file as it was checked, by whom, with its basis.
+
+    One person proposes, another decides; what is in force is the decision's doing.
+    """
+
+    code = models.CharField("mã bản", max_length=40)
+    form = models.CharField("biểu", max_length=12)
+    valid_from = models.DateField("áp dụng từ, theo tệp")
+    content = models.TextField("nội dung tệp")
+    digest = models.CharField("mã kiểm chứng", max_length=64)
+    basis = models.CharField("căn cứ", max_length=300)
+    account = models.BigIntegerField("tài khoản")
+    name = models.CharField("họ tên", max_length=120)
+    title = models.CharField("chức danh", max_length=80, blank=True)
+    proposed_at = models.DateTimeField("đề nghị lúc")
+
+    class Meta:
+        """Read by edition."""
+
+        indexes = [models.Index(fields=["code"], name="edition_proposal_code")]
+
+
+class EditionDecision(models.Model):
+    """Quyết định về một đề nghị: in force from a day, or refused with the reason."""
+
+    proposal = models.OneToOneField(
+        EditionProposal, models.PROTECT, related_name="decision", primary_key=True
+    )
+    verdict = models.CharField("quyết định", max_length=10)
+    valid_from = models.DateField("áp dụng từ", null=True)
+    reason = models.CharField("lý do", max_length=500, blank=True)
+    account = models.BigIntegerField("tài khoản")
+    name = models.CharField("họ tên", max_length=120)
+    title = models.CharField("chức danh", max_length=80, blank=True)
+    decided_at = models.DateTimeField("quyết định lúc")
+
+    class Meta:
+        """In force has its first day, a refusal its reason."""
+
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(verdict="ap_dung", valid_from__isnull=False)
+                | Q(verdict="tu_choi", valid_from__isnull=True) & ~Q(reason=""),
+                name="edition_decision_says_what",
+            )
+        ]

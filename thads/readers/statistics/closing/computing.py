@@ -7,16 +7,17 @@ from datetime import datetime
 from thads.law.indicators import (
     Edition,
     Period,
-    UnknownFormError,
     cells_of,
-    edition,
-    editions,
-    form_codes,
     roll_up,
 )
 from thads.law.indicators.attribution import Part, Spot
 from thads.readers.statistics.closing.reported import facts_of
 from thads.readers.statistics.counting import FormCounting, Wanted
+from thads.readers.statistics.editions_in_use import (
+    edition_in_use,
+    edition_named,
+    editions_on,
+)
 from thads.readers.statistics.engine import Question
 from thads.readers.statistics.facts import Facts
 from thads.readers.statistics.figures import Figures
@@ -50,7 +51,7 @@ class Recount:
 
     def every(self, known_at: datetime) -> Iterator[Figures]:
         """Mọi biểu có bản áp dụng cho kỳ."""
-        for used in editions_on(self.days):
+        for used in editions_on(self.days.last):
             yield self.figures(used, known_at)
 
     def parts(self, counted: Figures) -> dict[int, Part]:
@@ -73,22 +74,10 @@ def recount(period: ReportingPeriod) -> Recount:
     return Recount(period, scope, facts_of(period, scope, sees_all=sees_all))
 
 
-def editions_on(days: Period) -> list[Edition]:
-    """Các bản biểu áp dụng cho kỳ; a form without one that day is left out."""
-    found = []
-    for form in form_codes():
-        try:
-            found.append(edition(form, days.last))
-        except UnknownFormError:
-            continue
-    return found
-
-
 def edition_of(form: PublishedForm) -> Edition:
     """Bản biểu mà một biểu đã chốt đã dùng, also when another has replaced it since."""
-    last = form.publication.period.last
-    named = (each for each in editions() if each.code == form.edition)
-    return next(named, None) or edition(form.form, last)
+    named = edition_named(form.edition)
+    return named or edition_in_use(form.form, form.publication.period.last)
 
 
 def codes(scope: Scope) -> Sequence[str]:

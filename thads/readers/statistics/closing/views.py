@@ -25,7 +25,7 @@ from thads.readers.statistics.closing import (
     page,
     telling,
 )
-from thads.readers.statistics.closing.computing import editions_on
+from thads.readers.statistics.editions_in_use import editions_on
 from thads.readers.statistics.figures import figures
 from thads.readers.statistics.scope import UnknownUnit, scope_of, visible_units
 from thads.records.agencies.models import Role
@@ -108,7 +108,7 @@ def _preview(asked: freezing.Asking) -> dict[str, Any]:
     now = timezone.localtime()
     forms = [
         figures(used.form, asked.unit.code, asked.last, known_at=now)
-        for used in editions_on(asked.days)
+        for used in editions_on(asked.last)
     ]
     return {
         "asked": asked,
