@@ -23,6 +23,7 @@ WITH_COMMANDS = (
     "thads.readers.statistics.indicators",
     "thads.readers.reports",
     "thads.records.cases",
+    "thads.records.proceedings",
     "thads.records.cashbook",
     "thads.records.paperwork",
     "thads.records.documents",

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "thads.records.assets",
     "thads.records.cashbook",
     "thads.records.paperwork",
+    "thads.records.proceedings",
     "thads.records.publications",
     "thads.readers.lawbook",
     "thads.readers.worklist",

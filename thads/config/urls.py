@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("thads.records.assets.urls")),
     path("", include("thads.records.paperwork.urls")),
     path("", include("thads.records.cases.urls")),
+    path("", include("thads.records.proceedings.urls")),
     path("", include("thads.records.web.urls")),
     path("", include("thads.readers.lawbook.urls")),
     path("", include("thads.readers.worklist.urls")),

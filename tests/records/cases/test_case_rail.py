@@ -8,6 +8,7 @@ from tests.law.cases import told
 from thads.law.acts.rules import permitted, worth_telling
 from thads.law.deadlines import derive
 from thads.records.agencies.access import Person
+from thads.records.cases.presenters.links import CaseLinks
 from thads.records.cases.presenters.next_acts import next_acts, rail
 
 NEW = ("nhan_yeu_cau 2026-07-01", "quyet_dinh_thi_hanh_an 2026-07-02")
@@ -51,8 +52,9 @@ def test_the_rail_is_the_same_as_if_every_act_were_asked_about(
     rows, today = COURSES[course]
     case, person = told(*rows, due=100, on_request=True), somebody(role)
     terms = derive(case, today)
-    every = next_acts(case, terms, case_id=7, person=person, today=today)
-    short = rail(case, terms, case_id=7, person=person, today=today)
+    links = CaseLinks.of(7, person, today)
+    every = next_acts(case, terms, links=links, person=person, today=today)
+    short = rail(case, terms, links=links, person=person, today=today)
     assert short.in_rail == every.in_rail
     assert short.count == every.count
     asked = len(short.allowed) + len(short.refused)

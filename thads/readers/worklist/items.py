@@ -7,11 +7,14 @@ from functools import lru_cache
 from django.urls import reverse
 
 from thads.law.acts import catalogue
+from thads.law.acts.procedures import ENFORCEMENT
 from thads.law.deadlines import Term, TermKind, term
 from thads.law.periods import count, default_calendar, statistics_year_start
 from thads.law.statutes import DatedValue, Regime, find, regime_start
 from thads.readers.worklist.conditions import WEEK, Bucket
 from thads.readers.worklist.queries import Row
+from thads.records.cases.presenters.links import CaseLinks, Links
+from thads.records.proceedings.presenters.links import links_of, page_of
 from thads.records.web import formatting
 from thads.records.web.marks import CONFIDENCE
 
@@ -27,7 +30,11 @@ class Step:
 
 def choice_of_acts(proceeding_id: int) -> Step:
     """Trang chọn hành vi của một việc."""
-    url = reverse("cases:record_choose", args=[proceeding_id])
+    return choice_at(reverse("cases:record_choose", args=[proceeding_id]))
+
+
+def choice_at(url: str) -> Step:
+    """Trang chọn hành vi ở một địa chỉ."""
     return Step("Chọn hành vi", url, "Chọn hành vi để ghi nhận")
 
 
@@ -90,13 +97,23 @@ class Item:
 
     @property
     def url(self) -> str:
-        """Trang của việc."""
-        return reverse("cases:detail", args=[self.row.proceeding_id])
+        """Trang của việc hoặc hồ sơ."""
+        return page_of(self.row.procedure, self.row.proceeding_id)
+
+    @property
+    def links(self) -> Links:
+        """Địa chỉ các trang của việc hoặc hồ sơ."""
+        if self.row.procedure == ENFORCEMENT:
+            return CaseLinks(self.row.proceeding_id)
+        return links_of(self.row.procedure, self.row.proceeding_id)
 
     @property
     def step(self) -> Step:
         """Hành vi giải quyết mục này: without one of its own, the choice of acts."""
-        return choice_of_acts(self.row.proceeding_id)
+        if self.row.procedure == ENFORCEMENT:
+            return choice_of_acts(self.row.proceeding_id)
+        matter = links_of(self.row.procedure, self.row.proceeding_id)
+        return choice_at(matter.choose)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,16 +150,15 @@ class TermItem(Item):
     @property
     def why_url(self) -> str:
         """Trang giải thích của thời hạn."""
-        place = [self.row.proceeding_id, self.row.code, self.row.from_act]
-        return reverse("cases:why", args=place)
+        return self.links.why(self.row.code, self.row.from_act or 0)
 
     @property
     def step(self) -> Step:
         """Ghi nhận đúng hành vi làm xong thời hạn."""
         if not self.term.met_by:
-            return choice_of_acts(self.row.proceeding_id)
+            return Item.step.__get__(self)
         act = self.term.met_by[0].act
-        url = reverse("cases:record", args=[self.row.proceeding_id, act])
+        url = self.links.record(act)
         return Step("Ghi nhận", url, f"Ghi nhận: {catalogue.name(act)}")
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from thads.law.acts.procedures import ENFORCEMENT
 from thads.readers.worklist import conditions
 from thads.readers.worklist.conditions import Bucket
 from thads.readers.worklist.scopes import Scope
@@ -60,6 +61,7 @@ class Row:
     from_date: date | None
     on: date
     amount: int | None = None
+    procedure: str = ENFORCEMENT
 
 
 def counts(scope: Scope, today: date) -> Counts:
@@ -124,13 +126,15 @@ def page(asked: Asked, total: int) -> list[Row]:
 
 def _term_rows(asked: Asked, *, may_sort: bool) -> Iterator[Row]:
     statement = f"""
-        SELECT d.proceeding_id, p.number, p.code, c.debtor_name, o.full_name, u.name,
-               d.code, d.from_act, d.from_date, d.due_on, a.amount
+        SELECT d.proceeding_id, p.number, p.code, coalesce(c.debtor_name, m.title, ''),
+               o.full_name, u.name,
+               d.code, d.from_act, d.from_date, d.due_on, a.amount, p.procedure
           FROM (SELECT w.id, row_number() OVER () AS place
                   FROM ({_chosen(asked, may_sort=may_sort)}) AS w) AS w
           JOIN ledger_deadline d ON d.id = w.id
           JOIN ledger_proceeding p ON p.id = d.proceeding_id
           LEFT JOIN cases_case c ON c.proceeding_id = p.id
+          LEFT JOIN proceedings_matter m ON m.proceeding_id = p.id
           LEFT JOIN agencies_officer o ON o.id = p.officer_id
           JOIN agencies_unit u ON u.id = p.unit_id
           LEFT JOIN ledger_act a ON a.proceeding_id = d.proceeding_id

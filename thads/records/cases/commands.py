@@ -20,7 +20,7 @@ from thads.records.cases.models import PROCEDURE
 from thads.records.cases.presenters.clock import read_moment
 from thads.records.cases.presenters.money import balance
 from thads.records.cases.presenters.questions import Coercion, coercion
-from thads.records.cases.queries.file import CaseFile, file_of
+from thads.records.cases.queries.file import ActsOnFile, CaseFile, file_of
 from thads.records.ledger import calendars
 from thads.records.ledger import queries as ledger
 from thads.records.ledger.models import Proceeding
@@ -113,8 +113,8 @@ def answer_of(file: CaseFile, on: date) -> dict[str, Any]:
         "unit": state.unit if state else file.facts.unit,
         "status": state.status.value if state else CaseStatus.RECEIVED.value,
         "classification": state.means.value if state else Means.WITH.value,
-        "acts": [_act(act, file) for act in file.acts],
-        "deadlines": [_deadline(each, file) for each in derive(file.history, on)],
+        "acts": [act_answer(act, file) for act in file.acts],
+        "deadlines": [deadline_answer(each, file) for each in derive(file.history, on)],
         "coercion": [_coercion(each) for each in coercion(file.history, on)],
         "balance": {
             "due": money.due,
@@ -133,7 +133,8 @@ def answer_of(file: CaseFile, on: date) -> dict[str, Any]:
     }
 
 
-def _act(act: RecordedAct, file: CaseFile) -> dict[str, Any]:
+def act_answer(act: RecordedAct, file: ActsOnFile) -> dict[str, Any]:
+    """Một hành vi dưới dạng dữ liệu."""
     kind = find(act.code)
     edition = kind.edition(act.effective_on) if kind else None
     return {
@@ -158,7 +159,7 @@ def _act(act: RecordedAct, file: CaseFile) -> dict[str, Any]:
     }
 
 
-def _law_of(act: RecordedAct, file: CaseFile) -> dict[str, str]:
+def _law_of(act: RecordedAct, file: ActsOnFile) -> dict[str, str]:
     began_on = min(each.effective_on for each in file.acts)
     law = governed(act.effective_on, began_on=began_on)
     return {
@@ -185,7 +186,7 @@ def _coercion(each: Coercion) -> dict[str, Any]:
     }
 
 
-def _a_day_later(each: Deadline, file: CaseFile) -> dict[str, Any] | None:
+def _a_day_later(each: Deadline, file: ActsOnFile) -> dict[str, Any] | None:
     supposed = had_it_been_later(file.history, each)
     then = supposed.would_be
     if then is None:
@@ -198,7 +199,8 @@ def _a_day_later(each: Deadline, file: CaseFile) -> dict[str, Any] | None:
     }
 
 
-def _deadline(each: Deadline, file: CaseFile) -> dict[str, Any]:
+def deadline_answer(each: Deadline, file: ActsOnFile) -> dict[str, Any]:
+    """Một thời hạn dưới dạng dữ liệu, with its derivation."""
     return {
         "code": each.code,
         "name": each.name,
@@ -231,10 +233,10 @@ def _lines(answer: dict[str, Any]) -> list[str]:
         f"{whole(money['collected'])}, còn lại {whole(money['remaining'])}",
         "",
         "Hành vi",
-        *(_act_line(act) for act in answer["acts"]),
+        *(act_line(act) for act in answer["acts"]),
         "",
         "Thời hạn",
-        *(line for each in answer["deadlines"] for line in _term_lines(each)),
+        *(line for each in answer["deadlines"] for line in term_lines(each)),
         *(["", "Điểm cần lưu ý"] if answer["findings"] else []),
         *(
             f"  hành vi {each['act']}: {each['sentence']} ({each['citation']})"
@@ -243,7 +245,8 @@ def _lines(answer: dict[str, Any]) -> list[str]:
     ]
 
 
-def _act_line(act: dict[str, Any]) -> str:
+def act_line(act: dict[str, Any]) -> str:
+    """Một hành vi trên một dòng."""
     amount = f", {whole(act['so_tien'])} đồng" if act["so_tien"] is not None else ""
     number = f" số {act['so']}" if act["so"] else ""
     void = " (đã đính chính)" if act["corrected"] else ""
@@ -251,7 +254,8 @@ def _act_line(act: dict[str, Any]) -> str:
     return f"  {act['stt']:>3}. {on} {act['ten']}{number}{amount}{void}"
 
 
-def _term_lines(each: dict[str, Any]) -> list[str]:
+def term_lines(each: dict[str, Any]) -> list[str]:
+    """Một thời hạn và các bước tính."""
     state = {key.value: label for key, label in STATE_LABELS.items()}[each["state"]]
     due = day(date.fromisoformat(each["due_on"]))
     steps = (f"      {step['text']} {step['citation']}" for step in each["derivation"])

@@ -6,11 +6,13 @@ from typing import Any
 from django.http import QueryDict
 
 from thads.law.acts import name
+from thads.law.acts.history import CORRECTION
 from thads.law.deadlines import Deadline, derive, findings
 from thads.records.agencies.access import Person
 from thads.records.cases.presenters import money, terms, timeline, words
 from thads.records.cases.presenters.clock import Clock
 from thads.records.cases.presenters.identity import identity, page_url, tabs
+from thads.records.cases.presenters.links import CaseLinks
 from thads.records.cases.presenters.listing import changed
 from thads.records.cases.presenters.next_acts import rail as next_acts_rail
 from thads.records.cases.presenters.parts import panels
@@ -55,7 +57,8 @@ def frame(page: Page, current: str) -> dict[str, Any]:
 
 def shown_terms(page: Page) -> list[terms.Term]:
     """Mọi thời hạn để bày."""
-    return [terms.shown(each, page.case_id, page.clock) for each in page.deadlines]
+    links = CaseLinks(page.case_id)
+    return [terms.shown(each, links, page.clock) for each in page.deadlines]
 
 
 def timeline_tab(
@@ -82,6 +85,7 @@ def timeline_tab(
         "findings": notes,
         "findings_shown": FINDINGS_SHOWN,
         "may_record": may_record and not page.clock.is_past,
+        "correct_url": CaseLinks(page.case_id).record(CORRECTION),
         "who_may": "" if may_record else who_may_record(page.file.proceeding),
         "next_acts": _next(page, person),
         "panels": [] if page.clock.is_past else panels(page.case_id, page.clock.today),
@@ -94,7 +98,7 @@ def _next(page: Page, person: Person) -> Any:
     return next_acts_rail(
         page.file.history,
         page.deadlines,
-        case_id=page.case_id,
+        links=CaseLinks.of(page.case_id, person, page.clock.today),
         person=person,
         today=page.clock.today,
     )

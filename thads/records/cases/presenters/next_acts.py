@@ -4,15 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.urls import reverse
-
 from thads.law.acts import GROUP_LABELS, ActGroup, Edition, catalogue
-from thads.law.acts.history import DECISION, History
+from thads.law.acts.history import History
 from thads.law.acts.procedures import ENFORCEMENT
 from thads.law.acts.rules import NextAct, Refusal, permitted, worth_telling
 from thads.law.deadlines import Deadline, DeadlineState
 from thads.records.agencies.access import Person
-from thads.records.cases.queries.recording import may_decide, role_may, roles_that_may
+from thads.records.cases.presenters.links import Links
+from thads.records.cases.queries.recording import role_may, roles_that_may
 from thads.records.parties.names import fold
 from thads.records.web.formatting import day
 
@@ -99,21 +98,22 @@ def next_acts(
     history: History,
     terms: Sequence[Deadline],
     *,
-    case_id: int,
+    links: Links,
     person: Person,
     today: date,
+    procedure: str = ENFORCEMENT,
 ) -> NextActs:
-    """Hành vi tiếp theo of a case for a person, on a day."""
+    """Hành vi tiếp theo of a proceeding for a person, on a day."""
     pressing = _pressing(terms)
-    found = permitted(history, today)
-    return _sorted([_shown(e, pressing, case_id, person, today) for e in found])
+    found = permitted(history, today, procedure=procedure)
+    return _sorted([_shown(e, pressing, links, person) for e in found])
 
 
 def rail(
     history: History,
     terms: Sequence[Deadline],
     *,
-    case_id: int,
+    links: Links,
     person: Person,
     today: date,
 ) -> NextActs:
@@ -123,7 +123,7 @@ def rail(
     codes = worth_telling() | set(_OFTEN)
     codes |= {code for code, each in in_law.items() if _duty(each, pressing)}
     found = permitted(history, today, codes=codes)
-    shown = [_shown(each, pressing, case_id, person, today) for each in found]
+    shown = [_shown(each, pressing, links, person) for each in found]
     return _sorted(shown, not_asked=len(in_law) - len(shown))
 
 
@@ -155,9 +155,8 @@ def _pressing(terms: Sequence[Deadline]) -> dict[str, Deadline]:
 def _shown(
     each: NextAct,
     pressing: dict[str, Deadline],
-    case_id: int,
+    links: Links,
     person: Person,
-    today: date,
 ) -> Next:
     edition, may = each.edition, role_may(each.edition, person)
     duty = _duty(edition, pressing)
@@ -168,18 +167,11 @@ def _shown(
         is_allowed=is_allowed,
         citation=str(_basis(each)),
         note=_note(each, duty, may),
-        url=_where(each.kind.code, case_id, decides=may_decide(person, today)),
+        url=links.record(each.kind.code),
         is_best=False,
         group=each.kind.group,
         weight=_weight(each, duty) if is_allowed else _refused_weight(each, may, duty),
     )
-
-
-def _where(code: str, case_id: int, *, decides: bool) -> str:
-    """The decision has a page of its own, which assigns the officer with it."""
-    if code == DECISION and decides:
-        return reverse("cases:decide", args=[case_id])
-    return reverse("cases:record", args=[case_id, code])
 
 
 def _duty(edition: Edition, pressing: dict[str, Deadline]) -> Deadline | None:

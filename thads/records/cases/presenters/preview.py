@@ -96,6 +96,7 @@ class Preview:
     columns: Sequence[Column]
     refusals: Sequence[Reason]
     is_incomplete: bool
+    is_case: bool = True
 
     @property
     def money_moves(self) -> bool:

@@ -10,28 +10,36 @@ from django.http import QueryDict
 from thads.law.acts import ActKind, find, name
 from thads.law.acts.history import CORRECTION, HAND_OVER, RecordedAct
 from thads.law.acts.rules import Refusal, signatories
+from thads.records.agencies.models import Unit
 from thads.records.cases.forms import (
     DAY,
     NOTE,
     SIGNER,
     VERSION,
     ActForm,
+    Choices,
     Offered,
     Signer,
 )
 from thads.records.cases.presenters.preview import FIELD_OF_RULE, sentence
 from thads.records.cases.presenters.timeline import title
 from thads.records.cases.queries import recording
-from thads.records.cases.queries.file import CaseFile
+from thads.records.cases.queries.file import ActsOnFile
 from thads.records.web.formatting import day
 
 FIRST_GROUP = (DAY, "so", SIGNER)
 _GROUP_NAMES = ("Văn bản", "Nội dung", "Ghi chú")
 
 
-def offered(kind: ActKind, file: CaseFile) -> Offered:
+def offered(kind: ActKind, file: ActsOnFile) -> Offered:
     """Những gì các ô của hành vi này cho chọn; asks only for what they need."""
-    unit = file.proceeding.unit
+    types = {field.type for field in kind.fields}
+    acts = _correctable(file) if "act" in types else ()
+    return offered_in(file.proceeding.unit, kind, acts)
+
+
+def offered_in(unit: Unit, kind: ActKind, acts: Choices = ()) -> Offered:
+    """Những gì một đơn vị cho các ô của hành vi này chọn."""
     types = {field.type for field in kind.fields}
     assigns = "officer" in types
     named = "unit" in types and kind.code != HAND_OVER
@@ -49,7 +57,7 @@ def offered(kind: ActKind, file: CaseFile) -> Offered:
         known_units=[
             (u.code, u.name) for u in (recording.units_named() if named else ())
         ],
-        acts=_correctable(file) if "act" in types else (),
+        acts=acts,
         signers=[
             Signer(o.code, o.full_name, o.title, o.valid_from, o.valid_to)
             for o in (recording.signers_of(unit) if _is_signed(kind) else ())
@@ -61,7 +69,7 @@ def _is_signed(kind: ActKind) -> bool:
     return any(signatories(kind, each.valid.first) for each in kind.editions)
 
 
-def _correctable(file: CaseFile) -> list[tuple[str, str]]:
+def _correctable(file: ActsOnFile) -> list[tuple[str, str]]:
     standing = [
         act
         for act in file.acts
@@ -70,7 +78,7 @@ def _correctable(file: CaseFile) -> list[tuple[str, str]]:
     return [(str(act.seq), _act_label(act, file)) for act in reversed(standing)]
 
 
-def _act_label(act: RecordedAct, file: CaseFile) -> str:
+def _act_label(act: RecordedAct, file: ActsOnFile) -> str:
     return f"{act.seq}. {title(act, find(act.code), file)}, {day(act.effective_on)}"
 
 
@@ -119,7 +127,7 @@ def groups(form: ActForm) -> list[Group]:
     ]
 
 
-def newer_acts(file: CaseFile, version: int) -> list[dict[str, Any]]:
+def newer_acts(file: ActsOnFile, version: int) -> list[dict[str, Any]]:
     """Những hành vi người khác vừa ghi mà người này chưa thấy."""
     return [
         {

@@ -4,13 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
-
 from thads.law.deadlines import Deadline, DeadlineState, TermKind
 from thads.law.deadlines.values import STATE_LABELS
 from thads.law.periods import default_calendar
 from thads.records.cases.presenters.chips import Chip
 from thads.records.cases.presenters.clock import Clock
+from thads.records.cases.presenters.links import Links
 from thads.records.web.components import urgency
 from thads.records.web.formatting import day_long
 from thads.records.web.minicalendar import MiniCalendar, mini_calendar
@@ -56,10 +55,10 @@ class Term:
     is_silent: bool
 
 
-def shown(deadline: Deadline, case_id: int, clock: Clock) -> Term:
+def shown(deadline: Deadline, links: Links, clock: Clock) -> Term:
     """Cách bày một thời hạn on the day of the clock."""
     is_open = deadline.state in OPEN
-    place = [case_id, deadline.code, deadline.from_act]
+    place = deadline.code, deadline.from_act
     return Term(
         name=deadline.name,
         who=deadline.who,
@@ -76,8 +75,8 @@ def shown(deadline: Deadline, case_id: int, clock: Clock) -> Term:
         from_act=deadline.from_act,
         met_by=deadline.met_by,
         met_on=deadline.met_on,
-        url=reverse("cases:why", args=place) + clock.query,
-        later_url=reverse("cases:later", args=place) + clock.query,
+        url=links.why(*place) + clock.query,
+        later_url=links.later(*place) + clock.query,
         is_open=is_open,
         is_ahead=is_open and deadline.due_on >= clock.on,
         is_silent=deadline.book_may_be_silent,

@@ -2,19 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from thads.law.acts import ActGroup, CaseState, find
+from thads.law.acts import ActGroup, CaseState, find, procedures
 from thads.law.acts.folding import fold
 from thads.law.acts.history import CORRECTION, History, RecordedAct
 from thads.law.acts.kinds import ActKind, Choice
+from thads.law.acts.procedures import ENFORCEMENT, UNCHANGED
 from thads.law.deadlines import Deadline, DeadlineState
 from thads.law.statutes import Governed
 from thads.records.cases.presenters.chips import Chip, means_chip, status_chip
 from thads.records.cases.presenters.questions import TwoLaws, two_laws
 from thads.records.cases.presenters.terms import Term
-from thads.records.cases.queries.file import CaseFile
+from thads.records.cases.queries.file import ActsOnFile
 from thads.records.ledger.folding import ASSIGNMENT
 from thads.records.web.formatting import day, local, whole
 
@@ -67,13 +68,34 @@ class _Consequences:
     settled: dict[int, list[Deadline]] = field(default_factory=dict)
 
 
-def entries(file: CaseFile, terms: Sequence[Deadline]) -> list[Entry]:
+def entries(file: ActsOnFile, terms: Sequence[Deadline]) -> list[Entry]:
     """Mọi hành vi đã ghi, newest first by the day of effect."""
     led_to = _consequences(file.history, terms)
+    stages = _stages(file)
     newest = max((act.seq for act in file.history.acts), default=0)
     ordered = sorted(file.acts, key=lambda act: (act.effective_on, act.seq))
     laws = two_laws(file.acts)
-    return [_entry(act, file, led_to, newest, laws) for act in reversed(ordered)]
+    every = [_entry(act, file, led_to, newest, laws) for act in reversed(ordered)]
+    return [replace(e, effects=(*stages.get(e.seq, ()), *e.effects)) for e in every]
+
+
+def _stages(file: ActsOnFile) -> dict[int, list[Effect]]:
+    """Outside enforcement: the acts that led to another status of their procedure."""
+    procedure = procedures().get(file.proceeding.procedure)
+    if procedure is None or procedure.code == ENFORCEMENT:
+        return {}
+    found: dict[int, list[Effect]] = {}
+    was = ""
+    for act in file.history.acts:
+        kind = find(act.code)
+        edition = kind.edition(act.effective_on) if kind else None
+        now = was if edition is None else edition.leads_to
+        if now not in (was, UNCHANGED) and was:
+            before, after = procedure.statuses[was], procedure.statuses[now]
+            text = f"Trạng thái: {before.lower()} → {after.lower()}"
+            found[act.seq] = [Effect("arrow-right", text)]
+        was = was if now == UNCHANGED else now
+    return found
 
 
 def chosen(every: Sequence[Entry], group: str, order: str) -> list[Entry]:
@@ -107,7 +129,7 @@ def _consequences(history: History, terms: Sequence[Deadline]) -> _Consequences:
 
 def _entry(
     act: RecordedAct,
-    file: CaseFile,
+    file: ActsOnFile,
     led_to: _Consequences,
     newest: int,
     laws: TwoLaws | None,
@@ -133,7 +155,7 @@ def _entry(
     )
 
 
-def title(act: RecordedAct, kind: ActKind | None, file: CaseFile) -> str:
+def title(act: RecordedAct, kind: ActKind | None, file: ActsOnFile) -> str:
     """Tên hành vi with the fact that tells it from others of its kind."""
     name = kind.name_vi if kind else act.code
     if act.code == ASSIGNMENT and act.result:
@@ -171,7 +193,7 @@ def _short(result: Choice) -> str:
 
 
 def _details(
-    act: RecordedAct, kind: ActKind | None, ground: Choice | None, file: CaseFile
+    act: RecordedAct, kind: ActKind | None, ground: Choice | None, file: ActsOnFile
 ) -> tuple[str, ...]:
     parts = []
     result = kind.result(act) if kind else None

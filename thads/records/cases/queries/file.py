@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from thads.law.acts.folding import fold, known
 from thads.law.acts.history import CORRECTION, CaseFacts, History, RecordedAct
@@ -14,21 +15,36 @@ from thads.records.ledger.models import ActNote, Proceeding
 
 
 @dataclass(frozen=True, slots=True)
-class CaseFile:
-    """Hồ sơ: the case, who and what it is about, and its acts as known.
+class ActsOnFile:
+    """Hành vi của một hồ sơ, of whatever procedure, as known.
 
     `acts` are all acts recorded up to the moment asked, in order of number, also those
     that a later act corrects; `history` holds the standing ones in order of effect.
     """
 
     proceeding: Proceeding
-    parties: Sequence[CaseParty]
-    obligations: Sequence[Obligation]
     acts: Sequence[RecordedAct]
     history: History
     corrected_by: dict[int, int]
     notes: dict[int, str]
     names: dict[str, str]
+
+    @property
+    def facts(self) -> CaseFacts:
+        """Dữ kiện mà luật cần."""
+        return self.history.facts
+
+    def act(self, seq: int) -> RecordedAct | None:
+        """Hành vi có số thứ tự đó."""
+        return next((act for act in self.acts if act.seq == seq), None)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile(ActsOnFile):
+    """Hồ sơ của một việc: besides its acts, who and what it is about."""
+
+    parties: Sequence[CaseParty]
+    obligations: Sequence[Obligation]
 
     @property
     def case(self) -> Case:
@@ -39,15 +55,6 @@ class CaseFile:
     def judgment(self) -> Judgment:
         """Bản án, quyết định được thi hành."""
         return self.proceeding.case.judgment
-
-    @property
-    def facts(self) -> CaseFacts:
-        """Dữ kiện mà luật cần."""
-        return self.history.facts
-
-    def act(self, seq: int) -> RecordedAct | None:
-        """Hành vi có số thứ tự đó."""
-        return next((act for act in self.acts if act.seq == seq), None)
 
 
 def proceeding_of(case_id: int) -> Proceeding | None:
@@ -75,22 +82,34 @@ def file_of(
     as_of: date | None = None,
     known_at: datetime | None = None,
 ) -> CaseFile:
-    """Hồ sơ of a proceeding that is at hand."""
+    """Hồ sơ of a case whose proceeding is at hand."""
+    return CaseFile(
+        **shared_parts(proceeding, as_of=as_of, known_at=known_at),
+        parties=list(_parties(proceeding.pk)),
+        obligations=list(_obligations(proceeding.pk)),
+    )
+
+
+def shared_parts(
+    proceeding: Proceeding,
+    *,
+    as_of: date | None = None,
+    known_at: datetime | None = None,
+) -> dict[str, Any]:
+    """Những phần mà hồ sơ của mọi thủ tục đều có."""
     acts = [
         act
         for act in ledger.acts_of(proceeding.pk)
         if known_at is None or act.recorded_at <= known_at
     ]
-    return CaseFile(
-        proceeding=proceeding,
-        parties=list(_parties(proceeding.pk)),
-        obligations=list(_obligations(proceeding.pk)),
-        acts=[act for act in acts if as_of is None or act.effective_on <= as_of],
-        history=history_as_of(ledger.facts_of(proceeding), acts, as_of),
-        corrected_by=corrections(acts),
-        notes=_notes(proceeding.pk),
-        names=_names(proceeding, acts),
-    )
+    return {
+        "proceeding": proceeding,
+        "acts": [act for act in acts if as_of is None or act.effective_on <= as_of],
+        "history": history_as_of(ledger.facts_of(proceeding), acts, as_of),
+        "corrected_by": corrections(acts),
+        "notes": _notes(proceeding.pk),
+        "names": _names(proceeding, acts),
+    }
 
 
 def history_as_of(

@@ -6,7 +6,7 @@ from datetime import datetime
 from thads.law.acts.folding import history
 from thads.law.acts.history import History
 from thads.law.acts.rules import Refusal, judge
-from thads.records.cases.queries.file import CaseFile
+from thads.records.cases.queries.file import ActsOnFile
 from thads.records.ledger.values import ProposedAct
 
 
@@ -19,7 +19,7 @@ class Outlook:
     refusals: tuple[Refusal, ...]
 
 
-def outlook(file: CaseFile, act: ProposedAct, now: datetime) -> Outlook:
+def outlook(file: ActsOnFile, act: ProposedAct, now: datetime) -> Outlook:
     """Xem trước một hành vi on a file at hand.
 
     The write door has a preview of its own; this one takes no lock on the agency's
@@ -35,5 +35,5 @@ def outlook(file: CaseFile, act: ProposedAct, now: datetime) -> Outlook:
     )
 
 
-def _next_position(file: CaseFile) -> int:
+def _next_position(file: ActsOnFile) -> int:
     return max((act.position for act in file.acts), default=0) + 1

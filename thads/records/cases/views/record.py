@@ -21,6 +21,7 @@ from thads.records.cases.models import PROCEDURE
 from thads.records.cases.presenters import recording as form_page
 from thads.records.cases.presenters.clock import Clock
 from thads.records.cases.presenters.identity import identity
+from thads.records.cases.presenters.links import CaseLinks
 from thads.records.cases.presenters.next_acts import matching, next_acts
 from thads.records.cases.presenters.preview import preview as preview_of
 from thads.records.cases.queries import file as files
@@ -52,7 +53,7 @@ def choose(request: SignedInRequest, case_id: int) -> HttpResponse:
     every = next_acts(
         file.history,
         derive(file.history, today),
-        case_id=case_id,
+        links=CaseLinks.of(case_id, request.person, today),
         person=request.person,
         today=today,
     )

@@ -1,0 +1,1 @@
+"""Hồ sơ của các thủ tục: every procedure beside enforcement, with no code of its own."""

@@ -1,0 +1,25 @@
+"""Django application of the matters of every procedure."""
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+def _store_visibility(using: str, **_: Any) -> None:
+    from thads.records.proceedings.visibility import store
+
+    store(using)
+
+
+class ProceedingsConfig(AppConfig):
+    """Hồ sơ các thủ tục."""
+
+    name = "thads.records.proceedings"
+    label = "proceedings"
+    verbose_name = "Hồ sơ các thủ tục"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """The wall is kept in step with the declared procedures."""
+        post_migrate.connect(_store_visibility, sender=self)

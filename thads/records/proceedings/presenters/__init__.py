@@ -1,0 +1,1 @@
+"""Cách bày hồ sơ trên trang."""

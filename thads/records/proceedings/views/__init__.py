@@ -1,0 +1,1 @@
+"""Trang của hồ sơ các thủ tục."""

@@ -1,0 +1,185 @@
+"""Mở hồ sơ: subject, people, link, the opening act, and what a domain adds."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from thads.law.acts import ActKind
+from thads.records.agencies.models import Unit
+from thads.records.cases.forms import DAY, VERSION, ActForm
+from thads.records.cases.presenters import recording as form_page
+from thads.records.cases.views.guard import SignedInRequest, signed_in
+from thads.records.ledger.values import MayNotRecord
+from thads.records.proceedings import actions, panels
+from thads.records.proceedings.actions import NewMatter, RefusedByLaw
+from thads.records.proceedings.declared import Declared
+from thads.records.proceedings.forms import MatterForm, PersonForm, people_forms
+from thads.records.proceedings.panels import Opening
+from thads.records.proceedings.presenters.links import links_of
+from thads.records.proceedings.queries.file import matter_file
+from thads.records.proceedings.views.finding import kind_or_404, procedure_or_404
+
+FORBIDDEN, UNPROCESSABLE = 403, 422
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Tờ mở hồ sơ: every form that stands on it."""
+
+    procedure: Declared
+    kind: ActKind
+    matter: MatterForm
+    act: ActForm
+    people: list[PersonForm]
+    extras: list[tuple[Opening, forms.Form]]
+
+    @property
+    def every(self) -> list[forms.Form]:
+        """Mọi biểu trên tờ."""
+        return [self.matter, self.act, *self.people, *(f for _, f in self.extras)]
+
+    def is_valid(self) -> bool:
+        """Mọi biểu đều đúng; all are asked, so that every error is shown."""
+        answers = [form.is_valid() for form in self.every]
+        return all(answers)
+
+    def new_matter(self) -> NewMatter:
+        """Hồ sơ mới như đã nhập."""
+        read = self.matter.cleaned_data
+        named = [each.concerned() for each in self.people]
+        return NewMatter(
+            procedure=self.procedure.code,
+            unit_id=int(read["don_vi"]),
+            title=read["tieu_de"],
+            summary=read["tom_tat"],
+            people=[each for each in named if each is not None],
+            links=[read["lien_ket"]] if read["lien_ket"] else [],
+        )
+
+    def save_extras(self, request: SignedInRequest, now: datetime) -> actions.Also:
+        """Ghi phần riêng của thủ tục vào hồ sơ vừa mở."""
+
+        def save(matter_id: int) -> None:
+            for opening, form in self.extras:
+                opening.save(matter_id, form.cleaned_data, request.person, now)
+
+        return save
+
+
+def openings_for(procedure: Declared) -> list[ActKind]:
+    """Hành vi mở hồ sơ mà người đăng nhập ghi được hôm nay."""
+    today = timezone.localdate()
+    return [
+        kind
+        for kind in procedure.openings
+        if kind.edition(today) and actions.units_to_open_in(kind.code)
+    ]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def open_matter(request: SignedInRequest, slug: str, act_code: str) -> HttpResponse:
+    """Biểu mở hồ sơ bằng một hành vi; POST opens it."""
+    procedure = procedure_or_404(slug)
+    kind = kind_or_404(procedure, act_code)
+    units = list(
+        Unit.objects.filter(pk__in=actions.units_to_open_in(kind.code)).order_by("path")
+    )
+    if not units:
+        return _may_not(request, procedure, kind)
+    sheet = _sheet(request, procedure, kind, units)
+    if request.method != "POST":
+        return _page(request, sheet)
+    if not sheet.is_valid():
+        return _page(request, sheet, status=UNPROCESSABLE)
+    return _open(request, sheet)
+
+
+def _open(request: SignedInRequest, sheet: Sheet) -> HttpResponse:
+    now = timezone.now()
+    officer = sheet.matter.cleaned_data["can_bo"]
+    try:
+        matter = actions.open_proceeding(
+            sheet.new_matter(),
+            sheet.act.proposed(),
+            by=request.person,
+            now=now,
+            officer_id=int(officer) if officer else None,
+            also=sheet.save_extras(request, now),
+        )
+    except RefusedByLaw as refused:
+        form_page.add_refusals(sheet.act, refused.refusals)
+        return _page(request, sheet, status=UNPROCESSABLE)
+    except MayNotRecord:
+        return _may_not(request, sheet.procedure, sheet.kind)
+    return _opened(request, sheet.procedure, matter)
+
+
+def _opened(request: SignedInRequest, procedure: Declared, matter: int) -> HttpResponse:
+    """To the matter; who only takes in and may not see it goes back to the list."""
+    found = matter_file(matter)
+    if found is None:
+        messages.success(
+            request, "Đã mở hồ sơ. Hồ sơ chỉ hiện với người được giao và thủ trưởng."
+        )
+        return redirect("proceedings:list", procedure.slug)
+    messages.success(request, f"Đã mở hồ sơ {found.proceeding.code}.")
+    return redirect(links_of(procedure.code, matter).detail)
+
+
+def _sheet(
+    request: SignedInRequest, procedure: Declared, kind: ActKind, units: list[Unit]
+) -> Sheet:
+    data: Any = request.POST if request.method == "POST" else None
+    today = timezone.localdate()
+    first = {name: request.GET[name] for name in request.GET}
+    typed = request.POST.get("don_vi") or str(request.person.unit_id)
+    chosen = next((u for u in units if str(u.pk) == typed), units[0])
+    act = ActForm(
+        kind,
+        today,
+        form_page.offered_in(chosen, kind),
+        data=data,
+        initial={**form_page.first_values(kind, request.GET, today, 0)},
+    )
+    act.fields[DAY].label = "Ngày nhận"
+    act.fields[VERSION].required = False
+    return Sheet(
+        procedure=procedure,
+        kind=kind,
+        matter=MatterForm(units, data, initial={"don_vi": str(chosen.pk), **first}),
+        act=act,
+        people=people_forms(procedure, data),
+        extras=[
+            (each, each.form(data, initial=each.initial(first), prefix=f"them{n}"))
+            for n, each in enumerate(panels.of(procedure.code).openings)
+        ],
+    )
+
+
+def _page(request: SignedInRequest, sheet: Sheet, *, status: int = 200) -> HttpResponse:
+    wrong = [form for form in sheet.every if form.is_bound and form.errors]
+    context = {
+        "procedure": sheet.procedure,
+        "kind": sheet.kind,
+        "sheet": sheet,
+        "act_fields": [b for b in sheet.act if not b.is_hidden],
+        "extras": [form for _, form in sheet.extras],
+        "wrong": wrong,
+        "openings": openings_for(sheet.procedure),
+    }
+    return render(request, "proceedings/open.html", context, status=status)
+
+
+def _may_not(
+    request: SignedInRequest, procedure: Declared, kind: ActKind
+) -> HttpResponse:
+    context = {"procedure": procedure, "kind": kind}
+    return render(request, "proceedings/may_not_open.html", context, status=FORBIDDEN)
