@@ -3,6 +3,7 @@
 from tests.law import (
     test_law_rules_of_assets,
     test_law_rules_of_closing,
+    test_law_rules_of_registers,
     test_law_rules_of_requests,
     test_law_rules_of_third_parties,
     test_law_rules_of_time,
@@ -374,6 +375,7 @@ def test_every_rule_has_a_test_of_the_same_name() -> None:
         test_law_rules_of_third_parties,
         test_law_rules_of_time,
         test_law_rules_of_closing,
+        test_law_rules_of_registers,
     )
     tested = set(globals()).union(*map(vars, elsewhere))
     missing = [name for name in names if f"test_{name}" not in tested]

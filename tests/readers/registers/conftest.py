@@ -23,6 +23,7 @@ class Shelf:
     cases: tuple[int, int, int]
     head: "Account"
     stranger: "Account"
+    keeper: "Account"
 
 
 @pytest.fixture
@@ -70,7 +71,8 @@ def shelf(db: None) -> Shelf:
     ]
     a_case(away.units["CD01"], None, theirs, code="X1")
     head, stranger = (an_account(each.top, Role.HEAD) for each in (home, away))
-    return Shelf(home, away, (first, second, third), head, stranger)
+    keeper = an_account(home.top, Role.REGISTRAR)
+    return Shelf(home, away, (first, second, third), head, stranger, keeper)
 
 
 @pytest.fixture

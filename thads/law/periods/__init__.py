@@ -27,6 +27,7 @@ from thads.law.periods.counting import (
 )
 from thads.law.periods.local_time import VIETNAM, local_day
 from thads.law.periods.statistics_year import (
+    quarters,
     statistics_year,
     statistics_year_end,
     statistics_year_number,
@@ -56,6 +57,7 @@ __all__ = [
     "in_words",
     "local_day",
     "observed",
+    "quarters",
     "read_days",
     "shipped_calendar",
     "statistics_year",

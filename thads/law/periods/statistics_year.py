@@ -1,10 +1,12 @@
 """Năm thống kê thi hành án: 1 October to 30 September (Circular 05/2024/TT-BTP)."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from thads.law.periods.stretch import Stretch
 
 _OCTOBER = 10
+_QUARTERS, _MONTHS, _YEAR = 4, 3, 12
 
 
 def statistics_year_start(on: date) -> date:
@@ -26,3 +28,17 @@ def statistics_year_end(on: date) -> date:
 def statistics_year_number(on: date) -> int:
     """Tên năm thống kê: it is called after the calendar year in which it ends."""
     return statistics_year_start(on).year + 1
+
+
+def quarters(on: date) -> tuple[Stretch, ...]:
+    """Bốn quý của năm thống kê: they end on 31/12, 31/3, 30/6 and 30/9."""
+    starts = [statistics_year_start(on)]
+    while len(starts) <= _QUARTERS:
+        last = starts[-1]
+        month = last.month + _MONTHS
+        year = last.year + (month - 1) // _YEAR
+        starts.append(date(year, (month - 1) % _YEAR + 1, 1))
+    return tuple(
+        Stretch(first, following - timedelta(days=1))
+        for first, following in pairwise(starts)
+    )

@@ -56,8 +56,8 @@ def run(given: argparse.Namespace) -> int:
 
 
 def _print(asked: Any, found: Any) -> None:
+    from thads.readers.registers.closing import as_text
     from thads.readers.registers.telling import heading, notes, struck_words
-    from thads.readers.registers.views import as_text
 
     print("\n".join([heading(asked), *notes(asked), ""]))
     for row in found:

@@ -31,6 +31,7 @@ class Register:
 
     `on_request` is None where a register takes both kinds of cases. `by_norm` is true
     where a norm fixes what the columns say; otherwise they are our proposal.
+    `also_signed_by` names who signs a closing beside its keeper and the head.
     """
 
     code: str
@@ -41,6 +42,7 @@ class Register:
     acts: tuple[str, ...]
     on_request: bool | None
     columns: tuple[Column, ...]
+    also_signed_by: tuple[str, ...] = ()
 
 
 @cache
@@ -73,4 +75,5 @@ def _register(code: str, table: dict[str, Any]) -> Register:
             Column(each["title"], each["value"], tuple(each.get("acts", ())))
             for each in table["columns"]
         ),
+        also_signed_by=tuple(table.get("also_signed_by", ())),
     )

@@ -49,19 +49,51 @@ def count(asked: Asked) -> int:
     return _acts(asked).count()
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Chỗ của một hành vi trong sổ: the number it has and keeps, and its day."""
+
+    number: int
+    act_id: int
+    proceeding_id: int
+    seq: int
+    on: date
+
+
 def rows(asked: Asked, first: int = 0, last: int | None = None) -> list[Row]:
     """Các dòng từ thứ `first` (from 0) đến trước thứ `last`."""
-    chosen = list(_acts(asked).values_list("id", "proceeding_id", "seq")[first:last])
-    matters = _matters({each[1] for each in chosen})
+    return rows_of(asked, entries(asked, first, last))
+
+
+def entries(asked: Asked, first: int = 0, last: int | None = None) -> list[Entry]:
+    """Các hành vi mở dòng, in the order the books took them in."""
+    found = _acts(asked).values_list("id", "proceeding_id", "seq", "effective_on")
+    return [
+        Entry(number, *values)
+        for number, values in enumerate(found[first:last], start=first + 1)
+    ]
+
+
+def rows_of(asked: Asked, chosen: Sequence[Entry]) -> list[Row]:
+    """Các dòng của những hành vi này, under the numbers they have."""
+    matters = _matters({each.proceeding_id for each in chosen})
     notes = dict(
-        ActNote.objects.filter(act_id__in=[each[0] for each in chosen]).values_list(
+        ActNote.objects.filter(act_id__in=[each.act_id for each in chosen]).values_list(
             "act_id", "text"
         )
     )
     acts = acts_by_proceeding(matters)
     return [
-        _row(asked, number, matters[owner], acts[owner], seq, notes.get(act_id, ""))
-        for number, (act_id, owner, seq) in enumerate(chosen, start=first + 1)
+        _row(
+            asked,
+            each.number,
+            matters[each.proceeding_id],
+            acts[each.proceeding_id],
+            each.seq,
+            notes.get(each.act_id, ""),
+        )
+        for each in chosen
+        if each.proceeding_id in matters
     ]
 
 

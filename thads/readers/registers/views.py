@@ -1,7 +1,6 @@
 """Trang các sổ và một sổ; the file in Excel; print is the page itself, on A3."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,9 +8,11 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from thads.readers.registers.asking import Refused, asked_of
+from thads.readers.registers.closing import BASIS, as_text, quarters_of
 from thads.readers.registers.definitions import (
     Register,
     UnknownRegister,
@@ -20,11 +21,11 @@ from thads.readers.registers.definitions import (
 )
 from thads.readers.registers.rows import Asked, Row, count, rows
 from thads.readers.registers.telling import days, notes, struck_words
-from thads.readers.registers.values import Shown
 from thads.readers.registers.workbook import register_workbook
 from thads.readers.statistics.scope import visible_units
+from thads.records.agencies.access import Person
 from thads.records.cases.views.guard import SignedInRequest, signed_in
-from thads.records.web.formatting import day, whole
+from thads.records.paperwork.closings import KEEPER
 
 PAGE_SIZE, PRINTED_MOST = 50, 2_000
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -58,7 +59,9 @@ def register(request: SignedInRequest, code: str) -> HttpResponse:
     return render(
         request,
         "registers/register.html",
-        context | _shown(asked, request.GET, question),
+        context
+        | _shown(asked, request.GET, question)
+        | _quarters(asked, request.person),
     )
 
 
@@ -132,6 +135,19 @@ def _shown(asked: Asked, query: Any, question: dict[str, str]) -> dict[str, Any]
     }
 
 
+def _quarters(asked: Asked, person: Person) -> dict[str, Any]:
+    """What is closed of the year; registers are those of an agency, not of a room."""
+    agency, on = asked.scope.top, asked.period.first
+    if agency.agency_id != agency.id:
+        return {}
+    today = timezone.localdate()
+    return {
+        "basis": BASIS,
+        "quarters": quarters_of(asked.register, agency, on, today),
+        "keeps": KEEPER in person.roles and person.agency_id == agency.id,
+    }
+
+
 def _told(row: Row) -> dict[str, Any]:
     return {
         "number": row.number,
@@ -142,12 +158,3 @@ def _told(row: Row) -> dict[str, Any]:
         "url": reverse("cases:detail", args=[row.proceeding_id]) + f"#muc-{row.seq}",
         "struck": struck_words(row),
     }
-
-
-def as_text(value: Shown) -> str:
-    """Nội dung ô bằng chữ."""
-    if value is None or value == "":
-        return ""
-    if isinstance(value, date):
-        return day(value)
-    return whole(value) if isinstance(value, int) else value

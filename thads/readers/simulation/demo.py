@@ -12,7 +12,13 @@ from random import Random
 
 from thads.law.periods import statistics_year_number
 from thads.readers.simulation import book as sheets
-from thads.readers.simulation import demo_bank, demo_cases, present_spec, staff
+from thads.readers.simulation import (
+    demo_bank,
+    demo_cases,
+    demo_registers,
+    present_spec,
+    staff,
+)
 from thads.readers.simulation.book import Book, Row
 from thads.readers.simulation.present_spec import PresentSpec
 from thads.readers.simulation.province import Progress
@@ -138,6 +144,7 @@ def load(today: date, now: datetime, progress: Progress | None = None) -> None:
     agency = _agency()
     _receipts(agency, today)
     demo_bank.load(agency_id=agency, unit=BUSY_ROOM, today=today, now=now)
+    demo_registers.load(agency_id=agency, today=today, now=now)
 
 
 def samples(folder: Path, today: date) -> Sequence[Path]:

@@ -31,7 +31,7 @@ def load(*, agency_id: int, unit: str, today: date, now: datetime) -> None:
     """Mở tài khoản bằng hai người, đối chiếu số dư mang sang, nhập sao kê hôm nay."""
     from thads.records.cashbook.bank import importing
 
-    accountant, head = _person("ketoan1", today), _person("truong", today)
+    accountant, head = person("ketoan1", today), person("truong", today)
     account = _open(agency_id, accountant, head, today, now)
     held = _reconcile(agency_id, today - timedelta(days=1), now)
     moves = _moves(_cases(unit), today)
@@ -69,7 +69,7 @@ def write_samples(folder: Path, unit: str, today: date) -> Sequence[Path]:
     return written
 
 
-def _person(username: str, today: date) -> "Person":
+def person(username: str, today: date) -> "Person":
     from thads.records.agencies import access
     from thads.records.agencies.models import Account
 

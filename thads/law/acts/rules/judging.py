@@ -18,6 +18,7 @@ from thads.law.acts.rules import (
     order,
     parts,
     publications,
+    registers,
     remission,
     requests,
     seizing,
@@ -128,6 +129,7 @@ def every_rule() -> tuple[Rule, ...]:
         *remission.RULES,
         *complaints.RULES,
         *publications.RULES,
+        *registers.RULES,
     )
 
 
