@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
         ('cases', '0005_obligations_stay'),
         ('documents', '0003_check_keys'),
         ('ledger', '0005_same_moment'),
-        ('paperwork', '0002_papers_of_cases'),
+        ('paperwork', '0003_closed_registers'),
     ]
 
     operations = [
