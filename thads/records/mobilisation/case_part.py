@@ -1,0 +1,27 @@
+"""Phần dân vận của trang việc: its tab, and the panel beside the timeline."""
+
+from datetime import date
+
+from thads.records.cases.presenters.parts import Panel, Part
+from thads.records.ledger.models import Proceeding
+from thads.records.mobilisation.models import Contact
+from thads.records.mobilisation.presenters.case import panel_of
+from thads.records.mobilisation.queries.of_case import case_talks
+
+VIEW = "mobilisation:of_case"
+
+
+def _count(case_id: int) -> int:
+    return Contact.objects.filter(proceeding_id=case_id).count()
+
+
+def _panel(case_id: int, today: date) -> Panel | None:
+    rows = Proceeding.objects.select_related("origin_unit", "unit", "officer")
+    found = rows.filter(pk=case_id).first()
+    if found is None:
+        return None
+    context = panel_of(case_talks(found, today), today)
+    return Panel("mobilisation/panel.html", context) if context else None
+
+
+PART = Part(VIEW, "Dân vận, phối hợp", _count, panel=_panel, always=True)
