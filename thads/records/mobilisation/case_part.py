@@ -3,7 +3,7 @@
 from datetime import date
 
 from thads.records.cases.presenters.parts import Panel, Part
-from thads.records.ledger.models import Proceeding
+from thads.records.cases.queries.file import CaseFile
 from thads.records.mobilisation.models import Contact
 from thads.records.mobilisation.presenters.case import panel_of
 from thads.records.mobilisation.queries.of_case import case_talks
@@ -15,12 +15,9 @@ def _count(case_id: int) -> int:
     return Contact.objects.filter(proceeding_id=case_id).count()
 
 
-def _panel(case_id: int, today: date) -> Panel | None:
-    rows = Proceeding.objects.select_related("origin_unit", "unit", "officer")
-    found = rows.filter(pk=case_id).first()
-    if found is None:
-        return None
-    context = panel_of(case_talks(found, today), today)
+def _panel(file: CaseFile, today: date) -> Panel | None:
+    found = case_talks(file.proceeding, today, history=file.history)
+    context = panel_of(found, today)
     return Panel("mobilisation/panel.html", context) if context else None
 
 

@@ -65,9 +65,11 @@ class CaseTalks:
         return [each for each in self.circumstances if each.kind in kinds]
 
 
-def case_talks(proceeding: Proceeding, today: date) -> CaseTalks:
-    """Vận động của một việc mà người đăng nhập xem được."""
-    history = ledger.history_of(proceeding)
+def case_talks(
+    proceeding: Proceeding, today: date, *, history: History | None = None
+) -> CaseTalks:
+    """Vận động của một việc mà người đăng nhập xem được; its history if it is at hand."""
+    history = history or ledger.history_of(proceeding)
     circumstances = standing_circumstances(proceeding.pk)
     contacts = _contacts(proceeding.pk)
     told = _promises(history, contacts, today)
