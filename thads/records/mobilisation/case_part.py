@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from thads.law.indicators.persuading import TALK
 from thads.records.cases.presenters.parts import Panel, Part
 from thads.records.cases.queries.file import CaseFile
-from thads.records.mobilisation.models import Contact
+from thads.records.ledger.models import Act
 from thads.records.mobilisation.presenters.case import panel_of
 from thads.records.mobilisation.queries.of_case import case_talks
 
@@ -12,7 +13,7 @@ VIEW = "mobilisation:of_case"
 
 
 def _count(case_id: int) -> int:
-    return Contact.objects.filter(proceeding_id=case_id).count()
+    return Act.objects.filter(proceeding_id=case_id, code=TALK).count()
 
 
 def _panel(file: CaseFile, today: date) -> Panel | None:

@@ -1,5 +1,6 @@
 """Vận động của một việc để bày: talks, promises, outcome, coercion not needed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -64,6 +65,7 @@ class TalkLine:
     where: str
     people: str
     promises: tuple[PromiseLine, ...]
+    note: str = ""
 
 
 def promise_text(promise: Promise) -> str:
@@ -99,7 +101,7 @@ def _why(told: Told, today: date) -> str:
     return f"{paid}{formatting.distance(due, today)}"
 
 
-def talk_line(talk: Talk, today: date) -> TalkLine:
+def talk_line(talk: Talk, today: date, note: str = "") -> TalkLine:
     """Một buổi để bày; of an imported book only the act is known."""
     contact = talk.contact
     result = RESULTS.get(talk.act.result or "")
@@ -109,6 +111,7 @@ def talk_line(talk: Talk, today: date) -> TalkLine:
         (contact.place or contact.get_setting_display()) if contact else "",
         _people(talk),
         tuple(promise_line(each, today) for each in talk.promises),
+        note,
     )
 
 
@@ -180,11 +183,14 @@ def standing_chip(talks: CaseTalks) -> Chip:
     return Chip("Đang vận động", "blue", "player-play")
 
 
-def page_of(talks: CaseTalks, today: date) -> dict[str, Any]:
-    """Trang dân vận của một việc."""
+def page_of(talks: CaseTalks, today: date, notes: Mapping[int, str]) -> dict[str, Any]:
+    """Trang dân vận của một việc; `notes` of its acts, by number."""
     return {
         "standing": standing_chip(talks),
-        "talks": [talk_line(each, today) for each in reversed(talks.talks)],
+        "talks": [
+            talk_line(each, today, notes.get(each.act.seq, ""))
+            for each in reversed(talks.talks)
+        ],
         "outcomes": outcome_lines(talks),
         "avoided": [avoided_text(each) for each in talks.persuasion.avoided],
         "plan": [

@@ -62,7 +62,7 @@ def _page(
     talks = case_talks(found.file.proceeding, today)
     context = (
         shown.frame(found, VIEW)
-        | page_of(talks, today)
+        | page_of(talks, today, found.file.notes)
         | {
             "form": form,
             "answer": AnswerForm(auto_id=False),
