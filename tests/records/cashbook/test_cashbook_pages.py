@@ -14,6 +14,7 @@ from tests.records.cases.office import as_owner
 from tests.records.cases.office import signed_in as sign_in
 from tests.records.cashbook.money_office import MoneyOffice, an_office, collect
 from thads.records.agencies.models import Account, Role
+from thads.records.cases.models import Obligation
 from thads.records.cashbook.models import Distribution, Payment, Receipt
 from thads.records.cashbook.presenters.division import Line, _parts
 
@@ -182,3 +183,28 @@ def test_the_bar_is_shaded_by_rank_and_many_shares_are_one_part_of_it() -> None:
     many = [Line("a", None, "Người", "", 0, 1, 0)] * 600
     many += [Line("b", None, "Người", "", 0, 1, 0)] * 400
     assert [(p["at"], p["shade"]) for p in _parts(many, 1000)] == [(0, 0), (600, 1)]
+
+
+def test_who_receives_is_noted_on_a_page_before_money_is_divided(
+    office: MoneyOffice,
+) -> None:
+    officer = sign_in(office.officer)
+    path = f"/viec/{office.case}/nguoi-duoc-nhan/"
+    listed = page(officer, path)
+    assert "Công ty TNHH Vật tư Hoà Lạc" in listed
+    with as_owner():
+        obligation = Obligation.objects.get(case=office.case)
+    typed = {
+        "khoan": f"{obligation.pk}:N1",
+        "ngay": "05/08/2026",
+        "loai_moi": "ca_nhan",
+    }
+    moved = typed | {"viec": "chuyen_giao", "ho_ten": "Lê Văn Thừa", "so_tien": "1.000"}
+    assert "Chưa ghi quyết định" in send(officer, path, status=422, **moved)
+    send(officer, path, **moved, can_cu="09/QĐ-CCTHADS")
+    told = page(officer, path)
+    assert "N1/1" in told and "Lê Văn Thừa" in told and "09/QĐ-CCTHADS" in told
+    assert "699.999.000" in told
+    assert "vai trò" in send(
+        sign_in(office.cashier), path, status=422, **moved, can_cu="x"
+    )

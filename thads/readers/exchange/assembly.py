@@ -1,7 +1,7 @@
 """Ghép sổ: checked rows become units, officers, judgments and cases to be recorded."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -23,6 +23,7 @@ from thads.records.cases.actions import (
     NewParty,
     due_of,
 )
+from thads.records.cashbook.actions import NamedFor
 from thads.records.ledger.values import NewAct
 
 ON_REQUEST = "theo_yeu_cau"
@@ -53,6 +54,14 @@ class Cases:
     def obligations(self, case: Entry) -> list[NewObligation]:
         """Nghĩa vụ của việc."""
         return [_obligation(entry) for entry in self._obligations[case["ma"]]]
+
+    def creditors(self, cases: Iterable[tuple[int, NewCase]]) -> Iterator[NamedFor]:
+        """Người được nhận của từng nghĩa vụ, where the book names one."""
+        for case_id, case in cases:
+            for entry in self._obligations[case.code]:
+                if entry["nguoi_duoc"]:
+                    name, asked = entry["nguoi_duoc"], entry["ngay_yeu_cau"]
+                    yield NamedFor(case_id, entry["ma"], name, asked)
 
     def act_rows(self, case: Entry) -> list[Entry]:
         """Dòng hành vi của việc, by number."""

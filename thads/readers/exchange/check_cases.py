@@ -1,5 +1,6 @@
 """Kiểm tra bản án, việc, đương sự, nghĩa vụ."""
 
+from collections import Counter
 from collections.abc import Collection
 
 from thads.readers.exchange.check_units import refuse_duplicates, refuse_unknown
@@ -14,6 +15,8 @@ from thads.readers.exchange.format import (
 )
 from thads.readers.exchange.tree import Tree, judgment_roots
 
+CREDITOR = "duoc_thi_hanh"
+
 
 def check(entries: Entries, existing: Existing, tree: Tree, problems: Problems) -> None:
     """Nêu mọi lỗi của bốn bảng này."""
@@ -24,6 +27,32 @@ def check(entries: Entries, existing: Existing, tree: Tree, problems: Problems) 
     _check_cases(entries, existing, tree, problems)
     for sheet in (PARTIES, OBLIGATIONS):
         refuse_unknown_cases(sheet, entries, problems)
+    _check_creditors(entries, problems)
+
+
+def _check_creditors(entries: Entries, problems: Problems) -> None:
+    """Who receives an obligation is one creditor of the case, by name or papers."""
+    creditors: Counter[tuple[str, str]] = Counter()
+    for party in entries[PARTIES]:
+        if party["vai_tro"] == CREDITOR:
+            names = {party["ho_ten"], party["so_giay_to"]} - {None}
+            creditors.update((party["viec"], name) for name in names)
+    for entry in entries[OBLIGATIONS]:
+        name = entry["nguoi_duoc"]
+        found = creditors[entry["viec"], name] if name else 1
+        if found != 1:
+            told = (
+                f"{found} người được thi hành án của việc cùng tên; ghi số giấy tờ."
+                if found
+                else "Không phải người được thi hành án của việc trong bảng duong_su."
+            )
+            problems.add(OBLIGATIONS, entry, "nguoi_duoc", told)
+        elif entry["ngay_yeu_cau"] and not name:
+            told = "Ghi ngày yêu cầu thì ghi cả người được nhận ở cột nguoi_duoc."
+            problems.add(OBLIGATIONS, entry, "ngay_yeu_cau", told)
+        elif name and entry["loai"] not in ("tien", None):
+            told = "Chỉ ghi người được nhận cho nghĩa vụ bằng tiền."
+            problems.add(OBLIGATIONS, entry, "nguoi_duoc", told)
 
 
 def refuse_unknown_cases(

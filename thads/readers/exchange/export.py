@@ -28,6 +28,7 @@ from thads.readers.exchange.format import (
 from thads.records.agencies.models import Officer, Target, Unit
 from thads.records.audit import actions as audit
 from thads.records.cases.models import Case, CaseParty, Judgment, Obligation
+from thads.records.cashbook.queries.entitlements import creditors_named
 from thads.records.ledger.models import Act, StatusSpan
 
 OutRow = tuple[list[Any], dict[str, Any]]
@@ -208,10 +209,14 @@ def _parties(ids: _CaseIds) -> list[OutRow]:
 
 
 def _obligations(ids: _CaseIds) -> list[OutRow]:
+    named = creditors_named(ids)
     found = Obligation.objects.filter(case__in=ids).values_list(
-        "case__proceeding__code", "code", "kind", "item", "amount", "extra"
+        "case__proceeding__code", "code", "kind", "item", "amount", "id", "extra"
     )
-    return _in_order(_split(found), 0, 1)
+    rows = (
+        (*values, *named.get(key, (None, None)), extra) for *values, key, extra in found
+    )
+    return _in_order(_split(rows), 0, 1)
 
 
 def _acts(ids: _CaseIds) -> list[OutRow]:

@@ -100,6 +100,8 @@ SHEETS: dict[str, tuple[Column, ...]] = {
         _choice("loai", "tien", "tra_tai_san", "cong_viec"),
         _text("khoan", 80),
         Column("so_tien", Kind.MONEY),
+        Column("nguoi_duoc", longest=200, optional=True),
+        Column("ngay_yeu_cau", Kind.DAY, optional=True),
     ),
     ACTS: (
         _text("viec", 60, needed=True),

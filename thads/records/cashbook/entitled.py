@@ -1,27 +1,36 @@
 """Người được chia: the claims of a case as the law's division takes them.
 
-A case's obligations are its list; what earlier rounds paid counts as received. What was
-paid before the program knew shares (imported books) counts as divided by the law's order.
+A case's obligations are its list, each with the creditor named for it; what earlier
+rounds paid counts as received. What was paid before the program knew shares (imported
+books) counts as divided by the law's order of its day.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Sum
 
 from thads.law.acts.folding import known
 from thads.law.acts.history import DECISION, RecordedAct
-from thads.law.distribution import Claim, distribute
-from thads.records.cases.models import Case, CaseParty, Obligation
+from thads.law.distribution import Claim, transferred
+from thads.records.cases.models import Case
 from thads.records.cashbook.accounts import Account
-from thads.records.cashbook.models import Balance, DistributionShare, PaymentItem
+from thads.records.cashbook.models import Balance, DistributionShare, Entitlement
+from thads.records.cashbook.paid_before import Before, paid_before
+from thads.records.cashbook.rights import (
+    BUDGET,
+    OF_THE_STATE,
+    Right,
+    rights_of,
+    transfers_of,
+)
 from thads.records.ledger import queries as ledger
 
+__all__ = ["BUDGET", "COST", "Entitled", "claims_of", "unrecovered_cost"]
 COST = "chi_phi_thi_hanh_an"
-BUDGET = "Ngân sách nhà nước"
-OF_THE_STATE = frozenset({"an_phi", "le_phi_toa_an", "tien_phat", "truy_thu"})
-_REQUEST, _PAYOUT, _REMISSION = "nhan_yeu_cau", "chi_tra", "quyet_dinh_mien_giam"
+_REQUEST, _REMISSION = "nhan_yeu_cau", "quyet_dinh_mien_giam"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +44,25 @@ class Entitled:
 
 
 def claims_of(proceeding_id: int, on: date) -> list[Entitled]:
-    """Các khoản của một việc vào ngày chia, from its obligations and earlier rounds."""
+    """Các khoản của một việc vào ngày chia, from its obligations and earlier rounds.
+
+    Raises CannotDistribute while several creditors wait to be named.
+    """
     acts = [
         act for act in known(ledger.acts_of(proceeding_id)) if act.effective_on <= on
     ]
     case = Case.objects.get(pk=proceeding_id)
-    listed = _listed(case, _requested_on(case, acts))
-    shared = _shared(proceeding_id)
-    paid_otherwise = _paid_otherwise(proceeding_id, acts)
-    claims = _remitted([each.claim for each in listed], _total(acts, _REMISSION))
-    claims = _received(claims, _divided(claims, paid_otherwise, on), shared)
-    return [
-        replace(each, claim=claim) for each, claim in zip(listed, claims, strict=True)
+    rights = rights_of(case, _requested_on(case, acts))
+    due = _remitted(rights, _total(acts, _REMISSION))
+    before = _before(proceeding_id, acts, rights, due, on)
+    transfers = transfers_of(proceeding_id, on)
+    moving = {code for each in transfers for code in (each.code, each.new_code)}
+    rounds = _Rounds(proceeding_id, moving)
+    listed = [
+        _entitled(right, amount, before, rounds.ended.get(right.code))
+        for right, amount in zip(rights, due, strict=True)
     ]
+    return _moved(listed, transfers, rounds) if transfers else listed
 
 
 def _requested_on(case: Case, acts: Sequence[RecordedAct]) -> date | None:
@@ -60,89 +75,112 @@ def _total(acts: Iterable[RecordedAct], code: str) -> int:
     return sum(act.amount or 0 for act in acts if act.code == code)
 
 
-def _listed(case: Case, requested_on: date | None) -> list[Entitled]:
-    creditors = {
-        party.party.kind: party
-        for party in case.parties.filter(
-            role=CaseParty.CaseRole.CREDITOR
-        ).select_related("party")
-    }
-    state = creditors.pop("nha_nuoc", None)
-    creditor = next(iter(creditors.values()), None)
-    rows = case.obligations.filter(kind=Obligation.Kind.MONEY, amount__gt=0)
+def _remitted(rights: Sequence[Right], remitted: int) -> list[int]:
+    """What is due of each: what was remitted to the budget's debtor is not any more."""
     found = []
-    for row in rows.order_by("id"):
-        of_state = row.item in OF_THE_STATE
-        party = state if of_state else creditor or state
-        name = BUDGET if of_state else str(party.party if party else case.creditor_name)
-        claim = Claim(
-            row.code,
-            row.item,
-            int(row.amount or 0),
-            requested_on,
-            payee=str(party.party_id) if party else "",
-        )
-        found.append(Entitled(claim, name, party.party_id if party else None, row.pk))
-    return found
-
-
-def _shared(proceeding_id: int) -> dict[str, tuple[int, int]]:
-    """What approved rounds gave each claim, and the fee they kept back."""
-    rows = DistributionShare.objects.filter(
-        distribution__proceeding_id=proceeding_id,
-        distribution__approval__isnull=False,
-    )
-    totals = rows.values_list("code").annotate(total=Sum("amount"), kept=Sum("fee"))
-    return {code: (int(total), int(kept)) for code, total, kept in totals.order_by()}
-
-
-def _paid_otherwise(proceeding_id: int, acts: Iterable[RecordedAct]) -> int:
-    rows = PaymentItem.objects.filter(
-        distribution__isnull=False,
-        payment__proceeding_id=proceeding_id,
-        payment__entry__isnull=False,
-        payment__entry__reversed_by__isnull=True,
-    )
-    by_shares = rows.aggregate(total=Sum("amount", default=0))["total"]
-    return max(0, _total(acts, _PAYOUT) - int(by_shares))
-
-
-def _divided(claims: Sequence[Claim], paid: int, on: date) -> dict[str, int]:
-    if not paid:
-        return {}
-    asked = [replace(claim, requested_on=claim.requested_on or on) for claim in claims]
-    due = sum(claim.due for claim in asked)
-    found: dict[str, int] = {}
-    for share in distribute(asked, min(paid, due), on).shares:
-        code = share.claim.code
-        found[code] = found.get(code, 0) + share.amount
-    return found
-
-
-def _received(
-    claims: Sequence[Claim],
-    before: dict[str, int],
-    shared: dict[str, tuple[int, int]],
-) -> list[Claim]:
-    """What each has, and its fee so far where every đồng went through our rounds."""
-    found = []
-    for claim in claims:
-        otherwise = before.get(claim.code, 0)
-        amount, fee = shared.get(claim.code, (0, 0))
-        received = min(claim.due, otherwise + amount)
-        known = fee if not otherwise else None
-        found.append(replace(claim, received=received, fee_before=known))
-    return found
-
-
-def _remitted(claims: Sequence[Claim], remitted: int) -> list[Claim]:
-    """What was remitted to the budget's debtor is not due any more."""
-    found = []
-    for claim in claims:
-        less = min(remitted, claim.due) if claim.kind in OF_THE_STATE else 0
+    for right in rights:
+        less = min(remitted, right.due) if right.item in OF_THE_STATE else 0
         remitted -= less
-        found.append(replace(claim, due=claim.due - less))
+        found.append(right.due - less)
     return found
+
+
+def _before(
+    proceeding_id: int,
+    acts: Sequence[RecordedAct],
+    rights: Sequence[Right],
+    due: Sequence[int],
+    on: date,
+) -> Before:
+    claims = (
+        [
+            Claim(right.code, right.item, amount, right.asked_on, payee=_payee(right))
+            for right, amount in zip(rights, due, strict=True)
+        ]
+        if any(act.code == "chi_tra" for act in acts)
+        else []
+    )
+    codes = {right.obligation_id: right.code for right in rights}
+    return paid_before(proceeding_id, acts, claims, codes, on)
+
+
+def _payee(right: Right) -> str:
+    return str(right.party_id) if right.party_id else ""
+
+
+def _entitled(
+    right: Right, due: int, before: Before, shared: tuple[int, int] | None
+) -> Entitled:
+    paid, paid_fee = before.get(right.code, (0, 0))
+    amount, fee = shared or (0, 0)
+    claim = Claim(
+        right.code,
+        right.item,
+        due,
+        right.asked_on,
+        min(due, paid + amount),
+        payee=_payee(right),
+        fee_before=paid_fee + fee,
+    )
+    return Entitled(claim, right.payee, right.party_id, right.obligation_id)
+
+
+class _Rounds:
+    """What approved rounds gave each claim; for claims that moved, when."""
+
+    def __init__(self, proceeding_id: int, moving: set[str]) -> None:
+        rows = DistributionShare.objects.filter(
+            distribution__proceeding_id=proceeding_id,
+            distribution__approval__isnull=False,
+            held=False,
+        ).order_by()
+        settled = rows.exclude(code__in=moving) if moving else rows
+        totals = settled.values_list("code").annotate(a=Sum("amount"), f=Sum("fee"))
+        self.ended = {code: (int(amount), int(fee)) for code, amount, fee in totals}
+        self._moments: dict[str, list[tuple[datetime, int, int]]] = defaultdict(list)
+        if not moving:
+            return
+        for code, at, amount, fee in rows.filter(code__in=moving).values_list(
+            "code", "distribution__approval__approved_at", "amount", "fee"
+        ):
+            self._moments[code].append((at, amount, fee))
+
+    def take(self, code: str, until: datetime | None) -> tuple[int, int]:
+        """What was given to the claim until a moment and not taken before."""
+        given = self._moments.pop(code, [])
+        past = [each for each in given if until is None or each[0] < until]
+        self._moments[code] = [each for each in given if each not in past]
+        return sum(each[1] for each in past), sum(each[2] for each in past)
+
+
+def _moved(
+    listed: Sequence[Entitled], transfers: Sequence[Entitlement], rounds: _Rounds
+) -> list[Entitled]:
+    """Chuyển giao quyền: each claim with what it had received by then is listed anew."""
+    stand = {each.claim.code: each for each in listed}
+    for transfer in transfers:
+        party, since = transfer.party, transfer.since
+        assert party is not None  # the database: a transfer has its day and its holder
+        assert since is not None
+        old = _received(stand.pop(transfer.code), rounds, transfer.noted_at)
+        parts = transferred(old.claim, transfer.new_code, since, transfer.amount)
+        for part in parts[:-1]:
+            stand[part.code] = replace(old, claim=part)
+        new = replace(parts[-1], payee=str(party.pk), fee_before=0)
+        stand[new.code] = Entitled(
+            new, party.full_name, party.pk, transfer.obligation_id
+        )
+    return [_received(each, rounds, None) for each in stand.values()]
+
+
+def _received(each: Entitled, rounds: _Rounds, until: datetime | None) -> Entitled:
+    amount, fee = rounds.take(each.claim.code, until)
+    if not amount:
+        return each
+    claim = each.claim
+    received = min(claim.due, claim.received + amount)
+    before = (claim.fee_before or 0) + fee
+    return replace(each, claim=replace(claim, received=received, fee_before=before))
 
 
 def unrecovered_cost(proceeding_id: int) -> int:

@@ -9,6 +9,7 @@ done is a MoneyRefused with a sentence, and acts the law refuses come back as Re
 - chi: `prepare_payment`, `check_payment`, `stop_payment`, `pay`
 - phân phối: `divide` (tính, không ghi), `propose_distribution`, `approve_distribution`,
   `refuse_distribution`, `prepare_share_payment`
+- ai được nhận: `join_creditor`, `name_creditor`, `note_request`, `transfer_right`, `name_creditors`
 - tạm ứng, lãi, không người nhận: `advance_cost`, `recover_cost`, `relieve_cost`,
   `enter_interest`, `allot_interest`, `withdraw_deposit`, `set_unclaimed`
 - khoá sổ: `close`
@@ -21,6 +22,14 @@ from thads.records.cashbook.actions.distributing import (
     prepare_share_payment,
     propose_distribution,
     refuse_distribution,
+)
+from thads.records.cashbook.actions.entitling import (
+    NamedFor,
+    join_creditor,
+    name_creditor,
+    name_creditors,
+    note_request,
+    transfer_right,
 )
 from thads.records.cashbook.actions.moving import (
     advance_cost,
@@ -57,6 +66,7 @@ from thads.records.cashbook.refusals import MoneyRefused
 __all__ = [
     "Incoming",
     "MoneyRefused",
+    "NamedFor",
     "Payee",
     "Payer",
     "advance_cost",
@@ -71,6 +81,10 @@ __all__ = [
     "hand_over_cash",
     "identify",
     "issue_book",
+    "join_creditor",
+    "name_creditor",
+    "name_creditors",
+    "note_request",
     "pay",
     "prepare_payment",
     "prepare_share_payment",
@@ -84,6 +98,7 @@ __all__ = [
     "spoil",
     "stop_payment",
     "take_back_book",
+    "transfer_right",
     "withdraw_cash",
     "withdraw_deposit",
 ]

@@ -19,6 +19,7 @@ from thads.records.cashbook.models.distributions import (
     DistributionShare,
     ShareApart,
 )
+from thads.records.cashbook.models.entitlements import Entitlement
 from thads.records.cashbook.models.entries import Balance, Entry, Line, Turnover
 from thads.records.cashbook.models.papers import (
     Closing,
@@ -46,6 +47,7 @@ __all__ = [
     "DistributionApproval",
     "DistributionRefusal",
     "DistributionShare",
+    "Entitlement",
     "Entry",
     "Line",
     "Pairing",
