@@ -1,20 +1,18 @@
 """Vụ rất nhiều người được thi hành án: a case with as many creditors as wanted."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tests.builders.agencies import a_province, an_account
 from tests.builders.cases import a_case
 from tests.builders.proceedings import moment
-from thads.law.distribution import Claim
 from thads.records.agencies import access
 from thads.records.agencies.access import Person
 from thads.records.agencies.models import Account, Role
-from thads.records.cases.models import CaseParty
+from thads.records.cases.models import CaseParty, Obligation
 from thads.records.cashbook import actions
-from thads.records.cashbook.actions import Payer
-from thads.records.cashbook.entitled import Entitled
-from thads.records.cashbook.models import Distribution, DistributionShare, Payment
+from thads.records.cashbook.actions import NamedFor, Payer
+from thads.records.cashbook.models import Distribution, Payment
 from thads.records.ledger.values import Recorded
 from thads.records.parties.models import Party
 
@@ -31,7 +29,7 @@ class GiantCase:
     book: int
     maker: Person
     checker: Person
-    list: tuple[Entitled, ...]
+    due: int
 
     def collect(self, amount: int) -> None:
         """Thu một khoản vào tài khoản ngân hàng."""
@@ -49,25 +47,11 @@ class GiantCase:
 
     def a_ninth(self) -> int:
         """Một phần chín số phải thi hành: everybody gets something in each of eight rounds."""
-        return sum(each.claim.due for each in self.list) // 9
-
-    def claims(self) -> list[Entitled]:
-        """Danh sách như sau các đợt đã duyệt."""
-        received: dict[str, int] = {}
-        rows = DistributionShare.objects.filter(distribution__approval__isnull=False)
-        for code, amount in rows.values_list("code", "amount"):
-            received[code] = received.get(code, 0) + amount
-        return [
-            replace(
-                each,
-                claim=replace(each.claim, received=received.get(each.claim.code, 0)),
-            )
-            for each in self.list
-        ]
+        return self.due // 9
 
 
 def a_giant_case(creditors: int) -> GiantCase:
-    """Một việc với n người được thi hành án, each a party of the case."""
+    """Một việc với n người được thi hành án, each named for an obligation of their own."""
     unit = a_province("GC", units=1).first
     opened = [("quyet_dinh_thi_hanh_an", date(2026, 7, 6), {"number": "1/QĐ-KV1"})]
     acts = [("nhan_yeu_cau", date(2026, 7, 2), {}), *opened]
@@ -100,7 +84,7 @@ def a_giant_case(creditors: int) -> GiantCase:
         book=book.pk,
         maker=_person(an_account(unit, Role.ACCOUNTANT)),
         checker=_person(an_account(unit, Role.HEAD)),
-        list=tuple(_entitled(n, party) for n, party in enumerate(parties, start=1)),
+        due=_name(proceeding, parties),
     )
 
 
@@ -110,11 +94,44 @@ def _person(account: Account) -> Person:
     return found
 
 
-def _entitled(number: int, party: Party) -> Entitled:
-    kind = KINDS[number % len(KINDS)]
-    due = 100_000 + number * 7_919 % 9_000_000
-    asked = date(2026, 7, 2) + timedelta(days=number % 20)
-    return Entitled(Claim(f"N{number}", kind, due, asked), party.full_name, party.pk)
+def _name(proceeding: int, parties: list[Party]) -> int:
+    """Each creditor gets an obligation; what they are due in all."""
+    owed = Obligation.objects.bulk_create(
+        [
+            Obligation(
+                case_id=proceeding,
+                code=f"K{number}",
+                kind="tien",
+                item=KINDS[number % len(KINDS)],
+                amount=100_000 + number * 7_919 % 9_000_000,
+            )
+            for number in range(1, len(parties) + 1)
+        ],
+        batch_size=5_000,
+    )
+    first = Obligation.objects.get(case=proceeding, code="N1")
+    creditor = CaseParty.objects.filter(case=proceeding, role="duoc_thi_hanh").first()
+    assert creditor is not None
+    actions.name_creditor(
+        obligation_id=first.pk,
+        party_id=creditor.party_id,
+        has_asked=False,
+        by=None,
+        now=NOW,
+    )
+    actions.name_creditors(
+        (
+            NamedFor(
+                proceeding,
+                each.code,
+                party.full_name,
+                date(2026, 7, 2) + timedelta(days=number % 20),
+            )
+            for number, (each, party) in enumerate(zip(owed, parties, strict=True))
+        ),
+        NOW,
+    )
+    return sum(each.amount or 0 for each in owed)
 
 
 def propose(case: GiantCase, amount: int) -> Distribution:
@@ -125,7 +142,6 @@ def propose(case: GiantCase, amount: int) -> Distribution:
         on=ON,
         by=case.maker,
         now=NOW,
-        entitled=case.claims(),
     )
 
 

@@ -11,6 +11,7 @@ nobody catches up, and what remains is divided.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import sub
 from typing import NamedTuple
 
 from thads.law.distribution.claims import Claim
@@ -90,15 +91,19 @@ def weights_of(claims: Sequence[Claim], money: Dong) -> tuple[Basis, list[int]]:
     """Tỷ lệ chia, and whether by what remains or by how far each is behind."""
     if not money:
         return Basis.DUE, [claim.due for claim in claims]
-    due = sum(claim.due for claim in claims)
-    received = sum(claim.received for claim in claims)
+    owed = [claim.due for claim in claims]
+    had = [claim.received for claim in claims]
+    due, received = sum(owed), sum(had)
     if not received or not all(
-        abs(claim.received * due - received * claim.due) < due for claim in claims
+        -due < own * due - received * of < due
+        for own, of in zip(had, owed, strict=True)
     ):
-        return Basis.REMAINING, [claim.remaining for claim in claims]
+        return Basis.REMAINING, list(map(sub, owed, had))
     so_far = received + money
-    behind = [max(0, so_far * claim.due - claim.received * due) for claim in claims]
-    return Basis.BEHIND, behind
+    return Basis.BEHIND, [
+        behind if (behind := so_far * of - own * due) > 0 else 0
+        for own, of in zip(had, owed, strict=True)
+    ]
 
 
 def divide(

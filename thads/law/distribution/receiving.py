@@ -36,7 +36,8 @@ class Receiving:
             if claim.payee and not self._is_free(claim):
                 shared.setdefault(claim.payee, []).append(claim)
         for payee, theirs in shared.items():
-            self._accounts[payee] = self._opened(theirs)
+            if len(theirs) > 1:
+                self._accounts[payee] = self._opened(theirs)
 
     def holds_back(self, claim: Claim) -> bool:
         """Gửi lại: who has not asked, of a thing seized for just this obligation."""
@@ -79,6 +80,8 @@ class Receiving:
         return _Account(received, sum(known) if whole else self._table.fee(received))
 
     def _is_free(self, claim: Claim) -> bool:
+        if claim.security is None and not claim.fee_ground:  # nearly every one
+            return claim.kind in self._free_kinds
         if claim.security is Security.OTHER:  # no creditor of a judgment, so no fee
             return True
         if claim.fee_ground:

@@ -18,7 +18,11 @@ from thads.law.distribution import Claim, transferred
 from thads.records.cases.models import Case
 from thads.records.cashbook.accounts import Account
 from thads.records.cashbook.models import Balance, DistributionShare, Entitlement
-from thads.records.cashbook.paid_before import Before, paid_before
+from thads.records.cashbook.paid_before import (
+    Before,
+    paid_before,
+    payments_without_sheet,
+)
 from thads.records.cashbook.rights import (
     BUDGET,
     OF_THE_STATE,
@@ -30,6 +34,7 @@ from thads.records.ledger import queries as ledger
 
 __all__ = ["BUDGET", "COST", "Entitled", "claims_of", "unrecovered_cost"]
 COST = "chi_phi_thi_hanh_an"
+_NOTHING = (0, 0)
 _REQUEST, _REMISSION = "nhan_yeu_cau", "quyet_dinh_mien_giam"
 
 
@@ -77,6 +82,8 @@ def _total(acts: Iterable[RecordedAct], code: str) -> int:
 
 def _remitted(rights: Sequence[Right], remitted: int) -> list[int]:
     """What is due of each: what was remitted to the budget's debtor is not any more."""
+    if not remitted:
+        return [right.due for right in rights]
     found = []
     for right in rights:
         less = min(remitted, right.due) if right.item in OF_THE_STATE else 0
@@ -92,16 +99,15 @@ def _before(
     due: Sequence[int],
     on: date,
 ) -> Before:
-    claims = (
-        [
-            Claim(right.code, right.item, amount, right.asked_on, payee=_payee(right))
-            for right, amount in zip(rights, due, strict=True)
-        ]
-        if any(act.code == "chi_tra" for act in acts)
-        else []
-    )
+    payments = list(payments_without_sheet(proceeding_id, acts))
+    if not payments:
+        return {}
+    claims = [
+        Claim(right.code, right.item, amount, right.asked_on, payee=_payee(right))
+        for right, amount in zip(rights, due, strict=True)
+    ]
     codes = {right.obligation_id: right.code for right in rights}
-    return paid_before(proceeding_id, acts, claims, codes, on)
+    return paid_before(payments, claims, codes, on)
 
 
 def _payee(right: Right) -> str:
@@ -111,14 +117,15 @@ def _payee(right: Right) -> str:
 def _entitled(
     right: Right, due: int, before: Before, shared: tuple[int, int] | None
 ) -> Entitled:
-    paid, paid_fee = before.get(right.code, (0, 0))
-    amount, fee = shared or (0, 0)
+    paid, paid_fee = before.get(right.code, _NOTHING) if before else _NOTHING
+    amount, fee = shared or _NOTHING
+    received = paid + amount
     claim = Claim(
         right.code,
         right.item,
         due,
         right.asked_on,
-        min(due, paid + amount),
+        received if received < due else due,
         payee=_payee(right),
         fee_before=paid_fee + fee,
     )

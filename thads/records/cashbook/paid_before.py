@@ -30,8 +30,8 @@ Before = dict[str, tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Paid:
-    """One payment; the fee is None where nobody wrote down what was charged."""
+class Paid:
+    """Một lần chi; the fee is None where nobody wrote down what was charged."""
 
     on: date
     amount: int
@@ -40,15 +40,11 @@ class _Paid:
 
 
 def paid_before(
-    proceeding_id: int,
-    acts: Iterable[RecordedAct],
-    claims: Sequence[Claim],
-    codes: dict[int, str],
-    on: date,
+    payments: Iterable[Paid], claims: Sequence[Claim], codes: dict[int, str], on: date
 ) -> Before:
     """Số đã nhận và phí đã tính của từng khoản; `codes` are those of the obligations."""
     found: dict[str, tuple[int, int]] = {}
-    for paid in _payments(proceeding_id, acts):
+    for paid in payments:
         rest = [_so_far(claim, found, paid.on) for claim in claims]
         for code, amount, fee in _divided(rest, paid, codes, on):
             received, charged = found.get(code, (0, 0))
@@ -56,14 +52,17 @@ def paid_before(
     return found
 
 
-def _payments(proceeding_id: int, acts: Iterable[RecordedAct]) -> Iterator[_Paid]:
+def payments_without_sheet(
+    proceeding_id: int, acts: Iterable[RecordedAct]
+) -> Iterator[Paid]:
+    """Các lần chi của việc mà không theo phiếu phân phối."""
     items = _items(proceeding_id)
     apart = _apart(proceeding_id)
     for act in acts:
         if act.code != _PAYOUT or not act.amount:
             continue
         if act.seq not in items:
-            yield _Paid(act.effective_on, act.amount)
+            yield Paid(act.effective_on, act.amount)
             continue
         for item in items[act.seq]:
             amount = item.amount
@@ -71,7 +70,7 @@ def _payments(proceeding_id: int, acts: Iterable[RecordedAct]) -> Iterator[_Paid
                 counted = min(apart, amount)
                 apart, amount = apart - counted, amount - counted
             if amount and item.distribution_id is None:
-                yield _Paid(act.effective_on, amount, item.fee, item.obligation_id)
+                yield Paid(act.effective_on, amount, item.fee, item.obligation_id)
 
 
 def _items(proceeding_id: int) -> dict[int, list[PaymentItem]]:
@@ -108,7 +107,7 @@ def _so_far(claim: Claim, found: Before, on: date) -> Claim:
 
 
 def _divided(
-    claims: Sequence[Claim], paid: _Paid, codes: dict[int, str], on: date
+    claims: Sequence[Claim], paid: Paid, codes: dict[int, str], on: date
 ) -> Iterator[tuple[str, int, int]]:
     amount = min(paid.amount, sum(claim.remaining for claim in claims))
     if not amount:

@@ -7,7 +7,7 @@ of the case. With several creditors the law cannot be applied before each has be
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 
@@ -21,8 +21,7 @@ _STATE = "nha_nuoc"
 _FEW = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Right:
+class Right(NamedTuple):
     """Quyền được nhận một khoản: who receives how much of what, asked for since when."""
 
     code: str

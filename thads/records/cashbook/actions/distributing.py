@@ -73,18 +73,19 @@ def propose_distribution(
     Refused while another proposal of the case waits, and beyond what the case holds: so
     proposing twice shares once.
     """
-    division, listed = divide(
-        proceeding_id,
-        amount,
-        on,
-        entitled=entitled,
-        deductions=deductions,
-        cut_off=cut_off,
-    )
     agency = agency_of(proceeding_id)
-    cost = unrecovered_cost(proceeding_id)
-    rows = list(_shares(division, listed, cost, proceeding_id))
     with refusals():
+        _hold(agency)  # nobody's right moves while the list is divided
+        division, listed = divide(
+            proceeding_id,
+            amount,
+            on,
+            entitled=entitled,
+            deductions=deductions,
+            cut_off=cut_off,
+        )
+        cost = unrecovered_cost(proceeding_id)
+        rows = list(_shares(division, listed, cost, proceeding_id))
         distribution = Distribution.objects.create(
             agency_id=agency,
             proceeding_id=proceeding_id,
@@ -100,6 +101,11 @@ def propose_distribution(
         write_shares(distribution.pk, agency, rows)
         distribution.refresh_from_db()
         return distribution
+
+
+def _hold(agency_id: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT cashbook_hold(%s)", [agency_id])
 
 
 def _pay_by(proceeding_id: int) -> date | None:
@@ -190,7 +196,7 @@ def prepare_share_payment(
     """
     distribution = Distribution.objects.get(pk=distribution_id)
     with refusals(), connection.cursor() as cursor:
-        cursor.execute("SELECT cashbook_hold(%s)", [distribution.agency_id])
+        _hold(distribution.agency_id)
         cursor.execute(_DUE, [distribution.pk, distribution.pk])
         shares, amount, fee, recovered, is_ordered = cursor.fetchone()
         if is_ordered or not shares:

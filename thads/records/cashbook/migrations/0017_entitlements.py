@@ -4,43 +4,45 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 _SQL = """
-CREATE FUNCTION cashbook_judge_entitlement() RETURNS trigger
+CREATE FUNCTION cashbook_judge_entitlements() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-  PERFORM cashbook_lock(NEW.agency_id);
-  IF thads_from_web() THEN NEW.noted_by := thads_account(); END IF;
-  IF NOT EXISTS (SELECT 1 FROM cases_obligation o
-       JOIN ledger_proceeding p ON p.id = o.case_id
-       JOIN agencies_unit u ON u.id = p.unit_id
-      WHERE o.id = NEW.obligation_id AND o.case_id = NEW.proceeding_id AND o.kind = 'tien'
-        AND u.agency_id = NEW.agency_id
-        AND (o.code = NEW.code OR EXISTS (SELECT 1 FROM cashbook_entitlement e
-              WHERE e.obligation_id = o.id AND e.new_code = NEW.code))) THEN
+  PERFORM cashbook_lock(a.agency_id) FROM (SELECT DISTINCT agency_id FROM added) a;
+  IF EXISTS (SELECT 1 FROM added a WHERE NOT EXISTS (
+      SELECT 1 FROM cases_obligation o
+        JOIN ledger_proceeding p ON p.id = o.case_id
+        JOIN agencies_unit u ON u.id = p.unit_id
+       WHERE o.id = a.obligation_id AND o.case_id = a.proceeding_id AND o.kind = 'tien'
+         AND u.agency_id = a.agency_id
+         AND (o.code = a.code OR EXISTS (SELECT 1 FROM cashbook_entitlement e
+               WHERE e.obligation_id = o.id AND e.new_code = a.code)))) THEN
     PERFORM cashbook_refuse('Không được: khoản này không có trong việc.',
                             'entitlement_is_of_its_case');
   END IF;
-  IF NEW.party_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM cases_caseparty c
-      WHERE c.case_id = NEW.proceeding_id AND c.party_id = NEW.party_id
-        AND c.role = 'duoc_thi_hanh') THEN
+  IF EXISTS (SELECT 1 FROM added a WHERE a.party_id IS NOT NULL AND NOT EXISTS (
+      SELECT 1 FROM cases_caseparty c WHERE c.party_id = a.party_id
+         AND c.case_id = a.proceeding_id AND c.role = 'duoc_thi_hanh')) THEN
     PERFORM cashbook_refuse('Không được: người này không phải người được thi hành án của việc.',
                             'payee_is_a_creditor_of_the_case');
   END IF;
-  IF NEW.new_code <> '' AND EXISTS (SELECT 1 FROM cases_obligation o
-      WHERE o.case_id = NEW.proceeding_id AND o.code = NEW.new_code) THEN
+  IF EXISTS (SELECT 1 FROM added a JOIN cases_obligation o
+       ON o.case_id = a.proceeding_id AND o.code = a.new_code) THEN
     PERFORM cashbook_refuse('Không được: mã khoản mới trùng một nghĩa vụ.',
                             'one_claim_a_transfer');
   END IF;
-  IF EXISTS (SELECT 1 FROM cashbook_distribution d WHERE d.proceeding_id = NEW.proceeding_id
-       AND NOT EXISTS (SELECT 1 FROM cashbook_distributionapproval WHERE distribution_id = d.id)
-       AND NOT EXISTS (SELECT 1 FROM cashbook_distributionrefusal WHERE distribution_id = d.id))
+  IF EXISTS (SELECT 1 FROM cashbook_distribution d
+       WHERE d.proceeding_id IN (SELECT proceeding_id FROM added)
+         AND NOT EXISTS (SELECT 1 FROM cashbook_distributionapproval WHERE distribution_id = d.id)
+         AND NOT EXISTS (SELECT 1 FROM cashbook_distributionrefusal WHERE distribution_id = d.id))
   THEN
     PERFORM cashbook_refuse('Chưa được: việc có phiếu phân phối chờ duyệt; duyệt hoặc không '
                             'duyệt phiếu ấy trước.', 'one_open_distribution');
   END IF;
-  RETURN NEW;
+  RETURN NULL;
 END $$;
-CREATE TRIGGER entitlement_is_of_its_case BEFORE INSERT ON cashbook_entitlement
-  FOR EACH ROW EXECUTE FUNCTION cashbook_judge_entitlement();
+CREATE TRIGGER entitlement_is_of_its_case AFTER INSERT ON cashbook_entitlement
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT
+  EXECUTE FUNCTION cashbook_judge_entitlements();
 CREATE TRIGGER papers_are_never_changed BEFORE UPDATE OR DELETE ON cashbook_entitlement
   FOR EACH ROW EXECUTE FUNCTION cashbook_refuse_change();
 CREATE TRIGGER papers_are_never_truncated BEFORE TRUNCATE ON cashbook_entitlement
