@@ -108,15 +108,19 @@ class _Made:
         )
 
 
+def _share_done(top: Side, bottom: Side, **said: str) -> Measure:
+    """Một tỷ lệ phần trăm of what was done, with the words that belong to it."""
+    value = rate_percent(top.amount, bottom.amount)
+    return Measure(top=top, bottom=bottom, value=value, unit=PER_CENT, **said)
+
+
 def _official(made: _Made, done: Side, with_means: tuple[str, ...]) -> Measure:
     bottom = made.side("có điều kiện thi hành", with_means)
-    return Measure(
+    return _share_done(
+        done,
+        bottom,
         code="chinh_thuc",
         name="Tỷ lệ của biểu: xong trên có điều kiện",
-        top=done,
-        bottom=bottom,
-        value=rate_percent(done.amount, bottom.amount),
-        unit=PER_CENT,
         formula="xong ÷ có điều kiện",
         meaning="Tỷ lệ chính thức. Để ngoài: việc chưa có điều kiện, việc hoãn, tạm "
         "đình chỉ, tạm dừng và sổ theo dõi riêng.",
@@ -125,13 +129,11 @@ def _official(made: _Made, done: Side, with_means: tuple[str, ...]) -> Measure:
 
 def _of_all(made: _Made, done: Side) -> Measure:
     bottom = made.side("phải thi hành", (*ENDED, *OPEN))
-    return Measure(
+    return _share_done(
+        done,
+        bottom,
         code="tren_phai_thi_hanh",
         name="Xong trên tổng số phải thi hành",
-        top=done,
-        bottom=bottom,
-        value=rate_percent(done.amount, bottom.amount),
-        unit=PER_CENT,
         formula="xong ÷ phải thi hành",
         meaning="Không đổi theo cách phân loại điều kiện: mẫu số gồm cả việc chưa có "
         "điều kiện và việc đang dừng.",
@@ -142,13 +144,11 @@ def _without_agreed(made: _Made, done: Side, with_means: tuple[str, ...]) -> Mea
     agreed = Line.POSTPONED_BY_AGREEMENT.value
     kept = tuple(line for line in with_means if line != agreed)
     bottom = made.side("có điều kiện, không kể hoãn theo thoả thuận", kept)
-    return Measure(
+    return _share_done(
+        done,
+        bottom,
         code="khong_ke_hoan_thoa_thuan",
         name="Tỷ lệ không kể việc hoãn theo thoả thuận",
-        top=done,
-        bottom=bottom,
-        value=rate_percent(done.amount, bottom.amount),
-        unit=PER_CENT,
         formula="xong ÷ (có điều kiện − hoãn theo thoả thuận)",
         meaning="Việc hoãn vì đương sự thoả thuận vẫn nằm trong mẫu số chính thức dù "
         "cơ quan thi hành án phải dừng.",
@@ -157,13 +157,11 @@ def _without_agreed(made: _Made, done: Side, with_means: tuple[str, ...]) -> Mea
 
 def _clearance(made: _Made, done: Side) -> Measure:
     bottom = made.side("thụ lý mới", (Line.NEW,))
-    return Measure(
+    return _share_done(
+        done,
+        bottom,
         code="giai_quyet_tren_thu_ly",
         name="Tỷ lệ giải quyết trên thụ lý mới",
-        top=done,
-        bottom=bottom,
-        value=rate_percent(done.amount, bottom.amount),
-        unit=PER_CENT,
         formula="xong ÷ thụ lý mới",
         meaning="Trên 100% thì án tồn giảm, dưới 100% thì án tồn tăng. Không kể phần "
         "ra khỏi kỳ cách khác: uỷ thác, thu hồi, huỷ, chuyển sổ, gửi lại.",
