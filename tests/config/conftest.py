@@ -6,6 +6,9 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -19,13 +22,20 @@ THADS = Path(sys.executable).with_name("thads")
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
-@pytest.fixture
-def folder() -> Iterator[Path]:
+@contextmanager
+def reachable_folder() -> Iterator[Path]:
     """A short, reachable folder: pytest's own are closed to other users."""
     path = Path(tempfile.mkdtemp(prefix="thads-test-", dir="/tmp"))
     path.chmod(0o755)
     yield path
     shutil.rmtree(path, ignore_errors=True)
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """Thư mục của một bài kiểm thử."""
+    with reachable_folder() as path:
+        yield path
 
 
 @pytest.fixture
@@ -55,6 +65,36 @@ def thads(folder: Path, make_server: Callable[..., Server]) -> Run:
     """Runs the installed command in a home of its own."""
     home = folder / "home"
     make_server(home)
+    return command_in(home)
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A home in which three commands at once prepared everything from nothing."""
+
+    home: Path
+    server: Server
+    answers: list[subprocess.CompletedProcess[str]]
+    thads: Run
+
+
+@pytest.fixture(scope="session")
+def prepared() -> Iterator[Prepared]:
+    """Made once: tables take seconds, and these tests do not change them."""
+    with reachable_folder() as path:
+        home = path / "home"
+        server = Server(place=the_place(home), packaged=packaged_binaries())
+        try:
+            run = command_in(home)
+            with ThreadPoolExecutor() as pool:
+                answers = list(pool.map(run, ["prepare"] * 3))
+            yield Prepared(home, server, answers, run)
+        finally:
+            starter.stop(server)
+
+
+def command_in(home: Path) -> Run:
+    """The installed command, in this home."""
 
     def run(
         *words: str, environment: Mapping[str, str] | None = None

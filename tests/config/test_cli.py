@@ -5,7 +5,7 @@ from contextlib import closing
 
 import pytest
 
-from tests.config.conftest import Run
+from tests.config.conftest import Prepared, Run
 
 pytestmark = pytest.mark.server
 
@@ -71,22 +71,22 @@ def test_a_home_that_cannot_be_made_is_named(thads: Run) -> None:
     ],
 )
 def test_nobody_acts_as_an_account_that_is_not_there(
-    words: list[str], thads: Run
+    words: list[str], prepared: Prepared
 ) -> None:
-    done = thads(*words)
+    done = prepared.thads(*words)
     assert done.returncode == 2
     assert "Không có tài khoản “khong-co”" in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def test_the_operators_own_work_is_not_done_as_somebody(thads: Run) -> None:
-    done = thads("--as", "khong-co", "rebuild")
+def test_the_operators_own_work_is_not_done_as_somebody(prepared: Prepared) -> None:
+    done = prepared.thads("--as", "khong-co", "rebuild")
     assert done.returncode == 2
     assert "Bỏ --as" in done.stderr
 
 
-def test_a_file_that_is_not_there_is_named(thads: Run) -> None:
-    done = thads("import", "/khong/co.xlsx")
+def test_a_file_that_is_not_there_is_named(prepared: Prepared) -> None:
+    done = prepared.thads("import", "/khong/co.xlsx")
     assert done.returncode != 0
     assert "/khong/co.xlsx" in done.stderr + done.stdout
     assert "Traceback" not in done.stderr

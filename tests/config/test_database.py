@@ -1,6 +1,5 @@
 """The database is prepared from nothing, on our server and on a given one."""
 
-import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ import psycopg
 import pytest
 from psycopg import sql
 
-from tests.config.conftest import THADS, Run, clean_environment
+from tests.config.conftest import Prepared, Run
 from thads.config.database import migrations_on_disk, refuse_an_old_server
 from thads.config.errors import OperatorError
 from thads.config.postgres import starter
@@ -53,14 +52,14 @@ def applied(server: Server, dbname: str) -> set[tuple[str, str]]:
         return set(connection.execute("SELECT app, name FROM django_migrations"))
 
 
-def test_prepare_makes_tables_and_the_role_of_the_web(
-    thads: Run, server: Server
-) -> None:
-    done = thads("prepare")
-    assert done.returncode == 0, done.stderr
-    assert "đã sẵn sàng" in done.stdout
-    assert migrations_on_disk() <= applied(server, "thads")
-    with connect(server, "thads") as connection:
+def test_prepare_may_be_called_several_times_at_once(prepared: Prepared) -> None:
+    assert [answer.returncode for answer in prepared.answers] == [0, 0, 0]
+    assert all("đã sẵn sàng" in answer.stdout for answer in prepared.answers)
+
+
+def test_prepare_makes_tables_and_the_role_of_the_web(prepared: Prepared) -> None:
+    assert migrations_on_disk() <= applied(prepared.server, "thads")
+    with connect(prepared.server, "thads") as connection:
         role = connection.execute(
             "SELECT rolcanlogin, rolsuper, rolbypassrls, rolcreaterole FROM pg_roles"
             " WHERE rolname = 'thads_app'"
@@ -68,23 +67,16 @@ def test_prepare_makes_tables_and_the_role_of_the_web(
     assert role == (True, False, False, False)
 
 
-def test_prepare_again_is_quick_and_changes_nothing(thads: Run, server: Server) -> None:
-    assert thads("prepare").returncode == 0
-    before = applied(server, "thads")
-    assert thads("prepare").returncode == 0
-    assert applied(server, "thads") == before
+def test_prepare_again_is_quick_and_changes_nothing(prepared: Prepared) -> None:
+    before = applied(prepared.server, "thads")
+    assert prepared.thads("prepare").returncode == 0
+    assert applied(prepared.server, "thads") == before
 
 
-def test_prepare_may_be_called_several_times_at_once(folder: Path, thads: Run) -> None:
-    commands = [
-        subprocess.Popen(
-            [str(THADS), "prepare"],
-            env=clean_environment(folder / "home"),
-            stdout=subprocess.DEVNULL,
-        )
-        for _ in range(3)
-    ]
-    assert [command.wait(timeout=180) for command in commands] == [0, 0, 0]
+def test_a_lost_secret_gives_the_web_a_new_password(prepared: Prepared) -> None:
+    (prepared.home / "secret_key").unlink()
+    done = prepared.thads("prepare")
+    assert done.returncode == 0, done.stderr
 
 
 def test_prepare_completes_what_was_only_begun(thads: Run, server: Server) -> None:
@@ -95,37 +87,19 @@ def test_prepare_completes_what_was_only_begun(thads: Run, server: Server) -> No
     assert migrations_on_disk() <= applied(server, "thads")
 
 
-def test_a_lost_secret_gives_the_web_a_new_password(thads: Run, server: Server) -> None:
-    assert thads("prepare").returncode == 0
-    (server.place.home / "secret_key").unlink()
-    done = thads("prepare")
-    assert done.returncode == 0, done.stderr
-
-
 @pytest.mark.parametrize("edition", EDITIONS)
-def test_a_given_server_is_used_and_none_is_started(
-    edition: str, folder: Path, make_server: Callable[..., Server], thads: Run
-) -> None:
-    given = make_server(folder / f"given{edition}", EDITIONS[edition])
-    starter.ensure_running(given)
-    environment = {"DATABASE_URL": url(given, "toa_an")}
-    done = thads("prepare", environment=environment)
-    assert done.returncode == 0, done.stderr
-    assert migrations_on_disk() <= applied(given, "toa_an")
-    assert not (folder / "home" / "postgres").exists()
-
-
-@pytest.mark.parametrize("edition", EDITIONS)
-def test_the_owner_of_a_given_database_need_not_be_superuser(
+def test_a_given_server_is_used_by_an_owner_who_is_no_superuser(
     edition: str, folder: Path, make_server: Callable[..., Server], thads: Run
 ) -> None:
     given = make_server(folder / f"given{edition}", EDITIONS[edition])
     starter.ensure_running(given)
     with connect(given, "postgres") as connection:
         connection.execute("CREATE ROLE chu LOGIN CREATEROLE CREATEDB PASSWORD 'p:w@'")
-    environment = {"DATABASE_URL": url(given, "thads", "chu", "p:w@")}
+    environment = {"DATABASE_URL": url(given, "toa_an", "chu", "p:w@")}
     done = thads("prepare", environment=environment)
     assert done.returncode == 0, done.stderr
+    assert migrations_on_disk() <= applied(given, "toa_an")
+    assert not (folder / "home" / "postgres").exists()
 
 
 def with_plain_owner(given: Server, database: bool) -> Mapping[str, str]:
