@@ -63,6 +63,11 @@ NEEDS = {
         "với thiết bị ký (PKCS#11), vì máy này không có softhsm2. "
         "Trên Debian: apt-get install softhsm2",
     ),
+    "office": (
+        bool(shutil.which("soffice")),
+        "mở tệp Word bằng LibreOffice, vì máy này không có soffice. "
+        "Trên Debian: apt-get install libreoffice-writer-nogui",
+    ),
     "spark": (
         (REPOSITORY / ".venv-spark" / "bin" / "python").exists(),
         "trên Spark (tests/scale), vì chưa có .venv-spark. Chạy make spark.",

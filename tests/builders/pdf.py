@@ -64,7 +64,9 @@ def _of(number: int, page: pypdf.PageObject) -> Iterator[Line]:
         if said.strip() and font:
             face = font["/BaseFont"].split("+")[-1]
             shown = said.strip()
-            found.append(Line(number, cm[4], cm[5], face, size, shown))
+            x = cm[0] * tm[4] + cm[2] * tm[5] + cm[4]
+            y = cm[1] * tm[4] + cm[3] * tm[5] + cm[5]
+            found.append(Line(number, x, y, face, size, shown))
 
     page.extract_text(visitor_text=seen)
     yield from found

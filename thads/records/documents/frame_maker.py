@@ -129,19 +129,22 @@ def _columns(frame: Any, rows: int) -> Any:
     for row in table.rows:
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = Mm(width)
-            _unpadded(cell)
+    _unpadded(table)
     return table
 
 
-def _unpadded(cell: Any) -> None:
-    """Word keeps 1,9 mm on both sides of a cell; the nation's name needs them."""
-    margins = OxmlElement("w:tcMar")
+def _unpadded(table: Any) -> None:
+    """Word keeps 1,9 mm on both sides of a cell, and moves the table out by as much."""
+    margins = OxmlElement("w:tblCellMar")
     for side in ("left", "right"):
         edge = OxmlElement(f"w:{side}")
         edge.set(qn("w:w"), "0")
         edge.set(qn("w:type"), "dxa")
         margins.append(edge)
-    cell._tc.get_or_add_tcPr().append(margins)
+    properties = table._tbl.tblPr
+    look = properties.find(qn("w:tblLook"))
+    place = len(properties) if look is None else list(properties).index(look)
+    properties.insert(place, margins)
 
 
 def _emptied(cell: Any) -> Any:
