@@ -64,6 +64,12 @@ GROUPS: tuple[tuple[str, tuple[_Section, ...]], ...] = (
                 MONEY,
             ),
             _Section(
+                "Cưỡng chế, xác minh",
+                "gavel",
+                (_Page("Cuộc cưỡng chế", "operations:list"),),
+                CASES | {"ke_toan"},
+            ),
+            _Section(
                 "Kho vật chứng",
                 "building-warehouse",
                 (_Page("Kho", "assets:store"),),

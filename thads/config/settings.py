@@ -28,7 +28,7 @@ INSTALLED_APPS = [
     "thads.records.cashbook",
     "thads.records.paperwork",
     "thads.records.proceedings",
-    "thads.records.mobilisation",
+    "thads.records.operations",
     "thads.records.publications",
     "thads.readers.lawbook",
     "thads.readers.worklist",

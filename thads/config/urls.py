@@ -9,7 +9,7 @@ urlpatterns = [
     path("", include("thads.records.documents.urls")),
     path("", include("thads.records.assets.urls")),
     path("", include("thads.records.paperwork.urls")),
-    path("", include("thads.records.mobilisation.urls")),
+    path("", include("thads.records.operations.urls")),
     path("", include("thads.records.cases.urls")),
     path("", include("thads.records.proceedings.urls")),
     path("", include("thads.records.web.urls")),

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from thads.records.agencies.models import Account
 from thads.records.assets import actions, queries
 from thads.records.assets.actions import Counted, Found, Thing
-from thads.records.assets.answers import done
 from thads.records.assets.forms import (
     CountedForm,
     ExhibitForm,
@@ -23,6 +22,7 @@ from thads.records.assets.forms import (
 )
 from thads.records.assets.models import SealState, StockTake, StoreOrder, tidy
 from thads.records.assets.refusals import StoreRefused
+from thads.records.cases.answers import done
 from thads.records.cases.queries.file import proceeding_of
 from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.ledger.models import Proceeding

@@ -40,7 +40,6 @@ class Way:
     confidence: str
     row: str
     rule: str
-    result: str
 
     @property
     def counts(self) -> bool:
@@ -102,7 +101,6 @@ def _way(table: dict[str, Any]) -> Way:
         confidence=table["confidence"],
         row=table["row"],
         rule=table["rule"],
-        result=table.get("result", ""),
     )
 
 

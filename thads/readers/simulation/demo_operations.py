@@ -1,0 +1,200 @@
+"""Cuộc cưỡng chế của tỉnh trình diễn: one at each stage, by the hands that must sign."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from thads.readers.simulation.demo_bank import person
+from thads.readers.simulation.workdays import Workdays, default_workdays
+
+if TYPE_CHECKING:
+    from thads.records.agencies.access import Person
+    from thads.records.operations.actions import NewPlan
+
+_DECIDED, _PLANNED, _SIGNED = -15, -12, -10
+_MEASURES = ("giao_tai_san", "ke_bien", "giao_tai_san", "ke_bien", "giao_tai_san")
+_HANDS = (
+    ("chap_hanh_vien", "chv1"),
+    ("ke_toan", "ketoan1"),
+    ("truong_phong", "tp1"),
+    ("thu_truong", "truong"),
+)
+
+
+def load(*, today: date, now: datetime) -> None:
+    """Mở năm cuộc: planning, waiting for the head, ready, done, willing before the day."""
+    stage = _Stage(today, now)
+    told: tuple[Callable[[int, str], None], ...] = (
+        stage.waiting_for_the_head,
+        stage.ready,
+        stage.carried_out,
+        stage.willing,
+        stage.planning,
+    )
+    for tell, measure, case in zip(told, _MEASURES, stage.cases(), strict=False):
+        tell(case, measure)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stage:
+    """Sân khấu: the day, the people, and the deeds they do."""
+
+    today: date
+    now: datetime
+
+    def day(self, workdays: int) -> date:
+        """Ngày làm việc cách hôm nay."""
+        calendar: Workdays = default_workdays()
+        return calendar.shift(calendar.back(self.today), workdays)
+
+    def who(self, username: str) -> "Person":
+        """Người trình diễn."""
+        return person(username, self.today)
+
+    def cases(self) -> Iterator[int]:
+        """Việc đang thi hành của chấp hành viên that a decision can be taken on."""
+        from thads.records.ledger.models import Proceeding
+
+        rows = Proceeding.objects.filter(
+            officer__code=self.who("chv1").officer_code,
+            status="dang_thi_hanh",
+            means="co_dieu_kien",
+            remaining__gt=0,
+            opened_on__lt=self.today - timedelta(days=60),
+        ).exclude(acts__code="quyet_dinh_cuong_che")
+        yield from rows.order_by("-remaining").values_list("pk", flat=True)[:20]
+
+    def decided(self, case: int, measure: str) -> int | None:
+        """Quyết định cưỡng chế rồi mở cuộc; None where the law refuses it here."""
+        from thads.records.cases.actions import record_act
+        from thads.records.ledger.values import ProposedAct, Refused
+        from thads.records.operations import actions
+
+        act = ProposedAct("quyet_dinh_cuong_che", self.day(_DECIDED), ground=measure)
+        by = self.who("chv1")
+        answer = record_act(proceeding_id=case, act=act, by=by, now=self.now)
+        if isinstance(answer, Refused):
+            return None
+        opened = actions.open_operation(
+            proceeding_id=case, decision_seq=answer.act.seq, by=by, now=self.now
+        )
+        return opened.pk
+
+    def plan(self, operation: int, on: date, *, joint: bool = False) -> int:
+        """Kế hoạch, joint or of one agency."""
+        from thads.records.operations import actions
+
+        return actions.draft_plan(
+            operation_id=operation,
+            plan=_plan(on, joint=joint),
+            by=self.who("chv1"),
+            now=self.now,
+        ).pk
+
+    def sign(self, plan: int, hands: int) -> None:
+        """Các tay đầu ký theo thứ tự."""
+        from thads.records.operations import actions
+
+        for hand, username in _HANDS[:hands]:
+            actions.sign_plan(
+                plan_id=plan,
+                hand=hand,
+                agrees=True,
+                on=self.day(_SIGNED),
+                by=self.who(username),
+                now=self.now,
+            )
+
+    def step(
+        self,
+        operation: int,
+        code: str,
+        workdays: int,
+        by: str = "chv1",
+        amount: int | None = None,
+        result: str | None = None,
+    ) -> None:
+        """Một bước của cuộc."""
+        from thads.records.ledger.values import ProposedAct
+        from thads.records.operations import actions
+
+        act = ProposedAct(code, self.day(workdays), amount=amount, result=result)
+        actions.take_step(
+            operation_id=operation, act=act, by=self.who(by), now=self.now
+        )
+
+    def planning(self, case: int, measure: str) -> None:
+        """Mới mở, chưa lập kế hoạch."""
+        self.decided(case, measure)
+
+    def waiting_for_the_head(self, case: int, measure: str) -> None:
+        """Ba tay đã ký, chờ thủ trưởng."""
+        if operation := self.decided(case, measure):
+            self.sign(self.plan(operation, self.day(6)), 3)
+
+    def ready(self, case: int, measure: str) -> None:
+        """Liên ngành, đã duyệt, tuần tới tổ chức."""
+        operation = self.decided(case, measure)
+        if operation is None:
+            return
+        plan = self.plan(operation, self.day(4), joint=True)
+        self.step(operation, "trao_doi_cong_an", _PLANNED)
+        self.step(operation, "cong_an_tra_loi", _PLANNED + 1, result="thong_nhat")
+        self.sign(plan, 4)
+        self.step(operation, "gui_ke_hoach_cuong_che", _SIGNED)
+        self.step(operation, "tam_ung_chi_phi_cuong_che", -5, "ketoan1", 10_000_000)
+
+    def carried_out(self, case: int, measure: str) -> None:
+        """Đã tổ chức, an toàn, còn tạm ứng phải thu hồi."""
+        from thads.records.operations import actions
+        from thads.records.operations.actions import DayTold
+
+        operation = self.decided(case, measure)
+        if operation is None:
+            return
+        self.sign(self.plan(operation, self.day(-3)), 4)
+        self.step(operation, "thong_bao_chi_phi_cuong_che", -8, amount=9_000_000)
+        self.step(operation, "tam_ung_chi_phi_cuong_che", -7, "ketoan1", 9_000_000)
+        told = DayTold(
+            self.day(-3),
+            time(8),
+            time(10, 30),
+            "thanh_cong",
+            is_safe=True,
+            present="Chấp hành viên, công an phường, Uỷ ban nhân dân phường",
+            told="Vận động lần cuối không thành; đã thi hành theo kế hoạch.",
+        )
+        by = self.who("chv1")
+        actions.record_day(operation_id=operation, day=told, by=by, now=self.now)
+        self.step(operation, "thu_hoi_tam_ung", -1, "ketoan1", 4_000_000)
+
+    def willing(self, case: int, measure: str) -> None:
+        """Tự nguyện sau khi có kế hoạch, trước ngày cưỡng chế."""
+        if operation := self.decided(case, measure):
+            self.sign(self.plan(operation, self.day(-2)), 4)
+            self.step(operation, "tu_nguyen_thi_hanh", -4)
+
+
+def _plan(on: date, *, joint: bool) -> "NewPlan":
+    from thads.records.operations.actions import NewCost, NewForce, NewPlan
+
+    others = [
+        NewForce("cong_an", 4, "Công an phường", "giữ trật tự, phân luồng"),
+        NewForce("cap_xa", 2, "Uỷ ban nhân dân phường", "vận động, chứng kiến"),
+        NewForce("vien_kiem_sat", 1, "", "kiểm sát"),
+    ]
+    return NewPlan(
+        on=on,
+        starts=time(8),
+        place="nơi có tài sản, phường Hồng Gai",
+        method="Vận động lần cuối; kiểm kê, niêm phong; giao cho người được thi hành án.",
+        forces="lien_nganh" if joint else "mot_co_quan",
+        is_complex=False,
+        bodies=[NewForce("thi_hanh_an", 4), *(others if joint else [])],
+        costs=[
+            NewCost("Bồi dưỡng người tham gia", 8, 500_000),
+            NewCost("Thuê xe, bốc dỡ", 1, 6_000_000),
+        ],
+        risks=[("Người nhà cản trở", "Hội Liên hiệp Phụ nữ cùng vận động tại chỗ")],
+    )

@@ -1,1 +1,0 @@
-"""Dân vận: talks and promises, partner organisations, programmes, referrals, education."""

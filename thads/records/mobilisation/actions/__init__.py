@@ -1,1 +1,0 @@
-"""Việc ghi về dân vận: the only writers of its rows."""

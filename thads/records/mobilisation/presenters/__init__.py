@@ -1,1 +1,0 @@
-"""Bày dân vận: what the pages show, as words and chips."""
