@@ -11,8 +11,8 @@ from thads.records.agencies import access
 from thads.records.agencies.access import Person
 from thads.records.agencies.models import Account, Level, Role
 from thads.records.operations import actions
-from thads.records.operations.actions import NewCost, NewForce, NewPlan
 from thads.records.operations.models import Forces, Operation
+from thads.records.operations.values import NewCost, NewForce, NewPlan
 
 
 def working_day(day: date) -> date:

@@ -17,9 +17,9 @@ from thads.records.ledger.actions import MayNotRecord
 from thads.records.ledger.refusing import DeedRefused
 from thads.records.ledger.values import ProposedAct, Recorded, Refused
 from thads.records.operations import actions, queries
-from thads.records.operations.actions import DayForbidden, DayTold
 from thads.records.operations.course import Stage
 from thads.records.operations.models import Operation, Plan, PlanSign, Visit
+from thads.records.operations.values import DayForbidden, DayTold, NewPlan
 
 pytestmark = pytest.mark.django_db
 AsApp = Callable[[], AbstractContextManager[Any]]
@@ -181,7 +181,7 @@ def test_a_joint_operation_waits_for_the_police(office: Coercing) -> None:
     with pytest.raises(DeedRefused, match="ít nhất một cơ quan khác"):
         actions.draft_plan(
             operation_id=operation.pk,
-            plan=actions.NewPlan(
+            plan=NewPlan(
                 on=alone.on,
                 starts=alone.starts,
                 place="x",

@@ -10,7 +10,7 @@ from thads.readers.simulation.workdays import Workdays, default_workdays
 
 if TYPE_CHECKING:
     from thads.records.agencies.access import Person
-    from thads.records.operations.actions import NewPlan
+    from thads.records.operations.values import NewPlan
 
 _DECIDED, _PLANNED, _SIGNED = -15, -12, -10
 _MEASURES = ("giao_tai_san", "ke_bien", "giao_tai_san", "ke_bien", "giao_tai_san")
@@ -148,7 +148,7 @@ class _Stage:
     def carried_out(self, case: int, measure: str) -> None:
         """Đã tổ chức, an toàn, còn tạm ứng phải thu hồi."""
         from thads.records.operations import actions
-        from thads.records.operations.actions import DayTold
+        from thads.records.operations.values import DayTold
 
         operation = self.decided(case, measure)
         if operation is None:
@@ -177,7 +177,7 @@ class _Stage:
 
 
 def _plan(on: date, *, joint: bool) -> "NewPlan":
-    from thads.records.operations.actions import NewCost, NewForce, NewPlan
+    from thads.records.operations.values import NewCost, NewForce, NewPlan
 
     others = [
         NewForce("cong_an", 4, "Công an phường", "giữ trật tự, phân luồng"),

@@ -4,9 +4,9 @@ Each is one transaction: what is written here and its act of the case stand toge
 not at all. What may not be done is a DeedRefused; what the law refuses is Refused.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -18,7 +18,6 @@ from thads.law.acts.operations import (
     earliest_day,
     lacking_before,
 )
-from thads.law.acts.rules import Refusal
 from thads.law.money import figures
 from thads.law.periods import in_words
 from thads.records.agencies.access import Person
@@ -45,7 +44,6 @@ from thads.records.operations.course import (
 )
 from thads.records.operations.models import (
     DayRecord,
-    Forces,
     Hand,
     Incident,
     Operation,
@@ -57,6 +55,7 @@ from thads.records.operations.models import (
     Step,
     Visit,
 )
+from thads.records.operations.values import DayForbidden, DayTold, NewPlan
 
 STEPS = frozenset(
     {
@@ -88,73 +87,6 @@ _SENTENCES = {
     "force_is_somebody": "Số người của mỗi lực lượng phải lớn hơn không.",
     "cost_is_something": "Số lượng phải lớn hơn không.",
 }
-
-
-class DayForbidden(DeedRefused):
-    """Không được cưỡng chế ngày, giờ đó: every rule, and the earliest day allowed."""
-
-    def __init__(self, refusals: Sequence[Refusal], earliest: date | None) -> None:
-        """Keep the reasons for the screen."""
-        self.refusals, self.earliest = tuple(refusals), earliest
-        told = " ".join(each.sentence for each in refusals)
-        if earliest is not None:
-            told += f" Sớm nhất: {in_words(earliest)}."
-        super().__init__(told, refusals[0].rule)
-
-
-@dataclass(frozen=True, slots=True)
-class NewForce:
-    """Lực lượng của một cơ quan."""
-
-    body: str
-    people: int
-    name: str = ""
-    duty: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class NewCost:
-    """Khoản dự trù."""
-
-    item: str
-    quantity: int
-    price: int
-
-
-@dataclass(frozen=True, slots=True)
-class NewPlan:
-    """Kế hoạch mới: when, where, how, with whom, at what cost, with what risks."""
-
-    on: date
-    starts: time
-    place: str
-    method: str
-    forces: str
-    bodies: Sequence[NewForce]
-    costs: Sequence[NewCost]
-    risks: Sequence[tuple[str, str]] = ()
-    is_complex: bool = False
-
-    @property
-    def day(self) -> PlannedDay:
-        """Ngày định cưỡng chế, as the law looks at it."""
-        return PlannedDay(
-            self.on, self.starts, self.forces == Forces.JOINT, self.is_complex
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class DayTold:
-    """Ngày cưỡng chế: what is written down of it."""
-
-    on: date
-    started: time
-    ended: time
-    outcome: str
-    is_safe: bool
-    present: str = ""
-    told: str = ""
-    incidents: Sequence[Mapping[str, object]] = field(default_factory=tuple)
 
 
 def open_operation(

@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 
-from thads.records.operations.actions import NewCost, NewForce, NewPlan
 from thads.records.operations.models import (
     Body,
     Forces,
@@ -14,6 +13,7 @@ from thads.records.operations.models import (
     Plan,
     Visit,
 )
+from thads.records.operations.values import NewCost, NewForce, NewPlan
 from thads.records.web.forms import ClockField, DongField, VietnameseDateField
 
 FORCES, COSTS, RISKS, INCIDENTS = 6, 6, 3, 2

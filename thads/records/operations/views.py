@@ -16,7 +16,7 @@ from thads.records.cases.forms import VERSION, ActForm, Offered
 from thads.records.cases.queries.file import case_file
 from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.operations import actions, papers, presenters, queries
-from thads.records.operations.actions import STEPS, DayTold
+from thads.records.operations.actions import STEPS
 from thads.records.operations.course import Course
 from thads.records.operations.forms import (
     DayForm,
@@ -27,6 +27,7 @@ from thads.records.operations.forms import (
     initial_of,
 )
 from thads.records.operations.usual import blank_plan
+from thads.records.operations.values import DayTold
 from thads.records.paperwork.views import attached
 
 UNPROCESSABLE = 422
