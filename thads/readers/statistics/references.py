@@ -14,12 +14,14 @@ from urllib.parse import quote, unquote, urlencode
 from django.urls import reverse
 from django.utils import timezone
 
-from thads.law.indicators import Column, Period, PeriodError
+from thads.law.indicators import Column, Edition, Period, PeriodError
 from thads.law.periods.statistics_year import statistics_year_start
 from thads.readers.statistics.addresses import cell_at, form_address
-from thads.readers.statistics.editions_in_use import edition_in_use
+from thads.readers.statistics.editions_in_use import edition_in_use, edition_named
 from thads.readers.statistics.figures import Figures
 from thads.readers.statistics.rows import OWN, SUBTREE, Row
+from thads.records.publications import queries
+from thads.records.publications.models import Publication
 
 _DAY, _MOMENT = "%Y%m%d", "%Y%m%dT%H%M%S"
 _OWN_MARK = "r"
@@ -69,6 +71,11 @@ class Reference:
             "den": self.period.last.isoformat(),
             "biet_den": self.known_at.isoformat(),
         }
+
+    def asked_of(self, version: Publication) -> dict[str, str]:
+        """Câu hỏi về một bản đã chốt: its own clocks, so only which version it is."""
+        kept = {name: self.asked[name] for name in ("truc", "den")}
+        return {"don_vi": version.unit.code, **kept, "ban": version.code}
 
 
 def of_cell(computed: Figures, by: str, row: Row, column: Column) -> Reference:
@@ -142,14 +149,18 @@ def short_address(reference: Reference) -> str:
 def address(reference: Reference) -> str:
     """Nơi con số mở ra: the list behind a cell; for a sum or a rate the form.
 
+    A figure of a closed version opens that version, with its digits as stored.
     Raises UnknownFormError where the form has no such column on that day.
     """
-    asked = reference.asked
+    version = queries.version_known_at(
+        reference.unit, reference.period, reference.known_at
+    )
+    asked = reference.asked if version is None else reference.asked_of(version)
     if reference.form == AGED:
-        given = {name: value for name, value in asked.items() if value}
+        given = {name: value for name, value in reference.asked.items() if value}
         page = reverse("indicators:aged", args=[reference.columns[0]])
         return f"{page}?{urlencode(given)}"
-    if not _opens_a_list(reference):
+    if not _opens_a_list(reference, version):
         return form_address(reference.form, asked)
     place = {
         "dong": reference.unit,
@@ -159,10 +170,17 @@ def address(reference: Reference) -> str:
     return cell_at(reference.form, asked, place, reference.columns[0])
 
 
-def _opens_a_list(reference: Reference) -> bool:
-    used = edition_in_use(reference.form, reference.period.last)
+def _opens_a_list(reference: Reference, version: Publication | None) -> bool:
+    used = _used(reference, version)
     columns = [used.column(letter) for letter in reference.columns]
     return len(columns) == 1 and not columns[0].is_rate
+
+
+def _used(reference: Reference, version: Publication | None) -> Edition:
+    """The edition of the version, also when another has come since."""
+    kept = version.forms.filter(form=reference.form).first() if version else None
+    named = edition_named(kept.edition) if kept else None
+    return named or edition_in_use(reference.form, reference.period.last)
 
 
 def _unreadable(code: str) -> UnreadableReference:

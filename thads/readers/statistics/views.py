@@ -21,8 +21,6 @@ from thads.readers.statistics.answers import (
 )
 from thads.readers.statistics.asking import UnreadableDate
 from thads.readers.statistics.closing.kept import (
-    FrozenFigures,
-    asked_of,
     kept_forms,
     signatures,
     version_label,
@@ -146,19 +144,11 @@ def form_file(request: SignedInRequest, form: str) -> HttpResponse:
 
 
 def _from_a_file(request: SignedInRequest) -> workbook.Address:
-    """A figure in a file opens by its reference, with both clocks in it.
-
-    That of a closed version opens the version, so that its own digits stand beside.
-    """
+    """A figure in a file opens by its reference, with both clocks in it."""
 
     def address(figures: Figures, by: str, row: Row, column: Column) -> str:
-        if isinstance(figures, FrozenFigures):
-            form, asked = figures.edition.form, asked_of(figures, by)
-            path = addresses.cell_address(form, asked, row, column)
-        else:
-            reference = references.of_cell(figures, by, row, column)
-            path = references.short_address(reference)
-        return request.build_absolute_uri(path)
+        reference = references.of_cell(figures, by, row, column)
+        return request.build_absolute_uri(references.short_address(reference))
 
     return address
 

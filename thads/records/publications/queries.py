@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from django.db.models import QuerySet
 
+from thads.law.indicators.period import Period
 from thads.law.indicators.publication import VersionKind
 from thads.law.indicators.reporting import ReportLevel
 from thads.records.agencies.models import Level, Succession, Unit
@@ -49,6 +50,18 @@ def versions_until(unit: str, last: date) -> list[Publication]:
     """Các bản của đơn vị cho kỳ kết thúc ngày đó, mới trước."""
     rows = _publications().filter(unit__code=unit, period__last=last)
     return list(rows.order_by("-made_at", "-id"))
+
+
+def version_known_at(unit: str, days: Period, known_at: datetime) -> Publication | None:
+    """Bản đã chốt của những ngày ấy ở đúng thời điểm ấy, that counts the unit.
+
+    The unit's own version stands before that of a unit above it.
+    """
+    rows = _publications().filter(
+        period__first=days.first, period__last=days.last, known_at=known_at
+    )
+    found = rows.filter(units__contains=[unit]).order_by("-made_at", "-id")
+    return min(found, key=lambda each: each.unit.code != unit, default=None)
 
 
 def every_publication() -> list[Publication]:

@@ -112,6 +112,7 @@ def test_the_excel_file_of_a_version_holds_the_stored_digits(
         actions.sign(version, "thu_truong", by=person, now=AFTER)
     with browsing(book.statistician) as client:
         _every_sheet_leads_back(client, version)
+        _two_versions_stand_side_by_side(client, version)
         packed = client.get(f"/chot-so-lieu/ban/{version.code}/goi/").content
     _package_is_checked(packed)
 
@@ -131,11 +132,28 @@ def _every_sheet_leads_back(client: Client, version: Publication) -> None:
     total = next(row for row in sheet.iter_rows() if row[0].value == "Tổng số")[at - 1]
     assert str(total.value) == "2"
     link = total.hyperlink.target.removeprefix("http://testserver")
-    assert f"ban={version.code}" in link
-    opened = client.get(link).content.decode()
+    assert link.startswith("/so/01~B8~QN00~20220331~")
+    moved = client.get(link).headers["Location"]
+    assert f"ban={version.code}" in moved and "cot=B8" in moved
+    opened = client.get(moved).content.decode()
+    assert "Bản đã chốt." in opened and version.code in opened
     assert "2 trong danh sách = 2 trong ô" in opened
     printed = client.get(f"/chot-so-lieu/ban/{version.code}/").content.decode()
     assert 'class="print-only ph"' in printed and "đã ký" in printed
+
+
+def _two_versions_stand_side_by_side(client: Client, version: Publication) -> None:
+    """V2's end was corrected away later: B8 of QN01 and of the whole goes from 2 to 1."""
+    path = f"/chot-so-lieu/ban/{version.code}/chenh-lech/?bieu=01"
+    page = client.get(path).content.decode()
+    assert "Hai bản cạnh nhau" in page and "Tổng số" in page
+    for place in ("QN01~B8", "~B8"):
+        assert f"&amp;o={place}#cac-viec" in page
+        own = client.get(f"{path}&o={place}").content.decode()
+        assert "1 việc làm nên khác biệt của ô B8" in own
+        assert "ghi nhận đính chính hành vi số 3" in own
+    none = client.get(f"{path}&o=QN02~B8").content.decode()
+    assert "0 việc làm nên khác biệt của ô B8" in none
 
 
 def _package_is_checked(content: bytes) -> None:

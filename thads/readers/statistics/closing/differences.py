@@ -108,6 +108,17 @@ class FormDifference:
     after: Edition
     cells: tuple[CellDifference, ...]
     cases: tuple[CaseDifference, ...]
+    digits_before: Mapping[str, Mapping[str, Cell]]
+    digits_after: Mapping[str, Mapping[str, Cell]]
+
+    def cases_in(self, unit: str, letter: str) -> tuple[CaseDifference, ...]:
+        """Các việc làm một ô khác đi; of the total, those of every unit."""
+        columns = [(each, each.columns(self.before, self.after)) for each in self.cases]
+        return tuple(
+            case
+            for case, moved in columns
+            if any(letter in own for at, own in moved.items() if unit in ("", at))
+        )
 
     @property
     def sums(self) -> bool:
@@ -195,7 +206,9 @@ def _form(
     cells = tuple(
         _cells(one.used, other.used, digits_before, digits_after, before, after)
     )
-    return FormDifference(one.used, other.used, cells, cases)
+    return FormDifference(
+        one.used, other.used, cells, cases, digits_before, digits_after
+    )
 
 
 def _cases(

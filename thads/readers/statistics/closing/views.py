@@ -19,6 +19,7 @@ from thads.law.indicators.publication import VERSION_LABELS, VersionKind
 from thads.law.indicators.reporting import month_end
 from thads.readers.statistics.asking import UnreadableDate, read_day
 from thads.readers.statistics.closing import (
+    beside,
     differences,
     freezing,
     packing,
@@ -190,6 +191,12 @@ def recount(request: SignedInRequest, code: str) -> HttpResponse:
     return _shown(request, found, reproduction=freezing.reproduce(found))
 
 
+def _cell_of(text: str) -> tuple[str, str] | None:
+    """“QN01~B8” of the address: a unit and a column; the total has no unit."""
+    unit, mark, letter = text.rpartition("~")
+    return (unit, letter) if mark else None
+
+
 @require_safe
 @signed_in
 def diff(request: SignedInRequest, code: str) -> HttpResponse:
@@ -203,14 +210,18 @@ def diff(request: SignedInRequest, code: str) -> HttpResponse:
     except (differences.NotComparable, LookupError) as refusal:
         return _shown(request, one, str(refusal))
     each = next(iter(found.forms), None)
-    cases = Paginator(each.cases if each else (), PAGE_SIZE)
-    shown = cases.get_page(request.GET.get("trang"))
-    names = telling.version_name(found)
+    chosen = _cell_of(request.GET.get("o", ""))
+    wanted = each.cases_in(*chosen) if each and chosen else each.cases if each else ()
+    shown = Paginator(wanted, PAGE_SIZE).get_page(request.GET.get("trang"))
     context = {
         "version": one,
-        "names": names,
+        "names": telling.version_name(found),
         "found": found,
         "form": each,
+        "chosen": chosen,
+        "beside": beside.side_by_side(each, chosen) if each and each.cells else (),
+        "columns": beside.columns_of(each) if each else (),
+        "here": page.address("diff", one, bieu=form, voi=against),
         "page": shown,
         "lines": [(case, telling.case_sentence(each, case)) for case in shown]
         if each
