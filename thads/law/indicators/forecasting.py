@@ -1,22 +1,21 @@
 """Dự báo đến hết năm: what earlier years say about the rest of this one.
 
-A year that had done d of its D by the same day, with w of its W with means, grew by
-D ÷ d and W ÷ w until its end. This year's figures grown alike give one forecast for
-each year; the sums of all years give the middle one. Nothing is claimed beyond them:
-no year, no forecast; one year, no range; and
-before the first quarter is over a few cases would be taken for a year.
+Of what had means, a year had a share left undone on the same day and a smaller one at
+its end. This year's share left undone shrinks alike, and what has means grows alike:
+one forecast for each year; the sums of all years give the middle one. So a year that is
+ahead of the earlier ones stays ahead and never does more than there is to do. Nothing is
+claimed beyond them: no year, no forecast; one year, no range; and in the first month a
+few cases would be taken for a year.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from thads.law.indicators.rates import HUNDRED, TWO_PLACES, rate_percent
+from thads.law.indicators.rates import rate_percent
 
-LEAST_MONTHS = 3
-"""Quý đầu xong mới dự báo."""
-
-_WHOLE = HUNDRED.quantize(TWO_PLACES)
+LEAST_MONTHS = 2
+"""Từ tháng thứ hai của năm mới dự báo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +36,8 @@ class PastYear:
 
     @property
     def tells(self) -> bool:
-        """Dùng được để dự báo: something was done and with means by then."""
-        return self.then.done > 0 and self.then.with_means > 0
+        """Dùng được để dự báo: by then something was done and something was left."""
+        return 0 < self.then.done < self.then.with_means and self.whole.with_means > 0
 
     @property
     def share_done(self) -> Decimal | None:
@@ -92,20 +91,24 @@ def _sum(stands: Sequence[Stand]) -> Stand:
 
 
 def _done(now: Stand, year: PastYear) -> int:
-    """This year's result grown as that year's was; never more than there is to do."""
-    done = _scaled(now.done, year.whole.done, year.then.done)
-    most = _scaled(now.with_means, year.whole.with_means, year.then.with_means)
-    return min(done, most)
-
-
-def _scaled(value: int, top: int, bottom: int) -> int:
-    """value × top ÷ bottom, halves up, in whole numbers."""
-    return (2 * value * top + bottom) // (2 * bottom)
+    """The rate foretold, of what will have means; halves up."""
+    left, of = _left(now, year)
+    top = now.with_means * year.whole.with_means * (of - left)
+    bottom = year.then.with_means * of
+    return (2 * top + bottom) // (2 * bottom) if bottom else 0
 
 
 def _rate(now: Stand, year: PastYear) -> Decimal | None:
-    """Both sides grown as in that year, divided before anything is rounded."""
-    top = now.done * year.whole.done * year.then.with_means
-    bottom = now.with_means * year.whole.with_means * year.then.done
-    rate = rate_percent(top, bottom)
-    return None if rate is None else min(rate, _WHOLE)
+    """What will not be left undone, divided before anything is rounded."""
+    left, of = _left(now, year)
+    return rate_percent(of - left, of)
+
+
+def _left(now: Stand, year: PastYear) -> tuple[int, int]:
+    """Phần chưa xong lúc hết năm, as top and bottom of a fraction, never above one."""
+    top = now.with_means - now.done
+    top *= year.whole.with_means - year.whole.done
+    top *= year.then.with_means
+    bottom = now.with_means * year.whole.with_means
+    bottom *= year.then.with_means - year.then.done
+    return min(top, bottom), bottom

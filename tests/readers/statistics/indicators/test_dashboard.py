@@ -18,7 +18,7 @@ from tests.readers.statistics.indicators.test_league import (
 )
 from thads.law.indicators import Period
 from thads.readers.statistics.figures import figures
-from thads.readers.statistics.indicators import dashboard, trend
+from thads.readers.statistics.indicators import dashboard, pacing, trend
 from thads.readers.statistics.indicators.boards import asked_of, board
 
 if TYPE_CHECKING:
@@ -78,10 +78,10 @@ def test_the_pace_says_what_is_needed_and_what_was_done(book: "Book") -> None:
     cases, money = (board(asked, is_money=each) for each in (False, True))
     row = cases.total
     assert row.missing is not None and row.months_left == 6
-    told = dashboard.pace(row)
+    told = pacing.pace(row)
     assert told.startswith(f"6 tháng còn lại cần xong thêm {row.missing} việc")
     assert dashboard.finding(row, money.total).startswith("Về việc ")
-    (step,) = dashboard.milestone_steps(row, money.total)
+    (step,) = pacing.milestone_steps(row, money.total)
     assert step["text"].startswith("Về việc: 80,00% × 6 ÷ 12 = 40,00%")
 
 

@@ -2,16 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from thads.law.indicators import Base
-from thads.law.indicators.targets import months_of
 from thads.law.periods import statistics_year_number
 from thads.readers.statistics.indicators import honest_page, league, links, trend
 from thads.readers.statistics.indicators.ages import Ages, ages
 from thads.readers.statistics.indicators.boards import Asked, board
 from thads.readers.statistics.indicators.league import RowView
+from thads.readers.statistics.indicators.pacing import (
+    forecast_words,
+    milestone_steps,
+    milestones,
+    pace,
+    percent,
+    way,
+)
 from thads.readers.statistics.indicators.standing import Board, Standing
 from thads.records.web import formatting
 from thads.records.web.charts import Chart, Part, bullet, stacked_bar
@@ -32,6 +38,7 @@ class Card:
     chart: Chart | None
     detail: str
     url: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +71,7 @@ def context(asked: Asked, words: Mapping[str, str], order: str) -> dict[str, Any
         "stock_chart": trend.stock_chart(asked, found),
         "flow_chart": trend.flow_chart(asked, found),
         "units": unit_rows(asked, cases, money, aged, words, order),
-        "milestones": _milestones(cases.total, money.total),
+        "milestones": milestones(cases.total, money.total),
         "honest": groups,
         "beside": _beside(groups),
         "ages": aged,
@@ -98,7 +105,7 @@ def _beside(groups: list[dict[str, Any]]) -> list[tuple[str, list[str]]]:
 def finding(cases: Standing, money: Standing) -> str:
     """“Về việc chậm mốc 0,5 điểm, về tiền vượt mốc 5,1 điểm.”"""
     told = [
-        f"{name} {_way(row)}"
+        f"{name} {way(row)}"
         for name, row in (("về việc", cases), ("về tiền", money))
         if row.milestone is not None
     ]
@@ -106,63 +113,6 @@ def finding(cases: Standing, money: Standing) -> str:
         return "Chưa giao chỉ tiêu cho năm này."
     sentence = ", ".join(told)
     return f"{sentence[0].upper()}{sentence[1:]}."
-
-
-def _way(row: Standing) -> str:
-    milestone = row.milestone
-    assert milestone is not None
-    points = milestone.points_above
-    if points == 0:
-        return "đúng mốc"
-    shown = formatting.decimal_vi(abs(points), 1)
-    return f"{'vượt' if points > 0 else 'chậm'} mốc {shown} điểm"
-
-
-def pace(row: Standing) -> str:
-    """Nhịp cần có: what is needed by month beside what was done by month."""
-    if row.missing is None:
-        return ""
-    months = months_of(row.now.period)
-    done = formatting.whole(Decimal(row.now.done) / months)
-    if row.missing == 0:
-        return "Đã đủ số việc của chỉ tiêu năm theo số có điều kiện lúc này."
-    if not row.months_left:
-        return f"Hết năm còn thiếu {formatting.whole(row.missing)} việc."
-    return (
-        f"{row.months_left} tháng còn lại cần xong thêm "
-        f"{formatting.whole(row.missing)} việc "
-        f"({formatting.whole(row.missing_a_month or 0)} việc/tháng; {months} tháng "
-        f"qua: {done} việc/tháng)."
-    )
-
-
-def milestone_steps(*rows: Standing) -> list[dict[str, str]]:
-    """Cách tính mốc, for each measure that has a target."""
-    told = []
-    for row in rows:
-        milestone = row.milestone
-        if milestone is None or row.goal is None:
-            continue
-        months = months_of(row.now.period)
-        told.append(
-            {
-                "text": f"{'Về tiền' if row.now.used.is_money else 'Về việc'}: "
-                f"{formatting.decimal_vi(row.goal.percent)}% × {months} ÷ 12 = "
-                f"{formatting.decimal_vi(milestone.target)}%. Chỉ tiêu của "
-                f"{row.goal.holder}"
-                f"{f', {row.goal.decision}' if row.goal.decision else ''}."
-            }
-        )
-    return told
-
-
-def _milestones(cases: Standing, money: Standing) -> str:
-    told = [
-        f"{name} {formatting.decimal_vi(row.milestone.target, 1)}%"
-        for name, row in (("việc", cases), ("tiền", money))
-        if row.milestone is not None
-    ]
-    return ", ".join(told)
 
 
 def rate_card(asked: Asked, found: Board) -> Card:
@@ -173,18 +123,15 @@ def rate_card(asked: Asked, found: Board) -> Card:
     return Card(
         label="Về tiền" if found.is_money else "Về việc",
         icon="cash-banknote" if found.is_money else "scale",
-        value=_percent(row.now.rate),
+        value=percent(row.now.rate),
         chip=words,
         level=level,
         chip_icon=icon,
         chart=_bullet(row, found),
         detail=_fraction(top, bottom, is_money=found.is_money),
+        note=forecast_words(row),
         url=links.form(links.question(asked), row.now.used, row.unit.code),
     )
-
-
-def _percent(rate: Decimal | None) -> str:
-    return formatting.UNKNOWN if rate is None else f"{formatting.decimal_vi(rate, 1)}%"
 
 
 def _fraction(top: int, bottom: int, *, is_money: bool) -> str:
@@ -200,7 +147,7 @@ def _standing_chip(row: Standing) -> tuple[str, str, str]:
         return "", "target", "chưa giao chỉ tiêu"
     behind = row.milestone.points_above < 0
     look = ("amber", "trending-down") if behind else ("green", "trending-up")
-    return (*look, _way(row).replace(" mốc", "", 1))
+    return (*look, way(row).replace(" mốc", "", 1))
 
 
 def _bullet(row: Standing, found: Board) -> Chart | None:
@@ -215,7 +162,7 @@ def _bullet(row: Standing, found: Board) -> Chart | None:
     return bullet(
         full.rate,
         marks,
-        summary=f"{name}: {_percent(full.rate)}, {told}",
+        summary=f"{name}: {percent(full.rate)}, {told}",
         name=name,
         width=CARD,
         is_low=row.is_behind,
