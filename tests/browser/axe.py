@@ -1,5 +1,6 @@
-"""Kiểm tra khả năng tiếp cận: what axe-core finds on the page now open."""
+"""Kiểm tra khả năng tiếp cận: what stands in anybody's way on a page."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,12 +9,40 @@ if TYPE_CHECKING:
 
 SCRIPT = Path(__file__).parent / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+DESKTOP, PHONE, NARROWEST = 1366, 390, 320
 RUN = "axe.run(document, {runOnly: arguments[0]}).then(arguments[1])"
+
+
+def barriers_on(
+    driver: "Chrome", site: str, pages: Iterable[str]
+) -> dict[str, list[str]]:
+    """What `barriers` finds on each of the pages; a page without any is not named."""
+    found = {}
+    for page in pages:
+        driver.get(site + page)
+        if here := barriers(driver):
+            found[page] = here
+    return found
+
+
+def barriers(driver: "Chrome") -> list[str]:
+    """On the page now open: what axe finds at a desk and on a phone, and how far the
+    page scrolls sideways there and on the narrowest screen."""
+    found = []
+    for width in (DESKTOP, PHONE, NARROWEST):
+        set_width(driver, width)
+        if width != NARROWEST:
+            found += [f"{width}: {rule}" for rule in violations(driver)]
+        if pixels := overflow(driver):
+            found.append(f"{width}: scrolls sideways by {pixels} px")
+    driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    return found
 
 
 def violations(driver: "Chrome") -> list[str]:
     """One line a broken rule: its name and the first elements that break it."""
-    driver.execute_script(SCRIPT.read_text(encoding="utf-8"))
+    if not driver.execute_script("return Boolean(window.axe)"):
+        driver.execute_script(SCRIPT.read_text(encoding="utf-8"))
     found = driver.execute_async_script(RUN, RULES)
     return [
         f"{rule['id']}: {[node['html'][:160] for node in rule['nodes'][:3]]}"

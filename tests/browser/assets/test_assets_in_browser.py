@@ -8,14 +8,13 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
-from tests.browser.axe import overflow, set_width, violations
+from tests.browser.axe import barriers_on
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
 
     from tests.builders.store import Store
 
-DESKTOP, PHONE = 1366, 390
 HASHER = "django.contrib.auth.hashers.PBKDF2PasswordHasher"
 PASSWORD = "mật khẩu thử nghiệm"
 
@@ -73,18 +72,7 @@ def test_the_storekeeper_takes_a_thing_in_and_every_page_is_sound(
         *("/kho/", "/kho/kiem-ke/", f"/viec/{kept.case}/vat-chung/", *orders),
         f"/kho/kiem-ke/{StockTake.objects.get().pk}/",
     ]
-    found = {}
-    for width in (DESKTOP, PHONE):
-        set_width(browser, width)
-        for page in pages:
-            browser.get(site + page)
-            problems = violations(browser)
-            if pixels := overflow(browser):
-                problems.append(f"scrolls sideways by {pixels} px")
-            if problems:
-                found[page, width] = problems
-    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
-    assert found == {}
+    assert barriers_on(browser, site, pages) == {}
 
     browser.get(site + "/kho/")
     browser.find_element(By.PARTIAL_LINK_TEXT, "LNK-").send_keys(Keys.ENTER)

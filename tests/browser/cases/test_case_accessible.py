@@ -2,9 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-import pytest
-
-from tests.browser.axe import overflow, set_width, violations
+from tests.browser.axe import barriers_on
 from tests.records.cases.office import Office
 
 if TYPE_CHECKING:
@@ -29,34 +27,11 @@ PAGES = (
     "/tim/?q=khong+co+ai",
     "/tim/",
 )
-DESKTOP, PHONE, NARROWEST = 1366, 390, 320
 
 
-@pytest.mark.parametrize("width", [DESKTOP, PHONE])
-def test_axe_finds_nothing(
-    at_work: "Chrome", site: str, office: Office, width: int
-) -> None:
-    set_width(at_work, width)
-    found = {}
-    for page in PAGES:
-        at_work.get(site + page.format(case=office.case))
-        if problems := violations(at_work):
-            found[page] = problems
-    at_work.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
-    assert found == {}
-
-
-def test_nothing_scrolls_sideways_at_320(
-    at_work: "Chrome", site: str, office: Office
-) -> None:
-    set_width(at_work, NARROWEST)
-    wide = {}
-    for page in PAGES:
-        at_work.get(site + page.format(case=office.case))
-        if pixels := overflow(at_work):
-            wide[page] = pixels
-    at_work.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
-    assert wide == {}
+def test_no_page_has_a_barrier(at_work: "Chrome", site: str, office: Office) -> None:
+    pages = [page.format(case=office.case) for page in PAGES]
+    assert barriers_on(at_work, site, pages) == {}
 
 
 def test_pages_say_nothing_to_the_console(

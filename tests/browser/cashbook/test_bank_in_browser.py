@@ -11,7 +11,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
-from tests.browser.axe import overflow, set_width, violations
+from tests.browser.axe import PHONE, barriers_on, set_width
 from tests.records.cashbook.bank.bank_office import (
     NUMBER,
     a_full_bank,
@@ -26,7 +26,6 @@ from thads.records.ledger.models import Proceeding
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
 
-DESKTOP, PHONE = 1366, 390
 A4_WIDTH, A4_HEIGHT, SCREEN_DPI, PRINTER_DPI = 794, 1123, 96, 150
 FAINT, TILT = 40, 2.5
 
@@ -109,18 +108,7 @@ def test_axe_finds_nothing_on_the_pages_of_the_bank(
     home = f"/viec/{money.case}/nop-tien/"
     pages = [home, f"{home}{the_transfer(money).purpose}/", "/tien/tai-khoan/"]
     pages += a_full_bank(money)
-    found = {}
-    for width in (DESKTOP, PHONE):
-        set_width(at_the_books, width)
-        for page in pages:
-            at_the_books.get(site + page)
-            problems = violations(at_the_books)
-            if pixels := overflow(at_the_books):
-                problems.append(f"scrolls sideways by {pixels} px")
-            if problems:
-                found[page, width] = problems
-    at_the_books.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
-    assert found == {}
+    assert barriers_on(at_the_books, site, pages) == {}
 
 
 def test_the_likeliest_case_is_accepted_by_one_key(

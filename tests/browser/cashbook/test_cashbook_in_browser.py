@@ -2,19 +2,16 @@
 
 from typing import TYPE_CHECKING
 
-import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
-from tests.browser.axe import overflow, set_width, violations
+from tests.browser.axe import barriers_on
 from tests.records.cashbook.money_office import MoneyOffice
 from thads.records.cashbook.models import Distribution, Payment, Transfer
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
-
-DESKTOP, PHONE = 1366, 390
 
 
 def pages(money: MoneyOffice) -> list[str]:
@@ -36,21 +33,10 @@ def pages(money: MoneyOffice) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("width", [DESKTOP, PHONE])
-def test_axe_finds_nothing_and_nothing_scrolls_sideways(
-    at_the_books: "Chrome", site: str, money: MoneyOffice, width: int
+def test_no_page_has_a_barrier(
+    at_the_books: "Chrome", site: str, money: MoneyOffice
 ) -> None:
-    set_width(at_the_books, width)
-    found = {}
-    for page in pages(money):
-        at_the_books.get(site + page)
-        problems = violations(at_the_books)
-        if pixels := overflow(at_the_books):
-            problems.append(f"scrolls sideways by {pixels} px")
-        if problems:
-            found[page] = problems
-    at_the_books.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
-    assert found == {}
+    assert barriers_on(at_the_books, site, pages(money)) == {}
 
 
 def test_money_that_arrived_finds_its_case_by_keyboard(

@@ -2,11 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-import pytest
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
-from tests.browser.axe import overflow, set_width, violations
+from tests.browser.axe import barriers_on
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
@@ -20,21 +19,8 @@ PAGES = (
 )
 
 
-@pytest.mark.parametrize("width", [1366, 390])
-def test_axe_finds_nothing(at_the_shelf: "Chrome", site: str, width: int) -> None:
-    set_width(at_the_shelf, width)
-    found = {}
-    for page in PAGES:
-        at_the_shelf.get(site + page)
-        found[page] = violations(at_the_shelf)
-    assert not any(found.values()), found
-
-
-def test_nothing_scrolls_sideways(at_the_shelf: "Chrome", site: str) -> None:
-    set_width(at_the_shelf, 320)
-    for page in PAGES:
-        at_the_shelf.get(site + page)
-        assert overflow(at_the_shelf) == 0, page
+def test_no_page_has_a_barrier(at_the_shelf: "Chrome", site: str) -> None:
+    assert barriers_on(at_the_shelf, site, PAGES) == {}
 
 
 def test_the_keyboard_leads_from_a_row_to_its_act(

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
-from tests.browser.axe import overflow, set_width, violations
+from tests.browser.axe import barriers_on
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
 
 LAST = "2022-03-31"
-DESKTOP, PHONE, NARROWEST = 1366, 390, 320
 
 
 def test_a_period_is_closed_signed_and_looked_at(
@@ -41,17 +40,7 @@ def test_a_period_is_closed_signed_and_looked_at(
         "/",
         f"{version}chenh-lech/?bieu=01",
     )
-    found = {}
-    for width in (DESKTOP, PHONE, NARROWEST):
-        set_width(statistician, width)
-        for page in pages:
-            statistician.get(site + page)
-            if width == NARROWEST and (wide := overflow(statistician)):
-                found[page, width] = wide
-            if width != NARROWEST and (problems := violations(statistician)):
-                found[page, width] = problems
-    statistician.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
-    assert found == {}
+    assert barriers_on(statistician, site, pages) == {}
     statistician.get(site + version)
     statistician.find_element(
         By.CSS_SELECTOR, f"form[action='{version}ky/'] button"

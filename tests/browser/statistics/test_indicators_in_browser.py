@@ -6,12 +6,11 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
-from tests.browser.axe import overflow, set_width, violations
+from tests.browser.axe import DESKTOP, barriers, set_width
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
 
-DESKTOP, PHONE, NARROWEST = 1366, 390, 320
 ASKED = "?don_vi=QN00&den=2022-03-31"
 PAGES = (
     f"/dieu-hanh/{ASKED}",
@@ -27,15 +26,11 @@ def test_the_pages_of_comparison_have_no_barriers(
     statistician: "Chrome", site: str
 ) -> None:
     found = {}
-    for width in (DESKTOP, PHONE, NARROWEST):
-        set_width(statistician, width)
-        for page in PAGES:
-            statistician.get(site + page)
-            _settled(statistician)
-            if width == NARROWEST and (wide := overflow(statistician)):
-                found[page, width] = wide
-            if width != NARROWEST and (problems := violations(statistician)):
-                found[page, width] = problems
+    for page in PAGES:
+        statistician.get(site + page)
+        _settled(statistician)
+        if here := barriers(statistician):
+            found[page] = here
     assert found == {}
     log = statistician.get_log("browser")  # type: ignore[attr-defined]
     assert [entry for entry in log if "Content Security" in entry["message"]] == []

@@ -2,10 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-import pytest
 from selenium.webdriver.support.ui import WebDriverWait
 
-from tests.browser.axe import overflow, set_width, violations
+from tests.browser.axe import DESKTOP, barriers_on, set_width
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
@@ -13,20 +12,10 @@ if TYPE_CHECKING:
 QUESTION = "don_vi=QN00&den=2022-03-31&biet_den=2022-04-06+17:00:00"
 REPORT = f"/bao-cao/?{QUESTION}"
 WRITING = f"/bao-cao/loi-van/han_che/?{QUESTION}"
-DESKTOP, PHONE, NARROWEST = 1366, 390, 320
 
 
-@pytest.mark.parametrize("width", [DESKTOP, PHONE])
-def test_axe_finds_nothing(statistician: "Chrome", site: str, width: int) -> None:
-    set_width(statistician, width)
-    found = {}
-    for page in (REPORT, WRITING):
-        statistician.get(site + page)
-        if problems := violations(statistician):
-            found[page] = problems
-    assert found == {}
-    set_width(statistician, NARROWEST)
-    assert overflow(statistician) == 0
+def test_no_page_has_a_barrier(statistician: "Chrome", site: str) -> None:
+    assert barriers_on(statistician, site, (REPORT, WRITING)) == {}
 
 
 def test_words_are_put_together_and_stand_in_the_report(

@@ -6,7 +6,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
-from tests.browser.axe import overflow, set_width, violations
+from tests.browser.axe import barriers_on
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
@@ -14,24 +14,12 @@ if TYPE_CHECKING:
 ASKED = "/bieu/dau-hieu/?don_vi=QN00&den=2025-09-30"
 OPENED = f"{ASKED}&loai=sang_chua_roi_ve&dv=QN01"
 PUBLISHED = "/bieu/so-cong-bo/?don_vi=QN00&den=2025-09-30"
-DESKTOP, PHONE, NARROWEST = 1366, 390, 320
 
 
 def test_signs_are_read_without_barriers_and_a_question_is_written(
     watching: "Chrome", site: str
 ) -> None:
-    found, wide = {}, {}
-    for page in (ASKED, OPENED, PUBLISHED):
-        watching.get(site + page)
-        for width in (DESKTOP, PHONE):
-            set_width(watching, width)
-            if problems := violations(watching):
-                found[width, page] = problems
-        set_width(watching, NARROWEST)
-        if pixels := overflow(watching):
-            wide[page] = pixels
-    watching.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
-    assert (found, wide) == ({}, {})
+    assert barriers_on(watching, site, (ASKED, OPENED, PUBLISHED)) == {}
     asks_with_the_keyboard(watching, site)
 
 

@@ -4,12 +4,11 @@ import base64
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-import pytest
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
-from tests.browser.axe import overflow, set_width, violations
+from tests.browser.axe import barriers_on
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
@@ -33,7 +32,6 @@ PAGES = (
     "/bieu/ban-bieu/",
     "/bieu/ban-bieu/01-2026/",
 )
-DESKTOP, SMALLER, PHONE, NARROWEST = 1366, 1093, 390, 320
 
 
 def wait(driver: "Chrome", what: Callable[["Chrome"], object]) -> None:
@@ -52,27 +50,8 @@ def panel(driver: "Chrome") -> str:
     return str(driver.find_element("id", "o-da-chon").text)
 
 
-@pytest.mark.parametrize("width", [DESKTOP, SMALLER, PHONE])
-def test_axe_finds_nothing(statistician: "Chrome", site: str, width: int) -> None:
-    set_width(statistician, width)
-    found = {}
-    for page in PAGES:
-        statistician.get(site + page)
-        if problems := violations(statistician):
-            found[page] = problems
-    statistician.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
-    assert found == {}
-
-
-def test_nothing_scrolls_sideways_at_320(statistician: "Chrome", site: str) -> None:
-    set_width(statistician, NARROWEST)
-    wide = {}
-    for page in PAGES:
-        statistician.get(site + page)
-        if pixels := overflow(statistician):
-            wide[page] = pixels
-    statistician.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
-    assert wide == {}
+def test_no_page_has_a_barrier(statistician: "Chrome", site: str) -> None:
+    assert barriers_on(statistician, site, PAGES) == {}
 
 
 def test_a_cell_is_reached_opened_and_closed_by_keyboard(

@@ -4,13 +4,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
-import pytest
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
-from tests.browser.axe import overflow, set_width, violations
+from tests.browser.axe import barriers_on
 from tests.readers.worklist.bench import Bench
 
 if TYPE_CHECKING:
@@ -22,7 +21,6 @@ SignIn = Callable[["Account"], "Chrome"]
 OFFICERS = ("/", "/?loc=qua_han", "/?loc=hom_nay", "/?nhom=viec", "/?in=1", "/tien-do/")
 HEADS = ("/", "/?loc=im_lang", "/?loc=cho", "/bao-cao/")
 READERS = ("/", "/?loc=qua_han", "/bao-cao/", "/bao-cao/cuong-che/to_chuc/?don_vi=AB00")
-DESKTOP, PHONE, NARROWEST = 1366, 390, 320
 
 
 def pages_of(bench: Bench) -> list[tuple["Account", tuple[str, ...]]]:
@@ -45,37 +43,14 @@ def current(driver: "Chrome") -> str:
     return driver.find_element(By.CSS_SELECTOR, "tr.cur").text
 
 
-@pytest.mark.parametrize("width", [DESKTOP, PHONE])
-def test_axe_finds_nothing(
-    at_bench: SignIn, site: str, bench: Bench, width: int
-) -> None:
+def test_no_page_has_a_barrier(at_bench: SignIn, site: str, bench: Bench) -> None:
     found = {}
     for account, pages in pages_of(bench):
         driver = at_bench(account)
-        set_width(driver, width)
-        for page in pages:
-            driver.get(site + page)
-            if problems := violations(driver):
-                found[account.username + page] = problems
-        driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+        if here := barriers_on(driver, site, pages):
+            found[account.username] = here
         driver.delete_all_cookies()
     assert found == {}
-
-
-def test_nothing_scrolls_sideways_at_320(
-    at_bench: SignIn, site: str, bench: Bench
-) -> None:
-    wide = {}
-    for account, pages in pages_of(bench):
-        driver = at_bench(account)
-        set_width(driver, NARROWEST)
-        for page in pages:
-            driver.get(site + page)
-            if pixels := overflow(driver):
-                wide[account.username + page] = pixels
-        driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
-        driver.delete_all_cookies()
-    assert wide == {}
 
 
 def test_pages_say_nothing_to_the_console(
