@@ -66,7 +66,10 @@ GROUPS: tuple[tuple[str, tuple[_Section, ...]], ...] = (
             _Section(
                 "Cưỡng chế, xác minh",
                 "gavel",
-                (_Page("Cuộc cưỡng chế", "operations:list"),),
+                (
+                    _Page("Cuộc cưỡng chế", "operations:list"),
+                    _Page("Hỏi nơi giữ thông tin", "inquiries:list"),
+                ),
                 CASES | {"ke_toan"},
             ),
             _Section(

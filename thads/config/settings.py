@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "thads.records.ledger",
     "thads.records.cases",
     "thads.records.assets",
+    "thads.records.inquiries",
     "thads.records.cashbook",
     "thads.records.paperwork",
     "thads.records.proceedings",

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("thads.records.assets.urls")),
     path("", include("thads.records.paperwork.urls")),
     path("", include("thads.records.operations.urls")),
+    path("", include("thads.records.inquiries.urls")),
     path("", include("thads.records.cases.urls")),
     path("", include("thads.records.proceedings.urls")),
     path("", include("thads.records.web.urls")),

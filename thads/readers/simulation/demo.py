@@ -16,6 +16,7 @@ from thads.readers.simulation import (
     demo_bank,
     demo_cases,
     demo_closing,
+    demo_inquiries,
     demo_operations,
     demo_registers,
     present_spec,
@@ -147,6 +148,7 @@ def load(today: date, now: datetime, progress: Progress | None = None) -> None:
     _receipts(agency, today)
     demo_bank.load(agency_id=agency, unit=BUSY_ROOM, today=today, now=now)
     demo_operations.load(today=today, now=now)
+    demo_inquiries.load(today=today, now=now)
     demo_registers.load(agency_id=agency, today=today, now=now)
     demo_closing.load(agency_id=agency, today=today, now=now)
 

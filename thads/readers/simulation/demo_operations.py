@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
+from itertools import cycle
 from typing import TYPE_CHECKING
 
 from thads.readers.simulation.demo_bank import person
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from thads.records.operations.values import NewPlan
 
 _DECIDED, _PLANNED, _SIGNED = -15, -12, -10
-_MEASURES = ("giao_tai_san", "ke_bien", "giao_tai_san", "ke_bien", "giao_tai_san")
+_MEASURES = ("giao_tai_san", "ke_bien")
 _HANDS = (
     ("chap_hanh_vien", "chv1"),
     ("ke_toan", "ketoan1"),
@@ -23,17 +24,17 @@ _HANDS = (
 
 
 def load(*, today: date, now: datetime) -> None:
-    """Mở năm cuộc: planning, waiting for the head, ready, done, willing before the day."""
+    """Mở năm cuộc: waiting for the head, ready, done, willing before the day, new."""
     stage = _Stage(today, now)
-    told: tuple[Callable[[int, str], None], ...] = (
+    told: tuple[Callable[[int], None], ...] = (
         stage.waiting_for_the_head,
         stage.ready,
         stage.carried_out,
         stage.willing,
         stage.planning,
     )
-    for tell, measure, case in zip(told, _MEASURES, stage.cases(), strict=False):
-        tell(case, measure)
+    for tell, (case, decision) in zip(told, stage.decisions(), strict=False):
+        tell(stage.open(case, decision))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,34 +53,37 @@ class _Stage:
         """Người trình diễn."""
         return person(username, self.today)
 
-    def cases(self) -> Iterator[int]:
-        """Việc đang thi hành của chấp hành viên that a decision can be taken on."""
+    def decisions(self) -> Iterator[tuple[int, int]]:
+        """Việc và số của quyết định cưỡng chế chưa tổ chức: taken before, or now."""
+        from thads.records.cases.actions import record_act
         from thads.records.ledger.models import Proceeding
+        from thads.records.ledger.values import ProposedAct, Refused
 
+        by, on = self.who("chv1"), self.day(_DECIDED)
         rows = Proceeding.objects.filter(
-            officer__code=self.who("chv1").officer_code,
+            officer__code=by.officer_code,
             status="dang_thi_hanh",
             means="co_dieu_kien",
             remaining__gt=0,
-            opened_on__lt=self.today - timedelta(days=60),
+            opened_on__lt=on,
         ).exclude(acts__code="quyet_dinh_cuong_che")
-        yield from rows.order_by("-remaining").values_list("pk", flat=True)[:20]
+        measures = cycle(_MEASURES)
+        for case in rows.order_by("opened_on", "pk").values_list("pk", flat=True):
+            act = ProposedAct("quyet_dinh_cuong_che", on, ground=next(measures))
+            told = record_act(proceeding_id=case, act=act, by=by, now=self.now)
+            if not isinstance(told, Refused):
+                yield case, told.act.seq
 
-    def decided(self, case: int, measure: str) -> int | None:
-        """Quyết định cưỡng chế rồi mở cuộc; None where the law refuses it here."""
-        from thads.records.cases.actions import record_act
-        from thads.records.ledger.values import ProposedAct, Refused
+    def open(self, case: int, decision: int) -> int:
+        """Mở cuộc."""
         from thads.records.operations import actions
 
-        act = ProposedAct("quyet_dinh_cuong_che", self.day(_DECIDED), ground=measure)
-        by = self.who("chv1")
-        answer = record_act(proceeding_id=case, act=act, by=by, now=self.now)
-        if isinstance(answer, Refused):
-            return None
-        opened = actions.open_operation(
-            proceeding_id=case, decision_seq=answer.act.seq, by=by, now=self.now
-        )
-        return opened.pk
+        return actions.open_operation(
+            proceeding_id=case,
+            decision_seq=decision,
+            by=self.who("chv1"),
+            now=self.now,
+        ).pk
 
     def plan(self, operation: int, on: date, *, joint: bool = False) -> int:
         """Kế hoạch, joint or of one agency."""
@@ -124,20 +128,15 @@ class _Stage:
             operation_id=operation, act=act, by=self.who(by), now=self.now
         )
 
-    def planning(self, case: int, measure: str) -> None:
-        """Mới mở, chưa lập kế hoạch."""
-        self.decided(case, measure)
+    def planning(self, operation: int) -> None:
+        """Mới mở, chưa lập kế hoạch: nothing more to tell."""
 
-    def waiting_for_the_head(self, case: int, measure: str) -> None:
+    def waiting_for_the_head(self, operation: int) -> None:
         """Ba tay đã ký, chờ thủ trưởng."""
-        if operation := self.decided(case, measure):
-            self.sign(self.plan(operation, self.day(6)), 3)
+        self.sign(self.plan(operation, self.day(6)), 3)
 
-    def ready(self, case: int, measure: str) -> None:
+    def ready(self, operation: int) -> None:
         """Liên ngành, đã duyệt, tuần tới tổ chức."""
-        operation = self.decided(case, measure)
-        if operation is None:
-            return
         plan = self.plan(operation, self.day(4), joint=True)
         self.step(operation, "trao_doi_cong_an", _PLANNED)
         self.step(operation, "cong_an_tra_loi", _PLANNED + 1, result="thong_nhat")
@@ -145,14 +144,11 @@ class _Stage:
         self.step(operation, "gui_ke_hoach_cuong_che", _SIGNED)
         self.step(operation, "tam_ung_chi_phi_cuong_che", -5, "ketoan1", 10_000_000)
 
-    def carried_out(self, case: int, measure: str) -> None:
+    def carried_out(self, operation: int) -> None:
         """Đã tổ chức, an toàn, còn tạm ứng phải thu hồi."""
         from thads.records.operations import actions
         from thads.records.operations.values import DayTold
 
-        operation = self.decided(case, measure)
-        if operation is None:
-            return
         self.sign(self.plan(operation, self.day(-3)), 4)
         self.step(operation, "thong_bao_chi_phi_cuong_che", -8, amount=9_000_000)
         self.step(operation, "tam_ung_chi_phi_cuong_che", -7, "ketoan1", 9_000_000)
@@ -169,11 +165,10 @@ class _Stage:
         actions.record_day(operation_id=operation, day=told, by=by, now=self.now)
         self.step(operation, "thu_hoi_tam_ung", -1, "ketoan1", 4_000_000)
 
-    def willing(self, case: int, measure: str) -> None:
+    def willing(self, operation: int) -> None:
         """Tự nguyện sau khi có kế hoạch, trước ngày cưỡng chế."""
-        if operation := self.decided(case, measure):
-            self.sign(self.plan(operation, self.day(-2)), 4)
-            self.step(operation, "tu_nguyen_thi_hanh", -4)
+        self.sign(self.plan(operation, self.day(-2)), 4)
+        self.step(operation, "tu_nguyen_thi_hanh", -4)
 
 
 def _plan(on: date, *, joint: bool) -> "NewPlan":
