@@ -47,9 +47,9 @@ class MoneyOffice:
         return self.province.top.pk
 
 
-def an_office() -> MoneyOffice:
+def an_office(code: str = "QN") -> MoneyOffice:
     """Tỉnh một phòng khu vực, with everybody who touches money."""
-    province = a_province("QN", level=Level.REGIONAL_ROOM, units=1)
+    province = a_province(code, level=Level.REGIONAL_ROOM, units=1)
     room = province.first
     officer = an_account(room, Role.OFFICER, province.officers[room.code])
     case = a_case(room, province.officers[room.code], _OPENED, due=DUE)

@@ -1,0 +1,309 @@
+"""Những ngày của một cơ quan: all that people do with money, drawn from a chance.
+
+Receipts in cash, by transfer and outside, spoiled ones, hand-overs to the fund,
+distributions in rounds, payments, stopped orders, corrections, remissions, entrustments,
+shares set apart, closed days. What must hold after each of them stands at the end.
+"""
+
+from datetime import timedelta
+from random import Random
+from typing import Any
+
+from django.db.models import Sum
+
+from tests.records.cashbook.money_office import (
+    NOW,
+    TODAY,
+    MoneyOffice,
+    an_office,
+    person,
+    standing,
+)
+from thads.records.cashbook import actions, checking
+from thads.records.cashbook.accounts import CUSTODY
+from thads.records.cashbook.actions import Incoming, Payee, Payer
+from thads.records.cashbook.actions.paying import held_in
+from thads.records.cashbook.models import (
+    Distribution,
+    DistributionShare,
+    Line,
+    Payment,
+    PaymentItem,
+    Transfer,
+)
+from thads.records.cashbook.queries import custody, waiting
+from thads.records.ledger import actions as ledger
+from thads.records.ledger import queries, rebuild, verify
+from thads.records.ledger.values import ProposedAct
+
+
+class Days:
+    """What the people of an office do; `chance` chooses amounts, papers and persons."""
+
+    def __init__(self, chance: Random, province: str = "QN") -> None:
+        self.chance = chance
+        self.office: MoneyOffice = an_office(province)
+        self.day = TODAY
+
+    @property
+    def args(self) -> dict[str, Any]:
+        return {"by": None, "now": NOW}
+
+    def amount(self) -> int:
+        return self.chance.choice((1, 999, 1_000_000, 37_123_457, 5_060_001))
+
+    def receive(self) -> None:
+        channel, book, by = self.chance.choice(
+            (
+                ("tien_mat", self.office.electronic, None),
+                ("ngan_hang", self.office.electronic, None),
+                ("chap_hanh_vien_giu", self.office.paper, person(self.office.officer)),
+            )
+        )
+        actions.receive(
+            book_id=book.pk,
+            proceeding_id=self.office.case,
+            channel=channel,
+            amount=self.amount(),
+            payer=Payer("Nguyễn Hữu Tạo"),
+            on=self.day,
+            by=by,
+            now=NOW,
+        )
+
+    def receive_of_a_thing(self) -> None:
+        """The price a buyer pays in, forfeited money, the price collected for the case."""
+        act, channel = self.chance.choice(
+            (
+                ("nop_tien_mua_tai_san", "ngan_hang"),
+                ("nop_tien_nhan_lai_tai_san", "kho_bac"),
+                ("nhan_tien_tich_thu", "kho_bac"),
+                ("thu_tien", "tien_mua_tai_san"),
+            )
+        )
+        actions.receive(
+            book_id=self.office.electronic.pk,
+            proceeding_id=self.office.case,
+            channel=channel,
+            amount=self.amount(),
+            payer=Payer("Người mua"),
+            on=self.day,
+            act=act,
+            **self.args,
+        )
+
+    def order_elsewhere(self) -> None:
+        """To the entrusting agency, or forfeited money to the budget."""
+        purpose = self.chance.choice(("chuyen_tien_uy_thac", "nop_tien_tich_thu"))
+        amount = self.amount()
+        actions.prepare_payment(
+            agency_id=self.office.agency,
+            channel="kho_bac",
+            payees=[
+                Payee(
+                    "Nơi nhận",
+                    amount,
+                    from_account=held_in(self.office.case, purpose, amount),
+                )
+            ],
+            on=self.day,
+            by=person(self.office.accountant),
+            now=NOW,
+            proceeding_id=self.office.case,
+            purpose=purpose,
+        )
+
+    def set_apart(self) -> None:
+        """Nobody came for a share: it is unclaimed, and no order of the sheet pays it."""
+        shares = DistributionShare.objects.filter(
+            agency=self.office.agency, distribution__approval__isnull=False
+        )
+        if found := list(shares):
+            share = self.chance.choice(found)
+            actions.set_unclaimed(
+                agency_id=self.office.agency,
+                proceeding_id=self.office.case,
+                amount=share.amount,
+                on=self.day,
+                party_id=share.party_id,
+                share_id=share.pk,
+                **self.args,
+            )
+
+    def spoil(self) -> None:
+        book = self.office.electronic.pk
+        actions.spoil(book_id=book, reason="rách", on=self.day, **self.args)
+
+    def hand_over(self) -> None:
+        for each in custody.with_officers(self.office.agency, self.day):
+            actions.hand_over_cash(
+                agency_id=self.office.agency,
+                officer_account=each.account_id,
+                amount=self.chance.randint(1, each.amount),
+                on=self.day,
+                **self.args,
+            )
+
+    def bank(self) -> None:
+        cash = standing(self.office.agency).get("tien_mat", 0)
+        amount = self.chance.randint(1, max(cash, 1))
+        where = {"agency_id": self.office.agency, "on": self.day}
+        actions.bank_cash(**where, to="ngan_hang", amount=amount, **self.args)
+
+    def transfer(self) -> None:
+        money = Incoming(
+            "ngan_hang", f"FT{Transfer.objects.count()}", self.day, self.amount()
+        )
+        actions.bring_in(agency_id=self.office.agency, money=money, **self.args)
+
+    def identify(self) -> None:
+        for each in waiting.unidentified(self.office.agency)[:1]:
+            actions.identify(
+                transfer_id=each.transfer.pk,
+                book_id=self.office.electronic.pk,
+                proceeding_id=self.office.case,
+                amount=self.chance.randint(1, each.left + 1),
+                payer=Payer("Người chuyển"),
+                **self.args,
+            )
+
+    def distribute(self) -> None:
+        held = -standing(self.office.agency).get("giu_ho", 0)
+        actions.propose_distribution(
+            proceeding_id=self.office.case,
+            amount=self.chance.choice((max(held, 1), held // 2 + 1)),
+            on=self.day,
+            by=person(self.office.accountant),
+            now=NOW,
+        )
+
+    def approve(self) -> None:
+        for each in Distribution.objects.filter(
+            agency=self.office.agency, approval=None, refusal=None
+        ):
+            by = person(self.office.head)
+            actions.approve_distribution(distribution_id=each.pk, by=by, now=NOW)
+
+    def order(self) -> None:
+        rounds = list(
+            Distribution.objects.filter(agency=self.office.agency)
+            .exclude(approval=None)
+            .order_by("id")
+        )
+        if rounds:
+            actions.prepare_share_payment(
+                distribution_id=self.chance.choice(rounds[-2:]).pk,
+                channel=self.chance.choice(("tien_mat", "ngan_hang")),
+                on=self.day,
+                by=person(self.office.accountant),
+                now=NOW,
+            )
+
+    def order_by_hand(self) -> None:
+        actions.prepare_payment(
+            agency_id=self.office.agency,
+            channel="ngan_hang",
+            payees=[Payee("A", self.amount())],
+            on=self.day,
+            by=person(self.office.accountant),
+            now=NOW,
+            proceeding_id=self.office.case,
+        )
+
+    def check(self) -> None:
+        for each in waiting.to_check(self.office.agency)[:1]:
+            by = person(self.office.head)
+            actions.check_payment(payment_id=each.pk, by=by, now=NOW)
+
+    def pay(self) -> None:
+        ready = waiting.to_pay(self.office.agency)
+        every = ready or list(Payment.objects.filter(agency=self.office.agency))
+        if every:
+            payment = self.chance.choice(every)
+            actions.pay(payment_id=payment.pk, on=self.day, **self.args)
+
+    def stop(self) -> None:
+        for each in waiting.to_check(self.office.agency)[-1:]:
+            actions.stop_payment(payment_id=each.pk, reason="nhầm", **self.args)
+
+    def correct(self) -> None:
+        acts = queries.acts_of(self.office.case)
+        money = [act.seq for act in acts if act.code in ("thu_tien", "chi_tra")]
+        if money:
+            self.record("dinh_chinh", corrects=self.chance.choice(money))
+
+    def remit(self) -> None:
+        self.record("quyet_dinh_mien_giam", amount=1_000, number="1/QĐ")
+
+    def entrust(self) -> None:
+        self.record("quyet_dinh_uy_thac", amount=1_000, receiving_unit="QN00")
+
+    def record(self, code: str, **fields: Any) -> None:
+        act = ProposedAct(code, self.day, **fields)
+        by = person(self.office.head) if code == "dinh_chinh" else None
+        ledger.record(proceeding_id=self.office.case, act=act, by=by, now=NOW)
+
+    def close(self) -> None:
+        cash = standing(self.office.agency).get("tien_mat", 0)
+        shut = {"agency_id": self.office.agency, "period": "ngay"}
+        actions.close(**shut, on=self.day, cash_counted=cash, **self.args)
+
+    def tomorrow(self) -> None:
+        self.day += timedelta(days=1)
+
+
+NAMES = [
+    *(name for name in vars(Days) if not name.startswith("_")),
+    *("receive", "receive", *["distribute"] * 4, *["approve", "check", "order"] * 3),
+    *("pay", "pay", "pay"),
+]
+for _own in ("args", "amount", "record"):
+    NAMES.remove(_own)
+
+
+def signs_hold(days: Days) -> None:
+    """Sau mỗi bước: debits are credits, and what is owed to people is never below zero."""
+    balances = standing(days.office.agency)
+    assert sum(balances.values()) == 0
+    assert all(
+        balances.get(account, 0) <= 0
+        for account in ("giu_ho", "phai_tra", "tien_mua_tai_san", "khong_nguoi_nhan")
+    )
+
+
+def everything_holds(office: MoneyOffice) -> None:
+    """Cuối chuỗi: books, custody, cases and the money form say the same; nothing twice."""
+    assert list(checking.differences()) == []
+    assert rebuild.compare().differences == ()
+    assert verify.verify().breaks == ()
+    nobody_is_paid_twice()
+    custody_is_what_came_less_what_left(office)
+
+
+def nobody_is_paid_twice() -> None:
+    """A sheet is paid by one living order."""
+    paid = PaymentItem.objects.filter(
+        distribution__isnull=False,
+        payment__entry__isnull=False,
+        payment__entry__reversed_by__isnull=True,
+    )
+    sheets = list(paid.values_list("distribution_id", flat=True))
+    assert len(sheets) == len(set(sheets))
+
+
+def custody_is_what_came_less_what_left(office: MoneyOffice) -> None:
+    """What lies in custody is what came less what left, and what is owed."""
+    lines = Line.objects.filter(agency_id=office.agency, account__in=CUSTODY)
+    moved = lines.aggregate(came=Sum("debit", default=0), left=Sum("credit", default=0))
+    held = sum(
+        amount
+        for account, amount in standing(office.agency).items()
+        if account in CUSTODY
+    )
+    assert held == moved["came"] - moved["left"]
+    owed = -sum(
+        amount
+        for account, amount in standing(office.agency).items()
+        if account not in CUSTODY
+    )
+    assert held == owed
