@@ -18,6 +18,7 @@ from thads.records.paperwork.labels import labels
 from thads.records.paperwork.making import Draft, draft, file_of, occasion_of
 from thads.records.paperwork.models import AgencyTemplate, Paper
 from thads.records.paperwork.occasion import Occasion
+from thads.records.paperwork.service.opening import SERVICE, Issued, open_notices
 from thads.records.paperwork.trial import tried
 
 
@@ -137,7 +138,26 @@ def file_paper(opened: Opened, *, act_seq: int | None, now: datetime) -> Documen
         template=drawn.wording.mark,
         typed=dict(drawn.occasion.inputs),
     )
+    _open_notices(opened, act_seq, now)
     return opened.document
+
+
+def _open_notices(opened: Opened, act_seq: int | None, now: datetime) -> None:
+    """Who must be told of the paper; of the act of notice itself nobody is told again."""
+    form, occasion = opened.drawn.form, opened.drawn.occasion
+    if form.media_type != store.PDF or SERVICE in form.acts:
+        return
+    issued = Issued(
+        document=opened.document,
+        proceeding=occasion.file.proceeding,
+        on=occasion.on,
+        kinds=form.recipients,
+        act_code=occasion.act.code if occasion.act else "",
+        act_seq=act_seq,
+        receiving_unit=occasion.act.receiving_unit or "" if occasion.act else "",
+    )
+    account = opened.document.made_by
+    open_notices(issued, occasion.file.parties, account=account, now=now)
 
 
 @transaction.atomic

@@ -3,6 +3,10 @@
 from django.db import models
 from django.db.models import F, Q
 
+from thads.records.paperwork.service.models import Notice, ServiceAttempt
+
+__all__ = ["AgencyTemplate", "Notice", "Paper", "ServiceAttempt"]
+
 
 class Paper(models.Model):
     """Giấy tờ của việc: a document, its case, the act it was made for, what was typed."""

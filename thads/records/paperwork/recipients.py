@@ -4,7 +4,7 @@ from thads.law.acts import bases
 from thads.records.cases.models import CaseParty
 from thads.records.paperwork.occasion import Occasion
 
-_NAMED = {
+NAMED = {
     "vien_kiem_sat": "Viện kiểm sát nhân dân có thẩm quyền",
     "cap_xa": "Uỷ ban nhân dân cấp xã nơi thi hành",
     "noi_thuc_hien": "Cơ quan, tổ chức, cá nhân có trách nhiệm thực hiện",
@@ -16,7 +16,7 @@ _NAMED = {
     "nguoi_nhan": "Như trên",
     "luu": "Lưu: VT, HSTHA",
 }
-_OF_THE_LAW = frozenset(
+OF_THE_LAW = frozenset(
     {"vien_kiem_sat", "cap_xa", "noi_thuc_hien", "cong_an", "xuat_nhap_canh"}
 )
 
@@ -29,8 +29,8 @@ def recipients(kinds: tuple[str, ...], occasion: Occasion) -> tuple[str, ...]:
             found += _parties(occasion)
         elif kind == "don_vi_nhan":
             found.append(occasion.act.receiving_unit or "" if occasion.act else "")
-        elif kind not in _OF_THE_LAW or bases.recipients_of(kind, occasion.on):
-            found.append(_NAMED[kind])
+        elif kind not in OF_THE_LAW or bases.recipients_of(kind, occasion.on):
+            found.append(NAMED[kind])
     return tuple(filter(None, found))
 
 

@@ -3,15 +3,22 @@
 from django.urls import path
 
 from thads.records.paperwork import day_views, signing_views, views, wording_views
+from thads.records.paperwork.service import views as service
 
 app_name = "paperwork"
 CASE = "viec/<int:case_id>/tai-lieu/"
 DOCUMENT = f"{CASE}<int:document_id>/"
+NOTICE = f"{CASE}thong-bao/<int:notice_id>/"
 
 urlpatterns = [
     path(CASE, views.papers, name="papers"),
     path(f"{CASE}lap/<slug:code>/", views.make, name="make"),
     path(f"{CASE}lap/<slug:code>/xem-truoc/", views.make_preview, name="preview"),
+    path(f"{CASE}thong-bao/", service.of_case, name="service"),
+    path(NOTICE, service.attempt, name="attempt"),
+    path(f"{NOTICE}<int:seq>/thu-hoi/", service.withdraw, name="withdraw"),
+    path(f"{DOCUMENT}thong-bao/", service.open_paper, name="open_service"),
+    path("van-ban/phai-thong-bao/", service.to_serve, name="to_serve"),
     path(DOCUMENT, views.download, name="download"),
     path(f"{DOCUMENT}sua/", views.edited, name="edited"),
     path(f"{DOCUMENT}ky/", signing_views.sign, name="sign"),

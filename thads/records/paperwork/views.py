@@ -22,7 +22,7 @@ from thads.records.documents.makers import PaperRefused
 from thads.records.documents.models import DocumentFile
 from thads.records.documents.store import PDF, WORD, content_of
 from thads.records.documents.uploads import LARGEST, UploadRefused
-from thads.records.paperwork import actions, queries
+from thads.records.paperwork import actions, queries, tabs
 from thads.records.paperwork.case_maker import inputs_of, preview
 from thads.records.paperwork.forms import FORMS, Form, form
 from thads.records.paperwork.making import draft, file_of, occasion_of
@@ -47,6 +47,7 @@ def papers(request: SignedInRequest, case_id: int) -> HttpResponse:
         and (found := _form_of_act(page.file, act.seq)) is not None
     ]
     context = shown.frame(page, PAPERS) | {
+        "parts": tabs.parts(case_id, tabs.PAPERS),
         "filed": filed,
         "waiting": list(reversed(waiting)),
         "alone": [each for each in FORMS.values() if not each.acts],

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from thads.law.acts.service.ways import Way, way
+from thads.law.acts.service.ways import Way, deliverers, way
 from thads.law.acts.waiting import counted_from
 from thads.law.periods import Calendar, Counted
 from thads.law.statutes import Citation
@@ -77,6 +77,15 @@ def served_on(attempts: Sequence[Attempt]) -> date | None:
     """Ngày được thông báo hợp lệ: the first of the attempts that counts."""
     days = [day for each in attempts if (day := counted_on(each)) is not None]
     return min(days, default=None)
+
+
+def act_result(attempt: Attempt) -> str | None:
+    """Hình thức ghi ở hành vi thông báo: that of the way, else of who delivered."""
+    of = way(attempt.way, attempt.on)
+    if of is not None and of.result:
+        return of.result
+    named = {each.code: each.result for each in deliverers(attempt.on)}
+    return named.get(attempt.deliverer)
 
 
 def kept_until(attempt: Attempt, calendar: Calendar) -> Counted | None:

@@ -40,6 +40,7 @@ class Way:
     confidence: str
     row: str
     rule: str
+    result: str
 
     @property
     def counts(self) -> bool:
@@ -101,6 +102,7 @@ def _way(table: dict[str, Any]) -> Way:
         confidence=table["confidence"],
         row=table["row"],
         rule=table["rule"],
+        result=table.get("result", ""),
     )
 
 

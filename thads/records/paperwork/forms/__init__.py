@@ -1,6 +1,12 @@
 """Các mẫu văn bản, by their stable code F01–F32."""
 
-from thads.records.paperwork.forms import decisions, measures, minutes, notices
+from thads.records.paperwork.forms import (
+    decisions,
+    measures,
+    minutes,
+    notices,
+    service,
+)
 from thads.records.paperwork.forms.base import Form, Input
 from thads.records.paperwork.occasion import Occasion
 
@@ -8,7 +14,13 @@ __all__ = ["FORMS", "Form", "Input", "form", "form_of"]
 
 FORMS: dict[str, Form] = {
     each.code: each
-    for group in (decisions.FORMS, measures.FORMS, notices.FORMS, minutes.FORMS)
+    for group in (
+        decisions.FORMS,
+        measures.FORMS,
+        notices.FORMS,
+        minutes.FORMS,
+        service.FORMS,
+    )
     for each in sorted(group, key=lambda form: form.code)
 }
 """Mọi mẫu theo mã."""
