@@ -30,6 +30,7 @@ TOPICS = (
     "takings",
     "entrusting",
     "service",
+    "dossier",
 )
 
 

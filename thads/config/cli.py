@@ -26,6 +26,7 @@ WITH_COMMANDS = (
     "thads.records.proceedings",
     "thads.records.cashbook",
     "thads.records.paperwork",
+    "thads.records.paperwork.dossier",
     "thads.records.documents",
     "thads.records.ledger",
     "thads.readers.simulation",

@@ -3,9 +3,17 @@
 from django.db import models
 from django.db.models import F, Q
 
+from thads.records.paperwork.dossier.models import IncomingPaper, Leaf
 from thads.records.paperwork.service.models import Notice, ServiceAttempt
 
-__all__ = ["AgencyTemplate", "Notice", "Paper", "ServiceAttempt"]
+__all__ = [
+    "AgencyTemplate",
+    "IncomingPaper",
+    "Leaf",
+    "Notice",
+    "Paper",
+    "ServiceAttempt",
+]
 
 
 class Paper(models.Model):

@@ -6,6 +6,7 @@ from datetime import date
 
 from thads.records.agencies.models import Unit
 from thads.records.documents.models import Document, DocumentFile
+from thads.records.documents.store import WORD
 from thads.records.ledger.models import Act
 from thads.records.paperwork.forms import FORMS
 from thads.records.paperwork.models import AgencyTemplate, Paper
@@ -25,6 +26,11 @@ class Filed:
         return self.paper.document
 
     @property
+    def is_word(self) -> bool:
+        """Văn bản cán bộ tự viết: its first version was Word."""
+        return bool(self.versions) and self.versions[-1].media_type == WORD
+
+    @property
     def newest(self) -> DocumentFile | None:
         """Bản mới nhất."""
         return self.versions[0] if self.versions else None
@@ -39,7 +45,7 @@ def papers_of(case_id: int) -> list[Filed]:
     )
     found = list(rows)
     versions = _versions([paper.pk for paper in found])
-    return [Filed(p, _number(p.document), versions.get(p.pk, [])) for p in found]
+    return [Filed(p, number_of(p.document), versions.get(p.pk, [])) for p in found]
 
 
 def _versions(documents: list[int]) -> dict[int, list[DocumentFile]]:
@@ -50,15 +56,18 @@ def _versions(documents: list[int]) -> dict[int, list[DocumentFile]]:
     return by_document
 
 
-def _number(document: Document) -> str:
-    """A number may belong to an agency whose counters this person does not see."""
+def number_of(document: Document) -> str:
+    """Its own number; a paper that came in without one shows the number of arrival.
+
+    A number may belong to an agency whose counters this person does not see.
+    """
     given = getattr(document, "given_number", None)
-    return given.text if given else document.number_text
+    return document.number_text or (given.text if given else "")
 
 
 def paper(case_id: int, document_id: int) -> Paper | None:
     """Một giấy tờ của việc mà người đăng nhập xem được."""
-    rows = Paper.objects.select_related("document")
+    rows = Paper.objects.select_related("document", "proceeding__root")
     return rows.filter(proceeding_id=case_id, document_id=document_id).first()
 
 

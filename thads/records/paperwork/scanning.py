@@ -44,7 +44,21 @@ def file_scan(
     now: datetime,
 ) -> Document:
     """Đưa một bản quét vào hồ sơ của việc. Raises ScanRefused with the reason."""
-    scan = scans.accept(sent.name, sent.data)
+    return file_accepted(
+        proceeding, new, scans.accept(sent.name, sent.data), by=by, now=now
+    )
+
+
+@transaction.atomic
+def file_accepted(
+    proceeding: Proceeding,
+    new: NewScan,
+    scan: scans.Scan,
+    *,
+    by: Person | None,
+    now: datetime,
+) -> Document:
+    """Đưa vào hồ sơ một bản quét đã kiểm tra."""
     unit = proceeding.unit
     document = store.enter(
         store.NewDocument(

@@ -4,8 +4,12 @@ from typing import Any
 
 from django.urls import reverse
 
-PAPERS, SERVICE = "papers", "service"
-_PARTS = ((PAPERS, "Giấy tờ"), (SERVICE, "Thông báo, giao văn bản"))
+PAPERS, SERVICE, DOSSIER = "papers", "service", "dossier"
+_PARTS = (
+    (PAPERS, "Giấy tờ"),
+    (SERVICE, "Thông báo, giao văn bản"),
+    (DOSSIER, "Hồ sơ, bút lục"),
+)
 
 
 def parts(case_id: int, current: str) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from thads.records.paperwork import day_views, signing_views, views, wording_views
+from thads.records.paperwork.dossier import views as dossier
 from thads.records.paperwork.service import views as service
 
 app_name = "paperwork"
@@ -14,6 +15,14 @@ urlpatterns = [
     path(CASE, views.papers, name="papers"),
     path(f"{CASE}lap/<slug:code>/", views.make, name="make"),
     path(f"{CASE}lap/<slug:code>/xem-truoc/", views.make_preview, name="preview"),
+    path(f"{CASE}ho-so/", dossier.dossier, name="dossier"),
+    path(f"{CASE}ho-so/danh-so/", dossier.number, name="number"),
+    path(f"{CASE}ho-so/bia/", dossier.front, name="front"),
+    path(f"{CASE}ho-so/tep/", dossier.bind, name="bind"),
+    path(f"{CASE}ho-so/tep/<slug:token>/", dossier.bound, name="bound"),
+    path(f"{CASE}ho-so/tep/<slug:token>/<int:place>/", dossier.bind_on, name="bind_on"),
+    path(f"{CASE}dua-vao/", dossier.take_in, name="take_in"),
+    path("van-ban/den/", dossier.arrivals, name="arrivals"),
     path(f"{CASE}thong-bao/", service.of_case, name="service"),
     path(NOTICE, service.attempt, name="attempt"),
     path(f"{NOTICE}<int:seq>/thu-hoi/", service.withdraw, name="withdraw"),

@@ -19,14 +19,17 @@ from thads.records.cases.queries import recording
 from thads.records.cases.views.detail import page_of
 from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.documents.makers import PaperRefused
-from thads.records.documents.models import DocumentFile
+from thads.records.documents.models import Document, DocumentFile
+from thads.records.documents.scans import MOST, ScanRefused
 from thads.records.documents.store import PDF, WORD, content_of
 from thads.records.documents.uploads import LARGEST, UploadRefused
 from thads.records.paperwork import actions, queries, tabs
 from thads.records.paperwork.case_maker import inputs_of, preview
+from thads.records.paperwork.dossier.reading import note_read
 from thads.records.paperwork.forms import FORMS, Form, form
 from thads.records.paperwork.making import draft, file_of, occasion_of
 from thads.records.paperwork.occasion import Occasion
+from thads.records.paperwork.scanning import Sent, add_scan
 from thads.records.paperwork.signing import Signer
 
 UNPROCESSABLE, FORBIDDEN = 422, 403
@@ -163,8 +166,9 @@ def download(request: SignedInRequest, case_id: int, document_id: int) -> HttpRe
     asked = request.GET.get("ban", "")
     number = int(asked) if asked.isdigit() else None
     version = queries.version(document_id, number) if found else None
-    if version is None:
+    if found is None or version is None:
         raise Http404("Việc này không có văn bản đó.")
+    note_read(request.person, found.proceeding, f"Mở “{found.document.title}”")
     return _answer(version)
 
 
@@ -194,21 +198,32 @@ def _as_file(wanted: Form, content: bytes, title: str) -> HttpResponse:
     return attached(content, wanted.media_type, name, inline=inline)
 
 
+def _add_version(document: Document, sent: Any) -> None:
+    """What was edited comes back as Word; what was signed by hand, as a scan."""
+    now = timezone.now()
+    if sent.name.lower().endswith(".docx"):
+        actions.add_edited(document, sent.read(LARGEST + 1), now=now)
+    else:
+        add_scan(document, Sent(sent.name, sent.read(MOST + 1)), now=now)
+
+
 @require_POST
 @signed_in
 def edited(request: SignedInRequest, case_id: int, document_id: int) -> HttpResponse:
-    """Nhận lại tệp Word đã sửa, as a further version."""
+    """Nhận lại tệp Word đã sửa, or the scan of what was signed, as a further version."""
     found = queries.paper(case_id, document_id)
     if found is None or not recording.may_record(case_id):
         raise Http404("Việc này không có văn bản đó để sửa.")
     sent = request.FILES.get("tep")
     if sent is None:
-        messages.error(request, "Chưa chọn tệp. Chọn tệp .docx đã sửa rồi gửi.")
+        messages.error(
+            request, "Chưa chọn tệp. Chọn tệp .docx đã sửa hoặc bản quét đã ký rồi gửi."
+        )
         return redirect("paperwork:papers", case_id)
     try:
-        actions.add_edited(found.document, sent.read(LARGEST + 1), now=timezone.now())
-    except UploadRefused as refused:
+        _add_version(found.document, sent)
+    except (UploadRefused, ScanRefused) as refused:
         messages.error(request, str(refused))
         return redirect("paperwork:papers", case_id)
-    messages.success(request, f"Đã nhận bản sửa của “{found.document.title}”.")
+    messages.success(request, f"Đã nhận bản mới của “{found.document.title}”.")
     return redirect("paperwork:papers", case_id)

@@ -1,0 +1,22 @@
+"""Nhật ký đọc giấy tờ: whoever opens a paper of a case leaves a line."""
+
+from django.utils import timezone
+
+from thads.records.agencies.access import Person
+from thads.records.audit import actions as audit
+from thads.records.cases.queries.file import CaseFile
+from thads.records.ledger.models import Proceeding
+
+
+def note_read(person: Person, of: CaseFile | Proceeding, sentence: str) -> None:
+    """Ghi một dòng: who opened which paper of which case."""
+    proceeding = of.proceeding if isinstance(of, CaseFile) else of
+    audit.note(
+        at=timezone.now(),
+        account_id=person.account_id,
+        username=person.username,
+        action="mo_giay_to",
+        subject=f"viec:{proceeding.root.code}:{proceeding.code}",
+        sentence=f"{sentence}, việc {proceeding.code}"[:300],
+        unit_id=proceeding.unit_id,
+    )
