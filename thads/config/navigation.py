@@ -49,12 +49,20 @@ GROUPS: tuple[tuple[str, tuple[_Section, ...]], ...] = (
                 (_Page("Bàn làm việc", "worklist:workbench"),),
             ),
             _Section(
-                "Việc thi hành án", "folders", (_Page("Danh sách", "cases:list"),)
+                "Việc thi hành án",
+                "folders",
+                (
+                    _Page("Danh sách", "cases:list"),
+                    _Page("Phải thông báo", "paperwork:to_serve"),
+                ),
             ),
             _Section(
                 "Tiếp nhận",
                 "file-import",
-                (_Page("Tiếp nhận", "cases:take_in"),),
+                (
+                    _Page("Tiếp nhận", "cases:take_in"),
+                    _Page("Văn bản đến", "paperwork:arrivals"),
+                ),
                 LEADERS | {"van_thu"},
             ),
             _Section(
