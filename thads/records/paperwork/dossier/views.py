@@ -14,6 +14,7 @@ from django.views.decorators.http import (
     require_safe,
 )
 
+from thads.law.acts import dossier as law
 from thads.law.acts import name as act_name
 from thads.records.cases.presenters import file as shown
 from thads.records.cases.presenters.identity import PAPERS, identity
@@ -47,6 +48,7 @@ def dossier(request: SignedInRequest, case_id: int) -> HttpResponse:
         "last": numbered[-1].leaf.last if numbered and numbered[-1].leaf else 0,
         "waiting": leaves.waiting(every, {}),
         "may_record": recording.may_record(case_id),
+        "citation": str(law.CITATION),
     }
     return render(request, "paperwork/dossier.html", context)
 
