@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "thads.records.paperwork",
     "thads.records.proceedings",
     "thads.records.operations",
+    "thads.records.complaints",
     "thads.records.publications",
     "thads.readers.lawbook",
     "thads.readers.worklist",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("thads.records.operations.urls")),
     path("", include("thads.records.inquiries.urls")),
     path("", include("thads.records.cases.urls")),
+    path("", include("thads.records.complaints.urls")),
     path("", include("thads.records.proceedings.urls")),
     path("", include("thads.records.web.urls")),
     path("", include("thads.readers.lawbook.urls")),

@@ -117,7 +117,7 @@ OPENINGS: dict[str, tuple[str, str | None]] = {
     "to_cao": ("nhan_to_cao", "mot_noi"),
     "kiem_sat": ("nhan_khang_nghi", "cung_cap"),
     "tiep_cong_dan": ("nhan_phan_anh", "truc_tiep"),
-    "kiem_tra": ("mo_kiem_tra", None),
+    "dan_van": ("mo_dot_dan_van", None),
 }
 PEOPLE = {"khieu_nai": "nguoi_khieu_nai", "tiep_cong_dan": "cong_dan"}
 

@@ -34,6 +34,7 @@ class Role(models.TextChoices):
     SECRETARY = "thu_ky", "Thư ký thi hành án"
     STATISTICIAN = "thong_ke", "Thống kê"
     LEADERSHIP = "lanh_dao_tinh", "Lãnh đạo tỉnh"
+    PROCURATOR = "kiem_sat_vien", "Kiểm sát viên"
 
 
 class Unit(models.Model):

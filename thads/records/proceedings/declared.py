@@ -32,6 +32,7 @@ class Declared:
     icon: str
     sees: frozenset[str]
     people: dict[str, str]
+    applicant: str
 
     @property
     def code(self) -> str:
@@ -74,6 +75,7 @@ def _declared(code: str, table: dict[str, Any], outside: frozenset[str]) -> Decl
         icon=table["icon"],
         sees=frozenset(table["sees"]) or inside,
         people=dict(table["people"]),
+        applicant=table.get("applicant", ""),
     )
 
 

@@ -11,6 +11,7 @@ from thads.records.parties.models import Kind
 from thads.records.proceedings.actions import Concerned, Linked
 from thads.records.proceedings.declared import Declared
 from thads.records.proceedings.models import Assignment, ProceedingLink
+from thads.records.proceedings.queries.file import MatterFile
 
 PEOPLE_ROWS = 3
 
@@ -120,11 +121,25 @@ class PersonForm(forms.Form):
         )
 
 
-def people_forms(procedure: Declared, data: Any = None) -> list[PersonForm]:
-    """Các dòng người của hồ sơ."""
+def people_forms(
+    procedure: Declared, data: Any = None, source: MatterFile | None = None
+) -> list[PersonForm]:
+    """Các dòng người của hồ sơ; whoever came with the matter it is opened from first."""
+    known = source.people if source and procedure.applicant else ()
+    first = [
+        {
+            "vai_tro": procedure.applicant,
+            "ho_ten": each.party.full_name,
+            "loai": each.party.kind,
+            "so_giay_to": each.party.identity_number,
+            "dia_chi": each.party.address,
+        }
+        for each in known
+    ]
+    rows = [*first, *[{} for _ in range(PEOPLE_ROWS)]][: max(PEOPLE_ROWS, len(first))]
     return [
-        PersonForm(data, prefix=f"nguoi{n}", procedure=procedure)
-        for n in range(1, PEOPLE_ROWS + 1)
+        PersonForm(data, initial=row, prefix=f"nguoi{n}", procedure=procedure)
+        for n, row in enumerate(rows, start=1)
     ]
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from django import forms
 
 from thads.records.agencies.access import Person
+from thads.records.proceedings.actions import NewMatter
 from thads.records.proceedings.queries.file import MatterFile
 
 
@@ -32,12 +33,17 @@ class Opening:
 
     `form` is a Django form class shown under the generic fields, made with `data`,
     `initial` and `prefix`. `save` writes its values in the transaction that opens the
-    matter, before its first act. `initial` reads first values from the address.
+    matter, before its first act. `initial` reads first values from the address and the
+    matter it is opened from. `alike` names earlier matters that may be the same: the
+    page shows them once, with their reasons, before anything is opened.
     """
 
     form: type[forms.Form]
     save: Callable[[int, dict[str, Any], Person, datetime], None]
-    initial: Callable[[Mapping[str, str]], dict[str, Any]] = lambda _: {}
+    initial: Callable[[Mapping[str, str], MatterFile | None], dict[str, Any]] = (
+        lambda _, __: {}
+    )
+    alike: Callable[[NewMatter, dict[str, Any]], Sequence[Any]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Mở hồ sơ: subject, people, link, the opening act, and what a domain adds."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,21 +13,25 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from thads.law.acts import ActKind
+from thads.law.acts.procedures import ENFORCEMENT
 from thads.records.agencies.models import Unit
 from thads.records.cases.forms import DAY, VERSION, ActForm
 from thads.records.cases.presenters import recording as form_page
 from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.ledger.values import MayNotRecord
 from thads.records.proceedings import actions, panels
-from thads.records.proceedings.actions import NewMatter, RefusedByLaw
+from thads.records.proceedings.actions import Linked, NewMatter, RefusedByLaw
 from thads.records.proceedings.declared import Declared
 from thads.records.proceedings.forms import MatterForm, PersonForm, people_forms
+from thads.records.proceedings.models import ProceedingLink
 from thads.records.proceedings.panels import Opening
 from thads.records.proceedings.presenters.links import links_of
-from thads.records.proceedings.queries.file import matter_file
+from thads.records.proceedings.presenters.links import url_of as page_of_matter
+from thads.records.proceedings.queries.file import MatterFile, matter_file
 from thads.records.proceedings.views.finding import kind_or_404, procedure_or_404
 
-FORBIDDEN, UNPROCESSABLE = 403, 422
+FORBIDDEN, CONFLICT, UNPROCESSABLE = 403, 409, 422
+SOURCE, CHECKED = "tu", "da_doi_chieu"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,7 @@ class Sheet:
     act: ActForm
     people: list[PersonForm]
     extras: list[tuple[Opening, forms.Form]]
+    source: MatterFile | None
 
     @property
     def every(self) -> list[forms.Form]:
@@ -60,8 +66,29 @@ class Sheet:
             title=read["tieu_de"],
             summary=read["tom_tat"],
             people=[each for each in named if each is not None],
-            links=[read["lien_ket"]] if read["lien_ket"] else [],
+            links=[*self._links(), *([read["lien_ket"]] if read["lien_ket"] else [])],
         )
+
+    def _links(self) -> list[Linked]:
+        """Hồ sơ mà hồ sơ này được mở từ đó, and the cases that one is about."""
+        if self.source is None:
+            return []
+        cases = [
+            Linked(each.other.pk, ProceedingLink.Kind.CASE)
+            for each in self.source.links
+            if not each.is_back and each.other.procedure == ENFORCEMENT
+        ]
+        return [Linked(self.source.id, ProceedingLink.Kind.FROM), *cases]
+
+    def alike(self) -> list[Any]:
+        """Các hồ sơ có trước có thể trùng, as the domains tell."""
+        new = self.new_matter()
+        found = [
+            opening.alike(new, form.cleaned_data)
+            for opening, form in self.extras
+            if opening.alike is not None
+        ]
+        return [each for several in found for each in several]
 
     def save_extras(self, request: SignedInRequest, now: datetime) -> actions.Also:
         """Ghi phần riêng của thủ tục vào hồ sơ vừa mở."""
@@ -99,6 +126,8 @@ def open_matter(request: SignedInRequest, slug: str, act_code: str) -> HttpRespo
         return _page(request, sheet)
     if not sheet.is_valid():
         return _page(request, sheet, status=UNPROCESSABLE)
+    if CHECKED not in request.POST and (alike := sheet.alike()):
+        return _page(request, sheet, status=CONFLICT, alike=alike)
     return _open(request, sheet)
 
 
@@ -139,7 +168,8 @@ def _sheet(
 ) -> Sheet:
     data: Any = request.POST if request.method == "POST" else None
     today = timezone.localdate()
-    first = {name: request.GET[name] for name in request.GET}
+    source = _source(request)
+    first = _first_values(request, source)
     typed = request.POST.get("don_vi") or str(request.person.unit_id)
     chosen = next((u for u in units if str(u.pk) == typed), units[0])
     act = ActForm(
@@ -156,15 +186,42 @@ def _sheet(
         kind=kind,
         matter=MatterForm(units, data, initial={"don_vi": str(chosen.pk), **first}),
         act=act,
-        people=people_forms(procedure, data),
+        people=people_forms(procedure, data, source),
         extras=[
-            (each, each.form(data, initial=each.initial(first), prefix=f"them{n}"))
+            (
+                each,
+                each.form(data, initial=each.initial(first, source), prefix=f"them{n}"),
+            )
             for n, each in enumerate(panels.of(procedure.code).openings)
         ],
+        source=source,
     )
 
 
-def _page(request: SignedInRequest, sheet: Sheet, *, status: int = 200) -> HttpResponse:
+def _source(request: SignedInRequest) -> MatterFile | None:
+    """Hồ sơ mà hồ sơ mới được mở từ đó, where the address or the form names one."""
+    asked = request.POST.get(SOURCE) or request.GET.get(SOURCE, "")
+    return matter_file(int(asked)) if asked.isdigit() else None
+
+
+def _first_values(
+    request: SignedInRequest, source: MatterFile | None
+) -> dict[str, str]:
+    """Giá trị ban đầu: of the matter it comes from, then what the address says."""
+    found = {name: request.GET[name] for name in request.GET}
+    if source is None:
+        return found
+    told = {"tieu_de": source.matter.title, "tom_tat": source.matter.summary}
+    return told | found
+
+
+def _page(
+    request: SignedInRequest,
+    sheet: Sheet,
+    *,
+    status: int = 200,
+    alike: Sequence[Any] = (),
+) -> HttpResponse:
     wrong = [form for form in sheet.every if form.is_bound and form.errors]
     context = {
         "procedure": sheet.procedure,
@@ -173,6 +230,9 @@ def _page(request: SignedInRequest, sheet: Sheet, *, status: int = 200) -> HttpR
         "act_fields": [b for b in sheet.act if not b.is_hidden],
         "extras": [form for _, form in sheet.extras],
         "wrong": wrong,
+        "alike": [(each, page_of_matter(each.matter)) for each in alike],
+        "checked_name": CHECKED,
+        "source_name": SOURCE,
         "openings": openings_for(sheet.procedure),
     }
     return render(request, "proceedings/open.html", context, status=status)

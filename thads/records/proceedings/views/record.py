@@ -12,7 +12,7 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from thads.law.acts import ActKind
+from thads.law.acts import ActKind, name
 from thads.records.cases.forms import DAY, VERSION, ActForm
 from thads.records.cases.presenters import recording as form_page
 from thads.records.cases.presenters.next_acts import matching
@@ -81,6 +81,9 @@ def _record(request: SignedInRequest, page: Page, form: ActForm) -> HttpResponse
         return _conflict(request, page, form)
     except MayNotRecord:
         return _forbidden(request, page, who_may(page))
+    except actions.RefusedByLaw as refused:  # by an act that follows with this one
+        form.add_error(None, f"{name(refused.act.code)}: {refused}")
+        return _form_page(request, page, form, status=UNPROCESSABLE, act=act)
     if isinstance(answer, Refused):
         form_page.add_refusals(form, answer.refusals)
         return _form_page(request, page, form, status=UNPROCESSABLE, act=act)
@@ -118,8 +121,8 @@ def preview(
     form = _form(request, page, kind)
     form.is_valid()
     context = {"form": form} | _consequences(page, form)
-    for name in form.choice_names:  # nobody is told "not chosen" while still typing
-        form.errors.pop(name, None)
+    for each in form.choice_names:  # nobody is told "not chosen" while still typing
+        form.errors.pop(each, None)
     return render(request, "cases/preview.html", context)
 
 

@@ -1,0 +1,1 @@
+"""Cách bày đơn và lượt tiếp công dân."""

@@ -1,0 +1,203 @@
+"""Bảng đơn để bày: lanes, tickets with their clock, today's receptions, why one is late."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from thads.law.deadlines import Deadline, DeadlineState
+from thads.records.cases.presenters.terms import explanation
+from thads.records.complaints.models import PetitionKind
+from thads.records.complaints.queries import board
+from thads.records.complaints.queries.board import Ticket
+from thads.records.proceedings import declared
+from thads.records.proceedings.presenters.chips import status_chip
+from thads.records.proceedings.presenters.links import links_of
+from thads.records.web.components import urgency
+
+_LANES = (
+    ("moi", "Mới nhận, chờ thụ lý"),
+    ("lan_dau", "Giải quyết lần đầu"),
+    ("lan_hai", "Lần hai, tố cáo"),
+    ("ket_luan", "Đã kết luận, theo dõi"),
+)
+_FIRST = frozenset({"da_nhan_don", "da_dang_ky", "da_nhan"})
+_FOLLOWED = frozenset({"da_quyet_dinh_lan_dau", "da_tra_loi", "dang_de_nghi_xem_xet"})
+_SHORT = {
+    "khieu_nai": "Khiếu nại",
+    "to_cao": "Tố cáo",
+    "kiem_sat": "Viện kiểm sát",
+    "tiep_cong_dan": "Kiến nghị, phản ánh",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Một đơn trên bảng."""
+
+    code: str
+    kind: str
+    title: str
+    url: str
+    under: str
+    level: str
+    from_on: date | None
+    due_on: date | None
+    distance: str
+    spent: int
+    whole: int
+    term: str
+    citation: str
+    status: Any
+    is_restricted: bool
+
+    @property
+    def classes(self) -> str:
+        """Viền theo đồng hồ."""
+        return f"tick {self.level}".strip()
+
+
+def lane_of(ticket: Ticket) -> str:
+    """Chặng của đơn."""
+    matter = ticket.matter
+    if matter.procedure == "to_cao" and matter.status not in _FIRST:
+        return "lan_hai"
+    if matter.status in _FIRST:
+        return "moi"
+    if matter.status in _FOLLOWED:
+        return "ket_luan"
+    return "lan_hai" if matter.status == "dang_giai_quyet_lan_hai" else "lan_dau"
+
+
+def context(only: str, today: date) -> dict[str, Any]:
+    """Biến của bảng đơn."""
+    matters = board.open_matters(only)
+    tickets = board.tickets(matters, today)
+    tickets.sort(key=_urgency)
+    ended = board.tickets(board.recently_ended(only), today)
+    late = [each for each in tickets if _is_late(each)]
+    return {
+        "lanes": _lanes(tickets, ended, today),
+        "open": len(tickets),
+        "late": len(late),
+        "tabs": _tabs(only, tickets if not only else None),
+        "receptions": [_visit(each) for each in board.receptions_of(today)],
+        "today_schedule": board.schedule(today, today),
+        "why": _why(late),
+        "today": today,
+    }
+
+
+def _urgency(ticket: Ticket) -> tuple[bool, date]:
+    term = ticket.term
+    return (term is None, term.due_on if term else date.max)
+
+
+def _is_late(ticket: Ticket) -> bool:
+    term = ticket.term
+    return term is not None and term.duty and term.state is DeadlineState.OVERDUE
+
+
+def _lanes(
+    tickets: Sequence[Ticket], ended: Sequence[Ticket], today: date
+) -> list[dict[str, Any]]:
+    found = []
+    for slug, title in _LANES:
+        own = [each for each in tickets if lane_of(each) == slug]
+        shown = own[: board.LANE_MOST]
+        done = ended if slug == "ket_luan" else []
+        found.append(
+            {
+                "title": title,
+                "count": len(own),
+                "cards": [card(each, today) for each in shown],
+                "done": [card(each, today) for each in done],
+                "left": len(own) - len(shown),
+            }
+        )
+    return found
+
+
+def card(ticket: Ticket, today: date) -> Card:
+    """Một đơn: what, from whom, and its clock."""
+    matter, term = ticket.matter, ticket.term
+    procedure = declared.of(matter.procedure)
+    spent, whole = _progress(term, today)
+    return Card(
+        code=matter.code,
+        kind=_SHORT[matter.procedure],
+        title=matter.matter.title,
+        url=links_of(matter.procedure, matter.pk).detail,
+        under=" · ".join(filter(None, (ticket.people, ticket.cases))),
+        level=_level(term, today),
+        from_on=term.from_date if term else None,
+        due_on=term.due_on if term else None,
+        distance=_lower_first(term.outcome.text) if term else "",
+        spent=spent,
+        whole=whole,
+        term=term.name if term else "",
+        citation=str(term.citation) if term else "",
+        status=status_chip(procedure, matter.status),
+        is_restricted=matter.procedure == "to_cao",
+    )
+
+
+def _progress(term: Deadline | None, today: date) -> tuple[int, int]:
+    if term is None:
+        return 0, 0
+    whole = (term.due_on - term.from_date).days
+    return max(0, (today - term.from_date).days), whole
+
+
+def _level(term: Deadline | None, today: date) -> str:
+    if term is None or not term.duty:
+        return ""
+    if term.state is DeadlineState.OVERDUE:
+        return "over"
+    return "warn" if urgency(term.due_on, today) else ""
+
+
+def _lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _tabs(only: str, tickets: Sequence[Ticket] | None) -> list[dict[str, Any]]:
+    counted: dict[str, int] = {}
+    for each in tickets or ():
+        counted[each.matter.procedure] = counted.get(each.matter.procedure, 0) + 1
+    every = [("", "Tất cả", len(tickets) if tickets is not None else None)]
+    every += [
+        (code, label, counted.get(code, 0) if tickets is not None else None)
+        for code, label in _SHORT.items()
+    ]
+    return [
+        {
+            "label": label,
+            "count": count,
+            "url": f"?loai={code}" if code else "?",
+            "current": code == only,
+        }
+        for code, label, count in every
+    ]
+
+
+def _visit(reception: Any) -> dict[str, Any]:
+    matter = reception.proceeding
+    procedure = declared.of(matter.procedure)
+    return {
+        "code": matter.code,
+        "url": links_of(matter.procedure, matter.pk).detail,
+        "title": matter.matter.title,
+        "people": board.people_of([matter.pk]).get(matter.pk, ""),
+        "kind": PetitionKind(reception.petition_kind).label,
+        "receiver": reception.received_by.full_name if reception.received_by else "",
+        "status": status_chip(procedure, matter.status),
+    }
+
+
+def _why(late: Sequence[Ticket]) -> dict[str, Any] | None:
+    """Vì sao đơn muộn nhất quá hạn."""
+    worst = min(late, key=lambda each: each.term.due_on, default=None)  # type: ignore[union-attr]
+    if worst is None or worst.term is None:
+        return None
+    return {"code": worst.matter.code, "told": explanation(worst.term)}

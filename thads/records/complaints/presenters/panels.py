@@ -1,0 +1,171 @@
+"""Khối trên trang đơn: the petition, whether it may be accepted, the denouncer kept apart."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from thads.law.acts.procedures import ENFORCEMENT
+from thads.records.agencies.access import Person
+from thads.records.complaints.models import (
+    Channel,
+    Denouncer,
+    Petition,
+    PetitionKind,
+    Reception,
+)
+from thads.records.complaints.presenters.accepting import conditions, told_of
+from thads.records.complaints.queries.board import people_of
+from thads.records.complaints.queries.likeness import alike
+from thads.records.proceedings.panels import Panel
+from thads.records.proceedings.presenters.links import links_of, url_of
+from thads.records.proceedings.queries.file import MatterFile
+from thads.records.web.formatting import day
+
+RECEIVED = "da_nhan_don"
+
+
+def petition(file: MatterFile, person: Person, today: date) -> Panel | None:
+    """Đơn: how it came, from how many, against what; its papers."""
+    kept = Petition.objects.filter(pk=file.id).select_related("against").first()
+    if kept is None:
+        return None
+    values = {
+        "channel": Channel(kept.channel).label,
+        "headcount": kept.headcount,
+        "object": kept.object_text,
+        "against": kept.against.full_name if kept.against else "",
+        "asks_stop": kept.asks_stop,
+        "paused": paused_cases(file),
+        "papers": papers(file, kept),
+    }
+    return Panel("complaints/petition.html", values)
+
+
+def paused_cases(file: MatterFile) -> list[dict[str, str]]:
+    """Những việc đang tạm dừng vì khiếu nại này."""
+    return [
+        {
+            "code": each.other.number or each.other.code,
+            "url": url_of(each.other),
+            "go_on": reverse(
+                "cases:record", args=[each.other.pk, "quyet_dinh_tiep_tuc"]
+            ),
+        }
+        for each in file.links
+        if not each.is_back
+        and each.other.procedure == ENFORCEMENT
+        and each.other.status == "tam_dung"
+    ]
+
+
+_PAPERS = (
+    ("F30", "thu_ly_khieu_nai", "Thông báo thụ lý"),
+    ("F30B", "quyet_dinh_giai_quyet_lan_dau", "Quyết định giải quyết"),
+)
+
+
+def papers(file: MatterFile, kept: Petition) -> list[dict[str, str]]:
+    """Văn bản lập từ đơn, filled in from its records; filed with the case."""
+    case = next((e.other for e in file.links if e.other.procedure == ENFORCEMENT), None)
+    if case is None:
+        return []
+    done = {act.code: act for act in file.history.acts}
+    typed = _typed(file, kept)
+    return [
+        {
+            "name": name,
+            "url": reverse("paperwork:make", args=[case.pk, form])
+            + f"?{urlencode(typed)}",
+        }
+        for form, act, name in _PAPERS
+        if act in done
+    ]
+
+
+def _typed(file: MatterFile, kept: Petition) -> dict[str, str]:
+    named = [each.party for each in file.people if each.role == "nguoi_khieu_nai"]
+    who = "; ".join(", ".join(filter(None, (p.full_name, p.address))) for p in named)
+    received = next((a for a in file.history.acts if a.code == "nhan_khieu_nai"), None)
+    return {
+        "vb_nguoi_khieu_nai": who,
+        "vb_noi_dung_khieu_nai": file.matter.summary or file.matter.title,
+        "vb_ngay_don": f"ngày {day(received.effective_on)}" if received else "",
+        "vb_nguoi_bi_khieu_nai": kept.against.full_name if kept.against else "",
+    }
+
+
+def acceptance(file: MatterFile, person: Person, today: date) -> Panel | None:
+    """Điều kiện thụ lý, while the petition waits to be accepted."""
+    if file.status != RECEIVED:
+        return None
+    links = links_of(file.procedure.code, file.id)
+    refuse = links.record("khong_thu_ly_khieu_nai")
+    rows = [
+        {
+            "condition": each,
+            "url": f"{refuse}?ly_do={each.ground}" if each.ground else "",
+        }
+        for each in conditions(file, today)
+    ]
+    values = {"rows": rows, "accept": links.record("thu_ly_khieu_nai")}
+    return Panel("complaints/acceptance.html", values, in_rail=True)
+
+
+def denouncer(file: MatterFile, person: Person, today: date) -> Panel:
+    """Người tố cáo: never on the page by itself; who may know asks, and it is noted."""
+    known = Denouncer.objects.filter(pk=file.id).first()
+    values = {
+        "may_know": known is not None,
+        "asks_protection": known.asks_protection if known else False,
+        "url": reverse("complaints:denouncer", args=[file.id]),
+    }
+    return Panel("complaints/denouncer.html", values)
+
+
+def reception_of(file: MatterFile | None) -> Reception | None:
+    """Lượt tiếp của hồ sơ."""
+    if file is None:
+        return None
+    return Reception.objects.filter(pk=file.id).select_related("received_by").first()
+
+
+_NEXT = (
+    (PetitionKind.COMPLAINT, "khieu-nai", "nhan_khieu_nai", "Nhận đơn khiếu nại"),
+    (PetitionKind.DENUNCIATION, "to-cao", "nhan_to_cao", "Nhận tố cáo"),
+)
+
+
+def reception(file: MatterFile, person: Person, today: date) -> Panel | None:
+    """Lượt tiếp: its columns of the register, and the petition it may open."""
+    kept = reception_of(file)
+    if kept is None:
+        return None
+    values = {
+        "kept": kept,
+        "kind": PetitionKind(kept.petition_kind).label,
+        "next": [
+            {
+                "label": label,
+                "url": reverse("proceedings:open", args=[slug, act]) + f"?tu={file.id}",
+                "is_first": kind == kept.petition_kind,
+            }
+            for kind, slug, act, label in _NEXT
+        ],
+    }
+    return Panel("complaints/reception.html", values)
+
+
+def likely_the_same(file: MatterFile, person: Person, today: date) -> Panel | None:
+    """Đơn có thể trùng, of those the person may see."""
+    found = alike(told_of(file))
+    if not found:
+        return None
+    values = {"alike": [(each, url_of(each.matter)) for each in found]}
+    return Panel("complaints/alike.html", values, in_rail=True)
+
+
+def petitioners(ids: Sequence[int]) -> Mapping[int, str]:
+    """Người đứng đơn, công dân: a column of the list."""
+    return people_of(ids)

@@ -1,0 +1,1 @@
+"""Câu hỏi về đơn và lượt tiếp công dân."""

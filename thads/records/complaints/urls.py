@@ -1,0 +1,16 @@
+"""Địa chỉ của bảng đơn, người tố cáo, tiếp công dân."""
+
+from django.urls import path
+
+from thads.records.complaints.views import board, denouncer, receptions
+
+app_name = "complaints"
+
+urlpatterns = [
+    path("khieu-nai/", board.board, name="board"),
+    path("to-cao/<int:matter_id>/nguoi-to-cao/", denouncer.reveal, name="denouncer"),
+    path("tiep-cong-dan/", receptions.register, name="register"),
+    path("tiep-cong-dan/so.xlsx", receptions.workbook, name="workbook"),
+    path("tiep-cong-dan/lich/", receptions.schedule, name="schedule"),
+    path("tiep-cong-dan/lich/<int:day_id>/bo/", receptions.drop, name="drop"),
+]

@@ -1,0 +1,1 @@
+"""Trang đơn, tiếp công dân."""

@@ -1,0 +1,29 @@
+"""Trang bảng đơn."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from thads.records.cases.views.guard import SignedInRequest, signed_in
+from thads.records.complaints.presenters import board as shown
+from thads.records.complaints.queries.board import PROCEDURES
+from thads.records.proceedings import declared
+from thads.records.proceedings.views.opening import openings_for
+
+OFFERED = ("khieu_nai", "to_cao", "kiem_sat", "tiep_cong_dan")
+
+
+@require_safe
+@signed_in
+def board(request: SignedInRequest) -> HttpResponse:
+    """Đơn đang xử lý theo chặng, who comes today, and why the latest is late."""
+    asked = request.GET.get("loai", "")
+    only = asked if asked in PROCEDURES else ""
+    offered = [
+        (declared.of(code), kind)
+        for code in OFFERED
+        for kind in openings_for(declared.of(code))
+    ]
+    context = shown.context(only, timezone.localdate()) | {"openings": offered}
+    return render(request, "complaints/board.html", context)

@@ -1,0 +1,170 @@
+"""Sổ tiếp công dân và lịch tiếp."""
+
+from calendar import monthrange
+from datetime import date, timedelta
+from io import BytesIO
+
+import xlsxwriter
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
+
+from thads.records.agencies.models import Unit
+from thads.records.cases.views.guard import SignedInRequest, signed_in
+from thads.records.complaints import actions
+from thads.records.complaints.forms import DayForm
+from thads.records.complaints.queries import board
+from thads.records.complaints.queries.receptions import COLUMNS, Line
+from thads.records.complaints.queries.receptions import register as lines_of
+from thads.records.ledger.values import MayNotRecord
+from thads.records.proceedings import actions as matters
+from thads.records.proceedings import declared
+from thads.records.proceedings.presenters.links import links_of
+from thads.records.proceedings.views.opening import openings_for
+from thads.records.web.formatting import day
+from thads.records.web.forms import read_day
+
+UNPROCESSABLE = 422
+AHEAD = timedelta(days=62)
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_safe
+@signed_in
+def register(request: SignedInRequest) -> HttpResponse:
+    """Sổ tiếp công dân, mười ba cột."""
+    first, last = _stretch(request)
+    lines = lines_of(first, last, request.GET.get("don_vi", ""))
+    context = {
+        "columns": COLUMNS,
+        "lines": [(each, links_of("tiep_cong_dan", each.matter_id)) for each in lines],
+        "first": first,
+        "last": last,
+        "query": request.GET.urlencode(),
+        "openings": openings_for(declared.of("tiep_cong_dan")),
+    }
+    return render(request, "complaints/register.html", context)
+
+
+def _stretch(request: SignedInRequest) -> tuple[date, date]:
+    """Từ ngày đến ngày, this month unless the address says."""
+    today = timezone.localdate()
+    first = _day(request.GET.get("tu", "")) or today.replace(day=1)
+    end = today.replace(day=monthrange(today.year, today.month)[1])
+    last = _day(request.GET.get("den", "")) or max(end, first)
+    return first, last
+
+
+def _day(text: str) -> date | None:
+    try:
+        return read_day(text.strip()) if text.strip() else None
+    except ValueError:
+        return None
+
+
+@require_safe
+@signed_in
+def workbook(request: SignedInRequest) -> HttpResponse:
+    """Sổ tiếp công dân dạng Excel."""
+    first, last = _stretch(request)
+    lines = lines_of(first, last, request.GET.get("don_vi", ""))
+    answer = HttpResponse(_sheet(lines, first, last), content_type=XLSX)
+    name = f"so-tiep-cong-dan-{first:%Y%m%d}-{last:%Y%m%d}.xlsx"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+def _sheet(lines: list[Line], first: date, last: date) -> bytes:
+    out = BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})
+    sheet = book.add_worksheet("So tiep cong dan")
+    bold, wrapped = (
+        book.add_format({"bold": True}),
+        book.add_format({"text_wrap": True}),
+    )
+    sheet.write(0, 0, f"Sổ tiếp công dân từ {day(first)} đến {day(last)}", bold)
+    for place, title in enumerate(COLUMNS):
+        sheet.write(2, place, title, bold)
+        sheet.write(3, place, place + 1, bold)
+    for row, line in enumerate(lines, start=4):
+        for place, value in enumerate(line.cells):
+            text = day(value) if isinstance(value, date) else value
+            sheet.write(row, place, text, wrapped)
+    sheet.set_column(2, 4, 32)
+    book.close()
+    return out.getvalue()
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def schedule(request: SignedInRequest) -> HttpResponse:
+    """Lịch tiếp công dân: the days ahead; who keeps it adds one."""
+    today = timezone.localdate()
+    units = _units()
+    form = DayForm(units, today, request.POST or None, initial={"ngay": None})
+    status = 200
+    if request.method == "POST" and units:
+        if form.is_valid():
+            return _plan(request, form)
+        status = UNPROCESSABLE
+    days = board.schedule(today, today + AHEAD)
+    context = {"days": days, "form": form if units else None, "lacking": _lacking(days)}
+    return render(request, "complaints/schedule.html", context, status=status)
+
+
+def _units() -> list[Unit]:
+    ids = {
+        unit
+        for act in ("dang_ky_tiep", "tiep_cong_dan")
+        for unit in matters.units_to_open_in(act)
+    }
+    return list(Unit.objects.filter(pk__in=ids).order_by("path"))
+
+
+def _lacking(days: list[board.ReceptionDay]) -> bool:
+    """Tháng này và tháng tới chưa có ngày người đứng đầu tiếp."""
+    return not any(each.is_of_head for each in days)
+
+
+def _plan(request: SignedInRequest, form: DayForm) -> HttpResponse:
+    read = form.cleaned_data
+    new = actions.NewDay(
+        unit_id=read["don_vi"].pk,
+        on=read["ngay"],
+        starts=read["tu_gio"],
+        ends=read["den_gio"],
+        place=read["noi_tiep"],
+        receiver_id=read["nguoi_tiep"].pk,
+        is_of_head=read["dung_dau"],
+        is_online=read["truc_tuyen"],
+    )
+    try:
+        actions.plan_day(new, now=timezone.now())
+    except MayNotRecord:
+        messages.error(request, "Tài khoản này không lập lịch tiếp của đơn vị ấy.")
+    else:
+        messages.success(request, f"Đã thêm ngày {day(new.on)} vào lịch tiếp công dân.")
+    return redirect("complaints:schedule")
+
+
+@require_POST
+@signed_in
+def drop(request: SignedInRequest, day_id: int) -> HttpResponse:
+    """Bỏ một ngày của lịch, with its reason."""
+    why = request.POST.get("ly_do", "").strip()[:200]
+    if not why:
+        messages.error(request, "Chưa bỏ: ghi lý do bỏ ngày tiếp công dân.")
+        return redirect("complaints:schedule")
+    try:
+        actions.drop_day(day_id, why, now=timezone.now())
+    except MayNotRecord:
+        messages.error(request, "Tài khoản này không sửa lịch tiếp của đơn vị ấy.")
+    else:
+        messages.success(request, "Đã bỏ ngày ấy khỏi lịch; lý do được giữ lại.")
+    return redirect("complaints:schedule")
