@@ -16,6 +16,7 @@ LEADERS = frozenset({"thu_truong", "truong_phong", "lanh_dao_tinh"})
 FIGURES = LEADERS | {"thong_ke"}
 MONEY = LEADERS | {"chap_hanh_vien", "ke_toan", "thu_quy"}
 CASES = LEADERS | {"chap_hanh_vien", "van_thu", "tham_tra_vien", "thu_ky", "thong_ke"}
+PETITIONS = CASES | {"kiem_sat_vien"}
 STORE = LEADERS | {"chap_hanh_vien", "thu_kho", "ke_toan"}
 
 
@@ -94,6 +95,22 @@ GROUPS: tuple[tuple[str, tuple[_Section, ...]], ...] = (
                     _Page("Văn bản trong ngày", "paperwork:day"),
                     _Page("Mẫu văn bản", "paperwork:wordings"),
                 ),
+            ),
+        ),
+    ),
+    (
+        "Đơn thư, giám sát",
+        (
+            _Section(
+                "Khiếu nại, tố cáo",
+                "message-report",
+                (
+                    _Page("Bảng đơn", "complaints:board"),
+                    _Page("Sổ tiếp công dân", "complaints:register"),
+                    _Page("Lịch tiếp", "complaints:schedule"),
+                    _Page("Mọi hồ sơ", "proceedings:index"),
+                ),
+                PETITIONS,
             ),
         ),
     ),

@@ -41,6 +41,8 @@ def form(**more: str) -> dict[str, str]:
         "nguoi1-vai_tro": "nguoi_khieu_nai",
         "nguoi1-ho_ten": "Công ty Thép Nam Sơn",
         "nguoi1-loai": "to_chuc",
+        "them0-hinh_thuc": "truc_tiep",
+        "them0-so_nguoi": "1",
         **more,
     }
 
