@@ -88,6 +88,17 @@ GROUPS: tuple[tuple[str, tuple[_Section, ...]], ...] = (
                 STORE,
             ),
             _Section(
+                "Dân vận, phối hợp",
+                "friends",
+                (
+                    _Page("Chương trình", "mobilisation:index"),
+                    _Page("Số liệu dân vận", "mobilisation:overview"),
+                    _Page("Cách nào có kết quả", "mobilisation:what_works"),
+                    _Page("Tuyên truyền", "mobilisation:education"),
+                ),
+                CASES,
+            ),
+            _Section(
                 "Văn bản, sổ",
                 "book-2",
                 (

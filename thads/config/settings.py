@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "thads.records.proceedings",
     "thads.records.operations",
     "thads.records.complaints",
+    "thads.records.mobilisation",
     "thads.records.publications",
     "thads.readers.lawbook",
     "thads.readers.worklist",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("thads.records.paperwork.urls")),
     path("", include("thads.records.operations.urls")),
     path("", include("thads.records.inquiries.urls")),
+    path("", include("thads.records.mobilisation.urls")),
     path("", include("thads.records.cases.urls")),
     path("", include("thads.records.complaints.urls")),
     path("", include("thads.records.proceedings.urls")),

@@ -130,6 +130,7 @@ class _Reader:
     avoided: list[Avoided] = field(default_factory=list)
     decision: RecordedAct | None = None
     is_willing: bool = False
+    waiting: list[tuple[OutcomeKind, RecordedAct]] = field(default_factory=list)
     estimate: int | None = None
     spent: int = 0
     coercions: int = 0
@@ -148,7 +149,7 @@ class _Reader:
 
     def decide(self, act: RecordedAct) -> None:
         self.coercions += 1
-        self.decision, self.is_willing = act, False
+        self.decision, self.is_willing, self.waiting = act, False, []
         self.estimate, self.spent = None, 0
 
     def organise(self, act: RecordedAct) -> None:
@@ -174,6 +175,10 @@ class _Reader:
                 kind = OutcomeKind.WILLING_AFTER_DECISION
                 self.outcomes.append(Outcome(kind, act, talks))
         self.is_willing = True
+        for kind, step in self.waiting:  # the same day's, written down before it
+            if step.effective_on == act.effective_on:
+                self._note(kind, step)
+        self.waiting = []
 
     def announce(self, act: RecordedAct) -> None:
         self.estimate = act.amount if act.amount is not None else self.estimate
@@ -203,7 +208,10 @@ class _Reader:
 
     def _note(self, kind: OutcomeKind, act: RecordedAct) -> None:
         """Willing: no coercion decision stands, or the debtor came round after it."""
-        if not self.talks or (self.decision is not None and not self.is_willing):
+        if self.decision is not None and not self.is_willing:
+            self.waiting.append((kind, act))
+            return
+        if not self.talks:
             return
         by_kin = act.seq in self.kin_paid
         self.outcomes.append(Outcome(kind, act, tuple(self.talks), by_kin))

@@ -33,12 +33,16 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Mẩu chữ cùng kiểu; `typed` when it comes from what a person is typing."""
+    """Mẩu chữ cùng kiểu; `typed` when it comes from what a person is typing.
+
+    `url`: where the words lead, as a figure that opens; they look like the text around.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
     typed: bool = False
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

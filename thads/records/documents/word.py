@@ -35,19 +35,19 @@ def _frame() -> bytes:
 def page_docx(page: Page) -> bytes:
     """Tệp Word của một trang văn bản; the same page gives the same bytes."""
     frame = DocxTemplate(io.BytesIO(_frame()))
-    frame.render(_context(page), autoescape=True)
+    frame.render(_context(page, frame), autoescape=True)
     written = io.BytesIO()
     frame.save(written)
     return _finished(written.getvalue(), page)
 
 
-def _context(page: Page) -> dict[str, Any]:
+def _context(page: Page, frame: DocxTemplate) -> dict[str, Any]:
     data = page.as_data()
     signatures = data["signatures"]
     alone = len(signatures) == 1
     last = len(data["recipients"]) - 1
     return data | {
-        "blocks": [_block(each) for each in page.blocks],
+        "blocks": [_block(each, frame) for each in page.blocks],
         "recipients": [
             f"{each}{'.' if place == last else ';'}"
             for place, each in enumerate(data["recipients"])
@@ -57,7 +57,7 @@ def _context(page: Page) -> dict[str, Any]:
     }
 
 
-def _block(block: Block | Table) -> dict[str, Any]:
+def _block(block: Block | Table, frame: DocxTemplate) -> dict[str, Any]:
     if isinstance(block, Table):
         rows = [*block.rows, *([block.total] if block.total else [])]
         return {
@@ -67,30 +67,32 @@ def _block(block: Block | Table) -> dict[str, Any]:
         }
     return {
         "layout": _LAYOUTS.get(block.kind, "other"),
-        "rich": _rich(block),
+        "rich": _rich(block, frame),
         "lines": [_DOTS] * block.count,
     }
 
 
-def _rich(block: Block) -> RichText:
+def _rich(block: Block, frame: DocxTemplate) -> RichText:
     """Mẩu chữ with their styles; docxtpl escapes what they say."""
     rich = RichText()
     if block.label:
-        _add(rich, Run(f"{block.label} ", bold=block.kind is BlockKind.ARTICLE), block)
+        label = Run(f"{block.label} ", bold=block.kind is BlockKind.ARTICLE)
+        _add(rich, label, block, frame)
     if block.kind is BlockKind.ITEM:
-        _add(rich, Run("- "), block)
+        _add(rich, Run("- "), block, frame)
     for run in block.runs:
-        _add(rich, run, block)
+        _add(rich, run, block, frame)
     return rich
 
 
-def _add(rich: RichText, run: Run, block: Block) -> None:
+def _add(rich: RichText, run: Run, block: Block, frame: DocxTemplate) -> None:
     rich.add(
         one_line(run.text),
         bold=run.bold or block.kind in _BOLD_KINDS,
         italic=run.italic or block.kind is BlockKind.BASIS,
         size=28,
         font="Times New Roman",
+        url_id=frame.build_url_id(run.url) if run.url else None,
     )
 
 

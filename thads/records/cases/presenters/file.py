@@ -88,7 +88,7 @@ def timeline_tab(
         "correct_url": CaseLinks(page.case_id).record(CORRECTION),
         "who_may": "" if may_record else who_may_record(page.file.proceeding),
         "next_acts": _next(page, person),
-        "panels": [] if page.clock.is_past else panels(page.case_id, page.clock.today),
+        "panels": [] if page.clock.is_past else panels(page.file, page.clock.today),
     }
 
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from thads.records.cases.queries.file import CaseFile
+
 
 @dataclass(frozen=True, slots=True)
 class Panel:
@@ -29,7 +31,7 @@ class Part:
     view: str
     label: str
     count: Callable[[int], int]
-    panel: Callable[[int, date], Panel | None] | None = None
+    panel: Callable[[CaseFile, date], Panel | None] | None = None
     always: bool = False
 
 
@@ -47,7 +49,7 @@ def parts() -> Sequence[Part]:
     return tuple(_registered)
 
 
-def panels(case_id: int, today: date) -> list[Panel]:
+def panels(file: CaseFile, today: date) -> list[Panel]:
     """Các ô bên cạnh diễn biến."""
-    found = [each.panel(case_id, today) for each in _registered if each.panel]
+    found = [each.panel(file, today) for each in _registered if each.panel]
     return [each for each in found if each is not None]

@@ -53,7 +53,7 @@ def timeline(request: SignedInRequest, case_id: int) -> HttpResponse:
     """Diễn biến: the first page of a case."""
     page = page_of(request, case_id)
     if not is_htmx(request):
-        _note(request, page, "mo_viec", "Mở diễn biến")
+        note_reading(request, page, "mo_viec", "Mở diễn biến")
     may_record = recording.may_record(case_id)
     context = shown.frame(page, tab.TIMELINE) | shown.timeline_tab(
         page, person=request.person, may_record=may_record, query=request.GET
@@ -66,7 +66,7 @@ def timeline(request: SignedInRequest, case_id: int) -> HttpResponse:
 def parties(request: SignedInRequest, case_id: int) -> HttpResponse:
     """Đương sự, bản án, nghĩa vụ."""
     page = page_of(request, case_id)
-    _note(request, page, "mo_viec", "Mở đương sự, nghĩa vụ")
+    note_reading(request, page, "mo_viec", "Mở đương sự, nghĩa vụ")
     return _parties(request, page, revealed=None)
 
 
@@ -92,11 +92,13 @@ def reveal(request: SignedInRequest, case_id: int, party_id: int) -> HttpRespons
     if party is None:
         raise Http404("Việc này không có đương sự đó.")
     seen = f"Xem số giấy tờ của {party.party.full_name}"
-    _note(request, page, "xem_so_giay_to", seen)
+    note_reading(request, page, "xem_so_giay_to", seen)
     return _parties(request, page, revealed=party.pk)
 
 
-def _note(request: SignedInRequest, page: Page, action: str, sentence: str) -> None:
+def note_reading(
+    request: SignedInRequest, page: Page, action: str, sentence: str
+) -> None:
     """Ghi nhật ký: whoever reads personal data leaves a line."""
     case, person = page.file.proceeding, request.person
     audit.note(

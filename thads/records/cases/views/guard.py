@@ -6,7 +6,9 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
+from thads.records.agencies import outsiders
 from thads.records.agencies.access import Person
 
 View = Callable[..., HttpResponse]
@@ -25,6 +27,8 @@ def signed_in(view: View) -> View:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if getattr(request, "person", None) is not None:
             return view(request, *args, **kwargs)
+        if "_auth_user_id" in request.session and (own := outsiders.home()):
+            return redirect(own)
         answer = redirect_to_login(request.get_full_path())
         if request.headers.get("HX-Request") == "true":
             # htmx would put the sign-in page into the fragment's place.

@@ -1,0 +1,1 @@
+"""Dân vận: talks and promises, partner organisations, programmes, referrals, education."""

@@ -1,0 +1,1 @@
+"""Việc ghi về dân vận: the only writers of its rows."""

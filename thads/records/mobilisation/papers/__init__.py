@@ -1,0 +1,1 @@
+"""Văn bản dân vận: the programme, its review, the mobilisation report; no figure typed."""

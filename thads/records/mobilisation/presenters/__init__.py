@@ -1,0 +1,1 @@
+"""Bày dân vận: what the pages show, as words and chips."""

@@ -1,0 +1,325 @@
+"""Số liệu dân vận: every figure is the list of rows that make it; its value is their count.
+
+What is counted is what stands in the record: talks, outcomes that the cases' acts show,
+education, joint acts. A partner's figure counts only what that partner took part in.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from thads.law.indicators.persuading import Outcome, OutcomeKind
+from thads.records.ledger.models import Act
+from thads.records.mobilisation.models import Joined
+from thads.records.mobilisation.models.talks import Setting
+from thads.records.mobilisation.queries.gathering import Gathered, Scope, TalkedCase
+from thads.records.web import formatting
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Một dòng của con số: when, what, where it stands in the record."""
+
+    on: date
+    title: str
+    detail: str
+    url: str
+    amount: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Con số: its code, its words, its rows."""
+
+    code: str
+    label: str
+    unit: str
+    rows: tuple[Row, ...]
+
+    @property
+    def value(self) -> int:
+        """Số dòng, or the sum where đồng or people are counted."""
+        if self.unit in ("đồng", "người"):
+            return sum(row.amount for row in self.rows)
+        return len(self.rows)
+
+    @property
+    def text(self) -> str:
+        """Con số thành chữ số."""
+        return formatting.whole(self.value)
+
+
+def figure(code: str, found: Gathered) -> Figure:
+    """Một con số. Raises KeyError for a code that is not known."""
+    label, unit, rows = FIGURES[code]
+    ordered = sorted(rows(found), key=lambda row: (row.on, row.title))
+    return Figure(code, label, unit, tuple(ordered))
+
+
+# Rows of each figure ------------------------------------------------------------------
+
+Rows = Iterable[Row]
+
+
+def _talk_rows(found: Gathered, *, setting: str = "") -> Rows:
+    for case in found.cases:
+        wanted = case.attended(found.scope.partner_id)
+        noted = {each.act_seq: each for each in case.contacts}
+        for talk in case.persuasion.talks:
+            contact = noted.get(talk.seq)
+            if talk.seq not in wanted or not found.scope.has(talk.effective_on):
+                continue
+            if setting and (contact is None or contact.setting != setting):
+                continue
+            where = contact.get_setting_display() if contact else "Buổi vận động"
+            yield Row(talk.effective_on, case.name, where, case.url)
+
+
+def _case_rows(found: Gathered) -> Rows:
+    """Each case once, on the day of its last talk in the period."""
+    last: dict[str, Row] = {}
+    for row in _talk_rows(found):
+        if row.url not in last or row.on >= last[row.url].on:
+            last[row.url] = row
+    yield from last.values()
+
+
+def _outcomes(found: Gathered) -> Iterable[tuple[TalkedCase, Outcome]]:
+    for case in found.cases:
+        wanted = case.attended(found.scope.partner_id)
+        for outcome in case.persuasion.outcomes:
+            if found.scope.has(outcome.on) and any(
+                talk.seq in wanted for talk in outcome.talks
+            ):
+                yield case, outcome
+
+
+def _outcome_row(case: TalkedCase, outcome: Outcome) -> Row:
+    talks = f"hành vi {outcome.act.seq}, sau {len(outcome.talks)} buổi vận động"
+    return Row(outcome.on, case.name, talks, case.url, outcome.amount)
+
+
+def best_outcomes(found: Gathered) -> dict[int, tuple[TalkedCase, Outcome]]:
+    """Kết quả mạnh nhất của mỗi việc trong kỳ."""
+    order = list(OutcomeKind)
+    best: dict[int, tuple[TalkedCase, Outcome]] = {}
+    for case, outcome in _outcomes(found):
+        known = best.get(case.proceeding.pk)
+        if known is None or order.index(outcome.kind) <= order.index(known[1].kind):
+            best[case.proceeding.pk] = (case, outcome)
+    return best
+
+
+def _with_outcome(*kinds: OutcomeKind) -> Callable[[Gathered], Rows]:
+    def rows(found: Gathered) -> Rows:
+        for case, outcome in best_outcomes(found).values():
+            if not kinds or outcome.kind in kinds:
+                yield _outcome_row(case, outcome)
+
+    return rows
+
+
+def _money_rows(found: Gathered) -> Rows:
+    for case, outcome in _outcomes(found):
+        if outcome.amount:
+            yield _outcome_row(case, outcome)
+
+
+def _kin_rows(found: Gathered) -> Rows:
+    seen: set[int] = set()
+    for case, outcome in _outcomes(found):
+        if outcome.by_kin and case.proceeding.pk not in seen:
+            seen.add(case.proceeding.pk)
+            yield _outcome_row(case, outcome)
+
+
+def _education_rows(found: Gathered) -> Rows:
+    url = reverse("mobilisation:education")
+    for each in found.education:
+        where = ", ".join(filter(None, [each.get_kind_display(), each.commune]))
+        yield Row(each.on, each.title, where, url, each.people or 0)
+
+
+def _audience_rows(found: Gathered) -> Rows:
+    return (row for row in _education_rows(found) if row.amount)
+
+
+def _joined_rows(code: str) -> Callable[[Gathered], Rows]:
+    def rows(found: Gathered) -> Rows:
+        keys = [(each.proceeding_id, each.act_seq) for each in found.joined]
+        acts = Act.objects.filter(
+            code=code, proceeding_id__in={pk for pk, _ in keys}
+        ).values_list("proceeding_id", "seq", "effective_on")
+        days = {(pk, seq): on for pk, seq, on in acts}
+        for each in found.joined:
+            on = days.get((each.proceeding_id, each.act_seq))
+            if on is not None and found.scope.has(on):
+                yield _of_joined(each, on)
+
+    return rows
+
+
+def _of_joined(each: Joined, on: date) -> Row:
+    number = each.proceeding.number or each.proceeding.code
+    url = reverse("cases:detail", args=[each.proceeding_id])
+    return Row(
+        on,
+        f"{number} {each.proceeding.case.debtor_name}".strip(),
+        f"hành vi {each.act_seq}, cùng {each.partner.name}",
+        f"{url}#hanh-vi-{each.act_seq}",
+    )
+
+
+def _coercion_rows(found: Gathered) -> Rows:
+    for case in found.cases:
+        for act in case.history.acts:
+            if act.code == "quyet_dinh_cuong_che" and found.scope.has(act.effective_on):
+                yield Row(
+                    act.effective_on,
+                    case.name,
+                    f"quyết định cưỡng chế, hành vi {act.seq}",
+                    case.url,
+                )
+
+
+def _avoided_rows(
+    *, talked: bool = False, saved: bool = False
+) -> Callable[[Gathered], Rows]:
+    def rows(found: Gathered) -> Rows:
+        for case in found.cases:
+            wanted = case.attended(found.scope.partner_id)
+            for each in case.persuasion.avoided:
+                if not found.scope.has(each.willing.effective_on):
+                    continue
+                mine = [talk for talk in each.talks if talk.seq in wanted]
+                if (talked or found.scope.partner_id) and not mine:
+                    continue
+                if saved and each.saved is None:
+                    continue
+                yield Row(
+                    each.willing.effective_on,
+                    case.name,
+                    f"{len(each.talks)} buổi vận động trước đó",
+                    case.url,
+                    each.saved or 0,
+                )
+
+    return rows
+
+
+def _referral_rows(found: Gathered) -> Rows:
+    for each in found.referrals:
+        yield Row(
+            each.sent_on,
+            each.shown_name,
+            f"{each.get_relation_display()}, {each.branch or each.area}",
+            reverse("mobilisation:of_case", args=[each.proceeding_id]),
+        )
+
+
+def _promise_rows(*states: str) -> Callable[[Gathered], Rows]:
+    def rows(found: Gathered) -> Rows:
+        for case in found.cases:
+            wanted = case.attended(found.scope.partner_id)
+            for told in case.promises:
+                standing = told.standing
+                if standing.promised.talk not in wanted:
+                    continue
+                if not found.scope.has(told.promise.due_on):
+                    continue
+                if not states or standing.state in states:
+                    yield Row(
+                        told.promise.due_on,
+                        case.name,
+                        told.promise.get_kind_display(),
+                        case.url,
+                    )
+
+    return rows
+
+
+FIGURES: dict[str, tuple[str, str, Callable[[Gathered], Rows]]] = {
+    "tuyen_truyen": ("Lần tuyên truyền, phổ biến pháp luật", "lần", _education_rows),
+    "nguoi_nghe": ("Người nghe, người đọc", "người", _audience_rows),
+    "viec_chuyen": ("Việc chuyển bên phối hợp vận động", "việc", _referral_rows),
+    "buoi": ("Buổi vận động", "buổi", _talk_rows),
+    "viec_van_dong": ("Việc được vận động", "việc", _case_rows),
+    "co_ket_qua": ("Việc có kết quả", "việc", _with_outcome()),
+    "nop_het": ("Tự nguyện nộp hết", "việc", _with_outcome(OutcomeKind.PAID_IN_FULL)),
+    "ban_giao": ("Tự nguyện bàn giao", "việc", _with_outcome(OutcomeKind.HANDED_OVER)),
+    "sau_quyet_dinh": (
+        "Tự nguyện sau quyết định cưỡng chế",
+        "việc",
+        _with_outcome(OutcomeKind.WILLING_AFTER_DECISION),
+    ),
+    "thoa_thuan": ("Thoả thuận thi hành", "việc", _with_outcome(OutcomeKind.AGREED)),
+    "nop_mot_phan": (
+        "Tự nguyện nộp một phần",
+        "việc",
+        _with_outcome(OutcomeKind.PAID_IN_PART),
+    ),
+    "tien": ("Tiền, tài sản tự nguyện thi hành sau vận động", "đồng", _money_rows),
+    "than_nhan_nop_thay": ("Việc người thân nộp thay", "việc", _kin_rows),
+    "phoi_hop_xac_minh": (
+        "Lần cùng xác minh điều kiện",
+        "lần",
+        _joined_rows("xac_minh"),
+    ),
+    "van_dong_khi_cuong_che": (
+        "Buổi vận động trong khi cưỡng chế",
+        "buổi",
+        lambda found: _talk_rows(found, setting=Setting.COERCION),
+    ),
+    "bao_ve_cuong_che": (
+        "Cuộc cưỡng chế có bên phối hợp tham gia",
+        "cuộc",
+        _joined_rows("to_chuc_cuong_che"),
+    ),
+    "quyet_dinh_cuong_che": (
+        "Quyết định cưỡng chế đã ra",
+        "quyết định",
+        _coercion_rows,
+    ),
+    "tu_nguyen": (
+        "Trường hợp tự nguyện sau quyết định cưỡng chế, không phải tổ chức cưỡng chế",
+        "trường hợp",
+        _avoided_rows(),
+    ),
+    "tu_nguyen_co_van_dong": (
+        "Trường hợp tự nguyện có buổi vận động trước đó",
+        "trường hợp",
+        _avoided_rows(talked=True),
+    ),
+    "tiet_kiem": (
+        "Chi phí cưỡng chế không phải chi, theo dự trù đã ghi",
+        "đồng",
+        _avoided_rows(saved=True),
+    ),
+    "loi_hua": ("Lời hứa đến hạn", "lời hứa", _promise_rows()),
+    "loi_hua_giu": ("Lời hứa đã giữ", "lời hứa", _promise_rows("da_giu", "giu_muon")),
+}
+"""Mã, tên, đơn vị tính và câu hỏi của từng con số."""
+
+OF_COMMITMENT = {
+    "tuyen_truyen": "tuyen_truyen",
+    "van_dong_hoi_vien": "viec_van_dong",
+    "than_nhan_nop_thay": "than_nhan_nop_thay",
+    "phoi_hop_xac_minh": "phoi_hop_xac_minh",
+    "van_dong_khi_cuong_che": "van_dong_khi_cuong_che",
+    "bao_ve_cuong_che": "bao_ve_cuong_che",
+}
+"""Con số nào cho biết cam kết nào đến đâu."""
+
+
+def address(code: str, scope: Scope) -> str:
+    """Địa chỉ mở con số."""
+    days = f"tu={scope.days.first.isoformat()}"
+    if scope.days.last is not None:
+        days += f"&den={scope.days.last.isoformat()}"
+    path = reverse("mobilisation:figure", args=[code])
+    where = f"&don_vi={scope.unit.code}"
+    if scope.programme is not None:
+        where += f"&chuong_trinh={scope.programme.pk}"
+    return f"{path}?{days}{where}"

@@ -1,0 +1,210 @@
+"""Đọc cho số liệu dân vận: the talked cases of a scope with what their acts show."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from thads.law.acts.folding import history
+from thads.law.acts.history import History, RecordedAct
+from thads.law.indicators.persuading import Persuasion, persuasion
+from thads.law.periods import Stretch
+from thads.records.agencies.models import Unit
+from thads.records.cases.models import PROCEDURE
+from thads.records.ledger import queries as ledger
+from thads.records.ledger.models import Act, Proceeding
+from thads.records.mobilisation.models import (
+    Circumstance,
+    Contact,
+    Education,
+    Joined,
+    Programme,
+    Referral,
+)
+from thads.records.mobilisation.queries.of_case import (
+    Told,
+    kin_payments,
+    told_promises,
+)
+
+_TELLING = ("van_dong", "quyet_dinh_cuong_che", "tu_nguyen_thi_hanh")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Phạm vi: a unit and all below it, days, and one programme or all."""
+
+    unit: Unit
+    days: Stretch
+    programme: Programme | None = None
+
+    @property
+    def partner_id(self) -> int | None:
+        """Bên phối hợp của chương trình."""
+        return self.programme.partner_id if self.programme else None
+
+    def has(self, on: date) -> bool:
+        """Ngày nằm trong kỳ."""
+        return on in self.days
+
+
+@dataclass(frozen=True, slots=True)
+class TalkedCase:
+    """Việc và vận động của nó."""
+
+    proceeding: Proceeding
+    history: History
+    persuasion: Persuasion
+    contacts: Sequence[Contact]
+    promises: Sequence[Told]
+
+    @property
+    def name(self) -> str:
+        """Số quyết định và người phải thi hành."""
+        number = self.proceeding.number or self.proceeding.code
+        return f"{number} {self.proceeding.case.debtor_name}".strip()
+
+    @property
+    def url(self) -> str:
+        """Trang dân vận của việc."""
+        return reverse("mobilisation:of_case", args=[self.proceeding.pk])
+
+    def attended(self, partner_id: int | None) -> frozenset[int]:
+        """Số thứ tự các buổi có bên này; all talks where no partner is asked for."""
+        if partner_id is None:
+            return frozenset(talk.seq for talk in self.persuasion.talks)
+        return frozenset(
+            each.act_seq
+            for each in self.contacts
+            if any(person.partner_id == partner_id for person in each.people.all())
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Mọi điều đã đọc cho một phạm vi."""
+
+    scope: Scope
+    cases: Sequence[TalkedCase]
+    education: Sequence[Education]
+    joined: Sequence[Joined]
+    referrals: Sequence[Referral]
+
+
+def gather(scope: Scope) -> Gathered:
+    """Đọc một lần những gì mọi con số của phạm vi cần."""
+    return Gathered(
+        scope,
+        talked_cases(scope),
+        _education(scope),
+        _joined(scope),
+        _referrals(scope),
+    )
+
+
+def talked_cases(scope: Scope) -> list[TalkedCase]:
+    """Việc có vận động hoặc cưỡng chế cần xét, in the scope's units."""
+    rows = _proceedings(scope)
+    ids = [each.pk for each in rows]
+    acts = ledger.acts_by_proceeding(ids)
+    contacts: dict[int, list[Contact]] = defaultdict(list)
+    kept = Contact.objects.filter(proceeding_id__in=ids).order_by("on", "act_seq")
+    for each in kept.prefetch_related("people__partner", "promises__answer"):
+        contacts[each.proceeding_id].append(each)
+    plans: dict[int, list[Circumstance]] = defaultdict(list)
+    for row in Circumstance.objects.filter(
+        proceeding_id__in=[pk for pk, has in contacts.items() if has],
+        is_gone=False,
+        replacement__isnull=True,
+    ):
+        plans[row.proceeding_id].append(row)
+    return [
+        _talked(each, acts[each.pk], contacts[each.pk], plans[each.pk], scope)
+        for each in rows
+    ]
+
+
+def _proceedings(scope: Scope) -> list[Proceeding]:
+    rows = Proceeding.objects.filter(
+        procedure=PROCEDURE, unit__path__startswith=scope.unit.path
+    )
+    if scope.partner_id is None:
+        told = Act.objects.filter(
+            code__in=_TELLING, effective_on__lte=scope.days.last or date.max
+        )
+        last = told.filter(effective_on__gte=scope.days.first)
+        wanted = set(last.values_list("proceeding_id", flat=True))
+        wanted |= _paid_later(scope)
+        rows = rows.filter(pk__in=wanted)
+    else:
+        met = Contact.objects.filter(people__partner_id=scope.partner_id)
+        sent = Referral.objects.filter(partner_id=scope.partner_id)
+        rows = rows.filter(
+            pk__in=set(met.values_list("proceeding_id", flat=True))
+            | set(sent.values_list("proceeding_id", flat=True))
+        )
+    return list(
+        rows.select_related("origin_unit", "unit", "officer", "case").order_by("pk")
+    )
+
+
+def _paid_later(scope: Scope) -> set[int]:
+    """Việc có vận động trước kỳ và một bước tự nguyện trong kỳ."""
+    talked = Act.objects.filter(code="van_dong").values("proceeding_id")
+    steps = Act.objects.filter(
+        code__in=("thu_tien", "giao_tai_san", "thoa_thuan"),
+        effective_on__gte=scope.days.first,
+        effective_on__lte=scope.days.last or date.max,
+        proceeding_id__in=talked,
+    )
+    return set(steps.values_list("proceeding_id", flat=True))
+
+
+def _talked(
+    proceeding: Proceeding,
+    acts: Sequence[RecordedAct],
+    contacts: Sequence[Contact],
+    plan: Sequence[Circumstance],
+    scope: Scope,
+) -> TalkedCase:
+    told_acts = history(ledger.facts_of(proceeding), acts)
+    told = told_promises(told_acts, contacts, scope.days.last or date.max)
+    kin: frozenset[int] = frozenset()
+    if contacts:
+        kin = kin_payments(proceeding.pk, told_acts, plan, contacts, told)
+    promises = [each for group in told.values() for each in group]
+    found = persuasion(told_acts, kin_paid=kin)
+    return TalkedCase(proceeding, told_acts, found, contacts, promises)
+
+
+def _education(scope: Scope) -> list[Education]:
+    rows = Education.objects.filter(
+        unit__path__startswith=scope.unit.path,
+        on__gte=scope.days.first,
+        on__lte=scope.days.last or date.max,
+        is_gone=False,
+        replacement__isnull=True,
+    )
+    if scope.programme is not None:
+        rows = rows.filter(programme=scope.programme)
+    return list(rows.select_related("unit", "programme__partner").order_by("on", "pk"))
+
+
+def _joined(scope: Scope) -> list[Joined]:
+    rows = Joined.objects.filter(proceeding__unit__path__startswith=scope.unit.path)
+    if scope.partner_id is not None:
+        rows = rows.filter(partner_id=scope.partner_id)
+    return list(rows.select_related("proceeding__case", "partner").order_by("pk"))
+
+
+def _referrals(scope: Scope) -> list[Referral]:
+    rows = Referral.objects.filter(
+        proceeding__unit__path__startswith=scope.unit.path,
+        sent_on__gte=scope.days.first,
+        sent_on__lte=scope.days.last or date.max,
+    )
+    if scope.partner_id is not None:
+        rows = rows.filter(partner_id=scope.partner_id)
+    return list(rows.select_related("proceeding__case", "partner").order_by("pk"))
