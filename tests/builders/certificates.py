@@ -8,7 +8,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
-from cryptography.x509.oid import NameOID
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 PASSPHRASE = "mat-khau-thu"
 FROM, TO = (
@@ -83,12 +83,17 @@ class Authority:
         valid: tuple[dt.datetime, dt.datetime] = (FROM, TO),
         *,
         may_sign: bool = True,
+        for_stamps: bool = False,
     ) -> Issued:
-        """Cấp chứng thư cho một người hay cơ quan."""
+        """Cấp chứng thư cho một người, cơ quan, hay dịch vụ dấu thời gian."""
         key = _key()
+        begun = self._begun(_name(name), key, valid)
+        if for_stamps:
+            begun = begun.add_extension(
+                x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), True
+            )
         certificate = (
-            self._begun(_name(name), key, valid)
-            .add_extension(x509.BasicConstraints(ca=False, path_length=None), True)
+            begun.add_extension(x509.BasicConstraints(ca=False, path_length=None), True)
             .add_extension(_usage(sign=may_sign), critical=True)
             .sign(self.key, hashes.SHA256())
         )

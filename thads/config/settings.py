@@ -8,6 +8,7 @@ from thads.config.home import home_path, secret_key
 THADS_HOME = home_path()
 # Under which address the public reaches the site: printed in the codes on papers.
 PUBLIC_ADDRESS = os.environ.get("THADS_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
+TIME_STAMPS = os.environ.get("THADS_TIME_STAMPS", "")
 HTTPS = os.environ.get("THADS_HTTPS") == "1"
 DEBUG = os.environ.get("THADS_DEBUG") == "1"
 SECRET_KEY = secret_key()

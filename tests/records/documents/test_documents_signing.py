@@ -13,14 +13,22 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from pyhanko.pdf_utils.generic import DictionaryObject, NameObject, TextStringObject
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
-from tests.builders import device
+from tests.builders import device, stamps
 from tests.builders.certificates import PASSPHRASE, Authority
 from tests.builders.cms import parts
 from tests.builders.proceedings import moment
 from thads.law.periods import VIETNAM
 from thads.records.documents import commands, rendering
 from thads.records.documents.page import Letterhead, Page, article
-from thads.records.documents.signing import Place, Verdict, check, checking, keys, sign
+from thads.records.documents.signing import (
+    Place,
+    Verdict,
+    check,
+    checking,
+    keys,
+    pades,
+    sign,
+)
 from thads.records.documents.signing.keys import KeyRefused
 from thads.records.documents.signing.pades import UnsignableFile
 from thads.records.documents.wording import lines
@@ -109,6 +117,23 @@ def test_what_is_added_after_signing_is_told(
     writer.write(out)
     (found,) = check(out.getvalue(), [authority.root], LATER)
     assert found.verdict in (Verdict.CHANGED_AFTER, Verdict.BROKEN)
+
+
+def test_a_time_stamp_says_when_it_was_signed(
+    paper: bytes, authority: Authority
+) -> None:
+    """The service's time stands, not the machine's; without its answer none signs."""
+    signer = keys.from_file(authority.issue("Trần Minh Khôi").file(), PASSPHRASE, AT)
+    with stamps.a_service(authority, LATER) as address:
+        stamper = pades.time_stamper(address)
+        signed = sign(paper, signer, PLACE, AT, stamper)
+    (found,) = check(signed, [authority.root], LATER)
+    assert (found.verdict, found.is_stamped) == (Verdict.GOOD, True)
+    assert found.signed_at == LATER
+    (unknown,) = check(signed, [Authority("Nơi khác").root], LATER)
+    assert (unknown.is_stamped, unknown.signed_at) == (False, AT)
+    with pytest.raises(pades.NoTimeStamp, match="THADS_TIME_STAMPS"):
+        sign(paper, signer, PLACE, AT, stamper)
 
 
 def test_an_unsigned_paper_has_no_signatures(paper: bytes) -> None:

@@ -87,6 +87,27 @@ def test_numbers_cannot_be_asked_for(
     assert "Không có văn bản nào mang mã này" in answer.content.decode()
 
 
+def test_walking_from_a_key_to_its_neighbours_finds_nothing(
+    issued: tuple[Client, str, bytes],
+) -> None:
+    """One sign changed, cut, doubled, in another case: always the same answer."""
+    _, token, _ = issued
+    guesses = {token[:place] + "A" + token[place + 1 :] for place in range(24)}
+    guesses |= {token[:-1], token + token[0], token.swapcase(), token[::-1]}
+    guesses |= {f"{token[:-1]}%00", token.replace(token[0], "%25", 1)}
+    guesses.discard(token)
+    client = Client()
+    for guess in guesses:
+        answer = client.get(f"/kiem-chung/{guess}/")
+        assert answer.status_code == 404, guess
+        told = answer.content.decode()
+        assert "Không có văn bản nào mang mã này" in told
+        assert not re.search(r"[0-9a-f]{64}|/QĐ-THADS", told)
+    with connection.cursor() as cursor:  # nobody is signed in: no key is seen
+        cursor.execute("SELECT token FROM documents_checkkey")
+        assert cursor.fetchall() == []
+
+
 def test_keys_are_long_random_and_never_changed(
     office: Office, issued: tuple[Client, str, bytes]
 ) -> None:

@@ -94,5 +94,6 @@ def test_signatories_by_authority() -> None:
         f"TUQ. {head.upper()}",
         "TRƯỞNG PHÒNG THI HÀNH ÁN DÂN SỰ KHU VỰC 2",
     )
+    assert capacity(room, "thu_truong", head, "TL")[0] == f"TL. {head.upper()}"
     officer = Signer(role="chap_hanh_vien")
     assert capacity(officer, "chap_hanh_vien", head) == ("CHẤP HÀNH VIÊN",)

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from tests.builders import pdf as made
+from tests.builders.pdf import MM
 from tests.records.cashbook.money_office import TODAY, acting, an_office, collect
 from thads.records.cases.queries.file import case_file
 from thads.records.paperwork import making
@@ -28,6 +30,12 @@ def test_a_receipt_is_shown_with_payer_and_amount_in_words(as_app_role: AsApp) -
         assert drawn.missing == ()
         assert receipt.payer in text
         assert "5.060.000 đồng (Bằng chữ: Năm triệu không trăm sáu mươi" in text
+        paper = making.file_of(drawn)
+        box = made.reader(paper).pages[0].mediabox
+        size = [float(box.width), float(box.height)]
+        assert size == pytest.approx([210 * MM, 148 * MM], abs=1)  # A5, landscape
+        assert len(made.reader(paper).pages) == 1
+        assert min(line.y for line in made.lines(paper)) >= 20 * MM
         other = making.occasion_of(file, on=TODAY, inputs={"so_bien_lai": "khác"})
         assert "so_tien_nop" in making.draft(FORMS["F27C"], other).missing
         listed = making.draft(FORMS["F27"], shown)

@@ -27,5 +27,8 @@ urlpatterns = [
     path(f"{ACT}xem-truoc/", record.preview, name="record_preview"),
     path("tiep-nhan/", intake.take_in, name="take_in"),
     path(f"{CASE}ra-quyet-dinh/", intake.decide, name="decide"),
+    path(
+        f"{CASE}ra-quyet-dinh/xem-truoc/", intake.decide_preview, name="decide_preview"
+    ),
     path("tim/", search.search, name="search"),
 ]

@@ -37,11 +37,13 @@ def register(subparsers: Any) -> None:
 
 def run_sign(given: argparse.Namespace) -> int:
     """thads sign."""
+    from django.conf import settings
     from django.utils import timezone
 
     from thads.records.documents.signing import KeyRefused, Place, keys, pades
 
     now = timezone.localtime()
+    stamper = pades.time_stamper(settings.TIME_STAMPS)
     field = "co_quan" if given.agency else "nguoi_ky"
     place = Place(field, "Ký số", "")
     content = given.file.read_bytes()
@@ -49,14 +51,14 @@ def run_sign(given: argparse.Namespace) -> int:
         if given.p12:
             secret = getpass.getpass("Mật khẩu tệp khoá: ")
             signer = keys.from_file(given.p12.read_bytes(), secret, now)
-            signed = pades.sign(content, signer, place, now)
+            signed = pades.sign(content, signer, place, now, stamper)
         else:
             device = (given.module or "", given.token or "")
             with keys.from_device(
                 *device, getpass.getpass("Mã PIN: "), given.label or "", now
             ) as key:
-                signed = pades.sign(content, key, place, now)
-    except (KeyRefused, pades.UnsignableFile) as refused:
+                signed = pades.sign(content, key, place, now, stamper)
+    except (KeyRefused, pades.UnsignableFile, pades.NoTimeStamp) as refused:
         print(refused, file=sys.stderr)
         return 1
     given.out.write_bytes(signed)

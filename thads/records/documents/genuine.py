@@ -5,6 +5,7 @@ else is told, and no number can be asked for.
 """
 
 import io
+import re
 import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,6 +18,7 @@ from django.urls import reverse
 from thads.records.documents.models import CheckKey, Document
 
 _BYTES = 18
+_SHAPE = re.compile(r"[A-Za-z0-9_-]{24}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,12 @@ def code(token: str) -> str:
 
 
 def genuine(token: str) -> Genuine | None:
-    """Văn bản mang mã này; None where there is none."""
+    """Văn bản mang mã này; None where there is none.
+
+    What is not of the shape of a key never reaches the database.
+    """
+    if not _SHAPE.fullmatch(token):
+        return None
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM documents_genuine(%s)", [token])
         row = cursor.fetchone()

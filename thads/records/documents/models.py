@@ -13,6 +13,12 @@ class AgencyStyle(models.Model):
         CALENDAR = "01-01", "Ngày 01/01"
         STATISTICS = "10-01", "Ngày 01/10, theo năm thống kê"
 
+    class RoomHead(models.TextChoices):
+        """Trưởng phòng ký theo cách nào, when the head has them sign."""
+
+        AUTHORISED = "TUQ", "Thừa uỷ quyền (TUQ.)"
+        ORDERED = "TL", "Thừa lệnh (TL.)"
+
     agency = models.OneToOneField(
         "agencies.Unit", models.PROTECT, primary_key=True, related_name="style"
     )
@@ -25,6 +31,9 @@ class AgencyStyle(models.Model):
         "số trở về 01", max_length=5, choices=Reset, default=Reset.CALENDAR
     )
     one_series = models.BooleanField("một dãy số cho mọi quyết định", default=False)
+    room_head_signs = models.CharField(
+        "trưởng phòng ký", max_length=3, choices=RoomHead, default=RoomHead.AUTHORISED
+    )
     account_name = models.CharField("tên tài khoản", max_length=120, blank=True)
     account_number = models.CharField("số tài khoản", max_length=30, blank=True)
     account_bank = models.CharField("nơi mở tài khoản", max_length=160, blank=True)

@@ -115,9 +115,8 @@ class Page:
     """Một văn bản trọn vẹn; `name` is the title the file carries.
 
     `form_code` is the official code of the form, printed small above the first page.
-
-
     `code` is the drawing (SVG) of the code by which the paper is checked, if it has one.
+    `sheet` is a4, or a5 for receipts and slips.
     """
 
     name: str
@@ -131,6 +130,7 @@ class Page:
     signatures: tuple[Signature, ...] = field(default_factory=tuple)
     form_code: str = ""
     code: str = ""
+    sheet: str = "a4"
 
     def as_data(self) -> dict[str, Any]:
         """Dữ liệu cho bản trình bày, every text composed and without control signs."""

@@ -1,6 +1,6 @@
 """Trang in của ngày: the papers of a day, and one file of them with progress."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -9,9 +9,17 @@ from django.views.decorators.http import require_POST, require_safe
 
 from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.paperwork.forms import FORMS
-from thads.records.paperwork.printing import PIECE, PrintRun, papers_of_day
+from thads.records.paperwork.printing import (
+    PIECE,
+    PrintRun,
+    forget_runs_before,
+    papers_of_day,
+)
 from thads.records.paperwork.views import attached
 from thads.records.web.forms import read_day
+
+KEPT = timedelta(days=1)
+"""Một lượt in được giữ bao lâu."""
 
 
 @require_safe
@@ -44,6 +52,7 @@ def _asked(request: SignedInRequest) -> tuple[date, str]:
 @signed_in
 def start(request: SignedInRequest) -> HttpResponse:
     """Bắt đầu gộp: the first piece, and where the next one is asked for."""
+    forget_runs_before(timezone.now() - KEPT)
     return _step(request, PrintRun(request.person.account_id), 0)
 
 

@@ -18,7 +18,7 @@ from thads.records.paperwork import wordings
 from thads.records.paperwork.forms import Form
 from thads.records.paperwork.occasion import Act, Occasion, look_of
 from thads.records.paperwork.recipients import recipients
-from thads.records.paperwork.signing import Signer, signature
+from thads.records.paperwork.signing import AUTHORISED, Signer, signature
 from thads.records.paperwork.wordings import Wording
 
 TYPED_OF_ACT = {
@@ -122,6 +122,7 @@ def draft_with(
         recipients=recipients(form.recipients, occasion),
         signatures=_signatures(form, occasion),
         form_code=wordings.official_code(form.code, occasion.on),
+        sheet=form.sheet,
     )
     unsaid = tuple(name for name in form.must_say if name in facts and not facts[name])
     missing = tuple(dict.fromkeys((*filled.missing, *unsaid)))
@@ -178,7 +179,9 @@ def _signatures(form: Form, occasion: Occasion) -> tuple[Signature, ...]:
         hint = "(Ký, ghi rõ họ tên)"
         return tuple(Signature((each,), "", hint, 70) for each in several)
     needs = _needs(form, occasion)
-    return (signature(occasion.signer, needs, occasion.look.style.head),)
+    kept, head = occasion.look.kept, occasion.look.style.head
+    room_head = kept.room_head_signs if kept else AUTHORISED
+    return (signature(occasion.signer, needs, head, room_head),)
 
 
 def _needs(form: Form, occasion: Occasion) -> str:

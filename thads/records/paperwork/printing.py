@@ -6,10 +6,11 @@ The pieces are the stored files themselves: what is printed is what was signed.
 import io
 import re
 import secrets
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pikepdf
@@ -69,6 +70,13 @@ def _contents(papers: Sequence[Printable]) -> Iterator[bytes]:
         found = {row.pk: row for row in rows}
         for key in keys:
             yield content_of(found[key])
+
+
+def forget_runs_before(moment: datetime) -> None:
+    """Bỏ các lượt in cũ: what somebody did not fetch, or left half merged."""
+    for folder in (Path(settings.THADS_HOME) / "in").glob("*/*"):
+        if folder.stat().st_mtime < moment.timestamp():
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 class PrintRun:

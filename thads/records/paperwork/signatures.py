@@ -20,7 +20,11 @@ from thads.records.documents.models import Document, DocumentFile
 from thads.records.documents.signing import Check, Place, Verdict, check, keys, sign
 from thads.records.documents.signing.checking import Unreadable, roots_in
 from thads.records.documents.signing.keys import Signer
-from thads.records.documents.signing.pades import UnsignableFile
+from thads.records.documents.signing.pades import (
+    NoTimeStamp,
+    UnsignableFile,
+    time_stamper,
+)
 from thads.records.parties.names import fold
 
 _LOCK = 0x6B79  # “ky”: one signature at a time on one paper
@@ -97,8 +101,9 @@ def _signed(
 ) -> bytes:
     place = Place(turn.field, REASONS[turn.field], document.agency.name)
     try:
-        return sign(content, signer, place, now)
-    except UnsignableFile as reason:
+        stamper = time_stamper(settings.TIME_STAMPS)
+        return sign(content, signer, place, now, stamper)
+    except (UnsignableFile, NoTimeStamp) as reason:
         raise NotSigned(str(reason)) from reason
 
 

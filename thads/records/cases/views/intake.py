@@ -1,12 +1,13 @@
 """Tiếp nhận bản án, yêu cầu; ra quyết định thi hành án."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from thads.law.acts import find
 from thads.law.acts.history import DECISION
@@ -30,6 +31,7 @@ from thads.records.cases.views.record import (
 from thads.records.documents import makers
 from thads.records.documents.makers import PaperRefused
 from thads.records.ledger.values import ConcurrentChange, MayNotRecord, ProposedAct
+from thads.records.web.forms import read_day
 
 _WHO_DECIDES = (
     "Quyết định thi hành án và phân công do thủ trưởng, trưởng phòng, văn thư ghi nhận."
@@ -132,6 +134,17 @@ def decide(request: SignedInRequest, case_id: int) -> HttpResponse:
     return _decide(request, file, form)
 
 
+@require_POST
+@signed_in
+def decide_preview(request: SignedInRequest, case_id: int) -> HttpResponse:
+    """Quyết định như sẽ in, while it is being typed; nothing is recorded."""
+    file = file_or_404(case_id)
+    if not recording.may_record(case_id):
+        return forbidden(request, file, _WHO_DECIDES)
+    drawn = _paper(request, file, _decision_form(request, file))
+    return HttpResponse(drawn.get("paper", ""))
+
+
 def _decision_form(request: SignedInRequest, file: CaseFile) -> DecisionForm:
     kind, unit, today = find(DECISION), file.proceeding.unit, timezone.localdate()
     roles = signatories(kind, today) if kind else frozenset()
@@ -201,7 +214,7 @@ def _paper(
     if maker is None or file.history.folded.opened_on:
         return {}
     signer = form.signers.get(form["ky_boi"].value() or "")
-    on = timezone.localdate()
+    on = _typed_day(form)
     act = ProposedAct(
         DECISION,
         on,
@@ -209,6 +222,15 @@ def _paper(
         signed_as=signer.role_on(on) if signer else None,
     )
     return maker.beside(file, act, request.POST)
+
+
+def _typed_day(form: DecisionForm) -> date:
+    """The day as typed, or today where none can be read."""
+    try:
+        typed = read_day(form["ngay"].value() or "") if form.is_bound else None
+    except ValueError:  # a day the calendar does not have
+        typed = None
+    return typed or timezone.localdate()
 
 
 def _numbered(file: CaseFile) -> str:

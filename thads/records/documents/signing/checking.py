@@ -42,6 +42,7 @@ class Check:
     signer: str
     serial: str
     signed_at: datetime | None
+    is_stamped: bool
     reason: str
     field: str
     is_last: bool
@@ -98,16 +99,35 @@ def _checked(
     is_last: bool,
 ) -> Check:
     certificate = signature.signer_cert
-    signed_at = signature.self_reported_timestamp
+    stamped_at = _stamped_at(signature, roots)
+    signed_at = stamped_at or signature.self_reported_timestamp
     return Check(
         verdict=_verdict(signature, roots, signed_at or at),
         signer=str(certificate.subject.native.get("common_name", "")),
         serial=f"{certificate.serial_number:x}",
         signed_at=signed_at,
+        is_stamped=stamped_at is not None,
         reason=str(signature.sig_object.get("/Reason", "")),
         field=signature.field_name,
         is_last=is_last,
     )
+
+
+def _stamped_at(
+    signature: EmbeddedPdfSignature, roots: list[x509.Certificate]
+) -> datetime | None:
+    """Lúc ký theo dấu thời gian; none where there is no stamp that we trust."""
+    context = ValidationContext(trust_roots=roots, allow_fetching=False)
+    try:
+        stamp = validate_pdf_signature(
+            signature, context, ts_validation_context=context
+        ).timestamp_validity
+    except SignatureValidationError:
+        return None
+    if stamp is None or not (stamp.intact and stamp.valid and stamp.trusted):
+        return None
+    moment: datetime = stamp.timestamp
+    return moment
 
 
 def _verdict(

@@ -9,7 +9,11 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.misc import PdfReadError
 from pyhanko.sign import fields, signers
 from pyhanko.sign.signers.pdf_signer import PdfSigningSession
-from pyhanko.sign.timestamps import HTTPTimeStamper, TimeStamper
+from pyhanko.sign.timestamps import (
+    HTTPTimeStamper,
+    TimeStamper,
+    TimestampRequestError,
+)
 
 from thads.records.documents.signing.keys import Signer
 
@@ -27,6 +31,10 @@ class Place:
 
 class UnsignableFile(Exception):
     """Tệp không ký được: not a PDF that can be added to."""
+
+
+class NoTimeStamp(Exception):
+    """Dịch vụ dấu thời gian không trả lời; nothing is signed without its stamp."""
 
 
 def time_stamper(url: str) -> TimeStamper | None:
@@ -71,4 +79,10 @@ def sign(
     engine = _AtMoment(
         at, what, signer.engine, timestamper=stamper, new_field_spec=field
     )
-    return bytes(engine.sign_pdf(writer).getbuffer())
+    try:
+        return bytes(engine.sign_pdf(writer).getbuffer())
+    except (TimestampRequestError, OSError) as reason:
+        raise NoTimeStamp(
+            "Chưa ký được: dịch vụ dấu thời gian không trả lời. Thử lại sau ít phút; nếu "
+            "vẫn không được, báo người quản trị xem THADS_TIME_STAMPS."
+        ) from reason

@@ -35,6 +35,7 @@ class Form:
     needs: ClassVar[str] = "thu_truong"
     media_type: ClassVar[str] = PDF
     is_numbered: ClassVar[bool] = True
+    sheet: ClassVar[str] = "a4"
     inputs: ClassVar[tuple[Input, ...]] = ()
     recipients: ClassVar[tuple[str, ...]] = ("duong_su", "vien_kiem_sat", "luu")
     must_say: ClassVar[tuple[str, ...]] = ()

@@ -175,7 +175,7 @@ class ReceiptShown(Form):
     """F27 Bản thể hiện biên lai thu tiền thi hành án."""
 
     code, name = "F27C", "Bản thể hiện biên lai thu tiền thi hành án"
-    needs, is_numbered = "ke_toan", False
+    needs, is_numbered, sheet = "ke_toan", False, "a5"
     recipients = ("luu",)
     inputs = (Input("so_bien_lai", "Ký hiệu và số biên lai", sample="26TAA-0000001"),)
     must_say = ("so_bien_lai", "nguoi_nop", "so_tien_nop")
@@ -200,7 +200,7 @@ class PaymentSlip(Form):
     """F27 Phiếu chi tiền thi hành án."""
 
     code, name = "F27D", "Phiếu chi tiền thi hành án"
-    needs, is_numbered = "ke_toan", False
+    needs, is_numbered, sheet = "ke_toan", False, "a5"
     recipients = ("luu",)
     inputs = (Input("so_phieu_chi", "Số lệnh chi, phiếu chi", sample="PC01/2026"),)
     must_say = ("so_phieu_chi", "nguoi_nhan_tien", "so_tien_chi")
