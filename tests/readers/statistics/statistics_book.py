@@ -69,17 +69,18 @@ def _cases(home: Province, away: Province) -> Iterator[NewCase]:
     first, second = home.units["QN01"], home.units["QN02"]
     paid: Told = ("thu_tien", ENDED, {"amount": PAID})
     end: Told = ("ket_thuc", ENDED, {"number": "7/KT"})
-    yield _case(first, "V1", DECIDED, paid, end)
-    yield _case(
+    yield a_case(first, "V1", DECIDED, paid, end)
+    yield a_case(
         first, "V2", DECIDED, paid, end, ("dinh_chinh", CORRECTED, {"corrects": 3})
     )
-    yield _case(second, "V3", BEFORE)
-    yield _case(second, "V4", DECIDED, ("quyet_dinh_chua_co_dieu_kien", ENDED, {}))
-    yield _case(home.top, "V5", BEFORE, ("quyet_dinh_thu_hoi", ENDED, {}))
-    yield _case(away.units["HY01"], "V1", DECIDED)
+    yield a_case(second, "V3", BEFORE)
+    yield a_case(second, "V4", DECIDED, ("quyet_dinh_chua_co_dieu_kien", ENDED, {}))
+    yield a_case(home.top, "V5", BEFORE, ("quyet_dinh_thu_hoi", ENDED, {}))
+    yield a_case(away.units["HY01"], "V1", DECIDED)
 
 
-def _case(unit: Unit, code: str, decided: date, *more: Told) -> NewCase:
+def a_case(unit: Unit, code: str, decided: date, *more: Told) -> NewCase:
+    """Một việc đã ra quyết định, with what followed."""
     assert unit.root_id is not None
     judgment = NewJudgment(
         unit.root_id, f"BA-{code}", f"1/{code}", decided, "TAND", "dan_su", None, None

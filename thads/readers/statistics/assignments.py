@@ -5,7 +5,7 @@ the officer of the day it ended, for what is recorded later changes nothing of i
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import duckdb
@@ -49,14 +49,16 @@ def assigned_spans(
     """Khoảng trạng thái với thủ tục và chấp hành viên.
 
     `acts` are those of TELLING, `assigned` the officers that proceedings were given
-    without an act (they hold while the unit does), `officers` codes and their ids.
+    without an act (they hold while the unit does; `kept` where an act has assigned them
+    since), `officers` codes and their ids.
     """
+    first = _kept(assigned, officers)
     with duckdb.connect(":memory:") as duck:
         duck.register("spans", spans)
         duck.register("cases", cases)
         duck.register("assigned", assigned)
         duck.register("officers", officers)
-        duck.register("tiles", tiles(acts))
+        duck.register("tiles", tiles(_that_tell(acts), first))
         found: pa.Table = duck.sql(_LAY_OVER).to_arrow_table()
     return found.cast(SCHEMAS["spans"])
 
@@ -86,15 +88,37 @@ _LAY_OVER = """
 """
 
 
-def tiles(acts: pa.Table) -> pa.Table:
-    """Mỗi việc một mặt phẳng ngày × lúc biết, cut into parts of one officer each."""
+def _kept(assigned: pa.Table, officers: pa.Table) -> Mapping[int, str]:
+    """Chấp hành viên trước khi có hành vi phân công, by code."""
+    codes = {row["officer"]: row["code"] for row in officers.to_pylist()}
+    return {
+        row["proceeding"]: codes[row["officer"]]
+        for row in assigned.filter(assigned["kept"]).to_pylist()
+        if row["officer"] in codes
+    }
+
+
+def _that_tell(acts: pa.Table) -> pa.Table:
+    """A correction alone says nothing of whose a case is."""
+    says = acts.filter(pc.not_equal(acts["code"], CORRECTION))["proceeding"]
+    return acts.filter(pc.is_in(acts["proceeding"], value_set=says.unique()))
+
+
+def tiles(acts: pa.Table, first: Mapping[int, str]) -> pa.Table:
+    """Mỗi việc một mặt phẳng ngày × lúc biết, cut into parts of one officer each.
+
+    `first` are the officers who held cases before any act said so.
+    """
     counts = acts.group_by("proceeding").aggregate([("seq", "count")])
     single = counts.filter(pc.equal(counts["seq_count"], 1))["proceeding"]
     is_single = pc.is_in(acts["proceeding"], value_set=single)
+    is_given = pc.is_in(acts["proceeding"], value_set=pa.array(first, pa.int64()))
     is_assignment = pc.equal(acts["code"], ASSIGNMENT)
-    simple = acts.filter(pc.and_(is_single, is_assignment))
-    others = acts.filter(pc.invert(is_single))
-    return pa.concat_tables([_of_one_assignment(simple), _of_many(others)])
+    is_simple = pc.and_(pc.and_(is_single, is_assignment), pc.invert(is_given))
+    others = acts.filter(pc.invert(is_simple))
+    return pa.concat_tables(
+        [_of_one_assignment(acts.filter(is_simple)), _of_many(others, first)]
+    )
 
 
 def _of_one_assignment(acts: pa.Table) -> pa.Table:
@@ -117,12 +141,14 @@ def _of_one_assignment(acts: pa.Table) -> pa.Table:
     return found.cast(_TILES)
 
 
-def _of_many(acts: pa.Table) -> pa.Table:
+def _of_many(acts: pa.Table, first: Mapping[int, str]) -> pa.Table:
     own: dict[int, list[RecordedAct]] = defaultdict(list)
     for row in acts.to_pylist():
         own[row["proceeding"]].append(recorded_act(row))
     rows = [
-        (proceeding, *tile) for proceeding, acts in own.items() for tile in _cut(acts)
+        (proceeding, *tile)
+        for proceeding, acts in own.items()
+        for tile in _cut(acts, first.get(proceeding))
     ]
     columns = {
         field.name: pa.array([row[place] for row in rows], field.type)
@@ -131,18 +157,20 @@ def _of_many(acts: pa.Table) -> pa.Table:
     return pa.table(columns, schema=_TILES)
 
 
-def _cut(acts: Sequence[RecordedAct]) -> Iterator[Tile]:
+def _cut(acts: Sequence[RecordedAct], given: str | None) -> Iterator[Tile]:
     moments = sorted({act.recorded_at for act in acts})
     numbers = [_FIRST_MOMENT, *map(moment_number, moments), OPEN_MOMENT]
     known_then: list[list[RecordedAct]] = [[], *(known(acts, at) for at in moments)]
     for place, standing in enumerate(known_then):
-        for officer, first, last in _timeline(standing):
+        for officer, first, last in _timeline(standing, given):
             yield officer, first, last, numbers[place], numbers[place + 1]
 
 
-def _timeline(acts: Sequence[RecordedAct]) -> Iterator[tuple[str | None, int, int]]:
+def _timeline(
+    acts: Sequence[RecordedAct], given: str | None
+) -> Iterator[tuple[str | None, int, int]]:
     """Who was assigned from which day to which; a hand-over leaves nobody."""
-    officer, since = None, _FIRST_DAY
+    officer, since = given, _FIRST_DAY
     for act in acts:
         day, following = day_number(act.effective_on), _next_officer(act, officer)
         if following == officer:

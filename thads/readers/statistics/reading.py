@@ -179,9 +179,20 @@ ITEMS = Source(
     schema=_columns("items"),
 )
 ASSIGNED = Source(
-    table="ledger_proceeding t",
+    table=(
+        "ledger_proceeding t "
+        "LEFT JOIN publications_givenofficer g ON g.proceeding_id = t.id"
+    ),
     key="t.id",
-    columns=("t.id", "t.unit_id", "t.officer_id"),
-    schema={"proceeding": pa.int64(), "unit": pa.int32(), "officer": pa.int32()},
-    condition="t.officer_id IS NOT NULL",
+    columns=(
+        *("t.id", "coalesce(g.unit_id, t.unit_id)"),
+        *("coalesce(g.officer_id, t.officer_id)", "(g.officer_id IS NOT NULL)::text"),
+    ),
+    schema={
+        "proceeding": pa.int64(),
+        "unit": pa.int32(),
+        "officer": pa.int32(),
+        "kept": pa.bool_(),
+    },
+    condition="coalesce(g.officer_id, t.officer_id) IS NOT NULL",
 )

@@ -269,3 +269,16 @@ class EditionDecision(models.Model):
                 name="edition_decision_says_what",
             )
         ]
+
+
+class GivenOfficer(models.Model):
+    """Việc giao không bằng hành vi: whose it was before an act assigned it or handed it on.
+
+    Written by the database as it happens, so that officers of earlier days recompute.
+    """
+
+    proceeding = models.OneToOneField(
+        "ledger.Proceeding", models.CASCADE, primary_key=True, related_name="+"
+    )
+    unit = models.ForeignKey("agencies.Unit", models.PROTECT, related_name="+")
+    officer = models.ForeignKey("agencies.Officer", models.PROTECT, related_name="+")

@@ -244,6 +244,7 @@ _ASSIGNED = pa.table(
         "proceeding": pa.array([], pa.int64()),
         "unit": pa.array([], pa.int32()),
         "officer": pa.array([], pa.int32()),
+        "kept": pa.array([], pa.bool_()),
     }
 )
 _OFFICERS = officers_table([("CHV", OFFICER)])
