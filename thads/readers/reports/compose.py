@@ -14,7 +14,7 @@ from thads.readers.reports.document import (
 from thads.readers.reports.facts import ReportFacts
 from thads.readers.reports.figures import Figure, Sentence, day, fact, moment, say
 from thads.readers.reports.plan import PLAN, Section
-from thads.readers.reports.sections import annex
+from thads.readers.reports.sections import annex, lists
 from thads.records.documents.page import Signature
 
 Texts = Mapping[str, Sequence[Paragraph]]
@@ -43,7 +43,7 @@ def write(facts: ReportFacts, texts: Texts | None = None) -> Report:
             _signed(facts, STATISTICIAN, "thong_ke"),
             _signature(facts),
         ),
-        annex=annex.forms(facts),
+        annex=(*annex.forms(facts), *lists.tables(facts)),
         annex_note=annex.empty_forms(facts),
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from thads.law.indicators import (
@@ -133,6 +133,32 @@ class LastYear:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """Một việc trong danh sách: where it stands by the act that put it there."""
+
+    number: str
+    debtor: str
+    unit: str
+    on: date | None
+    stands: str
+    amount: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseList:
+    """Danh sách kèm biểu: the cell it lists, how many, and the cases if they are few."""
+
+    letter: str
+    title: str
+    form: str
+    column: str
+    axis: str
+    place: str
+    count: int
+    entries: tuple[Listed, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReportFacts:
     """Dữ kiện của một báo cáo: every form of the period, with both clocks."""
 
@@ -146,6 +172,8 @@ class ReportFacts:
     ranks: Mapping[str, Placed] = field(default_factory=dict)
     forecasts: Mapping[str, Forecast] = field(default_factory=dict)
     ages: tuple[AgeGroup, ...] = ()
+    lists: tuple[CaseList, ...] = ()
+    key_files: tuple[Listed, ...] = ()
     last_year: LastYear | None = None
     unseen_units: int = 0
     frozen: Frozen | None = None

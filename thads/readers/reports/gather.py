@@ -21,6 +21,7 @@ from thads.readers.reports.facts import (
     ReportFacts,
     Signed,
 )
+from thads.readers.reports.listing import key_files_of, lists_of
 from thads.readers.statistics.closing.kept import Kept, version_label
 from thads.readers.statistics.editions_in_use import forms_in_use
 from thads.readers.statistics.figures import Figures, figures
@@ -86,6 +87,8 @@ def gathered(
         ranks=ranks_of(main),
         forecasts=forecasts_of(main) if with_last_year else {},
         ages=ages_of(main),
+        lists=lists_of(main),
+        key_files=key_files_of(main),
         last_year=_last_year(main) if with_last_year else None,
         unseen_units=main.scope.unseen,
     )

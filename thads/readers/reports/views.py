@@ -14,16 +14,17 @@ from thads.readers.reports.asking import Asked
 from thads.readers.reports.compose import write
 from thads.readers.reports.document import Report
 from thads.readers.reports.facts import ReportFacts
+from thads.readers.reports.lists_file import figures_of, lists_workbook
 from thads.readers.reports.own_text import own_texts
 from thads.readers.reports.pdf import pdf_file
 from thads.readers.reports.word import word_file
 from thads.readers.statistics.references import Reference, short_address
-from thads.readers.statistics.views import REFUSALS
+from thads.readers.statistics.views import REFUSALS, XLSX
 from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.publications import report_texts
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-FILES = {"docx": WORD, "pdf": "application/pdf"}
+FILES = {"docx": WORD, "pdf": "application/pdf", "xlsx": XLSX}
 _INVALID = 422
 
 
@@ -64,12 +65,14 @@ def _file(
     def address(source: Reference) -> str:
         return request.build_absolute_uri(short_address(source))
 
-    content = (
-        word_file(report, address)
-        if kind == "docx"
-        else pdf_file(report, address, at=facts.known_at)
-    )
-    name = f"bao-cao-{slugify(facts.head.unit)}-{facts.period.last.isoformat()}.{kind}"
+    if kind == "docx":
+        content = word_file(report, address)
+    elif kind == "pdf":
+        content = pdf_file(report, address, at=facts.known_at)
+    else:
+        content = lists_workbook(figures_of(facts))
+    what = "danh-sach" if kind == "xlsx" else "bao-cao"
+    name = f"{what}-{slugify(facts.head.unit)}-{facts.period.last.isoformat()}.{kind}"
     answer = HttpResponse(content, content_type=FILES[kind])
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer

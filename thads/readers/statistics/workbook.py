@@ -55,19 +55,39 @@ def form_workbook(
 
 def list_workbook(computed: Figures, heading: str, found: Iterable[Entry]) -> bytes:
     """Danh sách sau một ô thành Excel."""
+    return lists_workbook([("Danh sách", computed, heading, found)])
+
+
+Listing = tuple[str, Figures, str, Iterable[Entry]]
+"""Tên trang, biểu, đề mục, các dòng."""
+
+
+def lists_workbook(listings: Iterable[Listing]) -> bytes:
+    """Nhiều danh sách, one sheet for each."""
     content = BytesIO()
     with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
         styles = styles_of(book)
-        sheet = book.add_worksheet("Danh sách")
-        sheet.set_landscape()
-        sheet.set_paper(A4)
-        sheet.fit_to_pages(1, 0)
-        sheet.set_column(0, 6, 24)
-        sheet.write(0, 0, heading, styles.title)
-        for line, sentence in enumerate(clocks(computed), start=1):
-            sheet.write(line, 0, sentence, styles.plain)
-        _list_rows(sheet, found, styles)
+        for name, computed, heading, found in listings:
+            sheet = book.add_worksheet(name[:_SHEET_NAME])
+            _list_sheet(sheet, computed, heading, found, styles)
     return content.getvalue()
+
+
+def _list_sheet(
+    sheet: Worksheet,
+    computed: Figures,
+    heading: str,
+    found: Iterable[Entry],
+    styles: Styles,
+) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_column(0, 6, 24)
+    sheet.write(0, 0, heading, styles.title)
+    for line, sentence in enumerate(clocks(computed), start=1):
+        sheet.write(line, 0, sentence, styles.plain)
+    _list_rows(sheet, found, styles)
 
 
 def forms_workbook(first: Figures, address: Address | None = None) -> bytes:

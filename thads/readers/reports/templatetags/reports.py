@@ -52,7 +52,7 @@ def report_block(context: Context, block: Block) -> dict[str, Any]:
     numeric = [is_number(cell) for cell in rows[0]] if rows else []
     return {
         "block": block,
-        "kind": "grid" if len(block.header) > FEW_COLUMNS else kind,
+        "kind": "grid" if block.letters and len(block.header) > FEW_COLUMNS else kind,
         "header": list(zip(block.header[skip:], numeric, strict=False)),
         "letters": block.letters[skip:],
         "rows": rows,
