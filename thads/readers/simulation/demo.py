@@ -18,6 +18,7 @@ from thads.readers.simulation import (
     demo_closing,
     demo_inquiries,
     demo_operations,
+    demo_papers,
     demo_registers,
     present_spec,
     staff,
@@ -149,6 +150,7 @@ def load(today: date, now: datetime, progress: Progress | None = None) -> None:
     demo_bank.load(agency_id=agency, unit=BUSY_ROOM, today=today, now=now)
     demo_operations.load(today=today, now=now)
     demo_inquiries.load(today=today, now=now)
+    demo_papers.load(today=today, now=now)
     demo_registers.load(agency_id=agency, today=today, now=now)
     demo_closing.load(agency_id=agency, today=today, now=now)
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 PAPERS, SERVICE, DOSSIER = "papers", "service", "dossier"
 _PARTS = (
     (PAPERS, "Giấy tờ"),
-    (SERVICE, "Thông báo, giao văn bản"),
+    (SERVICE, "Thông báo"),
     (DOSSIER, "Hồ sơ, bút lục"),
 )
 

@@ -79,7 +79,7 @@ def _front(
 def _facts(file: CaseFile, shown: Identity) -> list[tuple[str, str]]:
     facts = [
         ("Quyết định thi hành án", f"số {shown.number} ngày {shown.decided_on}"),
-        ("Bản án, quyết định", shown.judgment),
+        ("Bản án, quyết định", shown.judgment.removeprefix("Bản án, quyết định ")),
         ("Người phải thi hành án", file.case.debtor_name),
         ("Người được thi hành án", file.case.creditor_name),
         ("Chấp hành viên", shown.officer),

@@ -9,14 +9,14 @@ class IncomingPaper(models.Model):
     class Kind(models.TextChoices):
         """Loại giấy tờ."""
 
-        JUDGMENT = "ban_an", "Bản án, quyết định của Toà án"
+        JUDGMENT = "ban_an", "Bản án, quyết định"
         REQUEST = "yeu_cau", "Yêu cầu thi hành án"
-        LETTER = "don", "Đơn, ý kiến của đương sự"
+        LETTER = "don", "Đơn, ý kiến"
         ANSWER = "tra_loi", "Trả lời xác minh, cung cấp thông tin"
-        OFFICIAL = "cong_van", "Công văn, quyết định của cơ quan khác"
-        PROCURACY = "vien_kiem_sat", "Văn bản của Viện kiểm sát"
+        OFFICIAL = "cong_van", "Công văn, giấy tờ"
+        PROCURACY = "vien_kiem_sat", "Văn bản kiểm sát"
         VOUCHER = "chung_tu", "Chứng từ, biên lai, phiếu gửi"
-        MINUTES = "bien_ban", "Biên bản, tài liệu do chấp hành viên lập"
+        MINUTES = "bien_ban", "Biên bản, tài liệu tự lập"
         OTHER = "khac", "Giấy tờ khác"
 
     class Channel(models.TextChoices):

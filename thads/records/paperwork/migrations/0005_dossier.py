@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
             name='IncomingPaper',
             fields=[
                 ('document', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='incoming', serialize=False, to='documents.document')),
-                ('kind', models.CharField(choices=[('ban_an', 'Bản án, quyết định của Toà án'), ('yeu_cau', 'Yêu cầu thi hành án'), ('don', 'Đơn, ý kiến của đương sự'), ('tra_loi', 'Trả lời xác minh, cung cấp thông tin'), ('cong_van', 'Công văn, quyết định của cơ quan khác'), ('vien_kiem_sat', 'Văn bản của Viện kiểm sát'), ('chung_tu', 'Chứng từ, biên lai, phiếu gửi'), ('bien_ban', 'Biên bản, tài liệu do chấp hành viên lập'), ('khac', 'Giấy tờ khác')], max_length=20, verbose_name='loại')),
+                ('kind', models.CharField(choices=[('ban_an', 'Bản án, quyết định'), ('yeu_cau', 'Yêu cầu thi hành án'), ('don', 'Đơn, ý kiến'), ('tra_loi', 'Trả lời xác minh, cung cấp thông tin'), ('cong_van', 'Công văn, giấy tờ'), ('vien_kiem_sat', 'Văn bản kiểm sát'), ('chung_tu', 'Chứng từ, biên lai, phiếu gửi'), ('bien_ban', 'Biên bản, tài liệu tự lập'), ('khac', 'Giấy tờ khác')], max_length=20, verbose_name='loại')),
                 ('author', models.CharField(blank=True, max_length=200, verbose_name='tác giả')),
                 ('channel', models.CharField(choices=[('truc_tiep', 'Nộp trực tiếp'), ('buu_chinh', 'Bưu chính'), ('dien_tu', 'Điện tử'), ('tu_lap', 'Cơ quan lập')], max_length=12, verbose_name='cách nhận')),
                 ('arrived_on', models.DateField(verbose_name='ngày đến')),
