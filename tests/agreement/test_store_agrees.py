@@ -29,7 +29,7 @@ from thads.readers.statistics.engine import Counting, Question
 from thads.readers.statistics.facts import Facts
 from thads.readers.statistics.scope import visible_ids
 from thads.readers.statistics.store.layout import FACTS, MANIFEST, Store
-from thads.readers.statistics.store.refresh import _append, compact_store, refresh
+from thads.readers.statistics.store.refresh import append, compact_store, refresh
 from thads.readers.statistics.store.stored import StoredFacts, stored_facts
 from thads.records.agencies import access
 from thads.records.cases.actions import open_cases
@@ -196,7 +196,7 @@ def test_a_crash_before_the_manifest_leaves_the_store_as_it_was() -> None:
         append_random_acts(1, ids, ["QN00"], 3)
         assert manifest is not None
         with store.writing():  # all that a refresh does but the last step
-            _append(store, manifest, ids)
+            append(store, manifest, ids)
         assert store.manifest() == manifest
         facts = StoredFacts(store, manifest, seen=None)
         assert {name: _rows(facts, name) for name in FACTS} == rows
@@ -213,7 +213,7 @@ def test_a_store_of_an_older_form_is_made_anew() -> None:
         store = Store(Path(folder))
         refresh(store)
         manifest = Path(folder) / MANIFEST
-        manifest.write_text(manifest.read_text().replace('"format": 2', '"format": 1'))
+        manifest.write_text(manifest.read_text().replace('"format": 3', '"format": 1'))
         assert store.manifest() is None and stored_facts(store, seen=None) is None
         refresh(store)
         facts = stored_facts(store, seen=None)

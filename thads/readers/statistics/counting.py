@@ -18,7 +18,7 @@ from thads.readers.statistics import engine
 from thads.readers.statistics.act_counting import ActCounting
 from thads.readers.statistics.engine import Counted
 from thads.readers.statistics.facts import Facts
-from thads.readers.statistics.traits import add_traits, lines_of_some_items
+from thads.readers.statistics.traits import add_traits
 
 Lines = dict[str, int]
 _Counted = engine.Counting | ActCounting
@@ -104,16 +104,12 @@ class _Part:
         return self.counting.duck
 
     def lines_by_unit(self) -> dict[int, Lines]:
-        """Tổng theo đơn vị: only a form of some items needs the keys for it."""
-        if not self.question.edition.only:
+        """Tổng theo đơn vị: only a form of some acts needs the keys for it."""
+        used = self.question.edition
+        if not (used.counts_acts and used.only):
             return self.counting.lines_by_unit()
-        if set(self.question.edition.only) == {"khoan"}:
-            own = self.counting
-            rows = lines_of_some_items(own.duck, own.facts, self.question)
-        else:
-            rows = self.sums("unit")
         found: dict[int, Lines] = {}
-        for unit, line, amount in rows:
+        for unit, line, amount in self.sums("unit"):
             found.setdefault(unit, {})[line] = int(amount)
         return found
 

@@ -11,6 +11,7 @@ from thads.law.indicators import Edition, Period
 from thads.readers.statistics import definitions
 from thads.readers.statistics.facts import Facts
 from thads.readers.statistics.tables import day_number, moment_number
+from thads.readers.statistics.traits import needed, summed_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +68,14 @@ class Counting:
 
     def lines_by_unit(self) -> dict[int, dict[str, int]]:
         """Tổng từng chỉ tiêu gốc của mỗi đơn vị, from sums where the facts keep them."""
-        summed = self.facts.lines(self._definition, self.question.bounds)
+        only = self.question.edition.only
+        summed = self.facts.lines(self._definition, self.question.bounds, only)
         if summed is not None:
             return summed
         found: dict[int, dict[str, int]] = {}
-        rows = self.duck.execute(
-            "SELECT unit, line, sum(amount) FROM counts GROUP BY ALL"
-        ).fetchall()
-        for unit, line, amount in rows:
-            found.setdefault(unit, {})[line] = int(amount)
+        self.facts.attach(self.duck, *needed(self._definition, only))
+        for unit, line, amount in summed_lines(self.duck, self._definition, only):
+            found.setdefault(unit, {})[line] = amount
         return found
 
     def cases_in(self, lines: Iterable[str], units: Iterable[int]) -> list[Counted]:

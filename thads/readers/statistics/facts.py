@@ -5,6 +5,7 @@ What each table holds says ``tables``. They are read when they are first asked f
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 import duckdb
@@ -12,6 +13,7 @@ import pyarrow as pa
 from django.db import connection
 
 from thads.law.acts.history import CORRECTION
+from thads.law.indicators.axes import Where
 from thads.law.indicators.placing import RECEIPT
 from thads.readers.statistics import reading
 from thads.readers.statistics.assignments import (
@@ -25,6 +27,8 @@ from thads.readers.statistics.tables import OPEN_DAY, SCHEMAS
 from thads.records.agencies.models import Officer
 
 TABLES = tuple(SCHEMAS)
+EVERY_CASE: Where = MappingProxyType({})
+"""Biểu về mọi việc: no condition."""
 
 
 class Facts:
@@ -49,8 +53,13 @@ class Facts:
         """Mã của những hồ sơ được tính mà người hỏi không còn mở được."""
         return {}
 
-    def lines(self, definition: str, asked: Bounds) -> dict[int, dict[str, int]] | None:
-        """Chỉ tiêu gốc theo đơn vị, where they are kept summed; None: count the rows."""
+    def lines(
+        self, definition: str, asked: Bounds, only: Where = EVERY_CASE
+    ) -> dict[int, dict[str, int]] | None:
+        """Chỉ tiêu gốc theo đơn vị, where they are kept summed; None: count the rows.
+
+        `only`: the condition of a form that is about some cases, or some of their items.
+        """
         return None
 
     def near(self, units: Sequence[int]) -> "Facts | None":

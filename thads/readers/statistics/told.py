@@ -16,6 +16,7 @@ import pyarrow.compute
 from django.db import connection
 
 from thads.law.acts.history import CORRECTION
+from thads.law.indicators.axes import Where
 from thads.law.indicators.placing import RECEIPT
 from thads.readers.statistics import definitions
 from thads.readers.statistics.assignments import (
@@ -23,7 +24,7 @@ from thads.readers.statistics.assignments import (
     assigned_spans,
     officers_table,
 )
-from thads.readers.statistics.facts import Facts, events_of
+from thads.readers.statistics.facts import EVERY_CASE, Facts, events_of
 from thads.readers.statistics.reading import ASSIGNED
 from thads.readers.statistics.standing_acts import standing
 from thads.readers.statistics.tables import (
@@ -33,6 +34,7 @@ from thads.readers.statistics.tables import (
     day_number,
     moment_number,
 )
+from thads.readers.statistics.traits import lines_of_some, needed
 from thads.records.agencies.models import Officer
 
 
@@ -224,28 +226,19 @@ class Joined(Facts):
         return Joined(self.seen.acting(acts), self.told)
 
     def lines(
-        self, definition: str, asked: definitions.Bounds
+        self, definition: str, asked: definitions.Bounds, only: Where = EVERY_CASE
     ) -> dict[int, dict[str, int]] | None:
         """Tổng có sẵn của những gì được xem, with what is told counted and added."""
-        summed = self.seen.lines(definition, asked)
+        summed = self.seen.lines(definition, asked, only)
         if summed is None:
             return None
         found = {unit: dict(lines) for unit, lines in summed.items()}
-        for unit, line, amount in self._counted(definition, asked):
-            own = found.setdefault(unit, {})
-            own[line] = own.get(line, 0) + amount
-        return found
-
-    def _counted(
-        self, definition: str, asked: definitions.Bounds
-    ) -> list[tuple[int, str, int]]:
-        counted = definitions.statement(definition, asked)
         with duckdb.connect(":memory:") as duck:
-            self.told.attach(duck, *definitions.NEEDED[definition])
-            return duck.execute(
-                "SELECT unit, line, sum(amount)::bigint "
-                f"FROM ({counted}) GROUP BY unit, line"
-            ).fetchall()
+            self.told.attach(duck, *needed(definition, only))
+            for unit, line, amount in lines_of_some(duck, definition, asked, only):
+                own = found.setdefault(unit, {})
+                own[line] = own.get(line, 0) + amount
+        return found
 
     def near(self, units: Sequence[int]) -> "Joined | None":
         """Chỉ phần gần của những gì được xem."""

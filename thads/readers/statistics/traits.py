@@ -4,11 +4,18 @@ The second computation of the keys in thads.law.indicators.matters: money is div
 among the items of a case in proportion, to the last đồng.
 """
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 import duckdb
 
-from thads.law.indicators.axes import KEYS
-from thads.readers.statistics.engine import Question
-from thads.readers.statistics.facts import Facts
+from thads.law.indicators.axes import KEYS, Where
+from thads.readers.statistics import definitions
+from thads.readers.statistics.definitions import Bounds
+
+if TYPE_CHECKING:
+    from thads.readers.statistics.engine import Question
+    from thads.readers.statistics.facts import Facts
 
 _OWED = """
 CREATE OR REPLACE TEMP TABLE counted AS SELECT DISTINCT proceeding FROM counts;
@@ -26,12 +33,14 @@ SELECT c.proceeding,
        CASE WHEN c.on_request THEN 'theo_yeu_cau' ELSE 'chu_dong' END AS nguon,
        coalesce(c.kind, '') AS linh_vuc, coalesce(g.crime, '') AS nhom_toi,
        coalesce(c.creditor_kind, '') AS nguoi_duoc
-  FROM cases c SEMI JOIN counted USING (proceeding) LEFT JOIN crimes g USING (proceeding);
+  FROM cases c SEMI JOIN counted USING (proceeding) LEFT JOIN crimes g USING (proceeding)
+"""
+_OFFICERS = """
 CREATE OR REPLACE TEMP TABLE officers_at_end AS
 SELECT proceeding, coalesce(officer, 0) AS officer
   FROM spans SEMI JOIN counted USING (proceeding)
  WHERE recorded_from <= $known_at AND recorded_to > $known_at
-   AND valid_from <= $last AND valid_to >= $last;
+   AND valid_from <= $last AND valid_to >= $last
 """
 _MAIN = """
   SELECT proceeding, arg_min(item, (-largest, item)) AS item
@@ -65,51 +74,74 @@ SELECT b.proceeding, b.seq, b.unit, coalesce(o.officer, 0) AS officer, b.line, b
 
 
 def add_traits(
-    duck: duckdb.DuckDBPyConnection, facts: Facts, question: Question
+    duck: duckdb.DuckDBPyConnection, facts: "Facts", question: "Question"
 ) -> None:
     """Lập bảng `sliced`: what was counted, with every key that a row may ask for."""
-    _add_items(duck, facts)
-    facts.attach(duck, "cases", "crimes", "spans")
+    facts.attach(duck, *_OF_TRAITS, "spans")
+    _add_traits(duck)
     known = {name: question.parameters()[name] for name in ("known_at", "last")}
-    for statement in _TRAITS.split(";")[:-1]:
-        duck.execute(statement, known if "$last" in statement else {})
-    duck.execute(_SLICED.format(base=_base(question), only=_only(question)))
+    duck.execute(_OFFICERS, known)
+    used = question.edition
+    base = _ACTS if used.counts_acts else _base(used.is_money, used.only)
+    duck.execute(_SLICED.format(base=base, only=_only(used.only)))
 
 
-def lines_of_some_items(
-    duck: duckdb.DuckDBPyConnection, facts: Facts, question: Question
+_OF_TRAITS = ("items", "cases", "crimes")
+
+
+def needed(definition: str, only: Where) -> tuple[str, ...]:
+    """Các bảng mà một phép đếm đọc."""
+    own = definitions.NEEDED[definition]
+    return tuple({*own, *_OF_TRAITS}) if only else own
+
+
+def lines_of_some(
+    duck: duckdb.DuckDBPyConnection, definition: str, asked: Bounds, only: Where
 ) -> list[tuple[int, str, int]]:
-    """Tổng theo đơn vị của một biểu chỉ về vài khoản: that asks for no other key."""
-    _add_items(duck, facts)
+    """Đếm theo định nghĩa những việc `duck` thấy thuộc một điều kiện, by unit and line."""
+    counted = definitions.statement(definition, asked)
+    if only:
+        duck.execute(f"CREATE OR REPLACE TEMP TABLE counts AS {counted}")
+        return summed_lines(duck, definition, only)
     return duck.execute(
-        f"SELECT unit, line, sum(amount) FROM ({_base(question)}) b "
-        f"WHERE amount <> 0 {_only(question)} GROUP BY unit, line"
+        f"SELECT unit, line, sum(amount)::bigint FROM ({counted}) GROUP BY unit, line"
     ).fetchall()
 
 
-def _add_items(duck: duckdb.DuckDBPyConnection, facts: Facts) -> None:
-    facts.attach(duck, "items")
-    for statement in _OWED.split(";")[:-1]:
+def summed_lines(
+    duck: duckdb.DuckDBPyConnection, definition: str, only: Where
+) -> list[tuple[int, str, int]]:
+    """Tổng theo đơn vị của `counts`, or of what in it belongs to the condition."""
+    if not only:
+        return duck.execute(
+            "SELECT unit, line, sum(amount)::bigint FROM counts GROUP BY unit, line"
+        ).fetchall()
+    _add_traits(duck)
+    return duck.execute(
+        "SELECT unit, line, sum(amount)::bigint "
+        f"FROM ({_base(definition == 'money', only)}) b JOIN traits USING (proceeding) "
+        f"WHERE amount <> 0 {_only(only)} GROUP BY unit, line"
+    ).fetchall()
+
+
+def _add_traits(duck: duckdb.DuckDBPyConnection) -> None:
+    for statement in (*_OWED.split(";")[:-1], _TRAITS):
         duck.execute(statement)
 
 
-def _base(question: Question) -> str:
-    used = question.edition
-    if used.counts_acts:
-        return _ACTS
-    wanted = used.only.get("khoan") if not used.is_money else None
-    main = _MAIN.format(allowed=_among("item", wanted) if wanted else "true")
-    return (_MONEY if used.is_money else _CASES).format(main=main)
+def _base(is_money: bool, only: Where) -> str:
+    wanted = None if is_money else only.get("khoan")
+    main = _MAIN.format(allowed=among("item", wanted) if wanted else "true")
+    return (_MONEY if is_money else _CASES).format(main=main)
 
 
-def _only(question: Question) -> str:
+def _only(only: Where) -> str:
     return "".join(
-        f" AND {_among(key, allowed)}"
-        for key, allowed in question.edition.only.items()
-        if key in KEYS
+        f" AND {among(key, allowed)}" for key, allowed in only.items() if key in KEYS
     )
 
 
-def _among(column: str, words: frozenset[str]) -> str:
+def among(column: str, words: Iterable[str]) -> str:
+    """Cột có một trong các giá trị, as SQL text."""
     listed = ", ".join("'" + word.replace("'", "''") + "'" for word in sorted(words))
     return f"{column} IN ({listed})"

@@ -255,16 +255,18 @@ def _telling(acts: pa.Table) -> pa.Table:
     return acts.filter(pa.compute.is_in(acts["code"], value_set=kinds))
 
 
+_DERIVED = ("case_points", "case_stays", "slices")
+
+
 def _changes(tables: dict[str, pa.Table]) -> dict[str, pa.Table]:
-    """Thay đổi có dấu của đời mẫu; every life must be one that can be summed."""
+    """Thay đổi có dấu của đời mẫu, and which of them cannot be summed by it."""
     with parts.quiet_duck() as duck:
         for name, table in tables.items():
             duck.register(name, table)
+        changes.mark(duck)
         changes.derive(duck)
-        changes.follow(duck)
         return {
-            name: _taken(duck, name)
-            for name in ("case_points", "case_stays", "irregular", "followed")
+            name: _taken(duck, name) for name in (*_DERIVED, "irregular", "followed")
         }
 
 

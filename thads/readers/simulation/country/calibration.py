@@ -61,8 +61,8 @@ def published() -> tuple[Published, ...]:
 def simulated(facts: StoredFacts, spec: CountrySpec, size: float) -> dict[str, float]:
     """Các số của năm cuối; `size` is the share of the country that was made."""
     asked = bounds_of_last_year(spec)
-    cases = _whole(facts.lines("cases", asked))
-    money = _whole(facts.lines("money", asked))
+    cases = _whole(facts.lines_of_all("cases", asked))
+    money = _whole(facts.lines_of_all("money", asked))
     return {
         **_structure(cases, money, size),
         **_sizes(cases, money),
@@ -171,9 +171,9 @@ def _of_provinces(
     place = {each.number: each.code[:-2] for each in spec.offices}
     done: Counter[str] = Counter()
     money: Counter[str] = Counter()
-    for unit, lines in facts.lines("cases", asked).items():
+    for unit, lines in facts.lines_of_all("cases", asked).items():
         done[place[unit]] += _done(Counter(lines))
-    for unit, lines in facts.lines("money", asked).items():
+    for unit, lines in facts.lines_of_all("money", asked).items():
         money[place[unit]] += _done(Counter(lines))
     all_done, all_money = sum(done.values()), sum(money.values())
     return {

@@ -191,6 +191,9 @@ def _without_means(life: Life, spec: CountrySpec, kind: Kind) -> None:
         if life.rng.random() < 0.80:
             return
         steps.regain_means(life, life.last_on + timedelta(life.rng.randrange(90, 1200)))
+        if life.rng.random() < _LOST_AGAIN:
+            _separated_again(life)
+            return
     else:
         back = found + timedelta(days=60 + life.rng.expovariate(1 / 420))
         steps.verify_again_until(life, back)
@@ -200,6 +203,21 @@ def _without_means(life: Life, spec: CountrySpec, kind: Kind) -> None:
             return
         steps.regain_means(life, max(back, life.last_on))
     _done(life, spec, kind)
+
+
+_LOST_AGAIN = 0.4
+"""Có điều kiện rồi lại mất: such a case cannot be summed by its points; giả định."""
+
+
+def _separated_again(life: Life) -> None:
+    """Lại chưa có điều kiện, and to the separate book for the second time."""
+    life.add(
+        "xac_minh",
+        life.between(life.last_on, life.last_on + timedelta(days=90)),
+        result="khong_co_dieu_kien",
+    )
+    steps.declare_no_means(life)
+    steps.move_to_separate_book(life, steps.separate_book_day(life))
 
 
 _Fate = Callable[[Life, CountrySpec, Kind], None]

@@ -17,7 +17,7 @@ from thads.readers.simulation.country import bank as folding
 from thads.readers.simulation.country.bank import Bank
 from thads.readers.simulation.country.draw import draw, months_of
 from thads.readers.simulation.country.spec import CountrySpec
-from thads.readers.statistics.store import changes, parts
+from thads.readers.statistics.store import changes, parts, slices
 from thads.readers.statistics.store.layout import Head, Manifest, Part, Store
 from thads.readers.statistics.tables import OPEN_DAY, OPEN_MOMENT, day_number
 
@@ -55,8 +55,8 @@ def make(
         _write_units(spec, target)
         written = _provinces(duck, spec, store, progress)
         heads = {part.book: Head(1, "") for part in written}
-        followed = changes.acts_followed()
-        store.commit(Manifest(1, 1, heads, tuple(written), followed))
+        marked = changes.acts_followed(), slices.shipped()
+        store.commit(Manifest(1, 1, heads, tuple(written), *marked))
     facts = sum(
         _rows(store, written, name) for name in ("spans", "movements", "events")
     )
@@ -134,18 +134,19 @@ _FACTS = {
     ),
     "items": "p.proceeding, b.item, b.amount * p.scale AS amount",
     "crimes": "p.proceeding, b.crime",
+    "slices": "p.proceeding, b.slice",
     "case_points": (
-        "p.proceeding, p.unit, b.place, b.day + p.days AS day, "
+        "p.proceeding, p.unit, b.slice, b.place, b.day + p.days AS day, "
         "b.moment + p.moments AS moment, b.n, b.v * p.scale AS v"
     ),
     "case_stays": (
-        "p.proceeding, p.unit, b.span_from + p.days AS span_from, "
+        "p.proceeding, p.unit, b.slice, b.span_from + p.days AS span_from, "
         f"{_TO.format('span_to')}, b.since + p.days AS since, b.kind, {_KNOWN}, "
         "b.n, b.v * p.scale AS v"
     ),
 }
 _WHEN = {
-    **dict.fromkeys(("cases", "items", "crimes"), "true"),
+    **dict.fromkeys(("cases", "items", "crimes", "slices"), "true"),
     "case_points": "b.moment + p.moments <= {end}",
 }
 _RECORDED = "b.recorded_from + p.moments <= {end}"

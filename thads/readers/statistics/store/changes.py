@@ -14,6 +14,8 @@ import duckdb
 from thads.law.acts.history import ENDED, CaseStatus, Means
 from thads.law.indicators.editions import editions
 from thads.law.indicators.lines import PLACE_OF_STATUS, Line
+from thads.readers.statistics.definitions import ENFORCEMENT
+from thads.readers.statistics.store import slices
 from thads.readers.statistics.tables import OPEN_DAY, OPEN_MOMENT, SCHEMAS
 
 SOURCES = {
@@ -63,14 +65,21 @@ _IRREGULAR = f"""
      AND a.valid_from < b.valid_from
      AND a.recorded_from < b.recorded_to AND b.recorded_from < a.recorded_to
 """
+_REGULAR = f"""
+  SELECT c.proceeding, c.due, i.slice, any_value(s.unit) AS unit
+    FROM cases c JOIN slices i USING (proceeding) JOIN spans s USING (proceeding)
+   WHERE c.procedure = '{ENFORCEMENT}'
+     AND c.proceeding NOT IN (SELECT proceeding FROM irregular)
+   GROUP BY c.proceeding, c.due, i.slice
+"""
 _COUNTED = f"""
-  SELECT s.proceeding, s.unit, s.status, {_PLACE} AS place, c.due,
+  SELECT s.proceeding, s.unit, c.slice, s.status, {_PLACE} AS place, c.due,
          s.valid_from, s.valid_to, s.recorded_from, s.recorded_to
     FROM spans s JOIN regular c USING (proceeding)
    WHERE s.status <> '{CaseStatus.RECEIVED.value}'
 """
 _MET = """
-  SELECT s.proceeding, s.unit, s.status, s.place, m.kind, m.amount,
+  SELECT s.proceeding, s.unit, s.slice, s.status, s.place, m.kind, m.amount,
          greatest(s.valid_from, m.day) AS valid_from, s.valid_to,
          s.valid_from AS span_from,
          greatest(s.recorded_from, m.recorded_from) AS recorded_from,
@@ -80,43 +89,44 @@ _MET = """
      AND m.recorded_from < s.recorded_to AND s.recorded_from < m.recorded_to
 """
 _RECTANGLES = f"""
-  SELECT proceeding, unit, place, 1 AS n, due AS v,
+  SELECT proceeding, unit, slice, place, 1 AS n, due AS v,
          valid_from, valid_to, recorded_from, recorded_to FROM counted_spans
    UNION ALL
-  SELECT proceeding, unit, place, 0, -amount,
+  SELECT proceeding, unit, slice, place, 0, -amount,
          valid_from, valid_to, recorded_from, recorded_to FROM met
    UNION ALL
-  SELECT m.proceeding, c.unit, '{MOVED}' || m.kind, 0, m.amount,
+  SELECT m.proceeding, c.unit, c.slice, '{MOVED}' || m.kind, 0, m.amount,
          m.day, {OPEN_DAY}, m.recorded_from, m.recorded_to
     FROM movements m JOIN regular c USING (proceeding)
    UNION ALL
-  SELECT r.proceeding, c.unit, '{RECEIVED}', 1, 0,
+  SELECT r.proceeding, c.unit, c.slice, '{RECEIVED}', 1, 0,
          r.day, {OPEN_DAY}, r.recorded_from, r.recorded_to
     FROM receipts r JOIN regular c USING (proceeding)
 """
 _CORNERS = f"""
-  SELECT proceeding, unit, place, day, moment,
+  SELECT proceeding, unit, slice, place, day, moment,
          sum(n)::bigint AS n, sum(v)::bigint AS v
     FROM (
-      SELECT proceeding, unit, place, valid_from AS day, recorded_from AS moment, n, v
+      SELECT proceeding, unit, slice, place, valid_from AS day,
+             recorded_from AS moment, n, v
         FROM rectangles
        UNION ALL
-      SELECT proceeding, unit, place, valid_to + 1, recorded_from, -n, -v
+      SELECT proceeding, unit, slice, place, valid_to + 1, recorded_from, -n, -v
         FROM rectangles WHERE valid_to < {OPEN_DAY}
        UNION ALL
-      SELECT proceeding, unit, place, valid_from, recorded_to, -n, -v
+      SELECT proceeding, unit, slice, place, valid_from, recorded_to, -n, -v
         FROM rectangles WHERE recorded_to < {OPEN_MOMENT}
        UNION ALL
-      SELECT proceeding, unit, place, valid_to + 1, recorded_to, n, v
+      SELECT proceeding, unit, slice, place, valid_to + 1, recorded_to, n, v
         FROM rectangles WHERE valid_to < {OPEN_DAY} AND recorded_to < {OPEN_MOMENT})
-   GROUP BY proceeding, unit, place, day, moment HAVING sum(n) <> 0 OR sum(v) <> 0
+   GROUP BY ALL HAVING sum(n) <> 0 OR sum(v) <> 0
 """
 _STAYS = f"""
-  SELECT proceeding, unit, valid_from AS span_from, valid_to AS span_to,
+  SELECT proceeding, unit, slice, valid_from AS span_from, valid_to AS span_to,
          valid_from AS since, '' AS kind, recorded_from, recorded_to, 1 AS n, due AS v
     FROM counted_spans WHERE status = '{CaseStatus.SEPARATE_BOOK.value}'
    UNION ALL
-  SELECT proceeding, unit, span_from, valid_to, valid_from, kind,
+  SELECT proceeding, unit, slice, span_from, valid_to, valid_from, kind,
          recorded_from, recorded_to, 0, -amount
     FROM met WHERE status = '{CaseStatus.SEPARATE_BOOK.value}'
 """
@@ -128,29 +138,24 @@ def acts_followed() -> tuple[str, ...]:
     return tuple(sorted({code for line in lines for code in line.acts}))
 
 
-def follow(duck: duckdb.DuckDBPyConnection) -> None:
-    """Lập `followed`: the proceedings with an act that some form counts."""
+def mark(duck: duckdb.DuckDBPyConnection) -> None:
+    """Lập `followed`, the proceedings with an act that some form counts, and `slices`."""
     duck.execute(
         "CREATE OR REPLACE TEMP TABLE followed AS SELECT DISTINCT proceeding FROM events "
         "WHERE list_contains($acts, code)",
         {"acts": list(acts_followed())},
     )
+    duck.execute(f"CREATE OR REPLACE TEMP TABLE slices AS {slices.statement()}")
 
 
 def derive(duck: duckdb.DuckDBPyConnection) -> None:
-    """Suy ra `case_points`, `case_stays` và `irregular` từ các bảng dữ kiện đã có.
+    """Suy ra `case_points`, `case_stays` và `irregular` từ các bảng dữ kiện và `slices`.
 
     The tables must hold every row of each proceeding they name.
     """
     for name, statement in (
         ("irregular", _IRREGULAR),
-        (
-            "regular",
-            "SELECT c.proceeding, c.due, any_value(s.unit) AS unit FROM cases c "
-            "JOIN spans s USING (proceeding) WHERE c.procedure = 'thi_hanh_an' "
-            "AND c.proceeding NOT IN (SELECT proceeding FROM irregular) "
-            "GROUP BY c.proceeding, c.due",
-        ),
+        ("regular", _REGULAR),
         ("counted_spans", _COUNTED),
         ("met", _MET),
         ("rectangles", _RECTANGLES),
@@ -176,22 +181,22 @@ SPAN_ORDER = f"""
 """
 
 POINTS = """
-  SELECT unit, place, day, moment, sum(n)::bigint AS n, sum(v)::bigint AS v
+  SELECT unit, slice, place, day, moment, sum(n)::bigint AS n, sum(v)::bigint AS v
     FROM {source} GROUP BY ALL HAVING sum(n) <> 0 OR sum(v) <> 0 ORDER BY moment
 """
 BY_DAY = f"""
-  SELECT unit, place, day, moment // {CELL_MOMENTS} AS moment_cell,
+  SELECT unit, slice, place, day, moment // {CELL_MOMENTS} AS moment_cell,
          sum(n)::bigint AS n, sum(v)::bigint AS v
     FROM {{source}} GROUP BY ALL HAVING sum(n) <> 0 OR sum(v) <> 0 ORDER BY day
 """
 GRID = f"""
-  SELECT unit, place, day // {CELL_DAYS} AS day_cell,
+  SELECT unit, slice, place, day // {CELL_DAYS} AS day_cell,
          moment // {CELL_MOMENTS} AS moment_cell,
          sum(n)::bigint AS n, sum(v)::bigint AS v
     FROM {{source}} GROUP BY ALL HAVING sum(n) <> 0 OR sum(v) <> 0
 """
 STAYS = """
-  SELECT unit, span_from, span_to, since, kind, recorded_from, recorded_to,
+  SELECT unit, slice, span_from, span_to, since, kind, recorded_from, recorded_to,
          sum(n)::bigint AS n, sum(v)::bigint AS v
     FROM {source} GROUP BY ALL HAVING sum(n) <> 0 OR sum(v) <> 0 ORDER BY span_from
 """

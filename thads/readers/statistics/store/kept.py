@@ -13,11 +13,7 @@ import duckdb
 
 from thads.readers.statistics.store import parts
 from thads.readers.statistics.store.layout import FACTS
-from thads.readers.statistics.store.reading import (
-    FOLLOWED,
-    IRREGULAR,
-    View,
-)
+from thads.readers.statistics.store.reading import EVERYTHING, View
 
 VIEWS_KEPT = 6
 """Số cách nhìn được giữ: together they stay under VIEWS_KEPT × parts.MEMORY_MAX, and in
@@ -66,6 +62,6 @@ class Kept:
 @lru_cache(maxsize=VIEWS_KEPT)
 def kept(view: View) -> Kept:
     """Cách nhìn này, kept for the process; a manifest never changes."""
-    if view.wanted in (IRREGULAR, FOLLOWED):
+    if view.wanted != EVERYTHING:
         return Kept(view, FACTS)
     return Kept(view, ("spans",) if view.asked else ())

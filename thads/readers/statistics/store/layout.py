@@ -1,6 +1,6 @@
 """Thư mục kho: a manifest, and for every book a folder of Parquet files.
 
-A part is what one generation wrote of one book: all rows of each proceeding touched.
+A part is what one generation wrote: all rows of each proceeding touched.
 A later part hides the same proceeding in earlier ones; the parts of generation `base`
 are the compacted ones. Files are written aside, forced to disk and renamed; the
 manifest comes last and is what makes them count, so a crash changes nothing.
@@ -17,8 +17,9 @@ from typing import Any
 
 from thads.readers.statistics.tables import SCHEMAS
 
-FORMAT = 2
+FORMAT = 3
 MANIFEST = "manifest.json"
+EVERY_BOOK = 0
 FACTS = tuple(SCHEMAS)
 CHANGES = ("points", "by_day", "grid", "stays")
 """Các bảng thay đổi có dấu, for sums over every case (``changes``)."""
@@ -41,6 +42,7 @@ class Head:
 class Part:
     """Một phần: one generation of one book, and how many proceedings it holds.
 
+    What is added later stands together for every book (EVERY_BOOK) until it is joined.
     `places` are pairs of units: one that a proceeding of the part was ever in, and the
     one that holds it. Whoever wants few units need not open the parts of the others.
     """
@@ -59,7 +61,8 @@ class Part:
 class Manifest:
     """Bản kê: which parts count, and how far each book has been read.
 
-    `followed` are the kinds of acts whose proceedings are marked in every part.
+    `followed` are the kinds of acts whose proceedings are marked in every part,
+    `slices` the conditions of forms that every proceeding is marked for.
     """
 
     generation: int
@@ -67,6 +70,7 @@ class Manifest:
     heads: dict[int, Head]
     parts: tuple[Part, ...]
     followed: tuple[str, ...] = ()
+    slices: tuple[str, ...] = ()
 
     def __hash__(self) -> int:
         """A manifest stands for what one commit left."""
@@ -110,6 +114,7 @@ class Store:
             heads={int(book): Head(**head) for book, head in given["heads"].items()},
             parts=tuple(_part(part) for part in given["parts"]),
             followed=tuple(given["followed"]),
+            slices=tuple(given["slices"]),
         )
 
     def last_generation(self) -> int:

@@ -7,7 +7,7 @@ that cannot be summed so are counted by the plain definition.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 import duckdb
@@ -25,6 +25,9 @@ from thads.readers.statistics.store.changes import (
 from thads.readers.statistics.store.layout import CHANGES, Manifest, Store
 
 Lines = dict[int, dict[str, int]]
+_Place = tuple[int, int]
+"""Đơn vị và lát cắt (``slices``)."""
+
 _ENDED_PLACES = {PLACE_OF_STATUS[status].value for status in ENDED}
 _APART = Line.TO_SEPARATE_BOOK.value
 _OPEN_PLACES = {
@@ -42,7 +45,7 @@ _LINE_OF_MOVEMENT = {
 Amount = tuple[int, int]
 """Số việc và số tiền."""
 
-ANSWERS_KEPT = 64
+ANSWERS_KEPT = 32
 """Số câu hỏi được nhớ: a few hundred units and places each."""
 
 
@@ -73,19 +76,24 @@ class Sums:
     def __init__(self, store: Store, manifest: Manifest) -> None:
         """Hold the grid in memory; the rest is read where it is needed."""
         self._duck = parts.quiet_duck()
-        self._answered: dict[Bounds, Mapping[int, _Unit]] = {}
+        self._answered: dict[Bounds, Mapping[_Place, _Unit]] = {}
         for name in CHANGES:
             files = store.files(list(manifest.parts), name)
             kind = "TABLE" if name == "grid" else "VIEW"
             self._duck.execute(f"CREATE {kind} {name} AS FROM read_parquet({files})")
 
-    def lines(self, definition: str, asked: Bounds) -> Lines:
-        """Chỉ tiêu gốc của mọi đơn vị, of the cases that points sum."""
+    def lines(
+        self, definition: str, asked: Bounds, among: Callable[[int], bool]
+    ) -> Lines:
+        """Chỉ tiêu gốc của mọi đơn vị, of the cases that points sum in some slices."""
         count = _cases if definition == "cases" else _money
-        found = {unit: count(each) for unit, each in self._units(asked).items()}
+        found: Lines = {}
+        for (unit, slice_), each in self._units(asked).items():
+            if among(slice_):
+                added(found, ((unit, line, n) for line, n in count(each).items()))
         return {unit: lines for unit, lines in found.items() if any(lines.values())}
 
-    def _units(self, asked: Bounds) -> Mapping[int, _Unit]:
+    def _units(self, asked: Bounds) -> Mapping[_Place, _Unit]:
         """Cases and money are asked together: what stands is looked up once for both."""
         if asked not in self._answered:
             if len(self._answered) >= ANSWERS_KEPT:
@@ -93,33 +101,34 @@ class Sums:
             self._answered[asked] = self._looked_up(asked)
         return self._answered[asked]
 
-    def _looked_up(self, asked: Bounds) -> Mapping[int, _Unit]:
-        units: dict[int, _Unit] = defaultdict(_Unit)
+    def _looked_up(self, asked: Bounds) -> Mapping[_Place, _Unit]:
+        units: dict[_Place, _Unit] = defaultdict(_Unit)
         duck = self._duck.cursor()
-        for unit, place, n, v in _standing(duck, asked.last, asked.known_at):
-            units[unit].end[place] = (n, v)
-        for unit, place, n, v in _standing(duck, asked.first - 1, asked.known_at):
-            units[unit].before[place] = (n, v)
-        for unit, kind, n, v in _stayed(duck, asked):
-            units[unit].stayed[kind] = (n, v)
+        for unit, slice_, place, n, v in _standing(duck, asked.last, asked.known_at):
+            units[unit, slice_].end[place] = (n, v)
+        day = asked.first - 1
+        for unit, slice_, place, n, v in _standing(duck, day, asked.known_at):
+            units[unit, slice_].before[place] = (n, v)
+        for unit, slice_, kind, n, v in _stayed(duck, asked):
+            units[unit, slice_].stayed[kind] = (n, v)
         return units
 
 
 def _standing(
     duck: duckdb.DuckDBPyConnection, day: int, moment: int
-) -> list[tuple[int, str, int, int]]:
+) -> list[tuple[int, int, str, int, int]]:
     day_cell, moment_cell = day // CELL_DAYS, moment // CELL_MOMENTS
     return duck.execute(
         f"""
-        SELECT unit, place, sum(n)::bigint, sum(v)::bigint FROM (
-          SELECT unit, place, n, v FROM grid
+        SELECT unit, slice, place, sum(n)::bigint, sum(v)::bigint FROM (
+          SELECT unit, slice, place, n, v FROM grid
            WHERE day_cell < {day_cell} AND moment_cell < {moment_cell}
            UNION ALL
-          SELECT unit, place, n, v FROM by_day
+          SELECT unit, slice, place, n, v FROM by_day
            WHERE day >= {day_cell * CELL_DAYS} AND day <= {day}
              AND moment_cell < {moment_cell}
            UNION ALL
-          SELECT unit, place, n, v FROM points
+          SELECT unit, slice, place, n, v FROM points
            WHERE moment >= {moment_cell * CELL_MOMENTS} AND moment <= {moment}
              AND day <= {day})
          GROUP BY ALL
@@ -129,7 +138,7 @@ def _standing(
 
 def _stayed(
     duck: duckdb.DuckDBPyConnection, asked: Bounds
-) -> list[tuple[int, str, int, int]]:
+) -> list[tuple[int, int, str, int, int]]:
     """In the separate book from before F until after T; '' are cases and their rest.
 
     Under a kind of movement stands what moved in the period while they stayed.
@@ -141,10 +150,11 @@ def _stayed(
            WHERE span_from < {asked.first} AND span_to >= {asked.last}
              AND since <= {asked.last}
              AND recorded_from <= {asked.known_at} AND recorded_to > {asked.known_at})
-        SELECT unit, '', sum(n)::bigint, sum(v)::bigint FROM staying GROUP BY unit
+        SELECT unit, slice, '', sum(n)::bigint, sum(v)::bigint
+          FROM staying GROUP BY unit, slice
          UNION ALL
-        SELECT unit, kind, 0, -sum(v)::bigint FROM staying
-         WHERE kind <> '' AND since >= {asked.first} GROUP BY unit, kind
+        SELECT unit, slice, kind, 0, -sum(v)::bigint FROM staying
+         WHERE kind <> '' AND since >= {asked.first} GROUP BY unit, slice, kind
         """
     ).fetchall()
 

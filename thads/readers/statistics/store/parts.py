@@ -44,8 +44,8 @@ def write(
 
     `old_points` and `old_stays` hold what the store already sums for them.
     """
+    changes.mark(duck)
     changes.derive(duck)
-    changes.follow(duck)
     return write_derived(duck, store, generation, book_of_unit)
 
 
@@ -55,7 +55,7 @@ def write_derived(
     generation: int,
     book_of_unit: Mapping[int, int],
 ) -> list[Part]:
-    """Ghi khi `irregular`, `followed`, `case_points` và `case_stays` đã có."""
+    """Ghi khi `irregular`, `followed`, `slices`, `case_points`, `case_stays` đã có."""
     _books(duck, book_of_unit)
     duck.execute(_OWNERS)
     _signed(duck)
@@ -67,8 +67,8 @@ _OWNERS = """
   CREATE OR REPLACE TEMP TABLE owners AS
   SELECT c.proceeding, c.holder, b.book,
          c.proceeding NOT IN (SELECT proceeding FROM irregular) AS regular,
-         c.proceeding IN (SELECT proceeding FROM followed) AS followed
-    FROM cases c JOIN books b ON b.unit = c.holder
+         c.proceeding IN (SELECT proceeding FROM followed) AS followed, i.slice
+    FROM cases c JOIN books b ON b.unit = c.holder JOIN slices i USING (proceeding)
 """
 _ALL_BOOKS = """
   SELECT book FROM owners UNION SELECT book FROM signed_points UNION
@@ -131,7 +131,7 @@ def _write_facts(
     holder = "" if name == "cases" else "o.holder, "
     return copy(
         duck,
-        f"SELECT t.*, {holder}o.regular, o.followed, {part.generation} AS generation "
+        f"SELECT t.*, {holder}o.regular, o.followed, o.slice, {part.generation} AS generation "
         f"FROM {name} t JOIN owners o USING (proceeding) "
         f"WHERE o.book = {part.book} {ORDER}",
         store.file(part, name),

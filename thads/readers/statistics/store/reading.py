@@ -109,6 +109,7 @@ def stored_schema(name: str) -> pa.Schema:
     columns += [
         pa.field("regular", pa.bool_()),
         pa.field("followed", pa.bool_()),
+        pa.field("slice", pa.int16()),
         pa.field("generation", pa.int32()),
     ]
     if name == STANDING:

@@ -15,18 +15,19 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from thads.law.indicators.axes import Where
 from thads.readers.statistics import definitions
-from thads.readers.statistics.facts import Facts
-from thads.readers.statistics.store import national, refresh
+from thads.readers.statistics.facts import EVERY_CASE, Facts
+from thads.readers.statistics.store import national, refresh, slices
 from thads.readers.statistics.store.kept import Kept, kept
 from thads.readers.statistics.store.layout import Manifest, Store
 from thads.readers.statistics.store.reading import (
     FOLLOWED,
-    IRREGULAR,
     View,
     held_by,
 )
 from thads.readers.statistics.tables import SCHEMAS
+from thads.readers.statistics.traits import lines_of_some, needed
 
 
 class StoredFacts(Facts):
@@ -105,16 +106,36 @@ class StoredFacts(Facts):
         """Nhóm tội."""
         return self.table("crimes")
 
-    def lines(self, definition: str, asked: definitions.Bounds) -> national.Lines:
+    def lines(
+        self, definition: str, asked: definitions.Bounds, only: Where = EVERY_CASE
+    ) -> national.Lines | None:
         """Chỉ tiêu gốc của mọi đơn vị được xem, without looking at every case."""
-        summed = _sums(self.store, self.manifest).lines(definition, asked)
-        found = national.only(summed, self.seen)
-        apart = self._seen_as(wanted=IRREGULAR, asked=None, holders=None)
+        summing = slices.summing(self.manifest.slices, definition, only)
+        if summing is None:
+            return None
+        return self._summed(definition, asked, only, summing)
+
+    def lines_of_all(
+        self, definition: str, asked: definitions.Bounds
+    ) -> national.Lines:
+        """Chỉ tiêu gốc của mọi việc, theo đơn vị được xem."""
+        return self._summed(definition, asked, EVERY_CASE, slices.EVERY)
+
+    def _summed(
+        self,
+        definition: str,
+        asked: definitions.Bounds,
+        only: Where,
+        summing: slices.Summing,
+    ) -> national.Lines:
+        sums = _sums(self.store, self.manifest)
+        found = national.only(sums.lines(definition, asked, summing.holds), self.seen)
+        apart = self._seen_as(wanted=summing.apart, asked=None, holders=None)
         if self.touched or not apart._kept.has_none():
-            found = national.added(found, apart._plainly(definition, asked))
+            found = national.added(found, apart._plainly(definition, asked, only))
         if not self.touched:
             return found
-        over = self._stale(definition, asked)
+        over = self._stale(definition, asked, only, summing.apart)
         taken = national.added(found, ((unit, line, -n) for unit, line, n in over))
         return {unit: lines for unit, lines in taken.items() if any(lines.values())}
 
@@ -156,15 +177,15 @@ class StoredFacts(Facts):
         return kept(self.view)
 
     def _plainly(
-        self, definition: str, asked: definitions.Bounds
+        self, definition: str, asked: definitions.Bounds, only: Where = EVERY_CASE
     ) -> list[tuple[int, str, int]]:
         """Đếm theo định nghĩa, by unit and line."""
         duck = self.duck()
-        self.attach(duck, *definitions.NEEDED[definition])
-        return _counted(duck, definition, asked)
+        self.attach(duck, *needed(definition, only))
+        return lines_of_some(duck, definition, asked, only)
 
     def _stale(
-        self, definition: str, asked: definitions.Bounds
+        self, definition: str, asked: definitions.Bounds, only: Where, apart: str
     ) -> list[tuple[int, str, int]]:
         """Những gì kho cộng của các hồ sơ mà sổ vừa kể lại, by unit and line."""
         whole = self._seen_as(asked=None, holders=None)
@@ -177,10 +198,10 @@ class StoredFacts(Facts):
         few = whole._seen_as(holders=frozenset(holder for (holder,) in held))
         duck = few.duck()
         self._register_touched(duck)
-        for name in definitions.NEEDED[definition]:
-            statement = few._stored(name, _STALE)
+        for name in needed(definition, only):
+            statement = few._stored(name, f"NOT ({apart}) AND {_STALE}")
             duck.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS {statement}")
-        return _counted(duck, definition, asked)
+        return lines_of_some(duck, definition, asked, only)
 
     def _register_touched(self, duck: duckdb.DuckDBPyConnection) -> None:
         numbers = {"proceeding": pa.array(sorted(self.touched), pa.int64())}
@@ -195,17 +216,8 @@ class StoredFacts(Facts):
         )
 
 
-def _counted(
-    duck: duckdb.DuckDBPyConnection, definition: str, asked: definitions.Bounds
-) -> list[tuple[int, str, int]]:
-    counted = definitions.statement(definition, asked)
-    return duck.execute(
-        f"SELECT unit, line, sum(amount)::bigint FROM ({counted}) GROUP BY unit, line"
-    ).fetchall()
-
-
 _NOT_TOLD_SINCE = "proceeding NOT IN (SELECT proceeding FROM touched)"
-_STALE = "regular AND proceeding IN (SELECT proceeding FROM touched)"
+_STALE = "proceeding IN (SELECT proceeding FROM touched)"
 """Hồ sơ mà sổ vừa kể lại: the store's rows of them do not stand, but are in its sums."""
 
 
