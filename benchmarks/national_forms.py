@@ -225,17 +225,36 @@ def drill_down(facts: Any, asked: Any) -> tuple[Taken, int]:
 
 
 def refreshed(folder: Path, cases: int) -> tuple[Taken, int]:
-    """A day's cases are written again, as if just read from the ledger."""
-    from thads.readers.statistics.store import parts, refresh
-    from thads.readers.statistics.store.layout import FACTS, FILES, Store
-    from thads.readers.statistics.store.reading import View
-    from thads.readers.statistics.tables import SCHEMAS
+    """A day's cases are written again, as if the last act of each were new."""
+    from thads.readers.statistics.store import refresh
+    from thads.readers.statistics.store.layout import FILES, Store
 
     store = Store(folder)
     manifest = store.manifest()
     assert manifest is not None
-    touched = Random(5).sample(range(1, cases + 1), int(cases * DAY_SHARE))
-    fresh: dict[str, Any] = {}
+    touched = sorted(Random(5).sample(range(1, cases + 1), int(cases * DAY_SHARE)))
+    told, since = told_of(store, manifest, touched)
+    units = {unit for part in manifest.parts for place in part.places for unit in place}
+    written: list[Any] = []
+
+    def append() -> None:
+        written.extend(refresh.write(store, manifest, touched, since, told, units))
+
+    taken = timed(append)
+    for part in written:
+        for name in FILES:
+            store.file(part, name).unlink()
+    return taken, len(touched)
+
+
+def told_of(store: Any, manifest: Any, touched: list[int]) -> tuple[Any, Any]:
+    """What the ledger would tell of these cases, and when the last act of each came."""
+    from thads.readers.statistics.store import parts
+    from thads.readers.statistics.store.layout import FACTS
+    from thads.readers.statistics.store.reading import View
+    from thads.readers.statistics.tables import SCHEMAS
+
+    told: dict[str, Any] = {}
     with parts.quiet_duck() as duck:
         duck.execute(
             "CREATE TABLE day AS SELECT unnest(?::bigint[]) AS proceeding", [touched]
@@ -244,27 +263,16 @@ def refreshed(folder: Path, cases: int) -> tuple[Taken, int]:
         view.prepare(duck)
         for name in FACTS:
             columns = ", ".join(SCHEMAS[name].names)
-            statement = f"SELECT {columns} FROM {view.rows(name)} SEMI JOIN day USING (proceeding)"
-            fresh[name] = duck.sql(statement).to_arrow_table()
-    books = {
-        n: part.book
-        for part in manifest.base_parts
-        for n in range(part.book, part.book + 40)
-    }
-    written: list[Any] = []
-
-    def append() -> None:
-        with parts.quiet_duck() as duck:
-            refresh.remember_old(duck, store, manifest, touched)
-            for name, table in fresh.items():
-                duck.register(name, table)
-            written.extend(parts.write(duck, store, manifest.generation + 1, books))
-
-    taken = timed(append)
-    for part in written:
-        for name in FILES:
-            store.file(part, name).unlink()
-    return taken, len(touched)
+            rows = f"SELECT {columns} FROM {view.rows(name)}"
+            told[name] = duck.sql(f"{rows} SEMI JOIN day USING (proceeding)")
+            told[name] = told[name].to_arrow_table().cast(SCHEMAS[name])
+        duck.register("events", told["events"])
+        last = duck.execute(
+            "SELECT e.proceeding, max(e.recorded_from) + if(any_value(c.regular), 0, 1) "
+            f"FROM events e JOIN (FROM {view.rows('cases')} SEMI JOIN day "
+            "USING (proceeding)) c USING (proceeding) GROUP BY e.proceeding"
+        ).fetchall()
+    return told, dict(last)
 
 
 def peer(folder: Path) -> None:

@@ -1,4 +1,8 @@
-"""Kho dữ kiện và sổ: refreshed bit by bit it tells what the ledger tells, for everybody."""
+"""Kho dữ kiện và sổ: refreshed bit by bit it tells what the ledger tells, for everybody.
+
+That the figures of a store are those the law means, `test_books_agree` shows of many
+books; here a store stands beside a real ledger, with rights, lists and officers.
+"""
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
@@ -37,11 +41,11 @@ from thads.records.ledger.bulk import record_many
 from thads.records.ledger.models import Book, Proceeding
 
 pytestmark = pytest.mark.django_db
-ROUNDS, FORMS_A_ROUND = 2, 3
+ROUNDS, FORMS_A_ROUND = 2, 1
 
 
 @given(seed=st.integers(0, 2**32 - 1))
-@settings(max_examples=2, deadline=None, phases=[Phase.explicit, Phase.generate])
+@settings(max_examples=1, deadline=None, phases=[Phase.explicit, Phase.generate])
 def test_a_store_refreshed_bit_by_bit_tells_what_the_ledger_tells(seed: int) -> None:
     chance = Random(seed)
     with undone(), TemporaryDirectory() as folder:
@@ -88,7 +92,7 @@ def same_figures(chance: Random, stored: StoredFacts, ids: Sequence[int]) -> Non
     """The quick sums, the stored rows and the ledger's rows make the same lines."""
     moments, days = recorded_moments(ids), telling_days(ids)
     told = Facts()
-    for _ in range(3):
+    for _ in range(2):
         last = chance.choice(days)
         first = chance.choice([day for day in days if day <= last])
         first = max(first, last - timedelta(days=300))
@@ -112,7 +116,9 @@ def same_forms(chance: Random, stored: StoredFacts, ids: Sequence[int]) -> None:
         ours, theirs = FormCounting(stored, question), FormCounting(told, question)
         plain = theirs.lines_by_unit()
         assert _nonzero(ours.lines_by_unit()) == _nonzero(plain)
-        same_lists(ours, theirs, plain)
+        same_lists(
+            ours, theirs, plain, chance.sample(sorted(plain), min(2, len(plain)))
+        )
         if OFFICERS in used.axes:
             assert ours.lines_by_officer() == theirs.lines_by_officer()
         for by in filter(None, map(axis, used.axes)):
@@ -120,10 +126,13 @@ def same_forms(chance: Random, stored: StoredFacts, ids: Sequence[int]) -> None:
 
 
 def same_lists(
-    ours: FormCounting, theirs: FormCounting, plain: dict[int, dict[str, int]]
+    ours: FormCounting,
+    theirs: FormCounting,
+    plain: dict[int, dict[str, int]],
+    units: Sequence[int],
 ) -> None:
     lines = sorted({line for own in plain.values() for line in own})
-    for unit in plain:
+    for unit in units:
         wanted = Wanted([unit], {})
         assert _listed(ours, lines, wanted) == _listed(theirs, lines, wanted)
 

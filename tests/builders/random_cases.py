@@ -32,16 +32,33 @@ def random_cases(
     ]
 
 
-def _with_traits(chance: Random, told: NewProceeding) -> tuple[NewCase, Traits]:
+def random_traits(chance: Random) -> Traits:
+    """Đặc điểm ngẫu nhiên, items of no amount and of the same kind among them."""
+    return _traits(chance)[0]
+
+
+def _traits(chance: Random) -> tuple[Traits, list[str]]:
     field, crime = chance.choice(FIELDS), chance.choice(CRIMES)
     creditors = chance.sample(CREDITORS, chance.randint(0, 2))
     items = [
         Item(chance.choice(ITEMS), chance.choice((0, 1, chance.randrange(10**9))))
         for _ in range(chance.randint(0, 3))
     ]
-    case = _case(chance, told, field, crime, creditors, items)
     weightiest = max(creditors, key=_WEIGHT.__getitem__, default="")
-    return case, Traits(field, crime or "", weightiest, tuple(items))
+    return Traits(field, crime or "", weightiest, tuple(items)), creditors
+
+
+def _with_traits(chance: Random, told: NewProceeding) -> tuple[NewCase, Traits]:
+    traits, creditors = _traits(chance)
+    case = _case(
+        chance,
+        told,
+        traits.field,
+        traits.crime or None,
+        creditors,
+        traits.items,
+    )
+    return case, traits
 
 
 def _case(

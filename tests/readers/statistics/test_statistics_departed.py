@@ -49,7 +49,7 @@ def test_a_unit_counts_what_it_held_then_whoever_holds_it_now(
     home, away = a_province("QN"), a_province("HY")
     units = [*home.units.values(), *away.units.values()]
     record_many(random_proceedings(3, units, 40), now=NOW)
-    ids = list(Proceeding.objects.values_list("pk", flat=True))
+    ids = list(Proceeding.objects.order_by("pk").values_list("pk", flat=True))
     append_random_acts(3, ids, [unit.code for unit in units], 60)
     unit = home.units["QN01"]
     statistician = an_account(unit, Role.STATISTICIAN)

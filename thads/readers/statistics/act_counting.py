@@ -11,16 +11,16 @@ from thads.law.indicators import ActLine, Take, When
 from thads.law.indicators.act_lines import PARTS, WITH_AMOUNT
 from thads.readers.statistics.engine import Counted, Question
 from thads.readers.statistics.facts import Facts
+from thads.readers.statistics.traits import among
 
 _COUNTS = """
-CREATE TEMP TABLE counts AS
 WITH told AS (
   SELECT proceeding, seq, code, day, coalesce(ground, '') AS ground,
          coalesce(result, '') AS result, coalesce(amount, 0) AS amount,
          recorded_from, recorded_to
     FROM events
-   WHERE list_contains($codes, code)
-     AND proceeding IN (SELECT proceeding FROM events WHERE list_contains($acts, code))
+   WHERE {codes}
+     AND proceeding IN (SELECT proceeding FROM events WHERE {acts})
 ), dated AS (
   -- An act taken back and restored stands twice; its place is that of its recording.
   SELECT *, min(recorded_from) OVER (PARTITION BY proceeding, seq) AS recorded_at FROM told
@@ -28,11 +28,11 @@ WITH told AS (
   SELECT proceeding, seq, code, day, ground, result, amount,
          row_number() OVER (PARTITION BY proceeding ORDER BY day, recorded_at, seq) AS place
     FROM dated
-   WHERE recorded_from <= $known_at AND recorded_to > $known_at AND day <= $last
+   WHERE recorded_from <= {known_at} AND recorded_to > {known_at} AND day <= {last}
 ), held AS (
   SELECT proceeding, unit FROM spans
-   WHERE recorded_from <= $known_at AND recorded_to > $known_at
-     AND valid_from <= $last AND valid_to >= $last
+   WHERE recorded_from <= {known_at} AND recorded_to > {known_at}
+     AND valid_from <= {last} AND valid_to >= {last}
 ), {matched}, counted AS (
   {lines}
 )
@@ -53,9 +53,9 @@ _MATCHED = """matched_{number} AS (
 )"""
 
 _IN_TIME = {
-    When.IN_PERIOD: "day >= $first",
-    When.WAITING_BEFORE: "day < $first AND coalesce(answer_day >= $first, true)",
-    When.ANSWERED: "answer_day >= $first",
+    When.IN_PERIOD: "day >= {first}",
+    When.WAITING_BEFORE: "day < {first} AND coalesce(answer_day >= {first}, true)",
+    When.ANSWERED: "answer_day >= {first}",
     When.WAITING_AFTER: "answer_day IS NULL",
 }
 _TAKEN = {
@@ -77,14 +77,10 @@ class ActCounting:
 
     def __init__(self, facts: Facts, question: Question) -> None:
         """Count once; what is asked later only sums or lists."""
-        lines = question.edition.lines
-        acts = sorted({code for line in lines for code in line.acts})
-        self.facts, self.question = facts.acting(acts), question
+        self.facts, self.question = facts.acting(_acts(question)), question
         self.duck = self.facts.duck()
         self.facts.attach(self.duck, "events", "spans")
-        codes = sorted({*acts, *(code for line in lines for code in line.answers)})
-        parameters = {**question.parameters(), "codes": codes, "acts": acts}
-        self.duck.execute(_statement(lines), parameters)
+        self.duck.execute(f"CREATE TEMP TABLE counts AS {statement(question)}")
 
     def lines_by_unit(self) -> dict[int, dict[str, int]]:
         """Tổng từng chỉ tiêu of each unit."""
@@ -109,40 +105,51 @@ class ActCounting:
         ]
 
 
-def _statement(lines: Iterable[ActLine]) -> str:
-    """The relation: each way of being answered is worked out once."""
+def _acts(question: Question) -> list[str]:
+    return sorted({code for line in question.edition.lines for code in line.acts})
+
+
+def statement(question: Question) -> str:
+    """The relation, in SQL: each way of being answered is worked out once."""
     ways: dict[frozenset[str], int] = {}
     selects = [_NOTHING]
-    for line in lines:
+    for line in question.edition.lines:
         number = ways.setdefault(line.answers, len(ways))
         if line.acts:
-            selects.append(_select(line, number))
+            selects.append(_select(line, number, question))
     matched = ", ".join(
         _MATCHED.format(number=number, ends=_ends(answers))
         for answers, number in ways.items()
     )
-    return _COUNTS.format(matched=matched, lines="\n  UNION ALL\n  ".join(selects))
+    acts = _acts(question)
+    return _COUNTS.format(
+        **question.parameters(),
+        acts=among("code", acts),
+        codes=among("code", {*acts, *(code for way in ways for code in way)}),
+        matched=matched,
+        lines="\n  UNION ALL\n  ".join(selects),
+    )
 
 
 def _ends(answers: frozenset[str]) -> str:
     whole, parts = sorted(answers - PARTS), sorted(answers & PARTS)
-    tests = [f"code IN ({_listed(whole)})"] if whole else []
+    tests = [among("code", whole)] if whole else []
     if parts:
-        tests.append(f"(code IN ({_listed(parts)}) AND amount = 0)")
+        tests.append(f"({among('code', parts)} AND amount = 0)")
     return " OR ".join(tests) or "false"
 
 
-def _select(line: ActLine, number: int) -> str:
-    tests = " AND ".join(_tests(line))
+def _select(line: ActLine, number: int, question: Question) -> str:
+    tests = " AND ".join(_tests(line, question))
     return (
         f"SELECT proceeding, seq, '{line.code}' AS line, {_TAKEN[line.take]} AS amount, "
         f"code, ground, result FROM matched_{number} WHERE {tests}"
     )
 
 
-def _tests(line: ActLine) -> Iterator[str]:
-    yield f"code IN ({_listed(line.acts)})"
-    yield _IN_TIME[line.when]
+def _tests(line: ActLine, question: Question) -> Iterator[str]:
+    yield among("code", line.acts)
+    yield _IN_TIME[line.when].format(**question.parameters())
     for column, allowed in (
         ("ground", line.grounds),
         ("result", line.results),
@@ -150,12 +157,7 @@ def _tests(line: ActLine) -> Iterator[str]:
         ("answer_result", line.answer_results),
     ):
         if allowed:
-            yield f"{column} IN ({_listed(allowed)})"
+            yield among(column, allowed)
     if line.answer_amount:
         sign = "<>" if line.answer_amount == WITH_AMOUNT else "="
         yield f"answer_amount {sign} 0"
-
-
-def _listed(words: Iterable[str]) -> str:
-    """Words of the law's data as SQL text; they are slugs, checked when read."""
-    return ", ".join("'" + word.replace("'", "''") + "'" for word in sorted(words))

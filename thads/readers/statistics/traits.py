@@ -17,33 +17,45 @@ if TYPE_CHECKING:
     from thads.readers.statistics.engine import Question
     from thads.readers.statistics.facts import Facts
 
-_OWED = """
-CREATE OR REPLACE TEMP TABLE counted AS SELECT DISTINCT proceeding FROM counts;
-CREATE OR REPLACE TEMP TABLE owed AS
+Step = tuple[str, str]
+"""Tên và câu của một bước: each may read what stands before it."""
+
+_OWED: tuple[Step, ...] = (
+    ("counted", "SELECT DISTINCT proceeding FROM counts"),
+    (
+        "owed",
+        """
 SELECT proceeding, item, sum(amount)::hugeint AS amount, max(amount) AS largest
-  FROM items SEMI JOIN counted USING (proceeding) GROUP BY ALL;
-CREATE OR REPLACE TEMP TABLE shares AS
+  FROM items SEMI JOIN counted USING (proceeding) GROUP BY proceeding, item
+""",
+    ),
+    (
+        "shares",
+        """
 SELECT proceeding, item, amount, sum(amount) OVER (PARTITION BY proceeding) AS total,
        sum(amount) OVER (PARTITION BY proceeding ORDER BY item) AS upto
-  FROM owed;
-"""
-_TRAITS = """
-CREATE OR REPLACE TEMP TABLE traits AS
+  FROM owed
+""",
+    ),
+    (
+        "traits",
+        """
 SELECT c.proceeding,
        CASE WHEN c.on_request THEN 'theo_yeu_cau' ELSE 'chu_dong' END AS nguon,
        coalesce(c.kind, '') AS linh_vuc, coalesce(g.crime, '') AS nhom_toi,
        coalesce(c.creditor_kind, '') AS nguoi_duoc
   FROM cases c SEMI JOIN counted USING (proceeding) LEFT JOIN crimes g USING (proceeding)
-"""
+""",
+    ),
+)
 _OFFICERS = """
-CREATE OR REPLACE TEMP TABLE officers_at_end AS
 SELECT proceeding, coalesce(officer, 0) AS officer
   FROM spans SEMI JOIN counted USING (proceeding)
- WHERE recorded_from <= $known_at AND recorded_to > $known_at
-   AND valid_from <= $last AND valid_to >= $last
+ WHERE recorded_from <= {known_at} AND recorded_to > {known_at}
+   AND valid_from <= {last} AND valid_to >= {last}
 """
 _MAIN = """
-  SELECT proceeding, arg_min(item, (-largest, item)) AS item
+  SELECT proceeding, min_by(item, struct_pack(a := -largest, b := item)) AS item
     FROM owed WHERE {allowed} GROUP BY proceeding
 """
 _CASES = """
@@ -64,7 +76,6 @@ _MONEY = """
 """
 _ACTS = "SELECT c.*, '' AS khoan FROM counts c"
 _SLICED = """
-CREATE OR REPLACE TEMP TABLE sliced AS
 SELECT b.proceeding, b.seq, b.unit, coalesce(o.officer, 0) AS officer, b.line, b.amount,
        t.nguon, t.linh_vuc, t.nhom_toi, t.nguoi_duoc, b.khoan, b.hanh_vi, b.can_cu, b.ket_qua
   FROM ({base}) b JOIN traits t USING (proceeding)
@@ -78,12 +89,23 @@ def add_traits(
 ) -> None:
     """Lập bảng `sliced`: what was counted, with every key that a row may ask for."""
     facts.attach(duck, *_OF_TRAITS, "spans")
-    _add_traits(duck)
-    known = {name: question.parameters()[name] for name in ("known_at", "last")}
-    duck.execute(_OFFICERS, known)
+    _take(duck, slicing(question))
+
+
+def slicing(question: "Question") -> list[Step]:
+    """Các bước từ `counts` đến `sliced`, in SQL that other engines can be told too."""
     used = question.edition
     base = _ACTS if used.counts_acts else _base(used.is_money, used.only)
-    duck.execute(_SLICED.format(base=base, only=_only(used.only)))
+    return [
+        *_OWED,
+        ("officers_at_end", _OFFICERS.format(**question.parameters())),
+        ("sliced", _SLICED.format(base=base, only=_only(used.only))),
+    ]
+
+
+def _take(duck: duckdb.DuckDBPyConnection, steps: Iterable[Step]) -> None:
+    for name, statement in steps:
+        duck.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {statement}")
 
 
 _OF_TRAITS = ("items", "cases", "crimes")
@@ -116,17 +138,12 @@ def summed_lines(
         return duck.execute(
             "SELECT unit, line, sum(amount)::bigint FROM counts GROUP BY unit, line"
         ).fetchall()
-    _add_traits(duck)
+    _take(duck, _OWED)
     return duck.execute(
         "SELECT unit, line, sum(amount)::bigint "
         f"FROM ({_base(definition == 'money', only)}) b JOIN traits USING (proceeding) "
         f"WHERE amount <> 0 {_only(only)} GROUP BY unit, line"
     ).fetchall()
-
-
-def _add_traits(duck: duckdb.DuckDBPyConnection) -> None:
-    for statement in (*_OWED.split(";")[:-1], _TRAITS):
-        duck.execute(statement)
 
 
 def _base(is_money: bool, only: Where) -> str:
@@ -144,4 +161,4 @@ def _only(only: Where) -> str:
 def among(column: str, words: Iterable[str]) -> str:
     """Cột có một trong các giá trị, as SQL text."""
     listed = ", ".join("'" + word.replace("'", "''") + "'" for word in sorted(words))
-    return f"{column} IN ({listed})"
+    return f"{column} IN ({listed})" if listed else "false"

@@ -70,19 +70,19 @@ def summed(
         _make(duck, "clear", "SELECT * FROM held SEMI JOIN since USING (proceeding)")
         _derive(duck, "clear", {name: _cut(name) for name in _THEN})
         _make(duck, "doubtful", _DOUBTFUL)
-        found = _taken(duck, "ANTI JOIN doubtful USING (proceeding)")
+        for name in _SUMMED:
+            surely = f"FROM case_{name} ANTI JOIN doubtful USING (proceeding)"
+            _make(duck, f"old_{name}", surely)
         held = duck.execute("SELECT DISTINCT holder FROM doubtful").fetchall()
-        if not held:
-            return found
-        few = replace(view, holders=frozenset(holder for (holder,) in held))
-        _derive(duck, "doubtful", {name: _stored(name, few) for name in _THEN})
-        also = _taken(duck, "")
-    return Before(
-        pa.concat_tables([found.points, also.points]),
-        pa.concat_tables([found.stays, also.stays]),
-    )
+        if held:
+            few = replace(view, holders=frozenset(holder for (holder,) in held))
+            _derive(duck, "doubtful", {name: _stored(name, few) for name in _THEN})
+            for name in _SUMMED:
+                duck.execute(f"INSERT INTO old_{name} FROM case_{name}")
+        return Before(*(duck.table(f"old_{name}").to_arrow_table() for name in _SUMMED))
 
 
+_SUMMED = ("points", "stays")
 _THEN = ("spans", "movements", "receipts")
 _HELD = """
   SELECT proceeding, procedure, due, slice, regular, holder
@@ -139,11 +139,3 @@ def _derive(
 
 def _make(duck: duckdb.DuckDBPyConnection, name: str, statement: str) -> None:
     duck.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {statement}")
-
-
-def _taken(duck: duckdb.DuckDBPyConnection, only: str) -> Before:
-    points, stays = (
-        duck.sql(f"SELECT * FROM case_{name} {only}").to_arrow_table()
-        for name in ("points", "stays")
-    )
-    return Before(points, stays)

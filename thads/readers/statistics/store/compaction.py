@@ -1,7 +1,7 @@
 """Gộp kho: what was added is joined by and by, so that readers open few files.
 
 The newest parts are joined among themselves when some of like size have come together,
-so that each row is written again only as often as the store has doubled; the whole is
+so that each row is written again only as often as they have doubled; the whole is
 written anew, book by book, when the later parts outgrow their share of it.
 """
 
@@ -25,6 +25,9 @@ PARTS_JOINED = 8
 
 SHARE_MAX = 0.2
 """Gộp cả kho khi các phần thêm sau vượt tỷ lệ này."""
+
+TOGETHER_MAX = 200_000
+"""Kho nhỏ hơn thế đứng thành một phần; a larger one has a part for each book."""
 
 NO_BASE = -1
 
@@ -67,25 +70,34 @@ def _joined(store: Store, manifest: Manifest, newest: list[Part]) -> Manifest:
 def whole(
     store: Store, manifest: Manifest, book_of_unit: Mapping[int, int]
 ) -> Manifest:
-    """Gộp mọi phần, một phần cho mỗi sổ; what stands does not change."""
+    """Gộp mọi phần; what stands does not change."""
     generation = manifest.generation + 1
-    units: dict[int, set[int]] = {}
-    for unit, book in book_of_unit.items():
-        units.setdefault(book, set()).add(unit)
     written = []
     with parts.quiet_duck() as duck:
         View(store, manifest).prepare(duck)
-        for book, own in sorted(units.items()):
-            view = View(store, manifest, holders=frozenset(own))
-            held = _of_book(manifest, book)
+        for book, own in _places(manifest, book_of_unit).items():
+            view = View(store, manifest, holders=own)
+            held = [part for part in manifest.parts if _may_hold(part, book)]
             written.append(_write(duck, view, Part(generation, book, 0), held))
     return replace(
         manifest, generation=generation, base=generation, parts=tuple(written)
     )
 
 
-def _of_book(manifest: Manifest, book: int) -> list[Part]:
-    return [part for part in manifest.parts if part.book in (book, EVERY_BOOK)]
+def _places(
+    manifest: Manifest, book_of_unit: Mapping[int, int]
+) -> dict[int, frozenset[int]]:
+    """The units of each part to be: a small store needs no part for every book."""
+    if sum(part.proceedings for part in manifest.parts) <= TOGETHER_MAX:
+        return {EVERY_BOOK: frozenset(book_of_unit)}
+    found: dict[int, set[int]] = {}
+    for unit, book in sorted(book_of_unit.items(), key=lambda pair: pair[1]):
+        found.setdefault(book, set()).add(unit)
+    return {book: frozenset(units) for book, units in found.items()}
+
+
+def _may_hold(part: Part, book: int) -> bool:
+    return EVERY_BOOK in (part.book, book) or part.book == book
 
 
 def _write(

@@ -46,7 +46,7 @@ def refresh(store: Store) -> Refreshed:
         if known is not None and not _goes_on(known):
             known = None
         touched = read_touched(known)
-        manifest = known or _empty(store)
+        manifest = known or nothing_yet(store)
         for some in _blocks(touched):
             manifest = append(store, manifest, some)
         if not touched and known is not None:
@@ -100,8 +100,8 @@ def read_touched(manifest: Manifest | None) -> list[int]:
         return sorted(row[0] for row in cursor)
 
 
-def _empty(store: Store) -> Manifest:
-    """Generations go on: files of an earlier store are never taken for new ones."""
+def nothing_yet(store: Store) -> Manifest:
+    """Kho trống; generations go on, so that old files are never taken for new ones."""
     generation = store.last_generation()
     marked = changes.acts_followed(), slices.shipped()
     return Manifest(generation, generation + 1, {}, (), *marked)
