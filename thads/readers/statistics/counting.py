@@ -50,7 +50,10 @@ class FormCounting:
 
     @cached_property
     def _parts(self) -> "list[_Part]":
-        return list(_parts(self.facts, self.question))
+        return [
+            _Part(_counting(self.facts, question), prefix)
+            for question, prefix in parts_of(self.question)
+        ]
 
     def lines_by_unit(self) -> dict[int, Lines]:
         """Tổng từng chỉ tiêu of each unit."""
@@ -150,18 +153,22 @@ def _conditions(wanted: Wanted) -> tuple[str, dict[str, Any]]:
     return tests, given
 
 
-def _parts(facts: Facts, question: engine.Question) -> Iterator[_Part]:
+def parts_of(question: engine.Question) -> Iterator[tuple[engine.Question, str]]:
+    """Các phần của một biểu, each a question of one measure, and its lines' prefix."""
     used = question.edition
     if used.counts_acts:
-        yield _Part(ActCounting(facts, question))
+        yield question, ""
     if used.measure in (CASES, BOTH):
-        yield _Part(_placed(facts, question, CASES))
+        yield _of_one(question, CASES), ""
     if used.measure in (MONEY, BOTH):
-        prefix = MONEY_LINE if used.measure == BOTH else ""
-        yield _Part(_placed(facts, question, MONEY), prefix)
+        yield _of_one(question, MONEY), MONEY_LINE if used.measure == BOTH else ""
 
 
-def _placed(facts: Facts, question: engine.Question, measure: str) -> engine.Counting:
+def _of_one(question: engine.Question, measure: str) -> engine.Question:
     """A form of both asks the engine twice, once as a form of each."""
-    one = replace(question.edition, measure=measure)
-    return engine.Counting(facts, replace(question, edition=one))
+    return replace(question, edition=replace(question.edition, measure=measure))
+
+
+def _counting(facts: Facts, question: engine.Question) -> _Counted:
+    counts = ActCounting if question.edition.counts_acts else engine.Counting
+    return counts(facts, question)

@@ -35,6 +35,11 @@ class Question:
         """Kỳ và lúc biết, for the definitions."""
         return definitions.Bounds(**self.parameters())
 
+    @property
+    def definition(self) -> str:
+        """Định nghĩa được hỏi of a form that counts cases or money."""
+        return "money" if self.edition.is_money else "cases"
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -55,26 +60,27 @@ class Counting:
     def __init__(self, facts: Facts, question: Question) -> None:
         """Count once; what is asked later only sums or lists."""
         self.facts, self.question = facts.within(question.bounds), question
-        self._definition = "money" if question.edition.is_money else "cases"
 
     @cached_property
     def duck(self) -> duckdb.DuckDBPyConnection:
         """DuckDB với bảng `counts`, made when rows are first asked for."""
         duck = self.facts.duck()
-        self.facts.attach(duck, *definitions.NEEDED[self._definition])
-        counted = definitions.statement(self._definition, self.question.bounds)
+        self.facts.attach(duck, *definitions.NEEDED[self.question.definition])
+        counted = definitions.statement(self.question.definition, self.question.bounds)
         duck.execute(f"CREATE TEMP TABLE counts AS {counted}")
         return duck
 
     def lines_by_unit(self) -> dict[int, dict[str, int]]:
         """Tổng từng chỉ tiêu gốc của mỗi đơn vị, from sums where the facts keep them."""
         only = self.question.edition.only
-        summed = self.facts.lines(self._definition, self.question.bounds, only)
+        summed = self.facts.lines(self.question.definition, self.question.bounds, only)
         if summed is not None:
             return summed
         found: dict[int, dict[str, int]] = {}
-        self.facts.attach(self.duck, *needed(self._definition, only))
-        for unit, line, amount in summed_lines(self.duck, self._definition, only):
+        self.facts.attach(self.duck, *needed(self.question.definition, only))
+        for unit, line, amount in summed_lines(
+            self.duck, self.question.definition, only
+        ):
             found.setdefault(unit, {})[line] = amount
         return found
 
