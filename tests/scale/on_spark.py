@@ -1,9 +1,9 @@
 """Chạy định nghĩa trên Spark: in an environment of its own, beside the program's.
 
 `python on_spark.py FACTS QUESTIONS ANSWERS`: a folder of Parquet files per table, a
-JSON file of questions, each some named statements that build on one another and one
-that is answered, and where to write the rows of the answers. The engine is a cluster
-of processes on this machine, as on several: nothing is shared but the files.
+JSON file of statements as Ibis writes them for Spark, and where to write the lines by
+unit. The engine is a cluster of processes on this machine, as on several: nothing is
+shared but the files.
 """
 
 import json
@@ -32,19 +32,13 @@ def main(facts: Path, questions: Path, answers: Path) -> None:
     session = _session(SparkSession.builder)
     for folder in facts.iterdir():
         session.read.parquet(str(folder)).createOrReplaceTempView(folder.name)
-        session.catalog.cacheTable(folder.name)
-    found = [answered(session, steps) for steps in json.loads(questions.read_text())]
+    found = []
+    for statement in json.loads(questions.read_text()):
+        rows = session.sql(statement).collect()
+        found.append(sorted([r.unit, r.line, int(r.amount)] for r in rows))
     workers = session.sparkContext._jsc.sc().getExecutorMemoryStatus().size() - 1
     answers.write_text(json.dumps({"workers": workers, "answers": found}))
     session.stop()
-
-
-def answered(session: Any, steps: list[tuple[str, str]]) -> list[list[Any]]:
-    """Các dòng của câu cuối; each step before it is a view for those that follow."""
-    for name, statement in steps[:-1]:
-        session.sql(statement).createOrReplaceTempView(name)
-    rows = session.sql(steps[-1][1]).collect()
-    return [[*row[:-1], int(row[-1])] for row in rows]
 
 
 def java_home(folder: Path) -> Path:
@@ -65,9 +59,7 @@ def _session(builder: Any) -> Any:
         "spark.driver.memory": "768m",
         "spark.driver.host": "127.0.0.1",
         "spark.driver.bindAddress": "127.0.0.1",
-        "spark.sql.shuffle.partitions": "2",
-        "spark.sql.codegen.wholeStage": "false",
-        "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+        "spark.sql.shuffle.partitions": "4",
         "spark.network.timeout": "300s",
     }
     for name, value in settings.items():
