@@ -208,3 +208,43 @@ def test_who_receives_is_noted_on_a_page_before_money_is_divided(
     assert "vai trò" in send(
         sign_in(office.cashier), path, status=422, **moved, can_cu="x"
     )
+
+
+def test_the_accountant_issues_a_book_and_sees_who_holds_it(
+    office: MoneyOffice,
+) -> None:
+    accountant = sign_in(office.accountant)
+    path = "/tien/bien-lai/cap-quyen/"
+    typed = {"loai": "giay", "ky_hieu": "AB/2026", "tu_so": "101", "den_so": "150"}
+    typed |= {"ngay": "05/08/2026"}
+    assert "phải có người giữ" in send(accountant, path, status=422, **typed)
+    typed |= {"nguoi_giu": str(office.officer.pk)}
+    assert "Nhỏ hơn số đầu" in send(
+        accountant, path, status=422, **typed | {"den_so": "100"}
+    )
+    wrong = typed | {"loai": "dien_tu", "nguoi_giu": ""}
+    assert "không đúng quy định" in send(accountant, path, status=422, **wrong)
+    send(accountant, path, **typed)
+    told = page(accountant, "/tien/bien-lai/")
+    assert "AB/2026" in told and f"giữ: {office.officer.display_name}" in told
+    officer = sign_in(office.officer)
+    assert "vai trò" in send(
+        officer,
+        path,
+        status=422,
+        **typed | {"nguoi_giu": ""} | {"loai": "dien_tu", "ky_hieu": "26TAB"},
+    )
+
+
+def test_who_made_and_checked_is_told_by_name_inside_the_agency_only(
+    office: MoneyOffice,
+) -> None:
+    from thads.records.agencies import access
+    from thads.records.cashbook.presenters.people import names_of
+
+    made = [office.accountant.pk, office.head.pk]
+    with as_owner():
+        elsewhere = an_account(a_province("HP", units=1).first, Role.ACCOUNTANT)
+    for who, known in ((office.cashier, 2), (elsewhere, 0)):
+        access.show_pass(who.pk)
+        assert len(names_of(made)) == known

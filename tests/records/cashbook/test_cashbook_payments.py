@@ -387,3 +387,15 @@ def test_a_transfer_sent_by_mistake_goes_back_once() -> None:
     assert told.value.rule == "transfer_is_used_once"
     pay(back(1_000))
     assert [each.left for each in waiting.unidentified(office.agency)] == [5_000]
+
+
+def test_an_order_marked_open_that_is_not_is_named() -> None:
+    office = an_office()
+    collect(office, 50_000, None)
+    payment = checked(office)
+    with connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")
+        cursor.execute("DELETE FROM cashbook_openpayment")
+        cursor.execute("SET session_replication_role = origin")
+    (told,) = checking.differences()
+    assert payment.text in told.sentence

@@ -88,6 +88,14 @@ _ENTRIES = """
      ORDER BY e.id
 """
 
+_OPEN = """
+    SELECT u.code, p.text FROM cashbook_payment p JOIN agencies_unit u ON u.id = p.agency_id
+      LEFT JOIN cashbook_openpayment o ON o.payment_id = p.id
+     WHERE (o.payment_id IS NULL) <> (
+       EXISTS (SELECT 1 FROM cashbook_entry e WHERE e.payment_id = p.id)
+       OR EXISTS (SELECT 1 FROM cashbook_paymentstop s WHERE s.payment_id = p.id)) ORDER BY 1, 2
+"""
+
 
 def _rows(question: str, values: list[Any] | None = None) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
@@ -111,6 +119,9 @@ def _derived() -> Iterator[Difference]:
             f"Cơ quan {agency}, tài khoản {account}: số dư đang lưu {whole(stored)}, "
             f"cộng các bút toán được {whole(int(summed))}.",
         )
+    for agency, text in _rows(_OPEN):
+        told = f"Lệnh chi {text} của {agency}: dấu “chờ chi” không đúng với bút toán."
+        yield Difference(agency, _LABEL, told)
 
 
 def _sheets() -> Iterator[Difference]:

@@ -22,6 +22,7 @@ urlpatterns = [
     path("tien/", desk.desk, name="desk"),
     path("tien/tam-ung/", desk.advances, name="advances"),
     path("tien/bien-lai/", receiving.receipts, name="receipts"),
+    path("tien/bien-lai/cap-quyen/", receiving.issue_book, name="issue_book"),
     path(
         "tien/bien-lai/quyen/<int:book_id>/nhan-lai/",
         receiving.take_back_book,

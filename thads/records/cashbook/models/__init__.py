@@ -24,6 +24,7 @@ from thads.records.cashbook.models.entries import Balance, Entry, Line, Turnover
 from thads.records.cashbook.models.papers import (
     Closing,
     Counter,
+    OpenPayment,
     Payment,
     PaymentCheck,
     PaymentItem,
@@ -50,6 +51,7 @@ __all__ = [
     "Entitlement",
     "Entry",
     "Line",
+    "OpenPayment",
     "Pairing",
     "Payment",
     "PaymentCheck",

@@ -278,6 +278,17 @@ class PaymentStop(models.Model):
     stopped_at = models.DateTimeField("huỷ lúc")
 
 
+class OpenPayment(models.Model):
+    """Lệnh chi chưa chi, chưa huỷ; derived, so that ten years of orders are not read."""
+
+    payment = models.OneToOneField(
+        Payment, models.PROTECT, primary_key=True, related_name="open_row"
+    )
+    agency = models.ForeignKey(
+        "agencies.Unit", models.PROTECT, db_constraint=False, related_name="+"
+    )
+
+
 class Closing(models.Model):
     """Khoá sổ ngày, tháng, năm: nothing is posted into a closed day any more."""
 

@@ -2,10 +2,23 @@
 
 from collections.abc import Iterable
 
-from thads.records.agencies.models import Account
+from django.db import connection
 
 
 def names_of(accounts: Iterable[int]) -> dict[int, str]:
-    """Tên hiển thị theo tài khoản."""
-    rows = Account.objects.filter(pk__in=list(accounts))
-    return dict(rows.values_list("pk", "display_name"))
+    """Tên hiển thị theo tài khoản, of the people of agencies whose money one sees."""
+    wanted = sorted(set(accounts))
+    if not wanted:
+        return {}
+    return _names("SELECT * FROM cashbook_names(%s)", wanted)
+
+
+def takers_of(agency_id: int) -> dict[int, str]:
+    """Người thu tiền của cơ quan: whom a book of receipts may be given to."""
+    return _names("SELECT * FROM cashbook_takers(%s)", agency_id)
+
+
+def _names(question: str, asked: object) -> dict[int, str]:
+    with connection.cursor() as cursor:
+        cursor.execute(question, [asked])
+        return dict(cursor.fetchall())

@@ -110,9 +110,7 @@ def cases_with_money(agency_id: int) -> list[CaseMoney]:
 
 def _open_payments(agency_id: int) -> QuerySet[Payment]:
     return (
-        Payment.objects.filter(
-            agency_id=agency_id, entry__isnull=True, stop_row__isnull=True
-        )
+        Payment.objects.filter(agency_id=agency_id, open_row__isnull=False)
         .select_related("proceeding")
         .order_by("on", "id")
     )

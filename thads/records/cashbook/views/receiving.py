@@ -17,7 +17,8 @@ from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.cashbook import actions
 from thads.records.cashbook.actions import Payer
 from thads.records.cashbook.actions.receiving import agency_of
-from thads.records.cashbook.forms import ReceiveForm
+from thads.records.cashbook.forms import BookForm, ReceiveForm
+from thads.records.cashbook.presenters.people import names_of, takers_of
 from thads.records.cashbook.queries import receipts as asked
 from thads.records.cashbook.queries import trail
 from thads.records.cashbook.views.answers import (
@@ -106,7 +107,38 @@ def receipts(request: SignedInRequest) -> HttpResponse:
         "text": text,
         "trail": trail.of_case(found[0].proceeding_id or 0) if text and found else None,
     }
+    holders = [each.book.holder for each in context["books"] if each.book.holder]
+    context["holders"] = names_of(holders)
     return render(request, "cashbook/receipts.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def issue_book(request: SignedInRequest) -> HttpResponse:
+    """Kế toán cấp quyển biên lai giấy, mở dải biên lai điện tử."""
+    form = BookForm(request.POST or None, initial={"ngay": timezone.localdate()})
+    form.give_takers(takers_of(request.person.agency_id))
+    if request.method == "POST":
+        book = attempt_form(form, lambda: _issue(request, form.cleaned_data))
+        if book is not None:
+            messages.success(
+                request, f"Đã cấp {book.symbol}, từ số {book.first_number}."
+            )
+            return redirect("cashbook:receipts")
+    status = UNPROCESSABLE if form.errors else None
+    return render(request, "cashbook/issue_book.html", {"form": form}, status=status)
+
+
+def _issue(request: SignedInRequest, typed: dict[str, Any]) -> Any:
+    return actions.issue_book(
+        agency_id=request.person.agency_id,
+        medium=typed["loai"],
+        symbol=typed["ky_hieu"],
+        numbers=(typed["tu_so"], typed["den_so"]),
+        holder=int(typed["nguoi_giu"]) if typed["nguoi_giu"] else None,
+        on=typed["ngay"],
+        by=request.person,
+    )
 
 
 @require_POST
