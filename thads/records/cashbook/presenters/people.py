@@ -18,7 +18,7 @@ def takers_of(agency_id: int) -> dict[int, str]:
     return _names("SELECT * FROM cashbook_takers(%s)", agency_id)
 
 
-def _names(question: str, asked: object) -> dict[int, str]:
+def _names(question: str, asked: int | list[int]) -> dict[int, str]:
     with connection.cursor() as cursor:
         cursor.execute(question, [asked])
         return dict(cursor.fetchall())
