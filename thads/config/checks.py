@@ -93,6 +93,12 @@ def _money(_: Moment) -> Iterator[str]:
     yield from (each.sentence for each in checking.differences())
 
 
+def _petitions(_: Moment) -> Iterator[str]:
+    from thads.records.complaints import checking
+
+    yield from checking.lost()
+
+
 def _wall(_: Moment) -> Iterator[str]:
     from django.db import connection
 
@@ -125,6 +131,7 @@ PROMISES = (
         _money,
     ),
     Promise(7, "Mọi bảng mở cho trang web đều có quy tắc dòng", _wall),
+    Promise(8, "Không đơn, hồ sơ nào rơi mất từ khi nhận đến khi xong", _petitions),
 )
 
 

@@ -38,6 +38,7 @@ def received(room: Room, **more: Any) -> int:
             ProposedAct("tiep_cong_dan", room.today),
             by=person,
             now=timezone.now(),
+            officer_id=room.handling.pk,
             also=lambda matter: actions.receive(matter, kept),
         )
 

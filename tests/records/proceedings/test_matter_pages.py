@@ -9,6 +9,7 @@ from django.test import Client
 from tests.records.cases.office import as_owner
 from tests.records.proceedings.room import Room, opened
 from thads.records.agencies.models import Account
+from thads.records.ledger import rebuild
 from thads.records.ledger.models import Proceeding
 from thads.records.proceedings import declared
 from thads.records.proceedings.models import ProceedingLink
@@ -144,3 +145,35 @@ def test_the_head_assigns_on_the_page(room: Room, signed_in: SignIn) -> None:
     assert "Đã phân công" in answer.content.decode()
     answer = signed_in(room.registrar).post(f"{url}phan-cong/", sent, follow=True)
     assert "Chỉ thủ trưởng" in answer.content.decode()
+
+
+def test_a_wrong_act_of_a_matter_is_put_right_by_a_correction(
+    room: Room, signed_in: SignIn
+) -> None:
+    matter = opened(room, room.registrar)
+    client = signed_in(room.head)
+    base = f"/ho-so/khieu-nai/{matter}/"
+    day = f"{room.today:%d/%m/%Y}"
+    wrong = {"ngay": day, "ket_qua": "cuong_che", "phien_ban": "1"}
+    assert client.post(f"{base}ghi-nhan/thu_ly_khieu_nai/", wrong).status_code == 302
+    correction = {"ngay": day, "dinh_chinh_stt": "2", "phien_ban": "2"}
+    assert client.post(f"{base}ghi-nhan/dinh_chinh/", correction).status_code == 302
+    text = page(client, base)
+    assert "Đã đính chính bởi" in text
+    assert "Đã nhận đơn" in text
+    with as_owner():
+        assert Proceeding.objects.get(pk=matter).status == "da_nhan_don"
+        assert rebuild.compare().differences == ()
+
+
+def test_a_case_names_the_matters_about_it_and_opens_more(
+    room: Room, signed_in: SignIn
+) -> None:
+    matter = opened(room, room.registrar, linked=True)
+    hidden = opened(room, room.registrar, "to_cao", linked=True)
+    client = signed_in(room.registrar)
+    text = page(client, f"/viec/{room.case}/ho-so/")
+    assert f"/ho-so/khieu-nai/{matter}/" in text
+    assert f"/ho-so/to-cao/{hidden}/" not in text
+    assert "/ho-so/khieu-nai/mo/nhan_khieu_nai/?viec=" in text
+    assert "Đơn, hồ sơ" in page(client, f"/viec/{room.case}/")

@@ -19,6 +19,7 @@ from thads.readers.simulation import (
     demo_inquiries,
     demo_operations,
     demo_papers,
+    demo_petitions,
     demo_registers,
     present_spec,
     staff,
@@ -66,6 +67,9 @@ ACCOUNTS = (
     SignIn("Thủ kho, Phòng khu vực 1", "thukho1", "thu_kho", "QN-KV1", None),
     SignIn("Chấp hành viên, Phòng khu vực 4", "chv4", "chap_hanh_vien", "QN-KV4",
            officer_code("QN-KV4", 1)),
+    SignIn("Người phụ trách đơn thư, Phòng khu vực 1", "donthu1", "chap_hanh_vien",
+           "QN-KV1", officer_code("QN-KV1", 2)),
+    SignIn("Kiểm sát viên", "ksv1", "kiem_sat_vien", "QN-KV1", None),
 )  # fmt: skip
 
 
@@ -149,6 +153,7 @@ def load(today: date, now: datetime, progress: Progress | None = None) -> None:
     _receipts(agency, today)
     demo_bank.load(agency_id=agency, unit=BUSY_ROOM, today=today, now=now)
     demo_operations.load(today=today, now=now)
+    demo_petitions.load(today=today, now=now)
     demo_inquiries.load(today=today, now=now)
     demo_papers.load(today=today, now=now)
     demo_registers.load(agency_id=agency, today=today, now=now)

@@ -118,7 +118,8 @@ class Recorder(models.Model):
 
         constraints = [
             models.UniqueConstraint(
-                fields=["act_code", "role", "valid_from"], name="one_row_a_recorder"
+                fields=["procedure", "act_code", "role", "valid_from"],
+                name="one_row_a_recorder",
             )
         ]
 

@@ -1,8 +1,11 @@
 """Ai được ghi hành vi nào, as the database's wall asks: a copy of the catalogue."""
 
+from collections.abc import Iterable
+
 from django.db import connections, transaction
 
-from thads.law.acts import catalogue
+from thads.law.acts import ActKind, catalogue, procedures
+from thads.law.acts.history import CORRECTION
 from thads.records.ledger.models import Recorder
 
 Row = tuple[str, str, str, object, object]
@@ -14,11 +17,17 @@ _COLUMNS = ("procedure", "act_code", "role", "valid_from", "valid_to")
 def wanted() -> set[Row]:
     """Những dòng mà danh mục hành vi nói: act, role, and the days it is so."""
     return {
-        (kind.procedure, kind.code, role, edition.valid.first, edition.valid.last)
+        (procedure, kind.code, role, edition.valid.first, edition.valid.last)
         for kind in catalogue.kinds().values()
+        for procedure in _procedures_of(kind)
         for edition in kind.editions
         for role in edition.recorders
     }
+
+
+def _procedures_of(kind: ActKind) -> Iterable[str]:
+    """A correction puts right an act of any procedure."""
+    return procedures() if kind.code == CORRECTION else (kind.procedure,)
 
 
 def stored(using: str = "default") -> set[Row]:

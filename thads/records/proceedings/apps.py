@@ -21,5 +21,8 @@ class ProceedingsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """The wall is kept in step with the declared procedures."""
+        """The wall is kept in step with the declaration; cases offer a tab of matters."""
+        from thads.records.proceedings.case_part import offer_tab
+
+        offer_tab()
         post_migrate.connect(_store_visibility, sender=self)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thads.records.proceedings.views import detail, listing, opening, record
+from thads.records.proceedings.views import detail, listing, of_case, opening, record
 
 app_name = "proceedings"
 LIST = "ho-so/<slug:slug>/"
@@ -12,6 +12,7 @@ ACT = f"{MATTER}ghi-nhan/<slug:act_code>/"
 
 urlpatterns = [
     path("ho-so/", listing.index, name="index"),
+    path("viec/<int:case_id>/ho-so/", of_case.matters, name="of_case"),
     path(LIST, listing.matters, name="list"),
     path(f"{LIST}mo/<slug:act_code>/", opening.open_matter, name="open"),
     path(MATTER, detail.detail, name="detail"),

@@ -23,6 +23,7 @@ from thads.readers.worklist import page as worklist
 from thads.readers.worklist import queries as due
 from thads.readers.worklist.scopes import scope_of as duties_of
 from thads.records.cases.views.guard import SignedInRequest, signed_in
+from thads.records.complaints.presenters.tiles import petition_tiles
 from thads.records.web.chart_components import csv_answer
 
 HEADING = "Điều hành theo chỉ tiêu"
@@ -63,6 +64,7 @@ def _around(request: SignedInRequest, answer: Answerable) -> dict[str, Any]:
     words = answer.words
     return {
         "due_tiles": _due(request),
+        "petition_tiles": _petitions(request),
         "periods": _periods(answer),
         "stock_csv": links.page("dashboard", {**words, "tai": trend.STOCK}),
         "flow_csv": links.page("dashboard", {**words, "tai": trend.FLOW}),
@@ -82,6 +84,12 @@ def _due(request: SignedInRequest) -> list[dict[str, Any]]:
         {**tile, "url": f"{home}{tile['url']}"}
         for tile in worklist.tiles(counted, choice, QueryDict(mutable=True), today)
     ]
+
+
+def _petitions(request: SignedInRequest) -> list[dict[str, Any]]:
+    """Đơn thư đang xử lý, as the person sees them; late ones first in colour."""
+    scope = duties_of(request.person)
+    return petition_tiles(scope.unit_ids, timezone.localdate())
 
 
 def _periods(answer: Answerable) -> list[dict[str, Any]]:

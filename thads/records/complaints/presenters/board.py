@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from thads.law.deadlines import Deadline, DeadlineState
+from thads.law.periods import default_calendar
 from thads.records.cases.presenters.terms import explanation
 from thads.records.complaints.models import PetitionKind
 from thads.records.complaints.queries import board
@@ -14,6 +15,7 @@ from thads.records.proceedings import declared
 from thads.records.proceedings.presenters.chips import status_chip
 from thads.records.proceedings.presenters.links import links_of
 from thads.records.web.components import urgency
+from thads.records.web.formatting import whole
 
 _LANES = (
     ("moi", "Mới nhận, chờ thụ lý"),
@@ -21,6 +23,7 @@ _LANES = (
     ("lan_hai", "Lần hai, tố cáo"),
     ("ket_luan", "Đã kết luận, theo dõi"),
 )
+WORKING_DAYS = "ngay_lam_viec"
 _FIRST = frozenset({"da_nhan_don", "da_dang_ky", "da_nhan"})
 _FOLLOWED = frozenset({"da_quyet_dinh_lan_dau", "da_tra_loi", "dang_de_nghi_xem_xet"})
 _SHORT = {
@@ -78,14 +81,21 @@ def context(only: str, today: date) -> dict[str, Any]:
     late = [each for each in tickets if _is_late(each)]
     return {
         "lanes": _lanes(tickets, ended, today),
-        "open": len(tickets),
-        "late": len(late),
+        "sub": _sub(len(tickets), len(late)),
         "tabs": _tabs(only, tickets if not only else None),
         "receptions": [_visit(each) for each in board.receptions_of(today)],
         "today_schedule": board.schedule(today, today),
         "why": _why(late),
         "today": today,
     }
+
+
+def _sub(count: int, late: int) -> str:
+    overdue = f"{whole(late)} quá hạn" if late else "không có hồ sơ quá hạn"
+    return (
+        f"{whole(count)} hồ sơ đang xử lý · {overdue} · đồng hồ chạy theo ngày hoặc "
+        "ngày làm việc đúng như điều luật ghi"
+    )
 
 
 def _urgency(ticket: Ticket) -> tuple[bool, date]:
@@ -122,7 +132,7 @@ def card(ticket: Ticket, today: date) -> Card:
     """Một đơn: what, from whom, and its clock."""
     matter, term = ticket.matter, ticket.term
     procedure = declared.of(matter.procedure)
-    spent, whole = _progress(term, today)
+    spent, length = _progress(term, today)
     return Card(
         code=matter.code,
         kind=_SHORT[matter.procedure],
@@ -134,7 +144,7 @@ def card(ticket: Ticket, today: date) -> Card:
         due_on=term.due_on if term else None,
         distance=_lower_first(term.outcome.text) if term else "",
         spent=spent,
-        whole=whole,
+        whole=length,
         term=term.name if term else "",
         citation=str(term.citation) if term else "",
         status=status_chip(procedure, matter.status),
@@ -145,8 +155,18 @@ def card(ticket: Ticket, today: date) -> Card:
 def _progress(term: Deadline | None, today: date) -> tuple[int, int]:
     if term is None:
         return 0, 0
-    whole = (term.due_on - term.from_date).days
-    return max(0, (today - term.from_date).days), whole
+    if term.basis.unit != WORKING_DAYS:
+        length = (term.due_on - term.from_date).days
+        return max(0, (today - term.from_date).days), length
+    return _working_days(term.from_date, today), term.basis.value
+
+
+def _working_days(after: date, until: date) -> int:
+    calendar, count, on = default_calendar(), 0, after
+    while on < until:
+        on += timedelta(days=1)
+        count += calendar.is_working_day(on)
+    return count
 
 
 def _level(term: Deadline | None, today: date) -> str:

@@ -11,10 +11,10 @@ from thads.law.acts.history import RecordedAct
 from thads.law.deadlines import Deadline, DeadlineState, derive
 from thads.records.complaints.models import Reception, ReceptionDay
 from thads.records.ledger import queries as ledger
-from thads.records.ledger.models import Deadline as StoredDeadline
 from thads.records.ledger.models import Proceeding
 from thads.records.proceedings import declared
 from thads.records.proceedings.models import MatterPerson, ProceedingLink
+from thads.records.proceedings.queries.listing import open_duties
 
 PROCEDURES = ("khieu_nai", "to_cao", "kiem_sat", "tiep_cong_dan")
 LANE_MOST = 12
@@ -131,9 +131,11 @@ def summary(unit_ids: Sequence[int], today: date) -> Summary:
         each for each in open_matters() if not unit_ids or each.unit_id in set(unit_ids)
     ]
     ids = [each.pk for each in matters]
-    due = StoredDeadline.objects.filter(
-        proceeding_id__in=ids, met_on=None, duty=True
-    ).values_list("proceeding_id", "due_on")
+    due = list(
+        open_duties()
+        .filter(proceeding_id__in=ids)
+        .values_list("proceeding_id", "due_on")
+    )
     late = {matter for matter, on in due if on < today}
     near = {matter for matter, on in due if 0 <= (on - today).days <= SOON_DAYS} - late
     counted = dict.fromkeys(PROCEDURES, 0)

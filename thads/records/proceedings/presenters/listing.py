@@ -16,6 +16,7 @@ from thads.records.proceedings.presenters.links import links_of
 from thads.records.proceedings.queries import listing
 from thads.records.proceedings.queries.listing import OPEN, MatterFilter
 from thads.records.web.components import urgency
+from thads.records.web.formatting import whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,16 @@ def context(
     return {
         "lines": lines(procedure, rows, today),
         "columns": [each.label for each in columns],
-        "counts": counted,
+        "count_text": _count_text(counted),
         "options": _options(procedure, asked, counted),
         "today": today,
     }
+
+
+def _count_text(counted: listing.Counts) -> str:
+    late = f"{whole(counted.overdue)} quá hạn" if counted.overdue else "không quá hạn"
+    total = whole(counted.total)
+    return f"{whole(counted.open)} đang xử lý · {late} · {total} hồ sơ"
 
 
 def lines(procedure: Declared, rows: Sequence[Proceeding], today: date) -> list[Line]:

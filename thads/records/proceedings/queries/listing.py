@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery
 
+from thads.law.deadlines import terms
 from thads.records.agencies.models import Officer, Unit
 from thads.records.ledger.models import Deadline, Proceeding
 from thads.records.parties.names import fold
@@ -62,9 +63,13 @@ def chosen(
 
 
 def _duties() -> QuerySet[Deadline]:
-    return Deadline.objects.filter(
-        proceeding_id=OuterRef("pk"), met_on=None, duty=True
-    ).order_by()
+    return open_duties().filter(proceeding_id=OuterRef("pk")).order_by()
+
+
+def open_duties() -> QuerySet[Deadline]:
+    """Nghĩa vụ chưa xong mà sổ chắc chắn ghi; one that books leave out is no lateness."""
+    silent = [each.code for each in terms() if each.book_may_be_silent]
+    return Deadline.objects.filter(met_on=None, duty=True).exclude(code__in=silent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,8 @@ def counts(procedure: Declared, today: date) -> Counts:
 def next_duties(ids: Sequence[int]) -> dict[int, tuple[str, date]]:
     """Thời hạn phải làm gần nhất of each matter: its code and day."""
     rows = (
-        Deadline.objects.filter(proceeding_id__in=ids, met_on=None, duty=True)
+        open_duties()
+        .filter(proceeding_id__in=ids)
         .order_by("proceeding_id", "due_on")
         .distinct("proceeding_id")
         .values_list("proceeding_id", "code", "due_on")

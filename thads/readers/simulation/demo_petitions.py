@@ -1,0 +1,190 @@
+"""Đơn thư của tỉnh trình diễn: complaints at each stage, one of many people, a denunciation."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from thads.records.agencies.models import Officer, Unit
+
+ROOM = "QN-KV1"
+HANDLER, ACCUSED = "QN-KV1-CHV02", "QN-KV1-CHV03"
+Step = tuple[str, int, dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Một hồ sơ: what, from whom, how many days ago, and what was done since."""
+
+    procedure: str
+    title: str
+    people: Sequence[tuple[str, str]]
+    act: tuple[str, int, str | None]
+    then: Sequence[Step] = ()
+    headcount: int = 1
+    about_a_case: bool = True
+    kept: dict[str, Any] = field(default_factory=dict)
+
+
+def _complaint(
+    title: str, who: str, days: int, about: str, *then: Step, **more: Any
+) -> Story:
+    act = ("nhan_khieu_nai", days, about)
+    return Story("khieu_nai", title, [("nguoi_khieu_nai", who)], act, then, **more)
+
+
+def _accepted(days: int, about: str) -> Step:
+    return "thu_ly_khieu_nai", days, {"result": about}
+
+
+STORIES = (
+    _complaint("Kê biên xe không thuộc sở hữu", "Đinh Công Trứ", 5, "cuong_che"),
+    _complaint("Chậm chi trả tiền đã thu", "Công ty CP Thép Nam Sơn", 2, "truoc_cuong_che"),
+    _complaint("Quyết định cưỡng chế giao nhà", "Dương Thị Bền", 47, "cuong_che",
+               _accepted(42, "cuong_che"), ("yeu_cau_giai_trinh", 41, {})),
+    _complaint("Không đồng ý kết quả thẩm định giá", "Phạm Quốc Tú", 26, "cuong_che",
+               _accepted(24, "cuong_che"), ("doi_thoai", 9, {"note": "Đã đối thoại."})),
+    _complaint("Thông báo không đúng địa chỉ", "Vũ Đình Sáng", 12, "truoc_cuong_che",
+               _accepted(9, "truoc_cuong_che")),
+    _complaint("Từ chối xác minh theo yêu cầu", "Hợp tác xã Phú Điền", 80, "truoc_cuong_che",
+               _accepted(76, "truoc_cuong_che"),
+               ("quyet_dinh_giai_quyet_lan_dau", 63, {"result": "sai"}),
+               ("gui_quyet_dinh_giai_quyet", 61, {}),
+               ("nhan_khieu_nai_lan_hai", 40, {}),
+               ("thu_ly_khieu_nai_lan_hai", 30, {"result": "truoc_cuong_che"})),
+    _complaint("Thu phí thi hành án sai mức", "Trịnh Văn Hợp", 60, "truoc_cuong_che",
+               _accepted(56, "truoc_cuong_che"),
+               ("quyet_dinh_giai_quyet_lan_dau", 44, {"result": "dung_mot_phan"}),
+               ("gui_quyet_dinh_giai_quyet", 43, {}),
+               ("cong_khai_quyet_dinh_giai_quyet", 36, {}),
+               ("co_hieu_luc_khieu_nai", 20, {})),
+    _complaint("Hoãn thi hành án không có căn cứ", "Lê Thị Mận", 30, "truoc_cuong_che",
+               _accepted(27, "truoc_cuong_che"),
+               ("quyet_dinh_giai_quyet_lan_dau", 14, {"result": "sai"}),
+               ("gui_quyet_dinh_giai_quyet", 13, {})),
+    _complaint("Tiểu thương chợ đề nghị chi trả đồng loạt", "Nguyễn Thị Lụa", 11,
+               "truoc_cuong_che", _accepted(8, "truoc_cuong_che"), headcount=42),
+    Story("to_cao", "Nhận tiền ngoài biên lai", [], ("nhan_to_cao", 24, "mot_noi"),
+          [("thu_ly_to_cao", 18, {}), ("thong_bao_thu_ly_to_cao", 15, {})],
+          about_a_case=False),
+    Story("kiem_sat", "Kháng nghị quyết định hoãn thi hành án",
+          [("vien_kiem_sat", "Viện kiểm sát nhân dân khu vực 1")],
+          ("nhan_khang_nghi", 12, "cung_cap")),
+    Story("kiem_sat", "Kiến nghị khắc phục vi phạm thời hạn xác minh",
+          [("vien_kiem_sat", "Viện kiểm sát nhân dân tỉnh")],
+          ("nhan_kien_nghi", 20, None), [("tra_loi_kien_nghi", 6, {"result": "chap_nhan"})],
+          about_a_case=False),
+    Story("tiep_cong_dan", "Đề nghị trả dần, hoàn cảnh khó khăn",
+          [("cong_dan", "Trịnh Văn Hợp")], ("tiep_cong_dan", 0, None),
+          [("ket_luan_tiep_cong_dan", 0, {})], kept={"petition_kind": "kien_nghi_phan_anh"}),
+    Story("tiep_cong_dan", "Hỏi tiến độ chi trả tiền đã thu",
+          [("cong_dan", "Công ty CP Thép Nam Sơn")], ("tiep_cong_dan", 0, None),
+          kept={"petition_kind": "khieu_nai", "accepted_by": "Phòng khu vực 1"}),
+    Story("tiep_cong_dan", "Tranh chấp ranh giới đất với hộ liền kề",
+          [("cong_dan", "Bùi Văn Sỏi")], ("tiep_cong_dan", 4, None),
+          [("ket_luan_tiep_cong_dan", 4, {})], about_a_case=False,
+          kept={"petition_kind": "kien_nghi_phan_anh", "is_competent": False,
+                "guided_to": "Uỷ ban nhân dân phường"}),
+    Story("tiep_cong_dan", "Phản ánh thái độ tiếp công dân",
+          [("cong_dan", "Ẩn danh")], ("nhan_phan_anh", 8, "duong_day_nong"),
+          about_a_case=False, kept={"petition_kind": "kien_nghi_phan_anh"}),
+)  # fmt: skip
+
+
+def load(*, today: date, now: datetime) -> None:
+    """Nạp đơn thư, lịch tiếp vào phòng bận nhất của tỉnh trình diễn."""
+    from thads.records.agencies.models import Officer, Unit
+
+    unit = Unit.objects.get(code=ROOM)
+    people = {o.code: o for o in Officer.objects.filter(unit=unit)}
+    handler = people.get(HANDLER) or next(iter(people.values()))
+    accused = people.get(ACCUSED)
+    cases = _cases(unit)
+    for story in STORIES:
+        case = next(cases, None) if story.about_a_case else None
+        _tell(story, unit, handler, accused, case, today, now)
+    _schedule(unit, handler, today, now)
+
+
+def _cases(unit: "Unit") -> Iterator[int]:
+    from thads.records.ledger.models import Proceeding
+
+    rows = Proceeding.objects.filter(
+        unit=unit, procedure="thi_hanh_an", status="dang_thi_hanh"
+    ).order_by("pk")
+    return iter(rows.values_list("pk", flat=True)[: len(STORIES)])
+
+
+def _tell(
+    story: Story,
+    unit: "Unit",
+    handler: "Officer",
+    accused: "Officer | None",
+    case: int | None,
+    today: date,
+    now: datetime,
+) -> None:
+    from thads.records.complaints import actions as kept
+    from thads.records.ledger.values import ProposedAct, Refused
+    from thads.records.proceedings import actions
+    from thads.records.proceedings.actions import Concerned, Linked, NewMatter
+
+    def keep(matter: int) -> None:
+        if story.procedure == "khieu_nai":
+            kept.describe(matter, kept.NewPetition(headcount=story.headcount))
+        elif story.procedure == "to_cao":
+            kept.describe(matter, kept.NewPetition(channel="buu_dien"))
+            kept.keep_denouncer(
+                matter,
+                kept.NewDenouncer(
+                    "Người tố cáo mẫu",
+                    asks_protection=True,
+                    accused_id=accused.pk if accused else None,
+                ),
+            )
+        elif story.procedure == "tiep_cong_dan":
+            reception = kept.NewReception(received_by_id=handler.pk, **story.kept)
+            kept.receive(matter, reception)
+
+    code, days, result = story.act
+    new = NewMatter(
+        story.procedure,
+        unit.pk,
+        story.title,
+        people=[Concerned(role, name) for role, name in story.people],
+        links=[Linked(case, "hanh_vi_bi_khieu_nai", 2)] if case else [],
+    )
+    matter = actions.open_proceeding(
+        new,
+        ProposedAct(code, today - timedelta(days=days), result=result),
+        by=None,
+        now=now,
+        officer_id=handler.pk,
+        also=keep,
+    )
+    for code, days, fields in story.then:
+        act = ProposedAct(code, today - timedelta(days=days), **fields)
+        answer = actions.record_act(proceeding_id=matter, act=act, by=None, now=now)
+        if isinstance(answer, Refused):
+            reasons = " ".join(each.sentence for each in answer.refusals)
+            raise RuntimeError(f"Đơn trình diễn “{story.title}”, {code}: {reasons}")
+
+
+def _schedule(unit: "Unit", handler: "Officer", today: date, now: datetime) -> None:
+    from thads.records.agencies.models import Officer
+    from thads.records.complaints import actions as kept
+
+    head = Officer.objects.filter(unit=unit.agency).order_by("code").first()
+    for days, receiver, of_head in ((0, handler, False), (7, handler, False),
+                                    (14, head or handler, head is not None)):  # fmt: skip
+        day = kept.NewDay(
+            unit_id=unit.pk,
+            on=today + timedelta(days=days),
+            starts=time(8),
+            ends=time(11, 30),
+            place="Phòng tiếp công dân",
+            receiver_id=receiver.pk,
+            is_of_head=of_head,
+        )
+        kept.plan_day(day, now=now)
