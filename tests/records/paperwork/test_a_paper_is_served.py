@@ -22,6 +22,7 @@ from thads.law.periods import default_calendar
 from thads.records.agencies import access
 from thads.records.agencies.models import Account, Role
 from thads.records.cases.models import Case, CaseParty
+from thads.records.documents.models import Document
 from thads.records.ledger.models import Act, Deadline, Proceeding
 from thads.records.paperwork.models import Notice, Paper, ServiceAttempt
 from thads.records.parties.models import Party
@@ -200,6 +201,43 @@ def test_what_is_to_be_served_is_a_list_of_ones_own(
         signed_in(office.stranger).get(f"/viec/{case}/tai-lieu/thong-bao/").status_code
         == 404
     )
+
+
+def test_an_older_paper_gets_its_addressees_and_the_book_is_believed(
+    office: Office, signed_in: SignIn
+) -> None:
+    """A paper from before: its list is made, the act in the book is not made twice."""
+    officer, case = signed_in(office.officer), office.case
+    with as_owner():
+        decision = Act.objects.get(proceeding_id=case, code="quyet_dinh_thi_hanh_an")
+        top = office.home.top
+        document = Document.objects.create(
+            agency=top,
+            unit=office.home.units["AB02"],
+            form="F02",
+            title="Quyết định thi hành án theo yêu cầu",
+            dated=decision.effective_on,
+            made_at=decision.recorded_at,
+        )
+        Paper.objects.create(
+            document=document,
+            proceeding_id=case,
+            form="F02",
+            act_seq=decision.seq,
+            template="",
+        )
+        acts = Act.objects.filter(proceeding_id=case, code="thong_bao").count()
+    address = f"/viec/{case}/tai-lieu/thong-bao/"
+    assert "Lập danh sách người nhận" in officer.get(address).content.decode()
+    officer.post(f"/viec/{case}/tai-lieu/{document.pk}/thong-bao/")
+    page = officer.get(address).content.decode()
+    assert "Sổ đã ghi hành vi thông báo" in page
+    debtor = notice_of(case, "phai_thi_hanh")
+    said = {"on": f"{office.today:%d/%m/%Y}", "deliverer": "chap_hanh_vien"}
+    assert served(officer, debtor, "giao_tan_tay", **said) == 302
+    with as_owner():
+        found = Act.objects.filter(proceeding_id=case, code="thong_bao")
+        assert found.count() == acts == 1
 
 
 @pytest.mark.parametrize("table", ["notice", "serviceattempt"])

@@ -13,8 +13,10 @@ from thads.law.acts.service import Way
 from thads.law.acts.waiting import counted_from
 from thads.law.periods import default_calendar
 from thads.records.cases.models import CaseParty
+from thads.records.cases.queries.file import CaseFile
 from thads.records.documents.models import Document
 from thads.records.paperwork.service.models import Notice, ServiceAttempt
+from thads.records.paperwork.service.opening import SERVICE
 from thads.records.paperwork.service.queries import Served
 from thads.records.web.formatting import day
 
@@ -106,17 +108,28 @@ class OfPaper:
 
     document: Document
     lines: tuple[Line, ...]
+    noted_on: date | None = None
 
     @property
     def reached(self) -> int:
         """Số người đã được thông báo."""
         return sum(1 for each in self.lines if each.served.served_on)
 
+    @property
+    def lacks_proof(self) -> bool:
+        """Sổ đã ghi hành vi thông báo, and no attempt here led to it."""
+        led = any(each.act_seq for line in self.lines for each in line.served.standing)
+        return self.noted_on is not None and not led
 
-def papers(every: Sequence[Served], today: date) -> list[OfPaper]:
+
+def papers(every: Sequence[Served], file: CaseFile, today: date) -> list[OfPaper]:
     """Các văn bản của việc with their lines."""
     return [
-        OfPaper(group[0].notice.document, tuple(Line(each, today) for each in group))
+        OfPaper(
+            document=group[0].notice.document,
+            lines=tuple(Line(each, today) for each in group),
+            noted_on=_noted_on(group[0].notice, file),
+        )
         for _, found in groupby(every, key=lambda each: each.notice.document_id)
         if (group := list(found))
     ]
@@ -135,6 +148,20 @@ def minutes_query(notice: Notice) -> str:
             "vb_van_ban_thong_bao": f"{paper} ngày {day(notice.paper_on)}",
         }
     )
+
+
+def _noted_on(notice: Notice, file: CaseFile) -> date | None:
+    """Ngày của hành vi thông báo trong sổ, of a paper whose clock it meets."""
+    if notice.act_code not in service.decisive_acts():
+        return None
+    days = [
+        act.effective_on
+        for act in file.acts
+        if act.code == SERVICE
+        and act.seq > (notice.act_seq or 0)
+        and act.seq not in file.corrected_by
+    ]
+    return min(days, default=None)
 
 
 def ways_of(served: Served, today: date) -> list[tuple[Way, bool]]:

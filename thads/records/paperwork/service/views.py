@@ -53,7 +53,7 @@ def of_case(request: SignedInRequest, case_id: int) -> HttpResponse:
     ]
     context = shown.frame(page, PAPERS) | {
         "parts": tabs.parts(case_id, tabs.SERVICE),
-        "papers": presenting.papers(every, today),
+        "papers": presenting.papers(every, page.file, today),
         "unopened": unopened,
         "may_serve": queries.may_serve(case_id, today),
         "today": today,
