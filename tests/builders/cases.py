@@ -34,6 +34,7 @@ def a_case(
     due: int = DUE,
     on_request: bool = True,
     judgment: str = "18/2026/KDTM-ST",
+    item: str = "Tiền hàng (nợ gốc)",
     recorded_from: datetime | None = None,
 ) -> int:
     """Một việc with these acts, in this order; its id.
@@ -54,7 +55,7 @@ def a_case(
             NewParty("phai_thi_hanh", "ca_nhan", debtor, identity, "Số 12 ngõ 3"),
             NewParty("duoc_thi_hanh", "to_chuc", creditor),
         ],
-        obligations=[NewObligation("N1", "tien", "Tiền hàng (nợ gốc)", due)],
+        obligations=[NewObligation("N1", "tien", item, due)],
         acts=[_act(seq, *act, recorded_from) for seq, act in enumerate(acts, start=1)],
     )
     last = max((act.recorded_at for act in new.acts if act.recorded_at), default=None)

@@ -20,6 +20,7 @@ WITH_COMMANDS = (
     "thads.readers.statistics.store",
     "thads.readers.statistics.published",
     "thads.readers.registers",
+    "thads.readers.remission",
     "thads.readers.statistics.indicators",
     "thads.readers.reports",
     "thads.records.cases",

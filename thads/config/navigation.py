@@ -78,6 +78,8 @@ GROUPS: tuple[tuple[str, tuple[_Section, ...]], ...] = (
                 (
                     _Page("Cuộc cưỡng chế", "operations:list"),
                     _Page("Hỏi nơi giữ thông tin", "inquiries:list"),
+                    _Page("Bản án chưa rõ, có sai", "courts:list"),
+                    _Page("Xét miễn, giảm", "remission:list"),
                 ),
                 CASES | {"ke_toan"},
             ),

@@ -35,6 +35,8 @@ INSTALLED_APPS = [
     "thads.records.mobilisation",
     "thads.records.publications",
     "thads.readers.lawbook",
+    "thads.readers.courts",
+    "thads.readers.remission",
     "thads.readers.worklist",
     "thads.readers.statistics",
     "thads.readers.statistics.store",

@@ -17,6 +17,8 @@ urlpatterns = [
     path("", include("thads.records.proceedings.urls")),
     path("", include("thads.records.web.urls")),
     path("", include("thads.readers.lawbook.urls")),
+    path("", include("thads.readers.courts.urls")),
+    path("", include("thads.readers.remission.urls")),
     path("", include("thads.readers.worklist.urls")),
     path("", include("thads.readers.statistics.warnings.urls")),
     path("", include("thads.readers.statistics.published.urls")),

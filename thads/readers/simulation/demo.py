@@ -16,6 +16,7 @@ from thads.readers.simulation import (
     demo_bank,
     demo_cases,
     demo_closing,
+    demo_courts,
     demo_inquiries,
     demo_operations,
     demo_papers,
@@ -156,6 +157,7 @@ def load(today: date, now: datetime, progress: Progress | None = None) -> None:
     demo_petitions.load(today=today, now=now)
     demo_inquiries.load(today=today, now=now)
     demo_papers.load(today=today, now=now)
+    demo_courts.load(today=today, now=now)
     demo_registers.load(agency_id=agency, today=today, now=now)
     demo_closing.load(agency_id=agency, today=today, now=now)
 

@@ -61,18 +61,30 @@ class _Stage:
 
         by, on = self.who("chv1"), self.day(_DECIDED)
         rows = Proceeding.objects.filter(
-            officer__code=by.officer_code,
+            unit__code=by.unit_code,
             status="dang_thi_hanh",
             means="co_dieu_kien",
             remaining__gt=0,
             opened_on__lt=on,
         ).exclude(acts__code="quyet_dinh_cuong_che")
         measures = cycle(_MEASURES)
-        for case in rows.order_by("opened_on", "pk").values_list("pk", flat=True):
+        # Enough cases of the room are found by giving some of them to this officer.
+        for case in rows.order_by("-opened_on", "pk").values_list("pk", flat=True):
+            self.assigned(case)
             act = ProposedAct("quyet_dinh_cuong_che", on, ground=next(measures))
             told = record_act(proceeding_id=case, act=act, by=by, now=self.now)
             if not isinstance(told, Refused):
                 yield case, told.act.seq
+
+    def assigned(self, case: int) -> None:
+        """Trưởng phòng phân công việc cho chấp hành viên trình diễn."""
+        from thads.records.cases.actions import record_act
+        from thads.records.ledger.values import ProposedAct
+
+        code = self.who("chv1").officer_code
+        on = self.day(_DECIDED - 1)
+        act = ProposedAct("phan_cong_chap_hanh_vien", on, result=code)
+        record_act(proceeding_id=case, act=act, by=self.who("tp1"), now=self.now)
 
     def open(self, case: int, decision: int) -> int:
         """Mở cuộc."""

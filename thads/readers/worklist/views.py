@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from thads.law.periods import statistics_year_number
 from thads.readers.worklist import (
+    calls,
     page,
     queries,
     recent,
@@ -94,3 +95,13 @@ def progress(request: SignedInRequest) -> HttpResponse:
     if is_htmx(request):
         return render(request, "worklist/progress_card.html", context)
     return render(request, "worklist/progress.html", context)
+
+
+@require_safe
+@signed_in
+def called(request: SignedInRequest) -> HttpResponse:
+    """Việc gọi đến mình: a page, or the card that the workbench fetches."""
+    context = {"calls": calls.calls(request.person, timezone.localdate())}
+    if is_htmx(request):
+        return render(request, "worklist/calls.html", context)
+    return render(request, "worklist/called.html", context)

@@ -192,6 +192,7 @@ def sign_plan(
                 note=note,
                 signed_by=by.account_id if by else None,
                 name=by.full_name if by else "",
+                on=on or now.date(),
                 signed_at=now,
             )
             if act is not None:

@@ -11,7 +11,12 @@ from enum import StrEnum
 from functools import cached_property
 
 from thads.law.acts.history import RecordedAct
-from thads.law.acts.operations import Asked, PlannedDay, requirements
+from thads.law.acts.operations import (
+    REQUIREMENTS,
+    Asked,
+    PlannedDay,
+    requirements,
+)
 from thads.records.operations.hands import hands
 from thads.records.operations.models import (
     DayRecord,
@@ -32,6 +37,22 @@ ADVANCED = "tam_ung_chi_phi_cuong_che"
 RECOVERED = "thu_hoi_tam_ung"
 RELIEVED = "quyet_dinh_mien_giam_chi_phi"
 RETAKEN = "tai_chiem"
+OWN = frozenset(each.code for each in REQUIREMENTS) | {
+    CARRIED_OUT,
+    HALTED,
+    VOLUNTARY,
+    ADVANCED,
+    RECOVERED,
+    RELIEVED,
+    RETAKEN,
+    "de_nghi_cong_an_bao_ve",
+    "de_nghi_mien_giam_chi_phi",
+    "giao_tai_san",
+    "cuong_che_giao_tai_san",
+    "ke_bien",
+    "gui_yeu_cau_xu_ly_tai_chiem",
+}
+"""Hành vi của một cuộc cưỡng chế; others of the case are not its business."""
 
 
 class Stage(StrEnum):
@@ -192,6 +213,6 @@ def acts_of(
     for act in sorted(acts, key=lambda each: each.seq):
         if act.code == DECISION:
             current = act.seq
-        if linked.get(act.seq, current) == decision_seq and act.seq != decision_seq:
+        elif act.code in OWN and linked.get(act.seq, current) == decision_seq:
             found.append(act)
     return found

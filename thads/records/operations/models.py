@@ -142,6 +142,7 @@ class PlanSign(models.Model):
     note = models.CharField("ý kiến", max_length=500, blank=True)
     signed_by = models.BigIntegerField("người ký", null=True)
     name = models.CharField("họ tên người ký", max_length=120, blank=True)
+    on = models.DateField("ngày ký", null=True)
     signed_at = models.DateTimeField("ký lúc")
 
     class Meta:

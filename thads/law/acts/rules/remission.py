@@ -95,14 +95,22 @@ def _reaches(upper: int, remaining: int, asked: _Case, case: Situation) -> bool:
     return remaining > upper if asked.share or new_band else remaining >= upper
 
 
-def _more_than_its_share(case: Situation) -> Broken | None:
+def most_reduced(case: Situation) -> int:
+    """Mức cao nhất của lần này: the share of a reduction, all that is left otherwise."""
     asked = _asked(case)
     share = _value(asked.share, case) if asked else None
     if asked is None or share is None:
-        return None
+        return case.remaining
     most = case.remaining // share
     limit = _value(asked.at_most, case)
-    most = most if limit is None else min(most, limit)
+    return most if limit is None else min(most, limit)
+
+
+def _more_than_its_share(case: Situation) -> Broken | None:
+    asked = _asked(case)
+    if asked is None or not asked.share or _value(asked.share, case) is None:
+        return None
+    most = most_reduced(case)
     return Broken({"most": figures(most)}) if (case.act.amount or 0) > most else None
 
 

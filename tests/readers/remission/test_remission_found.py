@@ -1,0 +1,108 @@
+"""Xét miễn, giảm: found with reasons, filtered by step, counted as listed, told by command."""
+
+import argparse
+import json
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from tests.builders.cases import a_case
+from tests.records.cases.office import Office, an_office, signed_in
+from thads.readers.remission.commands import run
+from thads.readers.remission.queries import Row, rows
+
+pytestmark = pytest.mark.django_db
+AsApp = Callable[[], AbstractContextManager[Any]]
+
+
+@pytest.fixture
+def office() -> Office:
+    return an_office()
+
+
+def poor(
+    office: Office, code: str, *more: Any, years: int = 6, item: str = "an_phi"
+) -> int:
+    """Việc chủ động, chưa có điều kiện, quyết định đã mấy năm."""
+    today, room = office.today, office.home.units["AB02"]
+    began = today - timedelta(days=366 * years)
+    acts = [
+        ("nhan_ban_an", began, {}),
+        ("quyet_dinh_thi_hanh_an", began, {"number": f"{code}/QĐ"}),
+        ("xac_minh", today - timedelta(40), {"result": "khong_co_dieu_kien"}),
+        ("quyet_dinh_chua_co_dieu_kien", today - timedelta(38), {}),
+        *more,
+    ]
+    officer = office.home.officers["AB02"]
+    return a_case(
+        room,
+        officer,
+        acts,
+        code=code,
+        due=3_000_000,
+        on_request=False,
+        item=item,
+        recorded_from=timezone.now(),
+    )
+
+
+def by_code(on: date) -> dict[str, Row]:
+    return {row.proceeding.code: row for row in rows(on)}
+
+
+def test_who_may_qualify_is_found_with_reasons(
+    office: Office, as_app_role: AsApp
+) -> None:
+    poor(office, "V2")
+    poor(office, "V3", years=3)
+    poor(office, "V4", item="no_dan_su")
+    proposal = {"ground": "mien_5_nam", "amount": 3_000_000}
+    asked = ("de_nghi_mien_giam", office.today - timedelta(20), proposal)
+    poor(office, "V5", asked)
+    sent = ("gui_toa_mien_giam", office.today - timedelta(10), {})
+    poor(office, "V6", asked, sent)
+    found = by_code(office.today)
+    assert set(found) == {"V2", "V5", "V6"}
+    assert found["V2"].qualifies and found["V2"].most == 3_000_000
+    assert found["V2"].lacking == [
+        "Đề nghị của Thủ trưởng cơ quan thi hành án",
+        "Ý kiến bằng văn bản của viện kiểm sát",
+    ]
+    assert found["V5"].in_file and found["V6"].at_court
+    assert found["V6"].due_on is not None
+    client = signed_in(office.head)
+    for which, code in (("co_the", "V2"), ("ho_so", "V5"), ("toa_an", "V6")):
+        page = client.get(f"/mien-giam/?loc={which}").content.decode()
+        assert "1 việc" in page and f"{code}/QĐ" in page
+    with as_app_role():
+        hidden = signed_in(office.stranger).get("/mien-giam/").content.decode()
+    assert "V2/QĐ" not in hidden
+
+
+def test_the_command_tells_the_same_in_json(
+    office: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    poor(office, "V2")
+    asked = argparse.Namespace(unit="AB02", on=None, json=True)
+    assert run(asked) == 0
+    told = json.loads(capsys.readouterr().out)
+    (only,) = told["cases"]
+    assert only["code"] == "V2" and only["grounds"][0]["most"] == 3_000_000
+    assert run(argparse.Namespace(unit=None, on=None, json=False)) == 0
+    assert "1 việc có thể xét" in capsys.readouterr().out
+
+
+def test_the_desk_calls_an_officer_to_what_waits(office: Office) -> None:
+    poor(office, "V2")
+    page = signed_in(office.officer).get("/goi-den/").content.decode()
+    assert "Việc có thể xét miễn, giảm" in page and "/mien-giam/?loc=co_the" in page
+    assert "/mien-giam/" not in _card(signed_in(office.statistician))
+
+
+def _card(client: Any) -> str:
+    page: str = client.get("/goi-den/", headers={"HX-Request": "true"}).content.decode()
+    return page

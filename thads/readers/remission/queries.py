@@ -1,0 +1,145 @@
+"""Câu hỏi: which cases may qualify, which are under review, which were decided."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import QuerySet
+
+from thads.law.acts.folding import history
+from thads.law.acts.history import History, Means
+from thads.law.acts.remission import (
+    DECIDED,
+    PROPOSAL,
+    Course,
+    Ground,
+    Part,
+    course,
+    dossier,
+    grounds,
+)
+from thads.law.periods import statistics_year_start
+from thads.law.statutes import find
+from thads.records.cases.models import PROCEDURE, Obligation
+from thads.records.cashbook.rights import OF_THE_STATE
+from thads.records.ledger import queries as ledger
+from thads.records.ledger.models import Deadline, Proceeding
+
+LONGEST = 3000
+CLOCKS = ("toa_thu_ly_mien_giam", "phien_hop_mien_giam")
+_A_MONTH = timedelta(days=31)
+_YEARS = "nam_xet_mien_giam_ngan"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Một việc: what it qualifies for, what its dossier lacks, where its review stands."""
+
+    proceeding: Proceeding
+    decided_on: date | None
+    grounds: tuple[Ground, ...]
+    dossier: tuple[Part, ...]
+    course: Course
+    due_on: date | None
+
+    @property
+    def remaining(self) -> int:
+        """Còn phải nộp, in đồng."""
+        return self.proceeding.remaining
+
+    @property
+    def most(self) -> int:
+        """Nhiều nhất được miễn, giảm lần này, in đồng."""
+        return max((each.most for each in self.grounds), default=0)
+
+    @property
+    def lacking(self) -> list[str]:
+        """Những phần hồ sơ còn thiếu."""
+        return [part.name for part in self.dossier if part.done is None]
+
+    @property
+    def qualifies(self) -> bool:
+        """Có thể xét: a ground fits and no review is under way."""
+        return bool(self.grounds) and not self.course.is_running
+
+    @property
+    def in_file(self) -> bool:
+        """Đang lập hồ sơ."""
+        return self.course.is_running and self.course.sent is None
+
+    @property
+    def at_court(self) -> bool:
+        """Đã gửi Toà án, chưa có quyết định."""
+        return self.course.is_running and self.course.sent is not None
+
+    def was_decided(self, since: date) -> bool:
+        """Toà án đã quyết định từ ngày đó."""
+        done = self.course.decided
+        return done is not None and done.effective_on >= since
+
+
+def rows(on: date, *, unit_code: str = "", officer_id: int | None = None) -> list[Row]:
+    """Mọi việc có thể xét, đang xét, đã quyết định trong năm, oldest decision first."""
+    cases = Proceeding.objects.filter(procedure=PROCEDURE)
+    if unit_code:
+        cases = cases.filter(unit__code=unit_code)
+    if officer_id is not None:
+        cases = cases.filter(officer_id=officer_id)
+    asked = cases.filter(acts__code=PROPOSAL) | cases.filter(acts__code=DECIDED)
+    ids = set(_old_enough(cases, on)) | set(asked.values_list("pk", flat=True))
+    found = list(
+        Proceeding.objects.filter(pk__in=ids)
+        .select_related("origin_unit", "unit", "case", "officer")
+        .order_by("opened_on", "pk")[:LONGEST]
+    )
+    acts = ledger.acts_by_proceeding(each.pk for each in found)
+    due = _clocks(found)
+    year = statistics_year_start(on)
+    made = (
+        _row(each, history(ledger.facts_of(each), acts[each.pk]), on, due)
+        for each in found
+    )
+    return [
+        row
+        for row in made
+        if row.grounds or row.course.is_running or row.was_decided(year)
+    ]
+
+
+def _old_enough(cases: QuerySet[Proceeding], on: date) -> QuerySet[Proceeding, int]:
+    """Only money owed to the budget, without means, for as many years as the law asks.
+
+    The law counts the years exactly afterwards; here they only keep the question short.
+    """
+    years = find(_YEARS, on)
+    back = on.replace(year=on.year - (years.value if years else 0), day=1)
+    others = Obligation.objects.exclude(item__in=OF_THE_STATE).values("case_id")
+    old = cases.filter(
+        ended_on__isnull=True,
+        means=Means.WITHOUT.value,
+        remaining__gt=0,
+        opened_on__lte=back + _A_MONTH,
+    )
+    return old.exclude(pk__in=others).values_list("pk", flat=True)
+
+
+def _clocks(found: Sequence[Proceeding]) -> dict[int, date]:
+    due: dict[int, date] = defaultdict(lambda: date.max)
+    rows_ = Deadline.objects.filter(
+        proceeding__in=found, code__in=CLOCKS, met_on__isnull=True
+    )
+    for case, day in rows_.values_list("proceeding_id", "due_on"):
+        due[case] = min(due[case], day)
+    return due
+
+
+def _row(case: Proceeding, told: History, on: date, due: dict[int, date]) -> Row:
+    return Row(
+        proceeding=case,
+        decided_on=told.folded.opened_on,
+        grounds=grounds(told, on),
+        dossier=dossier(told, on),
+        course=course(told, on),
+        due_on=due.get(case.pk),
+    )

@@ -1,0 +1,78 @@
+"""Việc gọi đến mình: operations to sign, silent bodies and courts, dossiers to send.
+
+Each is a count that opens the list it counts; none where there is nothing.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from thads.readers.courts.queries import questions
+from thads.readers.remission.queries import rows
+from thads.records.agencies.access import Person
+from thads.records.inquiries import queries as inquiries
+from thads.records.operations import presenters
+from thads.records.operations import queries as operations
+
+_OFFICER = "chap_hanh_vien"
+_CALLED = frozenset({_OFFICER, "truong_phong", "thu_truong", "ke_toan"})
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Một việc gọi đến: what, how many, where."""
+
+    label: str
+    count: int
+    url: str
+    is_late: bool
+
+
+def calls(person: Person, today: date) -> list[Call]:
+    """Những việc gọi đến người này hôm nay."""
+    if not person.roles & _CALLED:
+        return []
+    found = [*_operations(person, today)]
+    if _OFFICER in person.roles:
+        found += [*_silent(person, today), *_dossiers(person, today)]
+    return [each for each in found if each.count]
+
+
+def _own(person: Person) -> int | None:
+    return person.officer_id if _OFFICER in person.roles else None
+
+
+def _operations(person: Person, today: date) -> Iterator[Call]:
+    every = operations.seen(officer_id=_own(person))
+    page = reverse("operations:list")
+    told = {
+        "cho_toi": ("Kế hoạch cưỡng chế chờ ký", False),
+        "qua_ngay": ("Cuộc cưỡng chế qua ngày chưa ghi", True),
+        "tam_ung": ("Cuộc cưỡng chế còn tạm ứng", False),
+    }
+    for each in presenters.filters(person, today):
+        if each.code in told:
+            label, is_late = told[each.code]
+            count = sum(map(each.keeps, every))
+            yield Call(label, count, f"{page}?loc={each.code}", is_late)
+
+
+def _silent(person: Person, today: date) -> Iterator[Call]:
+    asked = inquiries.seen(officer_id=person.officer_id)
+    silent = sum(1 for each in asked if each.is_silent(today))
+    page = reverse("inquiries:list")
+    yield Call("Nơi giữ thông tin chưa trả lời", silent, f"{page}?loc=im_lang", True)
+    late = sum(1 for each in questions(person.officer_id) if each.is_silent(today))
+    page = reverse("courts:list")
+    yield Call("Toà án quá hạn chưa trả lời", late, f"{page}?loc=im_lang", True)
+
+
+def _dossiers(person: Person, today: date) -> Iterator[Call]:
+    found = rows(today, officer_id=person.officer_id)
+    page = reverse("remission:list")
+    fitting = sum(1 for each in found if each.qualifies)
+    yield Call("Việc có thể xét miễn, giảm", fitting, f"{page}?loc=co_the", False)
+    waiting = sum(1 for each in found if each.in_file)
+    yield Call("Hồ sơ miễn, giảm chưa gửi Toà án", waiting, f"{page}?loc=ho_so", False)
