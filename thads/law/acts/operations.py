@@ -6,8 +6,8 @@ article under a law is not asked for there.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
 
 from thads.law.acts import catalogue
 from thads.law.acts.history import History, RecordedAct
@@ -19,7 +19,6 @@ from thads.law.statutes import Citation, Regime, regime
 CARRIED_OUT = "to_chuc_cuong_che"
 WITH_FORCES = "huy_dong_luc_luong"
 DISAGREES = "khong_thong_nhat"
-_LOOKED_AHEAD = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +120,13 @@ def earliest_day(
     history: History, day: PlannedDay, calendar: Calendar | None = None
 ) -> date | None:
     """Ngày sớm nhất được phép, from the day asked for on; its hour is not looked at."""
-    for ahead in range(_LOOKED_AHEAD):
-        on = day.on + timedelta(days=ahead)
-        tried = PlannedDay(on, None, day.with_forces, day.is_complex)
-        if not against_the_day(history, tried, calendar):
-            return on
-    return None
+    tried = PlannedDay(day.on, None, day.with_forces, day.is_complex)
+    while refusals := against_the_day(history, tried, calendar):
+        days = [each.earliest_on for each in refusals if each.earliest_on is not None]
+        if len(days) < len(refusals) or max(days) <= tried.on:
+            return None
+        tried = replace(tried, on=max(days))
+    return tried.on
 
 
 def _last(acts: Sequence[RecordedAct], code: str) -> RecordedAct | None:
