@@ -162,12 +162,12 @@ def _paths() -> Iterator[str]:
         "/tien/cho-ro/",
         "/tien/sao-ke/",
     )
-    yield f"/tien/doi-chieu/?ngay={LAST:%d/%m/%Y}"
     yield from ("/tien/tai-khoan/", f"/tien/chi/{payment}/", f"/viec/{case}/tien/")
     yield from (f"/viec/{case}/phan-phoi/", f"/viec/{case}/thu-tien/")
     yield from (f"/viec/{case}/nguoi-duoc-nhan/", f"/viec/{case}/nop-tien/")
     yield f"/tien/bang-ke/viec/{case}/"
     yield f"/tien/bang-ke/tai-khoan/tien_mat/?tu={LAST:%d/%m/%Y}&den={LAST:%d/%m/%Y}"
+    yield f"/tien/doi-chieu/?ngay={LAST:%d/%m/%Y}"
 
 
 if __name__ == "__main__":
