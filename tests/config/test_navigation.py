@@ -53,7 +53,7 @@ def test_every_entry_leads_somewhere() -> None:
         ("/bieu/dau-hieu/", "Dấu hiệu cần xem"),
         ("/bieu/dau-hieu/tep/", "Dấu hiệu cần xem"),
         ("/bao-cao/", "Báo cáo"),
-        ("/phap-luat/lich/", "Pháp luật"),
+        ("/phap-luat/lich/", "Tra cứu"),
         ("/gia-dinh/", "Nếu luật đổi"),
     ],
 )

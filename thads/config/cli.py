@@ -23,6 +23,7 @@ WITH_COMMANDS = (
     "thads.readers.remission",
     "thads.readers.statistics.indicators",
     "thads.readers.reports",
+    "thads.readers.directives",
     "thads.records.cases",
     "thads.records.proceedings",
     "thads.records.cashbook",

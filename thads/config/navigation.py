@@ -153,16 +153,28 @@ GROUPS: tuple[tuple[str, tuple[_Section, ...]], ...] = (
             _Section(
                 "Báo cáo", "file-report", (_Page("Báo cáo", "reports:report"),), FIGURES
             ),
+            _Section(
+                "Chỉ thị, chỉ đạo",
+                "target",
+                (
+                    _Page("Chỉ thị", "directives:index"),
+                    _Page("Ban chỉ đạo", "proceedings:list", ("ban-chi-dao",)),
+                    _Page("Kiểm tra, giám sát", "proceedings:list", ("kiem-tra",)),
+                ),
+                LEADERS | {"van_thu", "thong_ke", "uy_ban_kiem_tra"},
+            ),
         ),
     ),
     (
         "Tra cứu",
         (
-            _Section("Pháp luật", "scale", (_Page("Pháp luật", "lawbook:index"),)),
             _Section(
-                "Nếu luật đổi",
-                "git-compare",
-                (_Page("Nếu luật đổi", "simulation:whatif"),),
+                "Pháp luật",
+                "scale",
+                (
+                    _Page("Tra cứu", "lawbook:index"),
+                    _Page("Nếu luật đổi", "simulation:whatif"),
+                ),
             ),
         ),
     ),

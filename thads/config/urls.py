@@ -25,6 +25,7 @@ urlpatterns = [
     path("", include("thads.readers.statistics.urls")),
     path("", include("thads.readers.statistics.closing.urls")),
     path("", include("thads.readers.registers.urls")),
+    path("", include("thads.readers.directives.urls")),
     path("", include("thads.readers.statistics.indicators.urls")),
     path("", include("thads.readers.reports.urls")),
     path("", include("thads.readers.simulation.urls")),

@@ -10,13 +10,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol
 
 from thads.readers.reports import wording
-from thads.readers.statistics.references import Reference
 
 _DIGIT = re.compile(r"\d")
 _PLACE = re.compile(r"\{(\w+)\}")
+
+
+class Source(Protocol):
+    """Nguồn của một con số: what it is called; the page that shows it knows its address."""
+
+    @property
+    def label(self) -> str:
+        """Tên của nguồn."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +33,7 @@ class Figure:
 
     value: int | Decimal | date | datetime | str
     text: str
-    source: Reference | None = None
+    source: Source | None = None
 
 
 Piece = str | Figure
@@ -88,9 +96,7 @@ def figures_in(sentences: Iterator[Sentence]) -> Iterator[Figure]:
 Written = Callable[[Any], str]
 
 
-def figure(
-    value: Any, written: Written, source: Reference | None = None
-) -> Figure | None:
+def figure(value: Any, written: Written, source: Source | None = None) -> Figure | None:
     """Con số viết theo một quy tắc; None stays None."""
     return None if value is None else Figure(value, written(value), source)
 

@@ -33,7 +33,6 @@ from thads.readers.reports.word_page import (
     NOTE_PT,
     RIGHT,
 )
-from thads.readers.statistics.references import Reference
 
 CAPTION_PT, TABLE_PT, WIDE_PT, WIDE_HEAD_PT = 13, 11, 8.5, 8
 INDENT_MM, PICTURE_MM = 10, 160
@@ -41,7 +40,7 @@ TOGETHER = 18
 """Bảng không quá số dòng này thì không chia sang hai trang."""
 ANNEX = "PHỤ LỤC"
 
-Address = Callable[[Reference], str]
+Address = Callable[[Any], str]
 
 
 def word_file(report: Report, address: Address) -> bytes:

@@ -17,6 +17,7 @@ from thads.readers.simulation import (
     demo_cases,
     demo_closing,
     demo_courts,
+    demo_directives,
     demo_inquiries,
     demo_operations,
     demo_papers,
@@ -66,6 +67,7 @@ ACCOUNTS = (
     SignIn("Kế toán, Phòng khu vực 1", "ketoan1", "ke_toan", "QN-KV1", "QN-KV1-KT01"),
     SignIn("Thủ quỹ, Phòng khu vực 1", "thuquy1", "thu_quy", "QN-KV1", "QN-KV1-TQ01"),
     SignIn("Thủ kho, Phòng khu vực 1", "thukho1", "thu_kho", "QN-KV1", None),
+    SignIn("Uỷ ban Kiểm tra Tỉnh uỷ", "kiemtra", "uy_ban_kiem_tra", "THADS-QN", None),
     SignIn("Chấp hành viên, Phòng khu vực 4", "chv4", "chap_hanh_vien", "QN-KV4",
            officer_code("QN-KV4", 1)),
     SignIn("Người phụ trách đơn thư, Phòng khu vực 1", "donthu1", "chap_hanh_vien",
@@ -158,6 +160,7 @@ def load(today: date, now: datetime, progress: Progress | None = None) -> None:
     demo_inquiries.load(today=today, now=now)
     demo_papers.load(today=today, now=now)
     demo_courts.load(today=today, now=now)
+    demo_directives.load(agency_id=agency, today=today, now=now)
     demo_registers.load(agency_id=agency, today=today, now=now)
     demo_closing.load(agency_id=agency, today=today, now=now)
 

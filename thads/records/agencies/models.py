@@ -35,6 +35,7 @@ class Role(models.TextChoices):
     STATISTICIAN = "thong_ke", "Thống kê"
     LEADERSHIP = "lanh_dao_tinh", "Lãnh đạo tỉnh"
     PROCURATOR = "kiem_sat_vien", "Kiểm sát viên"
+    PARTY_INSPECTOR = "uy_ban_kiem_tra", "Uỷ ban Kiểm tra cấp uỷ"
 
 
 class Unit(models.Model):

@@ -27,6 +27,7 @@ from thads.readers.reports.sections.places import (
     total_of,
     written_as,
 )
+from thads.readers.statistics.references import Reference
 
 
 def by_cases(facts: ReportFacts) -> list[Paragraph | Picture]:
@@ -151,7 +152,11 @@ def _places(facts: ReportFacts, table: FormTable) -> Places:
 def _share(
     facts: ReportFacts, table: FormTable, part: Figure | None, whole: Figure | None
 ) -> Figure | None:
-    if part is None or whole is None or part.source is None or whole.source is None:
+    if part is None or whole is None:
+        return None
+    if not isinstance(part.source, Reference) or not isinstance(
+        whole.source, Reference
+    ):
         return None
     assert isinstance(part.value, int) and isinstance(whole.value, int)
     letters = (*part.source.columns, *whole.source.columns)

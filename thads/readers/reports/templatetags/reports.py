@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from thads.readers.reports.document import Block, Cell, Heading, Table
 from thads.readers.reports.figures import Figure, Sentence
 from thads.readers.reports.sections.units import ORDINAL
-from thads.readers.statistics.references import address
+from thads.readers.statistics.references import Reference, address
 
 register = template.Library()
 FEW_COLUMNS = 5
@@ -21,7 +21,7 @@ def report_piece(piece: Cell) -> SafeString | str:
     """Chữ, or a figure that opens its cell."""
     if isinstance(piece, str):
         return piece
-    if piece.source is None:
+    if not isinstance(piece.source, Reference):
         return piece.text
     return format_html(
         '<a href="{}" title="{}">{}</a>',

@@ -1,0 +1,1 @@
+"""Chỉ thị: how far each task is, in figures of the record; the report on a directive."""

@@ -1,0 +1,19 @@
+"""The Django application of directives as they are read; it owns no tables."""
+
+from django.apps import AppConfig
+
+
+class DirectivesConfig(AppConfig):
+    """Thực hiện chỉ thị."""
+
+    name = "thads.readers.directives"
+    label = "directives"
+    verbose_name = "Thực hiện chỉ thị"
+
+    def ready(self) -> None:
+        """The page of a directive's matter leads to its tasks."""
+        from thads.readers.directives.panel import panel_of
+        from thads.records.proceedings import panels
+        from thads.records.steering.actions import PROCEDURE
+
+        panels.register(PROCEDURE, panel=panel_of, home="directives:index")

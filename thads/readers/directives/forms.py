@@ -1,0 +1,117 @@
+"""Biểu mẫu của trang chỉ thị."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from thads.readers.directives.evidence import UnknownMeasure, label_of
+from thads.records.steering.models import Clause, Directive, DirectiveTask, TaskReport
+from thads.records.steering.reading import UnreadableDirective, read, shipped
+from thads.records.web.forms import VietnameseDateField
+
+FILE_LARGEST = 200_000
+
+
+class TakeInForm(forms.Form):
+    """Nhận chỉ thị: a shipped one, or a file taken apart by hand."""
+
+    mau = forms.ChoiceField(label="Chỉ thị có sẵn", required=False)
+    tep = forms.FileField(label="Hoặc tệp TOML đã tách điểm, nhiệm vụ", required=False)
+    ngay = VietnameseDateField(label="Ngày nhận")
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        """Offer what is shipped."""
+        super().__init__(*given, **more)
+        choices = [(path.stem, path.stem) for path in shipped()]
+        self.fields["mau"].choices = [("", "Không dùng"), *choices]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Read the directive; what is wrong with it stands on the form."""
+        found = super().clean() or {}
+        try:
+            found["chi_thi"] = read(self._text(found))
+        except UnreadableDirective as problem:
+            raise forms.ValidationError(str(problem)) from problem
+        return found
+
+    def _text(self, found: dict[str, Any]) -> str:
+        if given := found.get("tep"):
+            if given.size > FILE_LARGEST:
+                raise UnreadableDirective("Tệp quá lớn: tệp chỉ thị là văn bản ngắn.")
+            try:
+                return str(given.read().decode("utf-8"))
+            except UnicodeDecodeError as problem:
+                raise UnreadableDirective(
+                    "Tệp không phải văn bản UTF-8. Lưu lại tệp dạng UTF-8."
+                ) from problem
+        for path in shipped():
+            if path.stem == found.get("mau"):
+                return path.read_text(encoding="utf-8")
+        raise UnreadableDirective("Chưa chọn chỉ thị có sẵn, cũng chưa chọn tệp.")
+
+
+class TaskForm(forms.Form):
+    """Giao nhiệm vụ."""
+
+    diem = forms.ModelChoiceField(Clause.objects.none(), label="Theo điểm")
+    so = forms.CharField(label="Số nhiệm vụ", max_length=20)
+    chu_tri = forms.CharField(label="Cơ quan chủ trì", max_length=200)
+    viec = forms.CharField(label="Việc phải làm", max_length=1000)
+    so_lieu = forms.CharField(
+        label="Số liệu chứng minh",
+        max_length=80,
+        required=False,
+        help_text="01.B20, hanh_vi:van_dong, ho_so:khieu_nai; bỏ trống nếu là văn bản.",
+    )
+    han = VietnameseDateField(label="Hạn", required=False)
+
+    def __init__(self, directive: Directive, *given: Any, **more: Any) -> None:
+        """Offer the clauses of the directive."""
+        super().__init__(*given, **more)
+        clauses = self.fields["diem"]
+        clauses.queryset = directive.clauses.all()  # type: ignore[attr-defined]
+        clauses.label_from_instance = lambda each: f"{each.label}. {each.text[:60]}…"  # type: ignore[attr-defined]
+
+    def clean_so_lieu(self) -> str:
+        """A measure names a query, or there is none."""
+        measure = str(self.cleaned_data["so_lieu"]).strip()
+        try:
+            if measure:
+                label_of(measure)
+        except UnknownMeasure as problem:
+            raise forms.ValidationError(str(problem)) from problem
+        return measure
+
+
+class TaskReportForm(forms.Form):
+    """Báo cáo kết quả một nhiệm vụ."""
+
+    nhiem_vu = forms.ModelChoiceField(DirectiveTask.objects.none(), label="Nhiệm vụ")
+    ngay = VietnameseDateField(label="Ngày báo cáo")
+    muc_do = forms.ChoiceField(label="Mức độ", choices=TaskReport.State.choices)
+    ket_qua = forms.CharField(
+        label="Kết quả", max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    van_ban = forms.CharField(
+        label="Văn bản chứng minh", max_length=300, required=False
+    )
+
+    def __init__(self, directive: Directive, *given: Any, **more: Any) -> None:
+        """Offer the tasks of the directive."""
+        super().__init__(*given, **more)
+        tasks = self.fields["nhiem_vu"]
+        tasks.queryset = DirectiveTask.objects.filter(clause__directive=directive)  # type: ignore[attr-defined]
+        tasks.label_from_instance = lambda each: f"{each.label}. {each.text[:70]}"  # type: ignore[attr-defined]
+
+
+class SignForm(forms.Form):
+    """Ký báo cáo thực hiện chỉ thị."""
+
+    so = forms.CharField(label="Số báo cáo", max_length=80, required=False)
+    ngay = VietnameseDateField(label="Ngày ký")
+
+
+def today_initial(today: date) -> dict[str, str]:
+    """Ngày điền sẵn."""
+    return {"ngay": f"{today:%d/%m/%Y}"}

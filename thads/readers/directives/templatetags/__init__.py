@@ -1,0 +1,1 @@
+"""Thẻ của trang chỉ thị."""
