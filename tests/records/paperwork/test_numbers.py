@@ -1,5 +1,7 @@
 """Số văn bản: gapless per agency, kind and year, also when many sign and some die."""
 
+import os
+import signal
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from random import Random
@@ -10,12 +12,14 @@ from django.db import DatabaseError, connection, transaction
 
 from tests.builders.agencies import SINCE, a_province
 from tests.builders.cases import a_case
+from tests.builders.dying import in_a_process_that_dies
 from tests.builders.proceedings import moment
 from thads.records.agencies.models import Level, Officer, Unit
 from thads.records.cases.actions import record_act
-from thads.records.documents import numbering
+from thads.records.documents import makers, numbering
 from thads.records.documents.makers import WANTED, PaperIncomplete, WrongNumber
 from thads.records.documents.models import AgencyStyle, Document, GivenNumber
+from thads.records.ledger import actions as ledger
 from thads.records.ledger import verify
 from thads.records.ledger.models import Act
 from thads.records.ledger.values import ProposedAct, Recorded, Refused
@@ -105,6 +109,36 @@ def test_many_sign_and_some_die_and_no_number_is_missing_or_given_twice() -> Non
     for case in dying:  # whoever failed signs again, and the row goes on
         assert isinstance(_sign(case), Recorded)
     assert _numbers(agency) == _in_order(len(cases))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_program_killed_between_signing_and_filing_leaves_no_gap() -> None:
+    """Number and act were written, the file not yet; nothing of it stays."""
+    agency, (first, second) = _office(2)
+
+    def begin() -> None:
+        with transaction.atomic():
+            maker = makers.maker()
+            assert maker is not None
+            act = ProposedAct(
+                DECISION, ON, signed_as="thu_truong", signed_by="HY00-LD01"
+            )
+            ledger.open_for_writing(first)
+            prepared = maker.prepare(first, act, None, {WANTED: "co"}, NOW)
+            assert prepared is not None
+            done = ledger.record(
+                proceeding_id=first, act=prepared.act, by=None, now=NOW
+            )
+            assert isinstance(done, Recorded)
+            assert done.act.number == "01/QĐ-THADS"
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    assert in_a_process_that_dies(begin) == signal.SIGKILL
+    assert isinstance(_sign(second), Recorded)
+    assert _numbers(agency) == _in_order(1)
+    assert Paper.objects.count() == Act.objects.filter(code=DECISION).count() == 1
+    assert isinstance(_sign(first), Recorded)
+    assert _numbers(agency) == _in_order(2)
 
 
 @pytest.mark.django_db
