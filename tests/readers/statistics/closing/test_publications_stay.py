@@ -1,6 +1,6 @@
 """Các kỳ đã chốt rồi nhiều hành vi muộn: no digit moves, every difference is explained.
 
-Three periods and three hundred acts here; `tests/acceptance` does the same with twelve
+Two periods and three hundred acts here; `tests/acceptance` does the same with twelve
 periods, ten thousand acts and every form.
 """
 
@@ -28,11 +28,13 @@ from thads.records.publications.models import Publication
 pytestmark = pytest.mark.django_db
 CLOSED = datetime.combine(date(2026, 11, 2), time(8), VIETNAM)
 YEAR = 2022
+_ALL = ("",)
+"""Mọi biểu của một bản, asked at once."""
 
 
 def test_publications_stay_and_every_difference_is_explained() -> None:
     ends = report_ends(YEAR)
-    looked_at = (ends[2], ends[5], ends[11])
+    looked_at = (ends[5], ends[11])
     told = a_year_with_late_acts(
         cases=16, acts=300, ends=looked_at, explained=("01", "02", "03")
     )
@@ -58,7 +60,8 @@ def a_year_with_late_acts(
 ) -> Told:
     """Close the periods, record what comes late, count again and explain.
 
-    `explained`: the forms whose differences are told (none named: all there are).
+    `explained`: the forms whose differences are told (none named: all there are, from
+    one reading of the books for each version).
     """
     province = a_province("QN")
     units = [province.top, *province.units.values()]
@@ -73,13 +76,13 @@ def a_year_with_late_acts(
         recounted += sum(
             len(row) for rows in digits(version).values() for row in rows.values()
         )
-        for form in explained or digits(version):
+        for form in explained or _ALL:
             found = differences.differ(version, None, now=now, form=form)
             assert found.sums, (version.code, form)
             differing += sum(len(each.cells) for each in found.forms)
             told += sum(len(each.cases) for each in found.forms)
     for one, other in ((versions[0], versions[-1]), (versions[-1], versions[0])):
-        for form in explained or sorted({*digits(one)} & {*digits(other)}):
+        for form in explained or _ALL:
             between = differences.differ(one, other, now=now, form=form)
             assert between.sums, (one.code, other.code, form)
     return Told(acts, recounted, differing, told)
