@@ -288,7 +288,11 @@ def test_a_report_of_the_time_of_two_classes_can_be_written() -> None:
     assert "Tổng số đã giải quyết là 12 việc, gồm 5 việc" in text
     assert "có điều kiện thi hành 10 việc, chiếm 83,33%; chưa có điều kiện" in text
     assert "tạm dừng" not in text
-    assert "Biểu 02tkln chưa có bản áp dụng cho kỳ kết thúc ngày 30/09/2018" in text
+    for form in ("02tkln", "03", "07"):
+        assert (
+            f"Biểu {form} chưa có bản áp dụng cho kỳ kết thúc ngày 30/09/2018" in text
+        )
+    assert "không có khoản phải thi hành cho ngân sách" not in text
 
 
 def test_rank_age_and_forecast_are_told_where_they_are_known() -> None:

@@ -112,25 +112,35 @@ def _on_paper(each: Opened) -> CaseList:
 
 
 def key_files_of(main: Figures) -> tuple[Listed, ...]:
-    """Việc có số tiền đang thi hành lớn nhất, chưa xong lúc cuối kỳ."""
+    """Việc có số tiền đang thi hành lớn nhất, chưa xong lúc cuối kỳ.
+
+    What remains of a case that has ended is no file to follow, so both forms are asked.
+    """
     try:
         money = main.of_form(BY_MONEY.form)
     except UnknownFormError:
         return ()
-    column = _open_money(money)
-    if column is None:
+    cases, found = _followed(main), _followed(money)
+    if cases is None or found is None:
         return ()
-    found = row_list(money, column, rows(money)[0])
-    largest = sorted(found.counted, key=lambda each: -each.amount)[:KEY_FILES]
+    open_now = {each.proceeding for each in cases.counted}
+    still = [each for each in found.counted if each.proceeding in open_now]
+    largest = sorted(still, key=lambda each: -each.amount)[:KEY_FILES]
     return _listed(money, found, largest)
 
 
-def _open_money(money: Figures) -> Column | None:
+def _followed(form: Figures) -> CellList | None:
+    """Việc đang thi hành của dòng tổng."""
+    column = _column_followed(form)
+    return None if column is None else row_list(form, column, rows(form)[0])
+
+
+def _column_followed(form: Figures) -> Column | None:
     """The column of what is being enforced, whatever letter the edition gives it."""
     return next(
         (
             each
-            for each in money.edition.columns
+            for each in form.edition.columns
             if [line.rpartition(".")[2] for line in each.counts] == [_FOLLOWED]
         ),
         None,

@@ -10,6 +10,7 @@ from thads.readers.reports.sections.places import (
     Places,
     is_something,
     item_name,
+    no_edition,
     places_of,
     source_of,
     tell,
@@ -44,7 +45,9 @@ _VOLUNTARY = (
 def coercion(facts: ReportFacts) -> list[Paragraph]:
     """Kết quả cưỡng chế trong kỳ."""
     table = facts.forms.get(FORM)
-    if table is None or table.is_empty:
+    if table is None:
+        return paragraph(no_edition(facts, FORM))
+    if table.is_empty:
         return paragraph(say(NOTHING, {}))
     places = places_of(facts, table)
     own = {"{organised}": _organised(places), "{outcome}": _outcome(places)}

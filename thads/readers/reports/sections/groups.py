@@ -21,6 +21,7 @@ from thads.readers.reports.sections.places import (
     Places,
     is_something,
     item_name,
+    no_edition,
     places_of,
     tell,
     total_of,
@@ -49,7 +50,9 @@ _NOTHING = {
 def budget(facts: ReportFacts) -> list[Paragraph]:
     """Thu cho ngân sách nhà nước, by item."""
     table = facts.forms.get(BUDGET)
-    if table is None or table.is_empty:
+    if table is None:
+        return paragraph(no_edition(facts, BUDGET))
+    if table.is_empty:
         return paragraph(say(_NOTHING[BUDGET], {}))
     places = _of_budget(facts, table)
     said = (tell(each, places) for each in _SENTENCES)

@@ -6,11 +6,10 @@ nothing was recorded in the period.
 
 from dataclasses import dataclass
 
-from thads.law.periods import in_words
 from thads.readers.reports.document import Paragraph, paragraph
 from thads.readers.reports.facts import FormTable, ReportFacts
-from thads.readers.reports.figures import Sentence, fact, say
-from thads.readers.reports.sections.places import Places, places_of, tell
+from thads.readers.reports.figures import say
+from thads.readers.reports.sections.places import Places, no_edition, places_of, tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,25 +113,17 @@ COMPENSATION = Matter(
         "[Số tiền phải bồi thường là {L8}[, đã chi trả {L9}].]",
     ),
 )
-_NO_EDITION = (
-    "Biểu {form} chưa có bản áp dụng cho kỳ kết thúc ngày {last}, nên không có số liệu."
-)
 
 
 def told(facts: ReportFacts, matter: Matter) -> list[Paragraph]:
     """Kết quả của một loại việc, or the one sentence that there was none."""
     table = facts.forms.get(matter.form)
     if table is None:
-        return paragraph(_no_edition(facts, matter))
+        return paragraph(no_edition(facts, matter.form))
     if table.is_empty:
         return paragraph(say(matter.nothing, {}))
     places = _places(facts, table, matter)
     return paragraph(*(tell(each, places) for each in matter.sentences))
-
-
-def _no_edition(facts: ReportFacts, matter: Matter) -> Sentence | None:
-    last = fact(in_words(facts.period.last))
-    return say(_NO_EDITION, {"form": fact(matter.form), "last": last})
 
 
 def _places(facts: ReportFacts, table: FormTable, matter: Matter) -> Places:

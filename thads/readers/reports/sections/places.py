@@ -11,12 +11,14 @@ from decimal import Decimal
 
 from thads.law.indicators import Column, Edition
 from thads.law.indicators.cells import whole
+from thads.law.periods import in_words
 from thads.readers.reports import wording
 from thads.readers.reports.facts import FormTable, Line, ReportFacts
 from thads.readers.reports.figures import (
     Figure,
     Sentence,
     Written,
+    fact,
     figure,
     say,
 )
@@ -26,6 +28,17 @@ Places = dict[str, Figure | None]
 
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _NAMED = re.compile(r"\{(\w+)\}")
+
+
+_NO_EDITION = (
+    "Biểu {form} chưa có bản áp dụng cho kỳ kết thúc ngày {last}, nên không có số liệu."
+)
+
+
+def no_edition(facts: ReportFacts, form: str) -> Sentence | None:
+    """Kỳ chưa có biểu này: nothing can be said, which is not to say there was nothing."""
+    last = fact(in_words(facts.period.last))
+    return say(_NO_EDITION, {"form": fact(form), "last": last})
 
 
 def places_of(facts: ReportFacts, table: FormTable, line: Line | None = None) -> Places:
