@@ -26,6 +26,7 @@ WITH_COMMANDS = (
     "thads.readers.directives",
     "thads.records.cases",
     "thads.records.proceedings",
+    "thads.records.mobilisation",
     "thads.records.cashbook",
     "thads.records.paperwork",
     "thads.records.paperwork.dossier",

@@ -19,6 +19,7 @@ from thads.readers.simulation import (
     demo_courts,
     demo_directives,
     demo_inquiries,
+    demo_mobilisation,
     demo_operations,
     demo_papers,
     demo_petitions,
@@ -78,7 +79,12 @@ ACCOUNTS = (
 
 def sign_ins() -> list[tuple[str, str, str]]:
     """Vai trò, tài khoản, mật khẩu, to be printed when the demonstration starts."""
-    return [(each.label, each.username, each.password) for each in ACCOUNTS]
+    own = [(each.label, each.username, each.password) for each in ACCOUNTS]
+    name = demo_mobilisation.PARTNER_ACCOUNT
+    return [
+        *own,
+        ("Hội Liên hiệp Phụ nữ, bên phối hợp", name, demo_mobilisation.password()),
+    ]
 
 
 def books(
@@ -163,6 +169,7 @@ def load(today: date, now: datetime, progress: Progress | None = None) -> None:
     demo_directives.load(agency_id=agency, today=today, now=now)
     demo_registers.load(agency_id=agency, today=today, now=now)
     demo_closing.load(agency_id=agency, today=today, now=now)
+    demo_mobilisation.load(agency_id=agency, today=today, now=now)
 
 
 def samples(folder: Path, today: date) -> Sequence[Path]:

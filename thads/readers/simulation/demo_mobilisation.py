@@ -1,9 +1,9 @@
 """Dân vận của tỉnh trình diễn: partners, a programme, talks with promises, a partner's account.
 
 The first programme is with the Women's Union, with the five contents that such programmes
-have; next to be signed are the Front, the Veterans and the Farmers. In one room this year's
-coercion decisions are two dozen, and ten debtors came round after talks that stand behind
-each of them.
+have; next to be signed are the Front, the Veterans and the Farmers. This year's coercion
+decisions of the province are two dozen, and ten debtors came round after talks that stand
+behind each of them.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from thads.records.mobilisation.models import Partner, Programme, Referral
 
 PARTNER_ACCOUNT = "phunu"
-ROOM, DECISIONS, WILLING = "QN-KV2", 24, 10
+DECISIONS, WILLING = 24, 10
+_BUSY_ROOM = "QN-KV1"
 _WOMEN = "Hội Liên hiệp Phụ nữ tỉnh Quảng Ninh"
 _PARTNERS = (
     ("phu_nu", _WOMEN, "tỉnh Quảng Ninh", "Ban Chính sách, luật pháp"),
@@ -68,7 +69,7 @@ def load(*, agency_id: int, today: date, now: datetime) -> None:
     _plan(agency_id, today, now)
     _educate(agency_id, programme, today, now)
     _contacts(agency_id, women, today, now)
-    _a_room_that_persuades(women, today, now)
+    _persuaded_this_year(agency_id, women, today, now)
     referrals = _refer(agency_id, women, programme, today, now)
     account = _account(women, today, now)
     _answered(account, referrals, today)
@@ -237,18 +238,22 @@ def _told(act: "Act", women: "Partner", today: date, place: int):  # type: ignor
     )
 
 
-def _a_room_that_persuades(women: "Partner", today: date, now: datetime) -> None:
+def _persuaded_this_year(
+    agency_id: int, women: "Partner", today: date, now: datetime
+) -> None:
     """Two dozen decisions this statistics year, ten debtors came round after talks."""
     from thads.records.ledger.models import Act
 
     first = statistics_year_start(today)
-    of_room = Act.objects.filter(
-        proceeding__unit__code=ROOM, effective_on__gte=first, effective_on__lte=today
+    of_year = Act.objects.filter(
+        proceeding__unit__agency_id=agency_id,
+        effective_on__gte=first,
+        effective_on__lte=today,
     )
-    decided = of_room.filter(code="quyet_dinh_cuong_che").count()
-    willing = of_room.filter(code="tu_nguyen_thi_hanh").count()
+    decided = of_year.filter(code="quyet_dinh_cuong_che").count()
+    willing = of_year.filter(code="tu_nguyen_thi_hanh").count()
     start = max(first, today - timedelta(days=18))
-    for case in _coercible():
+    for case in _coercible(agency_id):
         if decided >= DECISIONS:
             return
         wants = willing < WILLING
@@ -257,17 +262,18 @@ def _a_room_that_persuades(women: "Partner", today: date, now: datetime) -> None
             willing += wants
 
 
-def _coercible() -> Iterator["Proceeding"]:
+def _coercible(agency_id: int) -> Iterator["Proceeding"]:
     from thads.records.ledger.models import Proceeding
 
     rows = Proceeding.objects.filter(
-        unit__code=ROOM,
+        unit__agency_id=agency_id,
         status="dang_thi_hanh",
         means="co_dieu_kien",
         remaining__gt=0,
         acts__code="xac_minh",
         acts__result="co_dieu_kien",
     ).exclude(acts__code="quyet_dinh_cuong_che")
+    rows = rows.exclude(unit__code=_BUSY_ROOM)
     yield from rows.distinct().order_by("opened_on", "pk")[: DECISIONS * 3]
 
 
