@@ -37,7 +37,8 @@ class Desk:
 def programme_page(programme: Programme, desk: Desk, number: str) -> Page:
     """Chương trình phối hợp: its parties, its contents, who carries it out."""
     edition = kind(SIGNING).edition(programme.signed_on)
-    bases = [basis(f"Căn cứ {edition.citation};")] if edition else []
+    known = edition is not None and edition.is_certain
+    bases = [basis(f"Căn cứ {edition.citation};")] if edition and known else []
     year = programme.signed_on.year
     commitments = asked.commitments(programme, year)
     blocks: list[Block | Table] = [
@@ -76,7 +77,6 @@ def programme_page(programme: Programme, desk: Desk, number: str) -> Page:
         subject=f"Trong công tác thi hành án dân sự giữa {desk.agency.name} và "
         f"{programme.partner.name}",
         blocks=tuple(blocks),
-        recipients=("Như trên", "Lưu: VT"),
         signatures=(
             Signature((f"ĐẠI DIỆN {programme.partner.name}".upper(),)),
             desk.signature,

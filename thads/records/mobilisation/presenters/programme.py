@@ -20,7 +20,7 @@ from thads.records.mobilisation.queries.referrals import standing_of
 from thads.records.web import formatting
 from thads.records.web.charts import Part, stacked_bar
 
-RECENT, SHOWN = 6, 60
+RECENT, SHOWN = 6, 20
 _BAR = (
     ("het", "Tự nguyện hết", frozenset({OutcomeKind.PAID_IN_FULL, OutcomeKind.HANDED_OVER})),
     ("phan", "Một phần, đã chuyển biến", frozenset(
