@@ -120,7 +120,12 @@ def _inspection(agency_id: int, today: date, now: datetime) -> None:
     placed = Concerned("duoc_kiem_tra", "Phòng THADS khu vực 4", kind="to_chuc")
     open_proceeding(
         NewMatter("kiem_tra", agency_id, title, people=[placed]),
-        ProposedAct("mo_kiem_tra", today - timedelta(days=14), number="27/QĐ-THADS"),
+        ProposedAct(
+            "mo_kiem_tra",
+            today - timedelta(days=14),
+            number="27/QĐ-THADS",
+            result="noi_bo",
+        ),
         by=None,
         now=now,
     )
