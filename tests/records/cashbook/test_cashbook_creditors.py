@@ -26,7 +26,7 @@ from thads.records.cases.models import Obligation
 from thads.records.cashbook import actions
 from thads.records.cashbook.actions import MoneyRefused
 from thads.records.cashbook.entitled import claims_of
-from thads.records.cashbook.models import Entitlement
+from thads.records.cashbook.models import DistributionShare, Entitlement
 from thads.records.ledger import actions as ledger
 from thads.records.ledger.values import MayNotRecord, ProposedAct, Recorded
 
@@ -208,9 +208,6 @@ def test_the_fee_of_receipts_on_both_sides_of_a_threshold_is_charged_once() -> N
 def test_money_of_a_share_set_apart_is_not_received_twice() -> None:
     office = an_office()
     given = shared(office, 1_000_000)
-    share = Entitlement.objects.none() or None
-    from thads.records.cashbook.models import DistributionShare
-
     share = DistributionShare.objects.get()
     args = {"agency_id": office.agency, "on": TODAY, "by": None, "now": NOW}
     actions.set_unclaimed(
