@@ -7,6 +7,9 @@ from django.db import connection
 from thads.records.ledger.models import Deadline, Proceeding
 from thads.records.proceedings import declared
 
+PETITIONS = ("khieu_nai", "to_cao", "kiem_sat", "tiep_cong_dan")
+"""Thủ tục mà ai đó đang chờ câu trả lời: each matter is in somebody's hands."""
+
 
 def lost() -> Iterator[str]:
     """Mỗi chỗ một hồ sơ có thể rơi mất, in a sentence."""
@@ -43,8 +46,9 @@ def _without_an_act() -> Iterator[str]:
 
 
 def _in_nobodys_hands() -> Iterator[str]:
-    """Open, nobody handles it, and no term runs that would bring it back."""
-    for procedure in declared.every().values():
+    """Taken in, nobody handles it, and no term runs that would bring it back."""
+    for code in PETITIONS:
+        procedure = declared.of(code)
         running = Deadline.objects.filter(met_on=None).values("proceeding_id")
         rows = (
             Proceeding.objects.filter(procedure=procedure.code, matter__isnull=False)
