@@ -1,9 +1,10 @@
 """Trang tiền sau mười năm: every page of money with a busy office's ten years in.
 
 The years are laid in set by set behind the triggers (cases, acts, receipts, transfers,
-orders, entries, closed days); balances and turnovers are summed from the lines. Then each page is opened through the test
-client as its people open it, row-level security on. Told is the middle of the runs: on the
-clock, and in time of the two processors, which a busy machine changes less.
+orders, entries, closed days); balances and turnovers are summed from the lines. Then each
+page is opened through the test client as its people open it, row-level security on. Told is
+the middle of the runs: on the clock, and in time of the two processors, which a busy machine
+changes less.
 """
 
 import argparse
