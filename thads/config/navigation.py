@@ -18,6 +18,7 @@ MONEY = LEADERS | {"chap_hanh_vien", "ke_toan", "thu_quy"}
 CASES = LEADERS | {"chap_hanh_vien", "van_thu", "tham_tra_vien", "thu_ky", "thong_ke"}
 PETITIONS = CASES | {"kiem_sat_vien"}
 STORE = LEADERS | {"chap_hanh_vien", "thu_kho", "ke_toan"}
+INSIDE = CASES | MONEY | STORE | {"kiem_sat_vien"}
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ GROUPS: tuple[tuple[str, tuple[_Section, ...]], ...] = (
                 "Bàn làm việc",
                 "layout-dashboard",
                 (_Page("Bàn làm việc", "worklist:workbench"),),
+                INSIDE,
             ),
             _Section(
                 "Việc thi hành án",
@@ -56,6 +58,7 @@ GROUPS: tuple[tuple[str, tuple[_Section, ...]], ...] = (
                     _Page("Danh sách", "cases:list"),
                     _Page("Phải thông báo", "paperwork:to_serve"),
                 ),
+                INSIDE,
             ),
             _Section(
                 "Tiếp nhận",
@@ -108,6 +111,7 @@ GROUPS: tuple[tuple[str, tuple[_Section, ...]], ...] = (
                     _Page("Văn bản trong ngày", "paperwork:day"),
                     _Page("Mẫu văn bản", "paperwork:wordings"),
                 ),
+                INSIDE,
             ),
         ),
     ),

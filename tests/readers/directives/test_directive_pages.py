@@ -52,6 +52,7 @@ def test_a_directive_goes_from_taking_in_to_a_signed_report(
     room: Room, inspector: Account, signed_in: SignIn
 ) -> None:
     inspecting, head = signed_in(inspector), signed_in(room.head)
+    assert inspecting.get("/")["Location"] == "/chi-thi/"
     home = taken_in(head)
     assert "07-CT/TU" in head.get("/chi-thi/").content.decode()
     page = head.get(home).content.decode()

@@ -12,8 +12,15 @@ class DirectivesConfig(AppConfig):
 
     def ready(self) -> None:
         """The page of a directive's matter leads to its tasks."""
+        from django.urls import reverse
+
         from thads.readers.directives.panel import panel_of
+        from thads.records.agencies import outsiders
+        from thads.records.agencies.models import Role
         from thads.records.proceedings import panels
         from thads.records.steering.actions import PROCEDURE
 
         panels.register(PROCEDURE, panel=panel_of, home="directives:index")
+        outsiders.register_role(
+            Role.PARTY_INSPECTOR.value, lambda: reverse("directives:index")
+        )

@@ -34,7 +34,7 @@ from thads.readers.directives.progress import (
 from thads.readers.directives.signing import figures_of
 from thads.readers.directives.writing import write
 from thads.readers.reports.pdf import pdf_file
-from thads.readers.reports.views import FILES
+from thads.readers.reports.views import WORD
 from thads.readers.reports.word import word_file
 from thads.readers.statistics.asking import UnreadableDate
 from thads.readers.statistics.scope import UnknownUnit
@@ -46,6 +46,7 @@ from thads.records.steering import actions
 from thads.records.steering.models import Directive
 
 INSPECTOR = "uy_ban_kiem_tra"
+FILES = {"docx": WORD, "pdf": "application/pdf"}
 PAGE_SIZE, FORBIDDEN, UNPROCESSABLE = 50, 403, 422
 
 

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -19,6 +19,7 @@ from thads.readers.worklist import (
     targets,
 )
 from thads.readers.worklist.scopes import Scope, scope_of
+from thads.records.agencies import outsiders
 from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.mobilisation.queries.due import due
 from thads.records.web import formatting
@@ -29,6 +30,8 @@ from thads.records.web.htmx import announce, is_htmx
 @signed_in
 def workbench(request: SignedInRequest) -> HttpResponse:
     """Bàn làm việc: what is due for the person who asks, today."""
+    if own := outsiders.first_page(request.person.roles):
+        return redirect(own)
     today = timezone.localdate()
     scope = _scope(request)
     context = page.context(scope, request.GET, today)

@@ -1,13 +1,15 @@
 """Người ngoài cơ quan: accounts without an appointment, and the page that is theirs.
 
 An appointment opens what an agency has. Whoever has none gets to nothing by the pages of
-officials; a package that gives outsiders a door registers which page it is.
+officials; a package that gives outsiders a door registers which page it is. A role that
+reads one thing only, such as that of an inspecting body, has a first page of its own too.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 
 HomeOf = Callable[[], str | None]
 _registered: list[HomeOf] = []
+_of_roles: dict[str, Callable[[], str]] = {}
 
 
 def register(home: HomeOf) -> None:
@@ -19,3 +21,15 @@ def register(home: HomeOf) -> None:
 def home() -> str | None:
     """Trang của người ngoài đang đăng nhập, or None for everybody else."""
     return next((found for each in _registered if (found := each())), None)
+
+
+def register_role(role: str, first_page: Callable[[], str]) -> None:
+    """Nhận trang đầu của một vai trò chỉ đọc một thứ."""
+    _of_roles[role] = first_page
+
+
+def first_page(roles: Set[str]) -> str | None:
+    """Trang đầu của ai chỉ có những vai trò ấy, or None: the workbench."""
+    if not roles or not roles <= _of_roles.keys():
+        return None
+    return _of_roles[min(roles)]()
