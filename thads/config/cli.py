@@ -24,6 +24,7 @@ WITH_COMMANDS = (
     "thads.readers.statistics.indicators",
     "thads.readers.reports",
     "thads.readers.directives",
+    "thads.readers.assigning",
     "thads.records.cases",
     "thads.records.proceedings",
     "thads.records.mobilisation",

@@ -57,6 +57,7 @@ GROUPS: tuple[tuple[str, tuple[_Section, ...]], ...] = (
                 (
                     _Page("Danh sách", "cases:list"),
                     _Page("Phải thông báo", "paperwork:to_serve"),
+                    _Page("Phân công việc mới", "assigning:page"),
                 ),
                 INSIDE,
             ),

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "thads.readers.registers",
     "thads.readers.reports",
     "thads.readers.directives",
+    "thads.readers.assigning",
     "thads.readers.exchange",
     "thads.readers.simulation",
     "django.contrib.auth",

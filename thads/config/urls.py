@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("thads.readers.statistics.closing.urls")),
     path("", include("thads.readers.registers.urls")),
     path("", include("thads.readers.directives.urls")),
+    path("", include("thads.readers.assigning.urls")),
     path("", include("thads.readers.statistics.indicators.urls")),
     path("", include("thads.readers.reports.urls")),
     path("", include("thads.readers.simulation.urls")),

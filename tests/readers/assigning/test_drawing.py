@@ -1,0 +1,111 @@
+"""A draw comes out the same from what is published, and says why."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from django.test import Client
+from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.builders.agencies import a_province, an_account, an_officer
+from tests.builders.cases import a_case, running
+from thads.readers.assigning.drawing import (
+    Candidate,
+    Inputs,
+    NewCase,
+    by_turn,
+    draw,
+    loads_after,
+    published,
+    read,
+    spread,
+)
+from thads.records.agencies.models import Level, Role
+from thads.records.ledger import actions
+from thads.records.ledger.models import Proceeding
+from thads.records.ledger.values import ProposedAct, Recorded
+
+TWO = (Candidate("A", 10), Candidate("B", 4, ("Phường X",)))
+
+
+def test_the_least_loaded_gets_the_case() -> None:
+    found = draw(Inputs("s", TWO, [NewCase("V1", 3)]))
+    assert [each.officer for each in found] == ["B"]
+    assert "tải thấp nhất là 4" in found[0].reason
+
+
+def test_kin_is_left_out_though_the_load_is_less() -> None:
+    case = NewCase("V1", 3, excluded={"B": "Có quan hệ với đương sự"})
+    assert draw(Inputs("s", TWO, [case]))[0].officer == "A"
+
+
+def test_the_officer_of_the_territory_goes_before_a_lighter_load() -> None:
+    light = replace(TWO[0], load=0)
+    case = NewCase("V1", 3, ("Phường X",))
+    assert draw(Inputs("s", (light, TWO[1]), [case]))[0].officer == "B"
+
+
+def test_a_case_nobody_may_have_is_told() -> None:
+    case = NewCase("V1", 3, excluded={"A": "x", "B": "y"})
+    found = draw(Inputs("s", TWO, [case]))[0]
+    assert (found.officer, found.reason[:9]) == (None, "Không còn")
+
+
+officers = st.lists(st.integers(0, 50), min_size=1, max_size=8).map(
+    lambda loads: [Candidate(f"C{at}", load) for at, load in enumerate(loads)]
+)
+new_cases = st.lists(st.integers(0, 9), max_size=30).map(
+    lambda weights: [NewCase(f"V{at}", each) for at, each in enumerate(weights)]
+)
+
+
+@given(st.text(max_size=5), officers, new_cases, st.randoms())
+def test_what_is_published_draws_the_same_in_any_order(
+    seed: str, people: list[Candidate], cases: list[NewCase], shuffled: Any
+) -> None:
+    told = json.loads(json.dumps(published(Inputs(seed, people, cases))))
+    again = read(told)
+    mixed = list(again.cases)
+    shuffled.shuffle(mixed)
+    found = {e.case.code: e.officer for e in draw(replace(again, cases=mixed))}
+    assert found == told["ket_qua"]
+
+
+@given(officers, st.integers(1, 40))
+def test_equal_cases_leave_no_more_spread_than_by_turn(
+    people: list[Candidate], many: int
+) -> None:
+    inputs = Inputs("s", people, [NewCase(f"V{at}", 1) for at in range(many)])
+    after = loads_after(inputs, draw(inputs))
+    assert spread(after).range <= spread(by_turn(inputs)).range
+
+
+def test_the_page_proposes_for_cases_nobody_handles(
+    db: None, as_app_role: Callable[[], Any]
+) -> None:
+    home, today = a_province("AB", level=Level.REGIONAL_ROOM), timezone.localdate()
+    unit, kin = home.units["AB01"], home.officers["AB01"]
+    other, head = an_officer(unit, 2), an_account(home.top, Role.HEAD)
+    waiting = a_case(unit, None, running(today))
+    told = actions.record(
+        proceeding_id=waiting,
+        act=ProposedAct(
+            "ghi_nhan_quan_he", today, ground="anh_chi_em", result=kin.code
+        ),
+        by=None,
+        now=timezone.now(),
+    )
+    assert isinstance(told, Recorded)
+    code = Proceeding.objects.get(pk=waiting).code
+    client = Client()
+    client.force_login(head, "thads.records.agencies.backends.SignInBackend")
+    with as_app_role():
+        page = client.get("/phan-cong/?don_vi=AB01").content.decode()
+        sent = client.get("/phan-cong/?don_vi=AB01&hat=x&tep=json").content
+    assert "Anh, chị, em ruột" in page
+    answer = json.loads(sent)
+    assert answer["ket_qua"] == {code: other.code}
+    assert kin.full_name not in sent.decode()

@@ -1,0 +1,124 @@
+"""Gom đầu vào của lần rút: cases nobody handles, officers in office, kin, ranks, loads."""
+
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.db.models import Q
+
+from thads.law.acts import catalogue
+from thads.law.acts.procedures import ENFORCEMENT
+from thads.law.acts.rules.signing import KINSHIP
+from thads.readers.assigning.drawing import Candidate, Inputs, NewCase
+from thads.records.agencies.models import Officer, Unit
+from thads.records.ledger.models import Act, Proceeding
+
+_TITLE = "chấp hành viên"
+_TERRITORIES = "dia_ban"
+_RUNNING = "dang_thi_hanh"
+_WITHOUT_MEANS = "chua_co_dieu_kien"
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Trọng số: by stage, by kind, and from which sum a rank is needed."""
+
+    stages: Mapping[str, int]
+    kinds: Mapping[str, int]
+    rank_from: int
+    ranks: frozenset[str]
+
+    def of(self, case: Proceeding) -> int:
+        """Trọng số của một việc: stage times kind."""
+        stage = _WITHOUT_MEANS if case.means == _WITHOUT_MEANS else case.status
+        kind = "theo_yeu_cau" if case.facts.get("on_request") else "chu_dong"
+        return self.stages.get(stage, 0) * self.kinds[kind]
+
+
+@cache
+def weights() -> Weights:
+    """Trọng số đang dùng."""
+    text = Path(__file__).with_name("weights.toml").read_text(encoding="utf-8")
+    table = tomllib.loads(text)
+    rank = table["ngach"]
+    return Weights(
+        table["chang"], table["loai"], rank["tu_so_tien"], frozenset(rank["can_ngach"])
+    )
+
+
+def inputs_of(unit: Unit, on: date, seed: str) -> Inputs:
+    """Đầu vào của một đơn vị vào một ngày."""
+    officers = list(_officers(unit, on))
+    cases = _unassigned(unit)
+    loads = _loads(officers)
+    kin = _kin(cases)
+    return Inputs(
+        seed,
+        [
+            Candidate(
+                each.code, loads[each.pk], tuple(each.extra.get(_TERRITORIES, ()))
+            )
+            for each in officers
+        ],
+        [_new_case(each, officers, kin.get(each.pk, {})) for each in cases],
+    )
+
+
+def _officers(unit: Unit, on: date) -> Iterable[Officer]:
+    in_office = Q(valid_to=None) | Q(valid_to__gte=on)
+    found = Officer.objects.filter(in_office, unit=unit, valid_from__lte=on)
+    return [e for e in found.order_by("code") if e.title.lower().startswith(_TITLE)]
+
+
+def _unassigned(unit: Unit) -> list[Proceeding]:
+    found = Proceeding.objects.filter(
+        procedure=ENFORCEMENT, unit=unit, officer=None, status=_RUNNING
+    )
+    return list(found.order_by("opened_on", "code"))
+
+
+def _loads(officers: Iterable[Officer]) -> Counter[int]:
+    """Tải đang gánh: the weights of every open case of each officer."""
+    loads: Counter[int] = Counter()
+    held = Proceeding.objects.filter(
+        procedure=ENFORCEMENT, officer__in=officers, ended_on=None
+    )
+    for case in held.iterator():
+        assert case.officer_id is not None
+        loads[case.officer_id] += weights().of(case)
+    return loads
+
+
+def _kin(cases: Iterable[Proceeding]) -> dict[int, dict[str, str]]:
+    """Ai có quan hệ với đương sự của việc nào, as recorded on the case."""
+    found: dict[int, dict[str, str]] = {}
+    acts = Act.objects.filter(proceeding__in=cases, code=KINSHIP)
+    for act in acts.exclude(result=None):
+        words = _relation(act)
+        found.setdefault(act.proceeding_id, {})[act.result or ""] = words
+    return found
+
+
+def _relation(act: Act) -> str:
+    field = catalogue.kind(KINSHIP).field("ly_do")
+    labels: dict[str, Any] = {e.slug: e.label for e in field.choices} if field else {}
+    return f"Có quan hệ với đương sự: {labels.get(act.ground or '', act.ground)}"
+
+
+def _new_case(
+    case: Proceeding, officers: Iterable[Officer], kin: Mapping[str, str]
+) -> NewCase:
+    known = weights()
+    left_out = dict(kin)
+    if case.due >= known.rank_from:
+        for each in officers:
+            if each.rank not in known.ranks:
+                left_out.setdefault(each.code, "Việc cần ngạch trung cấp trở lên")
+    return NewCase(
+        case.code, known.of(case), tuple(case.facts.get(_TERRITORIES, ())), left_out
+    )
