@@ -7,7 +7,7 @@ from django.db import DatabaseError, connection, transaction
 
 from tests.builders.agencies import a_province, an_account
 from tests.builders.proceedings import moment
-from tests.readers.statistics.statistics_book import DUE, _case
+from tests.readers.statistics.statistics_book import DUE, a_case
 from thads.law.indicators.publication import VersionKind
 from thads.readers.statistics.closing import freezing
 from thads.readers.statistics.consistency import findings
@@ -37,7 +37,7 @@ def test_k10_against_the_signed_publication_is_explained_by_acts() -> None:
     home = a_province("QN")
     unit = home.units["QN01"]
     day = date(2022, 3, 1)
-    open_cases([_case(unit, "V1", day), _case(unit, "V2", day)], now=CLOSED)
+    open_cases([a_case(unit, "V1", day), a_case(unit, "V2", day)], now=CLOSED)
     asked = freezing.Asking(unit, YEAR_END, VersionKind.OFFICIAL)
     version = freezing.close(asked, by=None, now=CLOSED + timedelta(hours=1))
     for role, tag in ((Role.STATISTICIAN, "thong_ke"), (Role.HEAD, "thu_truong")):
@@ -71,9 +71,9 @@ def test_k14_names_the_entrusted_case_that_nobody_received() -> None:
     day, sent = date(2022, 10, 20), date(2022, 11, 1)
     gone = ("quyet_dinh_uy_thac", sent, {"receiving_unit": "HY01"})
     cases = [
-        _case(unit, "V1", day, gone),
-        _case(unit, "V2", day, gone),
-        _case(other, "V1", date(2022, 11, 20)),
+        a_case(unit, "V1", day, gone),
+        a_case(unit, "V2", day, gone),
+        a_case(other, "V1", date(2022, 11, 20)),
     ]
     open_cases(cases, now=NOW - timedelta(days=1))
     found = named(unit, "K14")
@@ -105,7 +105,7 @@ def _same_judgment(code: str) -> None:
 def test_what_forms_read_beside_the_acts_never_changes(statement: str) -> None:
     """Items of an obligation and the kind of judgment need no second clock."""
     unit = a_province("QN").units["QN01"]
-    open_cases([_case(unit, "V1", date(2022, 3, 1))], now=CLOSED)
+    open_cases([a_case(unit, "V1", date(2022, 3, 1))], now=CLOSED)
     with (
         pytest.raises(DatabaseError, match="giữ nguyên từ khi thụ lý"),
         transaction.atomic(),

@@ -108,7 +108,12 @@ def test_style_of_the_agency_stands_on_its_papers(
     office: Office, signed_in: Any
 ) -> None:
     head = signed_in(office.head)
-    style = {"symbol": "KV2", "place": "Phố Hiến", "reset": "10-01"}
+    style = {
+        "symbol": "KV2",
+        "place": "Phố Hiến",
+        "reset": "10-01",
+        "room_head_signs": "TUQ",
+    }
     assert head.post("/van-ban/cach-trinh-bay/", style).status_code == 302
     with as_owner():
         agency = Unit.objects.get(pk=office.home.top.pk)

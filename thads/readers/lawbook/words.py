@@ -34,6 +34,7 @@ PEOPLE = {
     "noi_tra_thu_nhap": "Nơi trả thu nhập",
     "thong_ke": "Thống kê",
     "thu_quy": "Thủ quỹ",
+    "uy_ban_kiem_tra": "Uỷ ban Kiểm tra cấp uỷ",
     "thu_kho": "Thủ kho",
     "tham_tra_vien": "Thẩm tra viên",
     "thu_truong": "Thủ trưởng cơ quan",

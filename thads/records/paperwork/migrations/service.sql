@@ -23,7 +23,8 @@ CREATE POLICY opened_by_who_records ON paperwork_notice FOR INSERT TO thads_app
     AND EXISTS (SELECT 1 FROM paperwork_paper p WHERE p.document_id = paperwork_notice.document_id
                  AND p.proceeding_id = paperwork_notice.proceeding_id)
     AND (party_id IS NULL OR EXISTS (SELECT 1 FROM cases_caseparty c
-          WHERE c.id = party_id AND c.case_id = paperwork_notice.proceeding_id)));
+          WHERE c.id = paperwork_notice.party_id
+            AND c.case_id = paperwork_notice.proceeding_id)));
 
 CREATE FUNCTION paperwork_may_serve(wanted bigint, day date) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$

@@ -40,7 +40,10 @@
   /** 1…8: phần của trang. */
   function tab(key) {
     if (!/^[1-8]$/.test(key)) return null;
-    const link = document.querySelectorAll(".subnav a")[Number(key) - 1];
+    // The tabs of the page itself go before those of its section.
+    const tabs = document.querySelectorAll(".subnav a");
+    const ownTabs = document.querySelectorAll(":not(.section-tabs) > .subnav a");
+    const link = (ownTabs.length ? ownTabs : tabs)[Number(key) - 1];
     return link ? () => link.click() : null;
   }
 
