@@ -56,7 +56,7 @@ def report_block(context: Context, block: Block) -> dict[str, Any]:
         "header": list(zip(block.header[skip:], numeric, strict=False)),
         "letters": block.letters[skip:],
         "rows": rows,
-        "scrolls": isinstance(block, Table) and len(block.header) >= FEW_COLUMNS,
+        "scrolls": len(block.header) >= FEW_COLUMNS,
     }
 
 
