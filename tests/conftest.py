@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 import psycopg
 import pytest
+
+from tests.kept_template import the_template, url_of
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
@@ -128,7 +129,10 @@ def quick_passwords() -> Iterator[None]:
 def django_db_modify_db_settings(
     postgres: None, django_db_modify_db_settings_parallel_suffix: None
 ) -> None:
-    """The server comes up before pytest-django makes its database in it."""
+    """The server comes up, with tables to copy, before pytest-django wants them."""
+    from django.db import connection
+
+    connection.settings_dict["TEST"] |= {"TEMPLATE": the_template(), "MIGRATE": False}
 
 
 # What Django makes again after each emptying; left in place it costs nothing.
@@ -225,7 +229,7 @@ def site_process(django_db_setup: None) -> Iterator[str]:
         cwd=REPOSITORY,
         env={
             **os.environ,
-            "DATABASE_URL": _url_of_the_test_database(),
+            "DATABASE_URL": url_of(_name_of_the_test_database()),
             "THADS_DB_ROLE": "app",
             "THADS_BIND": address,
             "THADS_WORKERS": "1",
@@ -245,15 +249,10 @@ def site(transactional_db: None, site_process: str) -> str:
     return site_process
 
 
-def _url_of_the_test_database() -> str:
+def _name_of_the_test_database() -> str:
     from django.db import connection
 
-    from thads.config.connections import the_target
-
-    target, name = the_target(), connection.settings_dict["NAME"]
-    user, password = (quote(part, safe="") for part in target.credentials("owner"))
-    host = quote(target.host, safe="")
-    return f"postgres://{user}:{password}@/{name}?host={host}&port={target.port}"
+    return str(connection.settings_dict["NAME"])
 
 
 def _wait_for(address: str, process: "subprocess.Popen[bytes]") -> None:
