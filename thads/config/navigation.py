@@ -126,6 +126,7 @@ GROUPS: tuple[tuple[str, tuple[_Section, ...]], ...] = (
                     _Page("Bảng đơn", "complaints:board"),
                     _Page("Sổ tiếp công dân", "complaints:register"),
                     _Page("Lịch tiếp", "complaints:schedule"),
+                    _Page("Án hành chính", "administrative:board"),
                     _Page("Mọi hồ sơ", "proceedings:index"),
                 ),
                 PETITIONS,

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "thads.records.proceedings",
     "thads.records.operations",
     "thads.records.complaints",
+    "thads.records.administrative",
     "thads.records.mobilisation",
     "thads.records.steering",
     "thads.records.publications",

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("thads.records.mobilisation.urls")),
     path("", include("thads.records.cases.urls")),
     path("", include("thads.records.complaints.urls")),
+    path("", include("thads.records.administrative.urls")),
     path("", include("thads.records.proceedings.urls")),
     path("", include("thads.records.web.urls")),
     path("", include("thads.readers.lawbook.urls")),

@@ -13,6 +13,7 @@ from random import Random
 from thads.law.periods import statistics_year_number
 from thads.readers.simulation import book as sheets
 from thads.readers.simulation import (
+    demo_administrative,
     demo_bank,
     demo_cases,
     demo_closing,
@@ -163,6 +164,7 @@ def load(today: date, now: datetime, progress: Progress | None = None) -> None:
     demo_bank.load(agency_id=agency, unit=BUSY_ROOM, today=today, now=now)
     demo_operations.load(today=today, now=now)
     demo_petitions.load(today=today, now=now)
+    demo_administrative.load(today=today, now=now)
     demo_inquiries.load(today=today, now=now)
     demo_papers.load(today=today, now=now)
     demo_courts.load(today=today, now=now)

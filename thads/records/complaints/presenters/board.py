@@ -135,7 +135,7 @@ def card(ticket: Ticket, today: date) -> Card:
     spent, length = _progress(term, today)
     return Card(
         code=matter.code,
-        kind=_SHORT[matter.procedure],
+        kind=_SHORT.get(matter.procedure, procedure.law.name_vi),
         title=matter.matter.title,
         url=links_of(matter.procedure, matter.pk).detail,
         under=" · ".join(filter(None, (ticket.people, ticket.cases))),
