@@ -164,7 +164,7 @@ GROUPS: tuple[tuple[str, tuple[_Section, ...]], ...] = (
                 "target",
                 (
                     _Page("Chỉ thị", "directives:index"),
-                    _Page("Ban chỉ đạo", "proceedings:list", ("ban-chi-dao",)),
+                    _Page("Ban chỉ đạo", "directives:committees"),
                     _Page("Kiểm tra, giám sát", "proceedings:list", ("kiem-tra",)),
                 ),
                 LEADERS | {"van_thu", "thong_ke", "uy_ban_kiem_tra"},

@@ -162,11 +162,6 @@ def test_another_province_neither_sees_nor_writes(
             actions.hold_session(matter, session, on=room.today, by=person, now=now)
 
 
-def cells(room: Room) -> dict[str, Any]:
-    found = figures("12", "AB00", room.today, known_at=timezone.now())
-    return dict(found.sum_of(found.scope.units))
-
-
 def test_form_12_agrees_with_a_plain_count_of_these_records(room: Room) -> None:
     """Judgments at every stage, half of them begun before the statistics year."""
     for place, days in enumerate((3, 20, 60, 200, 400, 500)):
@@ -178,7 +173,8 @@ def test_form_12_agrees_with_a_plain_count_of_these_records(room: Room) -> None:
             step(room, matter, actions.RECOMMENDED, after)
         if place in (3, 4):
             step(room, matter, "ket_qua_thi_hanh_hanh_chinh", after)
-    told, first = cells(room), figures("12", "AB00", room.today).period.first
+    found = figures("12", "AB00", room.today, known_at=timezone.now())
+    told, first = found.sum_of(found.scope.units), found.period.first
 
     def acts(code: str, *, before: bool) -> int:
         kept = Act.objects.filter(code=code, effective_on__lte=room.today)

@@ -14,13 +14,21 @@ class DirectivesConfig(AppConfig):
         """The page of a directive's matter leads to its tasks."""
         from django.urls import reverse
 
-        from thads.readers.directives.panel import panel_of
+        from thads.readers.directives.opening import COMMITTEE_OPENING
+        from thads.readers.directives.panel import committee_panel, panel_of
         from thads.records.agencies import outsiders
         from thads.records.agencies.models import Role
         from thads.records.proceedings import panels
+        from thads.records.steering import committees
         from thads.records.steering.actions import PROCEDURE
 
         panels.register(PROCEDURE, panel=panel_of, home="directives:index")
+        panels.register(
+            committees.PROCEDURE,
+            panel=committee_panel,
+            opening=COMMITTEE_OPENING,
+            home="directives:committees",
+        )
         outsiders.register_role(
             Role.PARTY_INSPECTOR.value, lambda: reverse("directives:index")
         )

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from thads.readers.directives.evidence import UnknownMeasure, label_of
+from thads.records.agencies.models import Officer, Unit
 from thads.records.steering.models import Clause, Directive, DirectiveTask, TaskReport
 from thads.records.steering.reading import UnreadableDirective, read, shipped
 from thads.records.web.forms import VietnameseDateField
@@ -65,10 +66,28 @@ class TaskForm(forms.Form):
         help_text="01.B20, hanh_vi:van_dong, ho_so:khieu_nai; bỏ trống nếu là văn bản.",
     )
     han = VietnameseDateField(label="Hạn", required=False)
+    don_vi = forms.ModelChoiceField(
+        Unit.objects.none(),
+        label="Đơn vị của cơ quan phải làm",
+        required=False,
+        empty_label="Không giao đơn vị nào",
+        help_text="Đơn vị, người được giao thấy nhiệm vụ trên bàn làm việc khi gần hạn.",
+    )
+    can_bo = forms.ModelChoiceField(
+        Officer.objects.none(),
+        label="Người phải làm",
+        required=False,
+        empty_label="Không giao riêng ai",
+    )
 
     def __init__(self, directive: Directive, *given: Any, **more: Any) -> None:
-        """Offer the clauses of the directive."""
+        """Offer the clauses of the directive, and the units and people of the agency."""
         super().__init__(*given, **more)
+        agency = directive.proceeding.unit.agency_id
+        units = Unit.objects.filter(agency_id=agency, valid_to__isnull=True)
+        people = Officer.objects.filter(unit__in=units, valid_to__isnull=True)
+        self.fields["don_vi"].queryset = units.order_by("path")  # type: ignore[attr-defined]
+        self.fields["can_bo"].queryset = people.order_by("full_name")  # type: ignore[attr-defined]
         clauses = self.fields["diem"]
         clauses.queryset = directive.clauses.all()  # type: ignore[attr-defined]
         clauses.label_from_instance = lambda each: f"{each.label}. {each.text[:60]}…"  # type: ignore[attr-defined]

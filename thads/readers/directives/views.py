@@ -193,7 +193,13 @@ def set_task(request: SignedInRequest, directive_id: int) -> HttpResponse:
         return _form_page(request, form, "Giao nhiệm vụ", wanted)
     read = form.cleaned_data
     new = actions.NewTask(
-        read["so"], read["chu_tri"], read["viec"], read["so_lieu"], read["han"]
+        read["so"],
+        read["chu_tri"],
+        read["viec"],
+        read["so_lieu"],
+        read["han"],
+        unit_id=read["don_vi"].pk if read["don_vi"] else None,
+        officer_id=read["can_bo"].pk if read["can_bo"] else None,
     )
     return _written(
         request,

@@ -51,7 +51,7 @@ def _title(directive: Directive) -> tuple[Sentence, ...]:
         _sure("BÁO CÁO"),
         _sure(
             "Kết quả thực hiện {number} ngày {issued} của {issuer}",
-            number=fact(f"Chỉ thị số {directive.number}"),
+            number=fact(f"{directive.kind_label} số {directive.number}"),
             issued=day(directive.issued_on),
             issuer=fact(directive.issuer),
         ),

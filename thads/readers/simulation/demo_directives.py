@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from thads.law.indicators import Period
+    from thads.records.steering.committees import NewOpinion
     from thads.records.steering.models import Directive
 
 # Nhiệm vụ không có số liệu, mức độ, kết quả, văn bản chứng minh (giả định).
@@ -71,40 +72,121 @@ def _sign(directive: "Directive", period: "Period", today: date, now: datetime) 
     )
 
 
+_SITTING = (
+    ("Nguyễn Văn Chủ Trì", "Phó Chủ tịch Uỷ ban nhân dân tỉnh", "truong_ban", "chu_tich"),
+    ("Trưởng THADS tỉnh", "Cơ quan thi hành án dân sự tỉnh", "pho_truong_ban", "thi_hanh_an"),
+    ("Trần Thị Tư Pháp", "Giám đốc Sở Tư pháp", "uy_vien", "tu_phap"),
+    ("Lê Văn Tài Chính", "Giám đốc Sở Tài chính", "uy_vien", "tai_chinh"),
+    ("Phạm Văn An", "Giám đốc Công an tỉnh", "uy_vien", "cong_an"),
+    ("Đỗ Thị Mặt", "Phó Chủ tịch Mặt trận Tổ quốc tỉnh", "moi", "mat_tran"),
+)  # fmt: skip
+
+
 def _committee(agency_id: int, today: date, now: datetime) -> None:
-    """Ban chỉ đạo của tỉnh và một phiên họp."""
+    """Ban chỉ đạo của tỉnh, một phiên họp, một kết luận tách thành nhiệm vụ."""
     from thads.records.ledger.values import ProposedAct
-    from thads.records.proceedings.actions import (
-        Concerned,
-        NewMatter,
-        open_proceeding,
-        record_act,
-    )
+    from thads.records.proceedings.actions import record_act
+    from thads.records.steering import committees as actions
 
     start = today - timedelta(days=60)
+    new = actions.NewCommittee(
+        "tinh",
+        "Uỷ ban nhân dân tỉnh Quảng Ninh",
+        start,
+        rules="1821/QĐ-BCĐ",
+    )
     members = [
-        Concerned("thanh_vien", name)
-        for name in (
-            "Phó Chủ tịch Uỷ ban nhân dân tỉnh, Trưởng ban",
-            "Trưởng thi hành án dân sự tỉnh, Phó Trưởng ban",
-            "Giám đốc Sở Tư pháp, thành viên",
-            "Phó Giám đốc Công an tỉnh, thành viên",
-        )
+        actions.NewMember(name, position, part, start, seat)
+        for name, position, part, seat in _SITTING
     ]
-    title = "Ban chỉ đạo thi hành án dân sự tỉnh"
-    committee = open_proceeding(
-        NewMatter("ban_chi_dao", agency_id, title, people=members),
-        ProposedAct("lap_ban_chi_dao", start, number="1820/QĐ-UBND"),
+    committee = actions.set_up(
+        new,
+        members,
+        agency_id,
+        title="Ban chỉ đạo thi hành án dân sự tỉnh",
+        number="1820/QĐ-UBND",
         by=None,
         now=now,
     )
-    for code, after, note in (
-        ("moi_hop_ban_chi_dao", 20, "Mời Viện kiểm sát, Mặt trận Tổ quốc tỉnh"),
-        ("hop_ban_chi_dao", 30, "Bàn ba việc cưỡng chế lớn"),
-        ("ket_luan_ban_chi_dao", 32, "Giao công an bảo vệ cuộc cưỡng chế ở khu vực 1"),
-    ):
-        act = ProposedAct(code, start + timedelta(days=after), note=note)
-        record_act(proceeding_id=committee, act=act, by=None, now=now)
+    sent = ProposedAct(
+        "moi_hop_ban_chi_dao", start + timedelta(days=20), note="Gửi tài liệu, mời họp"
+    )
+    record_act(proceeding_id=committee, act=sent, by=None, now=now)
+    met = actions.NewSession(
+        start + timedelta(days=30),
+        "Trụ sở Uỷ ban nhân dân tỉnh",
+        "Thành viên Ban chỉ đạo; mời Viện kiểm sát, Uỷ ban nhân dân các phường có việc",
+        "Cho ý kiến về các kế hoạch cưỡng chế lớn; gỡ vướng mắc về xác minh đất đai",
+    )
+    session = actions.hold_session(
+        committee, met, _opinions(agency_id), by=None, now=now
+    )
+    _conclusion(committee, session, agency_id, today, now)
+
+
+def _opinions(agency_id: int) -> "list[NewOpinion]":
+    from thads.records.operations.models import Operation
+    from thads.records.steering.committees import NewOpinion
+
+    said = (
+        (
+            "dong_y",
+            "Công an tỉnh bảo vệ; phường vận động lần cuối trước ngày cưỡng chế",
+        ),
+        ("dieu_chinh", "Lùi giờ bắt đầu, thêm phương án y tế và phòng cháy"),
+        ("chua", "Chờ trả lời của Toà án về phần tuyên chưa rõ"),
+    )
+    rows = Operation.objects.filter(agency_id=agency_id).order_by("pk")
+    return [
+        NewOpinion(each.pk, kind, text)
+        for each, (kind, text) in zip(rows[: len(said)], said, strict=False)
+    ]
+
+
+def _conclusion(
+    committee: int, session: int, agency_id: int, today: date, now: datetime
+) -> None:
+    """Tasks that are late, near and of another body, and one that is done."""
+    from thads.records.agencies.models import Officer, Unit
+    from thads.records.steering import actions
+    from thads.records.steering.actions import NewClause, NewTask
+    from thads.records.steering.committees import conclude
+    from thads.records.steering.models import DirectiveTask
+
+    room = Unit.objects.get(code="QN-KV1")
+    people = Officer.objects.filter(unit=room, code__contains="CHV").order_by("code")
+    officer = people.first()
+    own = officer.pk if officer else None
+    late, near = today - timedelta(days=5), today + timedelta(days=6)
+    clauses = [
+        NewClause("1", "Tổ chức cưỡng chế dứt điểm các vụ việc đã có ý kiến thống nhất.", [
+            NewTask("1.1", "Phòng THADS khu vực 1", "Hoàn thành kế hoạch cưỡng chế đã điều "
+                    "chỉnh, báo cáo trước khi tổ chức", due_on=late, unit_id=room.pk),
+            NewTask("1.2", "Công an tỉnh", "Bố trí lực lượng bảo vệ theo kế hoạch",
+                    due_on=near),
+        ]),
+        NewClause("2", "Gỡ vướng mắc trong xác minh điều kiện về đất đai.", [
+            NewTask("2.1", "Phòng THADS khu vực 1", "Lập danh sách thửa đất chậm trả lời",
+                    due_on=near, unit_id=room.pk, officer_id=own),
+            NewTask("2.2", "Cơ quan thi hành án dân sự tỉnh", "Tăng số việc thi hành xong",
+                    measure="01.B20", unit_id=agency_id),
+            NewTask("2.3", "Sở Nông nghiệp và Môi trường", "Cử đầu mối trả lời xác minh",
+                    due_on=late),
+        ]),
+    ]  # fmt: skip
+    new = actions.NewDirective(
+        "Ban chỉ đạo thi hành án dân sự tỉnh",
+        "15/TB-BCĐ",
+        today - timedelta(days=27),
+        "Kết luận phiên họp về cưỡng chế và xác minh đất đai",
+        clauses=clauses,
+    )
+    made = conclude(committee, session, new, by=None, now=now)
+    done = DirectiveTask.objects.get(clause__directive=made, label="2.3")
+    told = actions.NewReport(
+        done.pk, today - timedelta(days=8), "da_xong", "Đã cử đầu mối", "CV 88/SNNMT"
+    )
+    actions.report(made, told, by=None, now=now)
 
 
 def _inspection(agency_id: int, today: date, now: datetime) -> None:

@@ -22,6 +22,7 @@ from thads.readers.worklist.scopes import Scope, scope_of
 from thads.records.agencies import outsiders
 from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.mobilisation.queries.due import due
+from thads.records.steering.due import due as tasks_due
 from thads.records.web import formatting
 from thads.records.web.htmx import announce, is_htmx
 
@@ -73,6 +74,7 @@ def _rail(
         "reports": reports_due.reports_owed(request.person, today),
         "owing": reports_due.units_owing(request.person, scope.units, today),
         "persuasion": due(request.person, today),
+        "tasks": tasks_due(request.person, today),
     }
     if scope.is_summary:
         found["units"] = summary.counts_by_unit(scope, today)

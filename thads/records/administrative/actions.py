@@ -99,7 +99,9 @@ def recommend(
         act,
         by,
         now,
-        lambda seq: call("administrative_recommend", asdict(new) | {"act": seq}, matter),
+        lambda seq: call(
+            "administrative_recommend", asdict(new) | {"act": seq}, matter
+        ),
     )
 
 

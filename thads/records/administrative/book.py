@@ -67,9 +67,7 @@ def _identity(matter: Proceeding) -> list[str]:
 def _told(matter: Proceeding, days: dict[tuple[int, str], list[date]]) -> list[str]:
     status = declared.of(matter.procedure).status_label(matter.status)
     officer = matter.officer.full_name if matter.officer else ""
-    steps = [
-        "; ".join(map(day, days.get((matter.pk, code), ()))) for code in _STEPS
-    ]
+    steps = ["; ".join(map(day, days.get((matter.pk, code), ()))) for code in _STEPS]
     return [officer, status, *steps]
 
 

@@ -27,7 +27,9 @@ class Judgment(models.Model):
     number = models.CharField("số bản án, quyết định", max_length=80)
     judged_on = models.DateField("ngày tuyên")
     in_force_on = models.DateField("ngày có hiệu lực", null=True)
-    obligor = models.CharField("loại người phải thi hành", max_length=20, choices=Obligor)
+    obligor = models.CharField(
+        "loại người phải thi hành", max_length=20, choices=Obligor
+    )
     obligation = models.TextField("nội dung phải thi hành")
     superior = models.CharField("cấp trên trực tiếp", max_length=200, blank=True)
 

@@ -24,9 +24,7 @@ def register() -> None:
     )
 
 
-def save(
-    matter_id: int, read: Mapping[str, Any], by: Person, now: datetime
-) -> None:
+def save(matter_id: int, read: Mapping[str, Any], by: Person, now: datetime) -> None:
     """Ghi bản án của hồ sơ vừa mở."""
     actions.describe(
         matter_id,

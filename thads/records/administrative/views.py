@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from thads.records.administrative import actions, presenters
 from thads.records.administrative.book import workbook_of
 from thads.records.administrative.forms import (
+    DayForm,
     PostingForm,
     RecommendationForm,
     ResponsibleForm,
@@ -39,7 +40,7 @@ class Writing:
     """Một trang ghi: its title, its form, what it writes."""
 
     title: str
-    form: type[forms.Form]
+    form: type[DayForm]
     write: Callable[[int, Read, Person, datetime], Answer]
 
 
@@ -106,11 +107,11 @@ def write(request: SignedInRequest, matter_id: int, step: str) -> HttpResponse:
     file = matter_file(matter_id, actions.PROCEDURE)
     writing = WRITINGS.get(step)
     if file is None or writing is None:
-        raise Http404("Không có hồ sơ án hành chính này, hoặc tài khoản không xem được.")
+        raise Http404(
+            "Không có hồ sơ án hành chính này, hoặc tài khoản không xem được."
+        )
     today = timezone.localdate()
-    form = writing.form(  # type: ignore[call-arg]
-        today, data=request.POST or None, initial={"ngay": today}
-    )
+    form = writing.form(today, data=request.POST or None, initial={"ngay": today})
     if request.method != "POST" or not form.is_valid():
         return _page(request, file, writing, form)
     try:
@@ -141,6 +142,4 @@ def _page(
         "is_forbidden": status == FORBIDDEN,
     }
     wrong = UNPROCESSABLE if form.is_bound and form.errors else 200
-    return render(
-        request, "administrative/write.html", context, status=status or wrong
-    )
+    return render(request, "administrative/write.html", context, status=status or wrong)

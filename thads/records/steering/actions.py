@@ -23,13 +23,18 @@ TASK_REPORTED, REVIEWED = "bao_cao_nhiem_vu_chi_thi", "so_ket_chi_thi"
 
 @dataclass(frozen=True, slots=True)
 class NewTask:
-    """Nhiệm vụ mới; `measure` as readers.directives.evidence writes it."""
+    """Nhiệm vụ mới; `measure` as readers.directives.evidence writes it.
+
+    `unit_id`, `officer_id`: whose it is inside the agency; neither for another body.
+    """
 
     label: str
     body: str
     text: str
     measure: str = ""
     due_on: date | None = None
+    unit_id: int | None = None
+    officer_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,7 @@ class NewDirective:
     subject: str
     report_months: int | None = None
     clauses: Sequence[NewClause] = ()
+    session_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +97,7 @@ def take_in(
             "number": new.number,
             "issued_on": new.issued_on,
             "report_months": new.report_months,
+            "session": new.session_id,
         }
         call("steering_add_directive", head, matter)
         for clause in new.clauses:
@@ -137,6 +144,8 @@ def _add_task(matter: int, clause_id: int, task: NewTask, now: datetime) -> None
         "text": task.text,
         "measure": task.measure,
         "due_on": task.due_on,
+        "unit": task.unit_id,
+        "officer": task.officer_id,
         "at": now,
     }
     call("steering_add_task", values, matter)

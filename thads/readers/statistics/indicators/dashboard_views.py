@@ -24,6 +24,7 @@ from thads.readers.worklist import queries as due
 from thads.readers.worklist.scopes import scope_of as duties_of
 from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.complaints.presenters.tiles import petition_tiles
+from thads.records.steering.due import tiles as task_tiles
 from thads.records.web.chart_components import csv_answer
 
 HEADING = "Điều hành theo chỉ tiêu"
@@ -65,6 +66,7 @@ def _around(request: SignedInRequest, answer: Answerable) -> dict[str, Any]:
     return {
         "due_tiles": _due(request),
         "petition_tiles": _petitions(request),
+        "task_tiles": task_tiles(request.person, timezone.localdate()),
         "periods": _periods(answer),
         "stock_csv": links.page("dashboard", {**words, "tai": trend.STOCK}),
         "flow_csv": links.page("dashboard", {**words, "tai": trend.FLOW}),
