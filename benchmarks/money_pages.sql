@@ -80,6 +80,45 @@ SELECT l.agency_id, l.account, e.posted_on, sum(l.debit), sum(l.credit)
 INSERT INTO cashbook_balance (agency_id, account, proceeding_id, party_id, amount)
 SELECT agency_id, account, proceeding_id, party_id, sum(debit - credit) FROM cashbook_line
  GROUP BY 1, 2, 3, 4;
+INSERT INTO ledger_movement (proceeding_id, seq, kind, "on", amount, recorded_from)
+SELECT proceeding_id, seq, 'thu', effective_on, amount, recorded_at FROM ledger_act
+ WHERE code = 'thu_tien';
+INSERT INTO cashbook_custodyaccount (id, place, bank, number, name, branch, purpose, valid_from,
+    proposed_by, proposed_at, agency_id)
+SELECT 1, 'ngan_hang', '970436', '1903668879', 'CO QUAN THADS', '', 'thu_tien', %(last)s::date - 4000, 1,
+       now(), agency_id FROM step LIMIT 1;
+INSERT INTO cashbook_custodyapproval (account_id, approved_by, approved_at, agency_id)
+SELECT id, 2, now(), agency_id FROM cashbook_custodyaccount;
+CREATE TEMP TABLE banked AS
+SELECT e.id AS entry_id, e.agency_id, e.kind, b.debit - b.credit AS amount,
+       least(e.posted_on + (e.id %% 3 = 0 AND e.kind = 'chi_tra')::int, %(last)s::date) AS "on",
+       row_number() OVER (ORDER BY e.posted_on, e.id) AS id
+  FROM cashbook_entry e JOIN cashbook_line b ON b.entry_id = e.id AND b.account = 'ngan_hang';
+CREATE TEMP TABLE monthly AS
+SELECT row_number() OVER (ORDER BY date_trunc('month', "on")) AS id, agency_id, date_trunc('month', "on")::date AS since,
+       least((date_trunc('month', "on") + interval '1 month - 1 day')::date, %(last)s) AS until,
+       coalesce(sum(amount) FILTER (WHERE amount > 0), 0) AS credits,
+       coalesce(-sum(amount) FILTER (WHERE amount < 0), 0) AS debits, count(*) AS lines
+  FROM banked GROUP BY date_trunc('month', "on"), agency_id;
+INSERT INTO cashbook_statement (id, kind, number, since, until, opening, credits, debits, closing,
+    count, digest, imported_by, imported_at, account_id, agency_id)
+SELECT id, 'csv', id::text, since, until,
+       coalesce(sum(credits - debits) OVER (ORDER BY id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0),
+       credits, debits, sum(credits - debits) OVER (ORDER BY id), lines, md5(id::text), 1, until, 1, agency_id
+  FROM monthly;
+INSERT INTO cashbook_statementline (id, place, "on", amount, reference, name, counter_account, content,
+    key, account_id, agency_id, statement_id)
+SELECT b.id, b.id, b."on", b.amount, 'FT' || b.entry_id, '', '', 'nop tien', md5(b.id::text), 1, b.agency_id, m.id
+  FROM banked b JOIN monthly m ON b."on" BETWEEN m.since AND m.until;
+INSERT INTO cashbook_pairing (line_id, how, paired_by, paired_at, agency_id, entry_id)
+SELECT id, 'so_tham_chieu', 1, "on", agency_id, entry_id FROM banked WHERE id %% 4000 <> 0;
+INSERT INTO cashbook_openitem (agency_id, place, low, high, entry_id, line_id)
+SELECT * FROM cashbook_all_open_items();
+INSERT INTO cashbook_collected (agency_id, "on", booked, counted)
+SELECT agency_id, "on", sum(booked), sum(counted) FROM cashbook_all_collected() GROUP BY 1, 2;
+INSERT INTO cashbook_uncounted (agency_id, "on", proceeding_id, gap)
+SELECT agency_id, "on", proceeding_id, booked - counted FROM cashbook_all_collected()
+ WHERE booked <> counted;
 INSERT INTO cashbook_closing (period, "on", cash_counted, cash_booked, note, closed_at, agency_id)
 SELECT DISTINCT 'ngay', "on", 0, 0, '', "on"::timestamptz, agency_id FROM step
  WHERE "on" < %(last)s;

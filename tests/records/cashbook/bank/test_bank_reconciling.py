@@ -8,6 +8,7 @@ from random import Random
 from typing import Any
 
 import pytest
+from django.db import ProgrammingError, connection, transaction
 
 from tests.records.cases.office import as_owner
 from tests.records.cases.office import signed_in as sign_in
@@ -24,7 +25,7 @@ from thads.readers.simulation.statements import Made, Move
 from thads.records.cases.actions import record_act
 from thads.records.cashbook import actions, checking, commands
 from thads.records.cashbook.actions import MoneyRefused
-from thads.records.cashbook.bank import accepting, importing, signing
+from thads.records.cashbook.bank import accepting, differing, importing, signing
 from thads.records.cashbook.bank.models import (
     CustodyAccount,
     Reconciliation,
@@ -57,6 +58,25 @@ def told(found: Comparison) -> list[tuple[str, int]]:
         for place in found.places
         for each in place.differences
     ]
+
+
+_EVERYTHING = """
+    SELECT id AS entry_id, NULL::bigint AS line_id FROM cashbook_entry UNION ALL
+    SELECT p.entry_id, l.id FROM cashbook_statementline l
+      LEFT JOIN cashbook_pairing p ON p.line_id = l.id
+"""
+
+
+def read_from_everything(agency: int, on: date) -> list[tuple[str, int]]:
+    """The same questions asked of every entry and line, not of those kept at hand."""
+    with pytest.MonkeyPatch.context() as patched:
+        for name in ("_UNPAIRED_LINES", "_UNPAIRED_ENTRIES"):
+            question = getattr(differing, name)
+            assert differing._OPEN in question
+            patched.setattr(
+                differing, name, question.replace(differing._OPEN, _EVERYTHING)
+            )
+        return told(compare(agency, on))
 
 
 def banked(office: MoneyOffice, amount: int, on: date = TODAY) -> int:
@@ -166,6 +186,7 @@ def test_whatever_happens_the_lines_add_up(office: MoneyOffice) -> None:
         if day == TODAY:
             assert found.unexplained == 0, day
         assert found.custody_gap == 0
+        assert told(found) == read_from_everything(office.agency, day)
     assert list(checking.differences()) == []
 
 
@@ -314,3 +335,47 @@ def test_balance_tells_the_comparison(
     given = parser.parse_args(asked)
     assert given.func(given) == 0
     assert "chênh −7 đồng" in capsys.readouterr().out
+
+
+def test_without_statements_one_line_tells_it(office: MoneyOffice) -> None:
+    collect(office, 5_000_000, None, channel="ngan_hang")
+    collect(office, 2_000_000, None, channel="ngan_hang")
+    found = compare(office.agency, TODAY)
+    assert told(found) == [("chưa nhập sao kê, nên chưa so được từng dòng", -7_000_000)]
+    assert found.unexplained == 0
+
+
+@pytest.mark.parametrize(
+    ("spoil", "says"),
+    [
+        ("UPDATE cashbook_openitem SET low = low - 1", "khoản treo"),
+        ("UPDATE cashbook_collected SET booked = booked + 1", "số đã thu từng ngày"),
+        (
+            'INSERT INTO cashbook_uncounted (agency_id, "on", proceeding_id, gap) '
+            'SELECT agency_id, "on", 1, 5 FROM cashbook_collected',
+            "khác biểu tiền",
+        ),
+    ],
+)
+def test_what_is_kept_at_hand_is_computed_again(
+    office: MoneyOffice, spoil: str, says: str
+) -> None:
+    collect(office, 5_000_000, None, channel="ngan_hang")
+    assert list(checking.differences()) == []
+    with connection.cursor() as cursor:
+        cursor.execute(spoil)
+    assert any(says in each.sentence for each in checking.differences())
+
+
+def test_nobody_writes_what_is_kept_at_hand(
+    office: MoneyOffice, as_app_role: AsApp
+) -> None:
+    collect(office, 5_000_000, None, channel="ngan_hang")
+    for table in ("openitem", "collected", "uncounted"):
+        with (
+            as_app_role(),
+            pytest.raises(ProgrammingError),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(f"DELETE FROM cashbook_{table}")

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from thads.records.agencies.access import Person
+from thads.records.cashbook.bank.differing import Difference
 from thads.records.cashbook.bank.models import Reconciliation, ReconciliationApproval
-from thads.records.cashbook.bank.reconciling import Comparison, Difference
+from thads.records.cashbook.bank.reconciling import Comparison
 from thads.records.cashbook.refusals import MoneyRefused, refusals
 from thads.records.web.formatting import day
 

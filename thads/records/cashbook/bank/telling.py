@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from thads.records.cashbook.bank.reconciling import Comparison, Difference, Place
+from thads.records.cashbook.bank.differing import Difference
+from thads.records.cashbook.bank.reconciling import Comparison, Place
 from thads.records.web.formatting import day, whole
 
 

@@ -1,16 +1,19 @@
 """Bảng sổ tiền."""
 
 from thads.records.cashbook.bank.models import (
+    Collected,
     ColumnChoice,
     CustodyAccount,
     CustodyApproval,
     CustodyEnd,
+    OpenItem,
     Pairing,
     Reconciliation,
     ReconciliationApproval,
     Statement,
     StatementFile,
     StatementLine,
+    Uncounted,
 )
 from thads.records.cashbook.models.distributions import (
     Distribution,
@@ -39,6 +42,7 @@ __all__ = [
     "Balance",
     "BookReturn",
     "Closing",
+    "Collected",
     "ColumnChoice",
     "Counter",
     "CustodyAccount",
@@ -51,6 +55,7 @@ __all__ = [
     "Entitlement",
     "Entry",
     "Line",
+    "OpenItem",
     "OpenPayment",
     "Pairing",
     "Payment",
@@ -67,4 +72,5 @@ __all__ = [
     "StatementLine",
     "Transfer",
     "Turnover",
+    "Uncounted",
 ]

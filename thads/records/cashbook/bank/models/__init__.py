@@ -9,6 +9,11 @@ from thads.records.cashbook.bank.models.reconciliations import (
     Reconciliation,
     ReconciliationApproval,
 )
+from thads.records.cashbook.bank.models.standing import (
+    Collected,
+    OpenItem,
+    Uncounted,
+)
 from thads.records.cashbook.bank.models.statements import (
     ColumnChoice,
     Pairing,
@@ -18,14 +23,17 @@ from thads.records.cashbook.bank.models.statements import (
 )
 
 __all__ = [
+    "Collected",
     "ColumnChoice",
     "CustodyAccount",
     "CustodyApproval",
     "CustodyEnd",
+    "OpenItem",
     "Pairing",
     "Reconciliation",
     "ReconciliationApproval",
     "Statement",
     "StatementFile",
     "StatementLine",
+    "Uncounted",
 ]

@@ -1,9 +1,11 @@
 """Đối chiếu hằng ngày: statement, book, cases and form side by side; signed by two."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from django.contrib import messages
+from django.db import connection
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.cashbook.bank import custody, importing, signing
+from thads.records.cashbook.bank.differing import Difference
 from thads.records.cashbook.bank.forms import SignForm
 from thads.records.cashbook.bank.models import Reconciliation, StatementLine
 from thads.records.cashbook.bank.reconciling import Place, compare
@@ -28,8 +31,8 @@ from thads.records.cashbook.views.answers import (
 from thads.records.web.forms import read_day
 
 _HISTORY = 30
-_NEAR = timedelta(days=10)
 _OFFERED = 6
+_LISTED = 200
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -81,6 +84,8 @@ def _page(
         "today": timezone.localdate(),
         "found": found,
         "places": [_place(each) for each in found.places],
+        "outside": found.outside_form[:_LISTED],
+        "outside_more": more_than(found.outside_form),
         "form": form,
         "refused": refused,
         "signed": next((each for each in history if each["on"] == on), None),
@@ -117,32 +122,49 @@ def _told(made: Reconciliation, approval: Any, names: dict[int, str]) -> dict[st
 
 def _place(place: Place) -> dict[str, Any]:
     """With each line of the bank that is not in the book, the entries it may be."""
+    listed = place.differences[:_LISTED]
+    offered = _offered(place.place, [row.line for row in listed if row.line])
     return {
         "place": place,
         "accounts": [
             (each, custody.bank_name(each.account)) for each in place.accounts
         ],
-        "rows": [(each, _entries(place.place, each)) for each in place.differences],
+        "rows": [(each, offered.get(each.line or 0, [])) for each in listed],
+        "more": more_than(place.differences),
     }
 
 
-def _entries(place: str, row: Any) -> list[Entry]:
-    """Bút toán cùng số tiền gần ngày đó chưa ghép."""
-    if row.line is None:
-        return []
-    near = {"on__range": (row.on - _NEAR, row.on + _NEAR)}
-    line = StatementLine.objects.get(pk=row.line)
-    side = {"all_lines__debit": row.amount}
-    if row.amount < 0:
-        side = {"all_lines__credit": -row.amount}
-    rows = Entry.objects.filter(
-        agency_id=line.agency_id,
-        all_lines__account=place,
-        pairings__isnull=True,
-        **near,
-        **side,
-    )
-    return list(rows.select_related("payment", "receipt").order_by("id")[:_OFFERED])
+def more_than(rows: Sequence[Difference]) -> tuple[int, int] | None:
+    """Số dòng và số tiền của phần không kê ra trên trang."""
+    rest = rows[_LISTED:]
+    return (len(rest), sum(each.amount for each in rest)) if rest else None
+
+
+_NEAR = """
+    SELECT l.id, e.entry_id
+      FROM cashbook_statementline l
+      JOIN cashbook_openitem e ON e.agency_id = l.agency_id AND e.place = %s
+       AND e.high IS NULL AND e.entry_id IS NOT NULL
+       AND e.low BETWEEN l."on" - 10 AND l."on" + 10
+     WHERE l.id = ANY (%s)
+       AND NOT EXISTS (SELECT 1 FROM cashbook_pairing p WHERE p.entry_id = e.entry_id)
+       AND (SELECT sum(b.debit - b.credit) FROM cashbook_line b
+             WHERE b.entry_id = e.entry_id AND b.account = e.place) = l.amount
+     ORDER BY l.id, e.entry_id
+"""
+
+
+def _offered(place: str, lines: list[int]) -> dict[int, list[Entry]]:
+    """Bút toán cùng số tiền gần ngày đó chưa ghép, of each line."""
+    with connection.cursor() as cursor:
+        cursor.execute(_NEAR, [place, lines])
+        pairs = cursor.fetchall()
+    rows = Entry.objects.select_related("payment", "receipt")
+    entries = rows.in_bulk([entry for _, entry in pairs])
+    found: dict[int, list[Entry]] = {}
+    for line, entry in pairs:
+        found.setdefault(line, []).append(entries[entry])
+    return {line: each[:_OFFERED] for line, each in found.items()}
 
 
 @require_POST
