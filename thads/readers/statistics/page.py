@@ -176,16 +176,17 @@ def row_views(
     changed: set[Spot],
 ) -> list[RowView]:
     """Các dòng của bảng."""
-    form, top = figures.edition.form, figures.scope.top
+    form, scope = figures.edition.form, figures.scope
     found = []
     for row in rows(figures, by):
         stem = addresses.cell_stem(form, asked, row)
-        below = addresses.form_address(form, asked, don_vi=row.unit.code)
         cells = tuple(
             _cell(figures, row, column, stem, chosen, changed)
             for column in figures.edition.printed_columns()
         )
-        url = "" if row.unit == top or row.place else below
+        leads_down = row.unit in scope.units and row.unit != scope.top
+        below = addresses.form_address(form, asked, don_vi=row.unit.code)
+        url = below if leads_down and not row.place else ""
         found.append(RowView(row.label, row.style, url, cells))
     return found
 

@@ -33,7 +33,6 @@ class Row:
     units: tuple[Unit, ...]
     cells: Cells
     style: str
-    leads_down: bool = False
     place: str = ""
     where: Where = field(default_factory=dict)
     officer: int | None = None
@@ -78,8 +77,7 @@ def _of_units(figures: Figures) -> list[Row]:
     for number, branch in enumerate(branches, start=1):
         below = figures.scope.below(branch)
         label = f"{number}. {branch.name}"
-        row = _row(figures, label, branch, SUBTREE, below, "con", len(below) > 1)
-        found.append(row)
+        found.append(_row(figures, label, branch, SUBTREE, below, "con"))
     return found
 
 
@@ -146,7 +144,5 @@ def _row(
     extent: str,
     units: Sequence[Unit],
     style: str,
-    leads_down: bool = False,
 ) -> Row:
-    cells = figures.sum_of(units)
-    return Row(label, unit, extent, tuple(units), cells, style, leads_down)
+    return Row(label, unit, extent, tuple(units), figures.sum_of(units), style)

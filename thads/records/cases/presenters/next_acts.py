@@ -167,7 +167,7 @@ def _shown(
         is_allowed=is_allowed,
         citation=str(_basis(each)),
         note=_note(each, duty, may),
-        url=links.record(each.kind.code),
+        url=links.record(each.kind.code) if may else "",
         is_best=False,
         group=each.kind.group,
         weight=_weight(each, duty) if is_allowed else _refused_weight(each, may, duty),

@@ -12,6 +12,7 @@ from thads.records.agencies.access import Person
 from thads.records.cases.presenters import terms, timeline
 from thads.records.cases.presenters.clock import Clock
 from thads.records.cases.presenters.next_acts import Next, NextActs, next_acts
+from thads.records.cases.queries import recording
 from thads.records.proceedings import panels
 from thads.records.proceedings.presenters.chips import status_chip
 from thads.records.proceedings.presenters.links import MatterLinks, links_of, url_of
@@ -56,10 +57,11 @@ def frame(page: Page) -> dict[str, Any]:
         "links": page.links,
         "clock": page.clock,
         "now_url": page.links.detail,
+        "may_record": recording.may_record(file.id),
     }
 
 
-def context(page: Page, person: Person, *, may_record: bool) -> dict[str, Any]:
+def context(page: Page, person: Person) -> dict[str, Any]:
     """Biến của trang hồ sơ."""
     file, clock = page.file, page.clock
     shown = [terms.shown(each, page.links, clock) for each in page.deadlines]
@@ -69,21 +71,21 @@ def context(page: Page, person: Person, *, may_record: bool) -> dict[str, Any]:
         for panel_of in panels.of(file.procedure.code).panels
         if (panel := panel_of(file, person, clock.on)) is not None
     ]
+    common = frame(page)
     return {
-        **frame(page),
+        **common,
         "entries": timeline.entries(file, page.deadlines),
         "ahead": timeline.ahead(shown, ""),
         "terms": rail,
         "terms_count": terms.count_text(shown),
         "closed_terms": [each for each in shown if not each.is_open],
         "next": next_of(page, person, clock.today),
-        "may_record": may_record,
         "correct_url": page.links.record(CORRECTION),
         "people": people(file),
         "linked": [linked(each) for each in file.links],
         "rail_panels": [each for each in extra if each.in_rail],
         "panels": [each for each in extra if not each.in_rail],
-        "may_assign": may_record and bool(person.roles & _ASSIGNS),
+        "may_assign": common["may_record"] and bool(person.roles & _ASSIGNS),
     }
 
 

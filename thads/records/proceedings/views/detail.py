@@ -9,7 +9,6 @@ from django.views.decorators.http import require_POST, require_safe
 from thads.records.audit import actions as audit
 from thads.records.cases.presenters import questions
 from thads.records.cases.presenters.terms import explanation
-from thads.records.cases.queries import recording
 from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.ledger.values import MayNotRecord
 from thads.records.proceedings import actions
@@ -24,8 +23,7 @@ from thads.records.web.htmx import is_htmx
 def detail(request: SignedInRequest, slug: str, matter_id: int) -> HttpResponse:
     """Hồ sơ: where it stands, by when, what was done, what may come next."""
     page = page_or_404(slug, matter_id)
-    may = recording.may_record(matter_id)
-    context = shown.context(page, request.person, may_record=may)
+    context = shown.context(page, request.person)
     if context["may_assign"]:
         context["assign_form"] = AssignForm(page.file.proceeding.unit)
     _note(request, page)
