@@ -162,9 +162,10 @@ def test_no_case_is_opened_when_one_cannot_be() -> None:
     assert Case.objects.count() == cases
 
 
-def test_progress_counts_cases() -> None:
+def test_progress_counts_cases_and_acts() -> None:
     unit = a_province().first
-    told: list[tuple[int, int]] = []
+    told: list[tuple[str, int, int]] = []
     new = [a_new_case(unit, f"V{n}") for n in range(3)]
     open_cases(new, now=NOW, progress=lambda *each: told.append(each))
-    assert told[-1] == (3, 3)
+    acts = sum(len(each.acts) for each in new)
+    assert told == [("ghi việc", 3, 3), ("ghi hành vi", acts, acts)]

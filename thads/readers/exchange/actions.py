@@ -128,9 +128,7 @@ def _write(
     officer_ids = dict(Officer.objects.values_list("code", "id"))
     judgments = _enter_judgments(entries, existing, tree, units)
     new_cases = list(cases.new_cases(tree, units, officer_ids, judgments))
-    ids = open_cases(
-        new_cases, now=now, progress=lambda done, total: tell("ghi việc", done, total)
-    )
+    ids = open_cases(new_cases, now=now, progress=tell)
     name_creditors(cases.creditors(zip(ids, new_cases, strict=True)), now)
     _go_on(entries, cases, existing, now, tell)
     audit.note(

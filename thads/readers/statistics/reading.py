@@ -16,6 +16,7 @@ from django.db import connection
 from thads.readers.statistics.tables import OPEN_DAY, OPEN_MOMENT, SCHEMAS
 
 _BLOCK_BITS = 14
+_OF_THESE = "{held}"
 _BETWEEN = "\x1f"  # the unit separator of ASCII: no text that people type holds it
 _DAY = "({0} - DATE '1970-01-01')"
 _MOMENT = "(extract(epoch FROM {0}) * 1000000)::bigint"
@@ -36,12 +37,18 @@ class Source:
     schema: Mapping[str, pa.DataType]
     condition: str = "true"
 
-    def statement(self, only: str) -> str:
-        """Câu lệnh đọc, as blocks of text."""
+    def statement(self, held: str) -> str:
+        """Câu lệnh đọc, as blocks of text; `held`: which proceedings, after their key.
+
+        What is gathered beside each proceeding is gathered of these only: reading a
+        day's proceedings costs what they are, not what the whole ledger is.
+        """
         line = ", ',', ".join(self.columns)
+        table = self.table.replace(_OF_THESE, held)
         return (
-            f"SELECT string_agg(concat({line}), E'\n') FROM {self.table} "
-            f"WHERE {self.condition} {only} GROUP BY {self.key} >> {_BLOCK_BITS}"
+            f"SELECT string_agg(concat({line}), E'\n') FROM {table} "
+            f"WHERE {self.condition} AND {self.key} {held} "
+            f"GROUP BY {self.key} >> {_BLOCK_BITS}"
         )
 
 
@@ -52,10 +59,10 @@ def quoted(column: str) -> str:
 
 def read(source: Source, held: Sequence[int] | None) -> pa.Table:
     """Đọc một nguồn of some proceedings (None: all that is seen)."""
-    only = "" if held is None else f"AND {source.key} = ANY(%s::bigint[])"
-    parameters = None if held is None else [list(held)]
+    which = "IS NOT NULL" if held is None else "= ANY(%(held)s::bigint[])"
+    given = None if held is None else {"held": list(held)}
     with connection.cursor() as cursor:
-        cursor.execute(source.statement(only), parameters)
+        cursor.execute(source.statement(which), given)
         content = "\n".join(block for (block,) in cursor.fetchall())
     if not content:
         return pa.schema(list(source.schema.items())).empty_table()
@@ -85,15 +92,15 @@ def _columns(
 
 
 # Credit institutions are counted apart, so one creditor of that kind decides.
-_CREDITOR = """
+_CREDITOR = f"""
   SELECT c.case_id, (array_agg(k.kind ORDER BY
            k.kind = 'to_chuc_tin_dung' DESC, k.kind = 'nha_nuoc' DESC, k.kind DESC))[1] AS kind
     FROM cases_caseparty c JOIN parties_party k ON k.id = c.party_id
-   WHERE c.role = 'duoc_thi_hanh' GROUP BY c.case_id
+   WHERE c.role = 'duoc_thi_hanh' AND c.case_id {_OF_THESE} GROUP BY c.case_id
 """
 _ITEMS = f"""
   SELECT case_id, string_agg(DISTINCT item, E'{_BETWEEN}' ORDER BY item) AS items
-    FROM cases_obligation GROUP BY case_id
+    FROM cases_obligation WHERE case_id {_OF_THESE} GROUP BY case_id
 """
 CASES = Source(
     table=(

@@ -2,7 +2,7 @@
 
 import dataclasses
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,13 @@ from thads.records.agencies.access import Person
 from thads.records.cases.models import PROCEDURE, CaseParty, Obligation
 from thads.records.documents import makers
 from thads.records.ledger import actions as ledger
-from thads.records.ledger.bulk import copy, count_again, next_ids, record_many
+from thads.records.ledger.bulk import (
+    Progress,
+    copy,
+    count_again,
+    next_ids,
+    record_many,
+)
 from thads.records.ledger.models import Proceeding
 from thads.records.ledger.values import (
     NewAct,
@@ -25,7 +31,6 @@ from thads.records.ledger.values import (
 )
 from thads.records.parties.names import fold, search_keys, sort_key
 
-Progress = Callable[[int, int], None]
 KEY_LONGEST = 120
 NAME_LONGEST = 200
 NAME_KEY_LONGEST = 260

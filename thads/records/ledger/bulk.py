@@ -19,7 +19,9 @@ from thads.records.ledger import chain, folding
 from thads.records.ledger.actions import link_of
 from thads.records.ledger.values import BookMovesBackwards, NewAct, NewProceeding
 
-Progress = Callable[[int, int], None]
+Progress = Callable[[str, int, int], None]
+"""Đang làm gì, được bao nhiêu, of how many."""
+_CASES, _ACTS = "ghi việc", "ghi hành vi"
 _REPORT_EVERY = 200
 _MANY = 1000
 
@@ -62,7 +64,7 @@ def record_many(
     heads = _lock_books({entry.agency_id for entry in entries})
     placed = _place(entries, heads, units)
     _copy_proceedings(proceedings, ids, placed, units, progress)
-    _copy_acts(entries, heads, units)
+    _copy_acts(entries, heads, units, progress)
     _move_heads(heads)
     count_again(_TABLES, len(ids))
     return ids
@@ -214,7 +216,7 @@ def _copy_proceedings(
         own = acts.get(proceeding_id, [])
         rows.add(new, proceeding_id, own, by_code, officers)
         if progress and (done % _REPORT_EVERY == 0 or done == len(ids)):
-            progress(done, len(ids))
+            progress(_CASES, done, len(ids))
     copy("ledger_proceeding", _PROCEEDING, rows.proceedings)
     copy("ledger_statusspan", _SPAN, rows.spans)
     copy("ledger_movement", _MOVEMENT, rows.movements)
@@ -293,7 +295,10 @@ def _facts(new: NewProceeding) -> Any:
 
 
 def _copy_acts(
-    entries: list[_Entry], heads: dict[int, _Head], units: dict[int, Unit]
+    entries: list[_Entry],
+    heads: dict[int, _Head],
+    units: dict[int, Unit],
+    progress: Progress | None,
 ) -> None:
     act_ids = next_ids("ledger_act_id_seq", len(entries))
     acts, notes = [], []
@@ -306,8 +311,12 @@ def _copy_acts(
             extra = Jsonb(source.extra)
             notes.append((act_id, salt, text, extra))
         acts.append((act_id, entry.agency_id, *_act_row(entry, head, note, units)))
+        if progress and len(acts) % _MANY == 0:
+            progress(_ACTS, len(acts), len(entries))
     copy("ledger_act", _ACT, acts)
     copy("ledger_actnote", _NOTE, notes)
+    if progress:
+        progress(_ACTS, len(acts), len(acts))
 
 
 def _act_row(

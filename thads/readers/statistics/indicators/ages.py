@@ -137,7 +137,7 @@ def ages(asked: Asked) -> Ages:
 def _grouped(
     facts: Facts, asked: Asked, measure: str
 ) -> list[tuple[int, str, int, int]]:
-    with duckdb.connect(":memory:") as duck:
+    with facts.duck() as duck:
         _count(duck, facts, asked, measure)
         return duck.execute(
             "SELECT unit, line, start, sum(amount)::bigint "
@@ -160,7 +160,7 @@ def listed(
 ) -> list[AgedCase]:
     """Các việc của một nhóm tuổi, the oldest first."""
     facts = asked.facts
-    with duckdb.connect(":memory:") as duck:
+    with facts.duck() as duck:
         _count(duck, facts, asked, measure)
         rows = duck.execute(
             "SELECT proceeding, any_value(unit), start, sum(amount)::bigint "

@@ -86,7 +86,7 @@ def cases_over(
     found: list[Lines] = [{} for _ in periods]
     if not periods:
         return found
-    with duckdb.connect(":memory:") as duck:
+    with facts.duck() as duck:
         facts.attach(duck, "spans")
         duck.register("periods", _table(periods))
         rows = duck.execute(_OVER, {"known_at": moment_number(known_at)}).fetchall()

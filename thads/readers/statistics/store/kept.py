@@ -5,7 +5,7 @@ cannot be summed, those with acts that forms count, and where cases stood in the
 periods asked about. Nobody's rights are in them; who asks filters what is kept.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Hashable
 from functools import lru_cache
 from threading import RLock
 
@@ -20,6 +20,13 @@ VIEWS_KEPT = 6
 a country of ten million cases each takes some hundred megabytes."""
 
 
+ANSWERS_KEPT = 64
+"""Số lần đếm được nhớ của một cách nhìn: some figures of each unit."""
+
+Counted = list[tuple[int, str, int]]
+"""Đơn vị, chỉ tiêu, số."""
+
+
 class Kept:
     """Một cách nhìn kho, opened once; the named tables are read into memory."""
 
@@ -27,6 +34,7 @@ class Kept:
         """Nothing is read before it is asked for."""
         self.view, self.names = view, frozenset(names)
         self._read: set[str] = set()
+        self._answers: dict[Hashable, Counted] = {}
         self._lock = RLock()
         self._duck: duckdb.DuckDBPyConnection | None = None
 
@@ -51,6 +59,22 @@ class Kept:
         """Không có hồ sơ nào như thế."""
         found = self.cursor().execute(f"SELECT 1 FROM {self.rows('cases')} LIMIT 1")
         return found.fetchone() is None
+
+    def answer(self, asked: Hashable, count: Callable[[], Counted]) -> Counted:
+        """Kết quả của một câu đã hỏi, counted only the first time.
+
+        Whose rights it was counted in belongs to what is asked.
+        """
+        with self._lock:
+            known = self._answers.get(asked)
+        if known is not None:
+            return known
+        found = count()
+        with self._lock:
+            if len(self._answers) >= ANSWERS_KEPT:
+                self._answers.pop(next(iter(self._answers)), None)
+            self._answers[asked] = found
+        return found
 
     def _opened(self) -> duckdb.DuckDBPyConnection:
         if self._duck is None:

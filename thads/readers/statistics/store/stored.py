@@ -132,7 +132,7 @@ class StoredFacts(Facts):
         found = national.only(sums.lines(definition, asked, summing.holds), self.seen)
         apart = self._seen_as(wanted=summing.apart, asked=None, holders=None)
         if self.touched or not apart._kept.has_none():
-            found = national.added(found, apart._plainly(definition, asked, only))
+            found = national.added(found, apart._counted(definition, asked, only))
         if not self.touched:
             return found
         over = self._stale(definition, asked, only, summing.apart)
@@ -175,6 +175,17 @@ class StoredFacts(Facts):
     @property
     def _kept(self) -> Kept:
         return kept(self.view)
+
+    def _counted(
+        self, definition: str, asked: definitions.Bounds, only: Where
+    ) -> list[tuple[int, str, int]]:
+        """As `_plainly`; remembered while nothing is told beside the store."""
+        if self.touched:
+            return self._plainly(definition, asked, only)
+        return self._kept.answer(
+            (self.seen, definition, asked, slices.named(only)),
+            lambda: self._plainly(definition, asked, only),
+        )
 
     def _plainly(
         self, definition: str, asked: definitions.Bounds, only: Where = EVERY_CASE

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-import duckdb
 import pyarrow as pa
 
 from thads.law.acts.history import ENDED, CaseStatus, Means
@@ -53,7 +52,7 @@ class Signs:
     ) -> None:
         """`closes`: the closing asked about and those it is compared with."""
         self.closes = tuple(closes)
-        self.duck = duckdb.connect(":memory:")
+        self.duck = facts.duck()
         facts.attach(self.duck, *NEEDED)
         self.duck.register("closes", _closes(self.closes, watch))
         self.duck.register("dues", _dues(self.closes, watch))
