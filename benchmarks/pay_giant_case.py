@@ -4,6 +4,7 @@ A round is divided to the đồng, its shares are written, it is approved by ano
 ordered, checked by another person and paid; each step is a durable transaction. In every
 round everybody receives something. Beside the elapsed time stands the time of the two
 processors, the program's and the database's, which a busy machine does not change much.
+After each round the same is asked once more, and must be refused.
 The peer is a plain COPY of the rows of one round into a table without index or check.
 """
 
@@ -12,7 +13,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from benchmarks import surroundings
@@ -70,8 +71,32 @@ def _rounds(creditors: int, rounds: int) -> Iterator[Spent]:
     for number in range(rounds):
         case.collect(money + number)
         before = _now()
-        one_round(case)
+        payment = one_round(case)
         yield _now().since(before)
+        assert not _paid_again(case, payment.pk)
+
+
+def _paid_again(case: Any, payment: int) -> bool:
+    """Whether a second run of the same round would move any money."""
+    from tests.builders.giant_case import NOW, ON
+    from thads.records.cashbook import actions
+    from thads.records.cashbook.actions import MoneyRefused
+    from thads.records.cashbook.models import Distribution, Entry
+    from thads.records.ledger.values import Recorded
+
+    sheet, before = Distribution.objects.latest("pk").pk, Entry.objects.count()
+    for again in (
+        lambda: actions.prepare_share_payment(
+            distribution_id=sheet, channel="ngan_hang", on=ON, by=case.maker, now=NOW
+        ),
+        lambda: actions.pay(payment_id=payment, on=ON, by=None, now=NOW),
+    ):
+        try:
+            if isinstance(again(), Recorded):
+                return True
+        except MoneyRefused:
+            continue
+    return Entry.objects.count() != before
 
 
 def _now() -> Spent:

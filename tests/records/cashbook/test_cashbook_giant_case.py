@@ -12,6 +12,7 @@ from tests.builders.giant_case import propose as proposed
 from tests.records.cashbook.money_office import standing
 from thads.records.cashbook import actions, checking
 from thads.records.cashbook.actions import MoneyRefused
+from thads.records.cashbook.actions.distributing import divide
 from thads.records.cashbook.models import (
     Distribution,
     DistributionShare,
@@ -20,17 +21,37 @@ from thads.records.cashbook.models import (
     Payment,
 )
 from thads.records.cashbook.queries import distributions
+from thads.records.cashbook.shares import ShareRow, of_share
 
 CREDITORS, ROUNDS = 400, 8
 MONEY = 61_234_567
 
 
+def as_the_law_says(case: GiantCase, amount: int) -> list[tuple[object, ...]]:
+    """The rows of a sheet, from the pure division of the claims one by one."""
+    division, listed = divide(case.proceeding, amount, ON)
+    behind = {each.claim.code: each for each in listed}
+    rows = [
+        of_share(each, each.amount, behind[each.claim.code]) for each in division.shares
+    ]
+    return [tuple(row)[:-1] for row in rows if row.amount]
+
+
+def kept_in(found: Distribution) -> list[tuple[object, ...]]:
+    """The rows of a sheet as the database has them."""
+    names = {"party": "party_id", "obligation": "obligation_id"}
+    columns = [names.get(name, name) for name in ShareRow._fields[:-1]]
+    return list(found.shares.order_by("place").values_list(*columns))
+
+
 @pytest.mark.django_db
 def test_eight_rounds_give_each_creditor_to_the_dong_what_is_theirs() -> None:
     case = a_giant_case(CREDITORS)
-    for _ in range(ROUNDS):
+    for number in range(1, ROUNDS + 1):
         case.collect(MONEY)
+        told = as_the_law_says(case, MONEY)
         one_round(case)
+        assert kept_in(Distribution.objects.get(round=number)) == told
     total = DistributionShare.objects.aggregate(paid=Sum("amount"), fee=Sum("fee"))
     assert total["paid"] == MONEY * ROUNDS
     assert standing(case.maker.agency_id) == (

@@ -1,5 +1,6 @@
 """Sao kê: opening and movements make the closing, and each line leads to its papers."""
 
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -8,6 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from pypdf import PdfReader
 
 from tests.records.cases.office import signed_in as sign_in
 from tests.records.cashbook.money_office import (
@@ -20,6 +22,7 @@ from tests.records.cashbook.money_office import (
     standing,
 )
 from thads.records.cashbook import actions
+from thads.records.cashbook.accounts import CUSTODY
 from thads.records.cashbook.models import Distribution, Payment, Receipt
 from thads.records.cashbook.queries import statements
 from thads.records.ledger.values import Recorded
@@ -109,6 +112,7 @@ def test_a_statement_is_read_printed_and_taken_to_excel(
         f"nguoi-nhan/{on_the_web.payee}",
         f"nguoi-thu/{office.officer.pk}",
         "tai-khoan/tien_mat",
+        f"co-quan/{office.agency}",
     ):
         page = client.get(f"/tien/bang-ke/{path}/?tu=01/08/2026&den=31/08/2026")
         assert page.status_code == 200, path
@@ -118,8 +122,23 @@ def test_a_statement_is_read_printed_and_taken_to_excel(
         )
         sheet = openpyxl.load_workbook(BytesIO(answer.content)).active
         assert sheet is not None and sheet["D5"].value == "Số dư đầu kỳ"
+        paper = client.get(
+            f"/tien/bang-ke/{path}/?tu=01/08/2026&den=31/08/2026&dang=pdf"
+        )
+        told = PdfReader(BytesIO(paper.content))
+        assert told.trailer["/Root"]["/MarkInfo"]["/Marked"]
+        text = unicodedata.normalize("NFC", told.pages[0].extract_text())
+        assert "SAO KÊ" in text and "Số dư đầu kỳ" in text
     assert client.get("/tien/bang-ke/viec/999999/").status_code == 404
     assert client.get("/tien/bang-ke/tai-khoan/khong_co/").status_code == 404
+    assert client.get("/tien/bang-ke/co-quan/999999/").status_code == 404
+
+
+def test_the_statement_of_an_agency_is_all_its_places(office: MoneyOffice) -> None:
+    told = statements.of_agency(office.agency, TODAY, TODAY)
+    held = standing(office.agency)
+    places = sum(held.get(each, 0) for each in CUSTODY)
+    assert told.closing == places and told.opening == 40_000_000
 
 
 def test_a_receipt_number_is_found_and_was_used_once(on_the_web: OnTheWeb) -> None:

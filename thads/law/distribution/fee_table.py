@@ -31,6 +31,8 @@ class FeeTable:
     threshold: Dong
     brackets: tuple[Bracket, ...]
     edges: tuple[Dong, ...]
+    rates: tuple[int, ...]
+    """Tỷ lệ từng bậc, in parts of `scale`."""
     scale: int
     values: tuple[DatedValue, ...]
 
@@ -42,8 +44,10 @@ class FeeTable:
         brackets = tuple(_brackets(on))
         edges = tuple(bracket.over for bracket in brackets)
         scale = lcm(*(bracket.rate.denominator for bracket in brackets))
+        rates = tuple(int(bracket.rate * scale) for bracket in brackets)
         values = (times, salary, *(bracket.basis for bracket in brackets))
-        return cls(times.value * salary.value, brackets, edges, scale, values)
+        free = times.value * salary.value
+        return cls(free, brackets, edges, rates, scale, values)
 
     def bracket(self, received: Dong) -> Bracket:
         """Bậc của tổng số tiền đã nhận."""
@@ -53,9 +57,9 @@ class FeeTable:
         """Phí của tổng số tiền đã nhận, or one of so many equal parts of it."""
         if received <= self.threshold:
             return 0
-        bracket = self.bracket(received)
-        rate = bracket.rate.numerator * (self.scale // bracket.rate.denominator)
-        exact = bracket.base * self.scale + rate * (received - bracket.over)
+        at = bisect_left(self.edges, received, lo=1) - 1
+        bracket = self.brackets[at]
+        exact = bracket.base * self.scale + self.rates[at] * (received - bracket.over)
         return half_up(exact, self.scale * parts)
 
     @property

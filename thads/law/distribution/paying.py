@@ -88,7 +88,7 @@ def distribute(
     if amount < 0:
         raise CannotDistribute("Số tiền phân phối không âm.")
     order = order_on(on)
-    deducted, money = _deducted(order, deductions, amount, on)
+    deducted, money = deducted_first(order, deductions, amount, on)
     paying = _Paying(order, _in_order(claims), money, on)
     paying.secured()
     paying.tiers(cut_off)
@@ -114,9 +114,10 @@ def _in_order(claims: Iterable[Claim]) -> list[Claim]:
     return ordered
 
 
-def _deducted(
+def deducted_first(
     order: Order, asked: Sequence[tuple[str, Dong]], money: Dong, on: date
 ) -> tuple[tuple[Deducted, ...], Dong]:
+    """Khấu trừ trước, theo thứ tự của luật; and the money that is left."""
     known = {heading.code for heading in order.deductions}
     for code, amount in asked:
         if code not in known:

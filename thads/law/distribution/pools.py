@@ -87,12 +87,12 @@ class Share(NamedTuple):
         return self.amount - self.fee
 
 
-def weights_of(claims: Sequence[Claim], money: Dong) -> tuple[Basis, list[int]]:
-    """Tỷ lệ chia, and whether by what remains or by how far each is behind."""
+def weights_of(
+    owed: Sequence[Dong], had: Sequence[Dong], money: Dong
+) -> tuple[Basis, Sequence[int]]:
+    """Tỷ lệ chia theo số phải thi hành và số đã nhận của từng khoản, and its basis."""
     if not money:
-        return Basis.DUE, [claim.due for claim in claims]
-    owed = [claim.due for claim in claims]
-    had = [claim.received for claim in claims]
+        return Basis.DUE, owed
     due, received = sum(owed), sum(had)
     if not received or not all(
         -due < own * due - received * of < due
@@ -115,7 +115,9 @@ def divide(
     interest: bool,
 ) -> Iterator[Share]:
     """Chia số tiền cho các khoản, in the order given: the same for any other order."""
-    basis, weights = weights_of(claims, money)
+    owed = [claim.due for claim in claims]
+    had = [claim.received for claim in claims]
+    basis, weights = weights_of(owed, had, money)
     parts = split_in_parts(money, weights)
     last = _last_raised(parts.remainders, parts.raised)
     pool = Pool(
@@ -123,8 +125,8 @@ def divide(
         place,
         interest,
         money,
-        due=sum(claim.due for claim in claims),
-        received=sum(claim.received for claim in claims),
+        due=sum(owed),
+        received=sum(had),
         claims=len(claims),
         basis=basis,
         weights=parts.whole,

@@ -32,16 +32,17 @@ class Parts:
 
 def split_in_parts(total: Dong, weights: Sequence[int]) -> Parts:
     """Chia theo phương pháp số dư lớn nhất, with what explains each share."""
-    if total < 0 or any(weight < 0 for weight in weights):
+    if total < 0 or min(weights, default=0) < 0:
         raise ValueError("Không chia được số tiền âm hoặc theo tỷ lệ âm.")
     whole = sum(weights)
     if whole == 0:
         raise ValueError("Không chia được: tổng các tỷ lệ bằng không.")
-    divided = [divmod(total * weight, whole) for weight in weights]
-    quotients = [quotient for quotient, _ in divided]
-    remainders = [remainder for _, remainder in divided]
+    exact = [total * weight for weight in weights]
+    quotients = [each // whole for each in exact]
+    remainders = [each % whole for each in exact]
     left = total - sum(quotients)
-    by_remainder = sorted(range(len(weights)), key=lambda place: -remainders[place])
+    places = range(len(remainders))  # equal remainders stay in their order
+    by_remainder = sorted(places, key=remainders.__getitem__, reverse=True)
     return Parts(whole, quotients, remainders, frozenset(by_remainder[:left]))
 
 

@@ -35,7 +35,8 @@ from thads.records.ledger import queries as ledger
 __all__ = ["BUDGET", "COST", "Entitled", "claims_of", "unrecovered_cost"]
 COST = "chi_phi_thi_hanh_an"
 _NOTHING = (0, 0)
-_REQUEST, _REMISSION = "nhan_yeu_cau", "quyet_dinh_mien_giam"
+REMISSION = "quyet_dinh_mien_giam"
+_REQUEST = "nhan_yeu_cau"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,8 @@ def claims_of(proceeding_id: int, on: date) -> list[Entitled]:
         act for act in known(ledger.acts_of(proceeding_id)) if act.effective_on <= on
     ]
     case = Case.objects.get(pk=proceeding_id)
-    rights = rights_of(case, _requested_on(case, acts))
-    due = _remitted(rights, _total(acts, _REMISSION))
+    rights = rights_of(case, requested_on(case, acts))
+    due = _remitted(rights, total_of(acts, REMISSION))
     before = _before(proceeding_id, acts, rights, due, on)
     transfers = transfers_of(proceeding_id, on)
     moving = {code for each in transfers for code in (each.code, each.new_code)}
@@ -70,13 +71,15 @@ def claims_of(proceeding_id: int, on: date) -> list[Entitled]:
     return _moved(listed, transfers, rounds) if transfers else listed
 
 
-def _requested_on(case: Case, acts: Sequence[RecordedAct]) -> date | None:
+def requested_on(case: Case, acts: Sequence[RecordedAct]) -> date | None:
+    """Ngày yêu cầu của việc, else of the ex officio decision."""
     code = _REQUEST if case.on_request else DECISION
     days = [act.effective_on for act in acts if act.code in (code, DECISION)]
     return min(days, default=None)
 
 
-def _total(acts: Iterable[RecordedAct], code: str) -> int:
+def total_of(acts: Iterable[RecordedAct], code: str) -> int:
+    """Cộng số tiền của các hành vi một loại."""
     return sum(act.amount or 0 for act in acts if act.code == code)
 
 

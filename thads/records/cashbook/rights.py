@@ -4,7 +4,6 @@ Who is named for no obligation: the state for what is the state's, else the only
 of the case. With several creditors the law cannot be applied before each has been named.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -34,28 +33,36 @@ class Right(NamedTuple):
     is_named: bool = True
 
 
-_LISTED = """
-    SELECT o.id, o.code, o.item, o.amount, n.party_id, p.full_name, n.asked_on,
-           coalesce(n.has_asked, true), a.asked_on
-      FROM cases_obligation o
+NAMED = """
       LEFT JOIN (SELECT DISTINCT ON (obligation_id) * FROM cashbook_entitlement
-                  WHERE proceeding_id = %s AND kind = 'nguoi_nhan'
+                  WHERE proceeding_id = %(case)s AND kind = 'nguoi_nhan'
                   ORDER BY obligation_id, id DESC) n
         ON n.obligation_id = o.id AND n.code = o.code
       LEFT JOIN parties_party p ON p.id = n.party_id
       LEFT JOIN (SELECT code, min(asked_on) AS asked_on FROM cashbook_entitlement
-                  WHERE proceeding_id = %s AND kind = 'yeu_cau' GROUP BY code) a
+                  WHERE proceeding_id = %(case)s AND kind = 'yeu_cau' GROUP BY code) a
         ON a.code = o.code
-     WHERE o.case_id = %s AND o.kind = 'tien' AND o.amount > 0 ORDER BY o.id
+"""
+"""Người được nhận (`n`, `p`) và ngày yêu cầu (`a`) của các nghĩa vụ `o`."""
+_LISTED = f"""
+    SELECT o.id, o.code, o.item, o.amount, n.party_id, p.full_name, n.asked_on,
+           coalesce(n.has_asked, true), a.asked_on
+      FROM cases_obligation o {NAMED}
+     WHERE o.case_id = %(case)s AND o.kind = 'tien' AND o.amount > 0 ORDER BY o.id
+"""
+_UNNAMED = f"""
+    SELECT o.code FROM cases_obligation o {NAMED}
+     WHERE o.case_id = %(case)s AND o.kind = 'tien' AND o.amount > 0
+       AND n.party_id IS NULL AND o.item <> ALL (%(state)s) ORDER BY o.id LIMIT %(few)s
 """
 
 
 def rights_of(case: Case, requested_on: date | None) -> list[Right]:
     """Các khoản bằng tiền của việc và người được nhận, before any transfer."""
     with connection.cursor() as cursor:
-        cursor.execute(_LISTED, [case.pk, case.pk, case.pk])
+        cursor.execute(_LISTED, {"case": case.pk})
         rows = cursor.fetchall()
-    alone = _alone(case, rows)
+    alone = alone_in(case)
     return [_right(row, alone, requested_on) for row in rows]
 
 
@@ -68,33 +75,41 @@ def transfers_of(proceeding_id: int, on: date) -> list[Entitlement]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Alone:
-    """Who receives what nobody was named for."""
+class Alone:
+    """Người nhận những khoản chưa ghi ai: the only creditor, and the state."""
 
     creditor_id: int | None
     creditor: str
     state_id: int | None
 
 
-def _alone(case: Case, rows: Sequence[tuple[Any, ...]]) -> _Alone:
+def alone_in(case: Case) -> Alone:
+    """Ai nhận khoản không ghi người nhận; refused while it may be one of several."""
     parties = CaseParty.objects.filter(case=case, role=CaseParty.CaseRole.CREDITOR)
-    found = list(parties.values_list("party_id", "party__full_name", "party__kind"))
-    state = next((key for key, _, kind in found if kind == _STATE), None)
-    private = [(key, name) for key, name, kind in found if kind != _STATE]
-    unnamed = [row[1] for row in rows if row[4] is None and row[2] not in OF_THE_STATE]
-    if len(private) > 1 and unnamed:
+    named = parties.order_by("pk").values_list("party_id", "party__full_name")
+    state = named.filter(party__kind=_STATE).first()
+    private = named.exclude(party__kind=_STATE)
+    several = list(private[:2])
+    if len(several) > 1 and (unnamed := _unnamed(case)):
         codes = ", ".join(unnamed[:_FEW]) + ("…" if len(unnamed) > _FEW else "")
         raise CannotDistribute(
-            f"Chưa chia được: việc có {len(private)} người được thi hành án mà chưa ghi "
-            f"ai được nhận khoản {codes}. Ghi người được nhận từng khoản rồi chia."
+            f"Chưa chia được: việc có {private.count()} người được thi hành án mà chưa "
+            f"ghi ai được nhận khoản {codes}. Ghi người được nhận từng khoản rồi chia."
         )
-    if private:
-        return _Alone(*private[0], state)
-    named = next((name for key, name, _ in found if key == state), case.creditor_name)
-    return _Alone(state, named, state)
+    state_id, state_name = state or (None, case.creditor_name)
+    if several:
+        return Alone(*several[0], state_id)
+    return Alone(state_id, state_name, state_id)
 
 
-def _right(row: tuple[Any, ...], alone: _Alone, requested_on: date | None) -> Right:
+def _unnamed(case: Case) -> list[str]:
+    asked = {"case": case.pk, "state": sorted(OF_THE_STATE), "few": _FEW + 1}
+    with connection.cursor() as cursor:
+        cursor.execute(_UNNAMED, asked)
+        return [code for (code,) in cursor.fetchall()]
+
+
+def _right(row: tuple[Any, ...], alone: Alone, requested_on: date | None) -> Right:
     key, code, item, amount, party_id, name, asked_on, has_asked, later = row
     is_named = party_id is not None
     if not is_named:

@@ -86,22 +86,26 @@ _WRITE = """
 
 
 def write_shares(
-    distribution_id: int, agency_id: int, rows: Sequence[ShareRow]
+    distribution_id: int, agency_id: int, columns: Sequence[Sequence[Any]]
 ) -> None:
-    """Ghi mọi phần bằng một câu lệnh, each column one array, however many creditors."""
-    columns = [range(1, len(rows) + 1), *zip(*rows, strict=True)]
-    literals = [_array(column) for column in columns]
+    """Ghi mọi phần bằng một câu lệnh; `columns` in the order of `ShareRow`.
+
+    Each column is one array, however many creditors.
+    """
+    literals = [_array(column) for column in (range(1, len(columns[0]) + 1), *columns)]
     with connection.cursor() as cursor:
         cursor.execute(_WRITE, [distribution_id, agency_id, *literals])
 
 
 def _array(values: Sequence[Any]) -> str:
     """Mảng của PostgreSQL as text: for many values much quicker than one by one."""
-    if all(type(value) is str for value in values):
+    kinds = set(map(type, values))
+    if kinds == {int}:
+        return _braced([repr(list(values))[1:-1]])
+    if kinds == {str}:
         return _texts(values)
-    if None in values:
-        return _braced("NULL" if each is None else str(each) for each in values)
-    return _braced(map(str, values))
+    told = {each: "NULL" if each is None else str(each) for each in set(values)}
+    return _braced(map(told.__getitem__, values))
 
 
 def _texts(values: Sequence[str]) -> str:

@@ -1,13 +1,14 @@
 """Phân phối: propose the shares of a case's money, approve them, pay each once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 
+from thads.law.distribution import Deducted, distribute
 from thads.law.distribution import Distribution as Division
-from thads.law.distribution import distribute
+from thads.law.distribution.listing import Divided, divide_list
 from thads.records.agencies.access import Person
 from thads.records.cases.models import Case
 from thads.records.cashbook.accounts import Account
@@ -28,6 +29,12 @@ from thads.records.cashbook.models import (
 )
 from thads.records.cashbook.refusals import MoneyRefused, refusals
 from thads.records.cashbook.shares import ShareRow, as_stored, of_share, write_shares
+from thads.records.cashbook.usual_list import (
+    UsualList,
+    columns_of,
+    left_out_of,
+    usual_list,
+)
 from thads.records.ledger.models import Deadline
 from thads.records.web.formatting import whole
 
@@ -50,11 +57,15 @@ def divide(
     """
     listed = list(claims_of(proceeding_id, on) if entitled is None else entitled)
     if deductions is None:
-        cost = unrecovered_cost(proceeding_id)
-        deductions = [(COST, cost)] if cost else []
+        deductions = _cost_first(proceeding_id)
     claims = (each.claim for each in listed)
     found = distribute(claims, amount, on, deductions=deductions, cut_off=cut_off)
     return found, listed
+
+
+def _cost_first(proceeding_id: int) -> Deductions:
+    cost = unrecovered_cost(proceeding_id)
+    return [(COST, cost)] if cost else []
 
 
 def propose_distribution(
@@ -76,29 +87,37 @@ def propose_distribution(
     agency = agency_of(proceeding_id)
     with refusals():
         _hold(agency)  # nobody's right moves while the list is divided
-        division, listed = divide(
-            proceeding_id,
-            amount,
-            on,
-            entitled=entitled,
-            deductions=deductions,
-            cut_off=cut_off,
-        )
-        cost = unrecovered_cost(proceeding_id)
-        rows = list(_shares(division, listed, cost, proceeding_id))
+        if deductions is None:
+            deductions = _cost_first(proceeding_id)
+        usual = usual_list(proceeding_id, on) if entitled is None else None
+        if usual is None:
+            found = divide(
+                proceeding_id,
+                amount,
+                on,
+                entitled=entitled,
+                deductions=deductions,
+                cut_off=cut_off,
+            )
+            sheet = _plain_sheet(*found, proceeding_id)
+        else:
+            divided = divide_list(
+                usual.listed, amount, on, deductions=deductions, cut_off=cut_off
+            )
+            sheet = _long_sheet(divided, usual, proceeding_id, on)
         distribution = Distribution.objects.create(
             agency_id=agency,
             proceeding_id=proceeding_id,
             on=on,
             cut_off=cut_off,
             amount=amount,
-            lines=len(rows),
+            lines=len(sheet.columns[0]),
             pay_by=_pay_by(proceeding_id),
-            left_out=_nothing_this_round(division, listed),
+            left_out=sheet.left_out,
             proposed_by=by.account_id,
             proposed_at=now,
         )
-        write_shares(distribution.pk, agency, rows)
+        write_shares(distribution.pk, agency, sheet.columns)
         distribution.refresh_from_db()
         return distribution
 
@@ -119,26 +138,60 @@ def _pay_by(proceeding_id: int) -> date | None:
     return first.due_on if first else None
 
 
-def _shares(
-    division: Division, listed: Sequence[Entitled], cost: int, proceeding_id: int
-) -> Iterator[ShareRow]:
-    for deducted in division.deducted:
-        recovered = min(deducted.amount, cost) if deducted.heading.code == COST else 0
-        if deducted.amount:
-            yield ShareRow(
-                deducted.heading.code,
-                "khau_tru",
-                BUDGET,
-                deducted.amount,
-                recovered=recovered,
-            )
+class _Sheet(NamedTuple):
+    """What a sheet keeps: its shares by column, and who receives nothing."""
+
+    columns: Sequence[Sequence[Any]]
+    left_out: list[dict[str, Any]]
+
+
+def _plain_sheet(
+    division: Division, listed: Sequence[Entitled], proceeding_id: int
+) -> _Sheet:
     behind = {each.claim.code: each for each in listed}
-    for share in division.shares:
-        if amount := share.amount:
-            yield of_share(share, amount, behind[share.claim.code])
-    if division.to_debtor:
-        debtor = Case.objects.get(pk=proceeding_id).debtor_name
-        yield ShareRow(TO_DEBTOR, "con_lai", debtor, division.to_debtor)
+    rows = _first(division.deducted, proceeding_id)
+    rows += [
+        of_share(share, amount, behind[share.claim.code])
+        for share in division.shares
+        if (amount := share.amount)
+    ]
+    rows += _last(division.to_debtor, proceeding_id)
+    columns = list(zip(*rows, strict=True))
+    return _Sheet(columns, _nothing_this_round(division, listed))
+
+
+def _long_sheet(
+    divided: Divided, usual: UsualList, proceeding_id: int, on: date
+) -> _Sheet:
+    columns = columns_of(
+        divided,
+        usual,
+        _first(divided.deducted, proceeding_id),
+        _last(divided.to_debtor, proceeding_id),
+    )
+    return _Sheet(columns, left_out_of(divided, usual, on))
+
+
+def _first(deducted: Sequence[Deducted], proceeding_id: int) -> list[ShareRow]:
+    cost = unrecovered_cost(proceeding_id)
+    return [
+        ShareRow(
+            each.heading.code,
+            "khau_tru",
+            BUDGET,
+            each.amount,
+            recovered=min(each.amount, cost) if each.heading.code == COST else 0,
+        )
+        for each in deducted
+        if each.amount
+    ]
+
+
+def _last(to_debtor: int, proceeding_id: int) -> list[ShareRow]:
+    if not to_debtor:
+        return []
+    debtor = Case.objects.get(pk=proceeding_id).debtor_name
+    return [ShareRow(TO_DEBTOR, "con_lai", debtor, to_debtor)]
 
 
 def _nothing_this_round(

@@ -4,14 +4,14 @@ Opening plus movements is closing; each movement names its paper and its act, so
 reads it goes on to the receipt, the act, the decision and the judgment.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db import connection
 
-from thads.records.cashbook.accounts import OF_CASES, Account, is_debit_side
+from thads.records.cashbook.accounts import CUSTODY, OF_CASES, Account, is_debit_side
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,17 +164,32 @@ def of_account(
     return _told(in_days, asked, opening, since, until)
 
 
+def of_agency(
+    agency_id: int, since: date = date.min, until: date = date.max
+) -> Statement:
+    """Sao kê của cơ quan: all that came in and went out, wherever the money lies."""
+    places = sorted(CUSTODY)
+    whose = "l.agency_id = %s AND l.account = ANY(%s) AND e.posted_on BETWEEN %s AND %s"
+    moves = _OF_LINES.format(**_KEPT, whose=whose)
+    opening = _moved_before(agency_id, places, since)
+    return _told(moves, [agency_id, places, since, until], opening, since, until)
+
+
 _OPENING = """
     SELECT coalesce(sum(debit - credit), 0) FROM cashbook_turnover
-     WHERE agency_id = %s AND account = %s AND "on" < %s
+     WHERE agency_id = %s AND account = ANY(%s) AND "on" < %s
 """
 
 
 def _opening_of(agency_id: int, account: str, since: date) -> int:
-    with connection.cursor() as cursor:
-        cursor.execute(_OPENING, [agency_id, account, since])
-        moved = int(cursor.fetchone()[0])
+    moved = _moved_before(agency_id, [account], since)
     return moved if is_debit_side(account) else -moved
+
+
+def _moved_before(agency_id: int, accounts: Sequence[str], since: date) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(_OPENING, [agency_id, list(accounts), since])
+        return int(cursor.fetchone()[0])
 
 
 def _statement(moves: str, asked: list[Any], since: date, until: date) -> Statement:

@@ -16,6 +16,7 @@ from thads.records.cashbook.presenters.people import names_of
 from thads.records.cashbook.queries import statements as asked
 from thads.records.cashbook.queries.statements import Statement
 from thads.records.cashbook.statement_file import statement_file
+from thads.records.cashbook.statement_paper import statement_pdf
 from thads.records.cashbook.views.receiving import case_of
 from thads.records.cashbook.wording import kind_label
 from thads.records.parties.models import Party
@@ -76,6 +77,17 @@ def _of_officer(request: SignedInRequest, key: str) -> Asked:
     )
 
 
+def _of_agency(request: SignedInRequest, key: str) -> Asked:
+    agency = Unit.objects.filter(pk=_number(key)).first()
+    if agency is None or agency.pk != request.person.agency_id:
+        raise Http404("Không có sao kê của cơ quan này.")
+    return Asked(
+        "Sao kê tiền cơ quan đang giữ",
+        agency.name,
+        lambda since, until: asked.of_agency(agency.pk, since, until),
+    )
+
+
 def _of_account(request: SignedInRequest, key: str) -> Asked:
     if key not in Account.values:
         raise Http404("Không có tài khoản này trong sổ.")
@@ -94,6 +106,7 @@ KINDS: dict[str, Callable[[SignedInRequest, str], Asked]] = {
     "nguoi-nop": _of_payer,
     "nguoi-thu": _of_officer,
     "tai-khoan": _of_account,
+    "co-quan": _of_agency,
 }
 
 
@@ -106,8 +119,12 @@ def statement(request: SignedInRequest, kind: str, key: str) -> HttpResponse:
     found = KINDS[kind](request, key)
     since, until = _period(request)
     told = found.tell(since, until)
-    if request.GET.get("dang") == "xlsx":
-        return _file(found, told, since, until)
+    if (form := request.GET.get("dang")) in _FILES:
+        content = _FILES[form](request, found, told, (since, until))
+        answer = HttpResponse(content, content_type=_TYPES[form])
+        name = f"sao-ke-{since:%Y%m%d}-{until:%Y%m%d}.{form}"
+        answer["Content-Disposition"] = f'attachment; filename="{name}"'
+        return answer
     context = {
         "asked": found,
         "told": told,
@@ -118,18 +135,28 @@ def statement(request: SignedInRequest, kind: str, key: str) -> HttpResponse:
         "more": max(0, len(told.movements) - LONGEST),
         "since": since,
         "until": until,
-        "accounts": Account.choices if kind == "tai-khoan" else [],
+        "accounts": Account.choices if kind in ("tai-khoan", "co-quan") else [],
+        "agency": str(request.person.agency_id),
         "key": key,
     }
     return render(request, "cashbook/statement.html", context)
 
 
-def _file(found: Asked, told: Statement, since: date, until: date) -> HttpResponse:
-    content = statement_file(found.title, found.whose, told, since, until)
-    answer = HttpResponse(content, content_type=XLSX)
-    name = f"sao-ke-{since:%Y%m%d}-{until:%Y%m%d}.xlsx"
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+def _xlsx(
+    request: SignedInRequest, found: Asked, told: Statement, days: tuple[date, date]
+) -> bytes:
+    return statement_file(found.title, found.whose, told, *days)
+
+
+def _pdf(
+    request: SignedInRequest, found: Asked, told: Statement, days: tuple[date, date]
+) -> bytes:
+    agency = Unit.objects.get(pk=request.person.agency_id)
+    return statement_pdf(found.title, found.whose, told, days, agency, timezone.now())
+
+
+_FILES = {"xlsx": _xlsx, "pdf": _pdf}
+_TYPES = {"xlsx": XLSX, "pdf": "application/pdf"}
 
 
 def _period(request: SignedInRequest) -> tuple[date, date]:

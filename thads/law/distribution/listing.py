@@ -1,0 +1,196 @@
+"""Chia một danh sách rất dài: the division of `distribute`, column by column.
+
+A list of tens of thousands of usual claims (no security, interest or special ground for
+the fee) is divided without an object for each claim and share. The order, the weights and
+the splitting are the same code; a test compares the two on generated lists. Why a share
+is what it is, is told by `distribute` from the same claims when somebody asks.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from operator import add
+from typing import NamedTuple
+
+from thads.law.distribution.claims import CannotDistribute, Claim
+from thads.law.distribution.fee_grounds import free_kinds
+from thads.law.distribution.fee_table import FeeTable
+from thads.law.distribution.order import Heading, Order, order_on
+from thads.law.distribution.paying import (
+    NOT_REQUESTED,
+    REQUESTED_LATER,
+    Deducted,
+    deducted_first,
+)
+from thads.law.distribution.pools import weights_of
+from thads.law.distribution.receiving import Receiving
+from thads.law.money import Dong, split_in_parts
+
+
+class Listed(NamedTuple):
+    """Danh sách các khoản, one sequence for each fact, all in the same order.
+
+    `payees` are those who receive, by any name; empty when the claim stands for itself.
+    """
+
+    codes: Sequence[str]
+    kinds: Sequence[str]
+    due: Sequence[Dong]
+    received: Sequence[Dong]
+    asked_on: Sequence[date | None]
+    payees: Sequence[str]
+    fee_before: Sequence[Dong]
+
+    def claims(self, places: Sequence[int]) -> list[Claim]:
+        """Các khoản ở những chỗ ấy, as `distribute` takes them."""
+        return [
+            Claim(
+                self.codes[at],
+                self.kinds[at],
+                self.due[at],
+                self.asked_on[at],
+                self.received[at],
+                payee=self.payees[at],
+                fee_before=self.fee_before[at],
+            )
+            for at in places
+        ]
+
+
+class Rank(NamedTuple):
+    """Một hàng đã chia: where its claims stand in the list, their amounts and fees."""
+
+    heading: Heading
+    places: Sequence[int]
+    amounts: Sequence[Dong]
+    fees: Sequence[Dong]
+
+
+@dataclass(frozen=True, slots=True)
+class Divided:
+    """Kết quả: the ranks that received money, and what goes back to the debtor."""
+
+    deducted: tuple[Deducted, ...]
+    ranks: tuple[Rank, ...]
+    to_debtor: Dong
+
+
+def divide_list(
+    listed: Listed,
+    amount: Dong,
+    on: date,
+    *,
+    deductions: Sequence[tuple[str, Dong]] = (),
+    cut_off: date | None = None,
+) -> Divided:
+    """Phân phối một số tiền cho danh sách, the same đồng as `distribute` of its claims."""
+    if amount < 0:
+        raise CannotDistribute("Số tiền phân phối không âm.")
+    if len(set(listed.codes)) < len(listed.codes):
+        raise CannotDistribute("Hai khoản trong danh sách trùng mã.")
+    order = order_on(on)
+    deducted, money = deducted_first(order, deductions, amount, on)
+    fees = _Fees(listed, on)
+    ranks = []
+    for heading, places in _ranked(listed, order, on, cut_off):
+        rank = _divided(listed, heading, places, money, fees)
+        if rank is not None:
+            money -= sum(rank.amounts)
+            ranks.append(rank)
+    return Divided(deducted, tuple(ranks), money)
+
+
+def reason_left_out(asked_on: date | None, on: date) -> str:
+    """Vì sao khoản không được chia đợt này; empty when there was only no money for it."""
+    if asked_on is None:
+        return NOT_REQUESTED
+    return REQUESTED_LATER if asked_on > on else ""
+
+
+def _ranked(
+    listed: Listed, order: Order, on: date, cut_off: date | None
+) -> Iterator[tuple[Heading, list[int]]]:
+    """The places of each rank, earlier requests first, then by code."""
+    keys = list(zip(_days(listed.asked_on), listed.codes, strict=True))
+    ordered = sorted(range(len(keys)), key=keys.__getitem__)
+    tiers = {kind: order.tier_of(kind).code for kind in set(listed.kinds)}
+    found: dict[tuple[bool, str], list[int]] = {}
+    last, until = on.isoformat(), cut_off.isoformat() if cut_off else ""
+    for at in ordered:
+        day = keys[at][0]
+        if day > last:
+            break
+        rank = (bool(until) and day > until, tiers[listed.kinds[at]])
+        found.setdefault(rank, []).append(at)
+    for later in (False, True):
+        for tier in order.tiers:
+            if places := found.get((later, tier.code)):
+                yield tier, places
+
+
+def _days(asked_on: Sequence[date | None]) -> list[str]:
+    told = {day: (day or date.max).isoformat() for day in set(asked_on)}
+    return [told[day] for day in asked_on]
+
+
+def _divided(
+    listed: Listed, heading: Heading, places: list[int], money: Dong, fees: "_Fees"
+) -> Rank | None:
+    owed = _at(listed.due, places)
+    had = _at(listed.received, places)
+    money = min(money, sum(owed) - sum(had))
+    if not money:
+        return None
+    _, weights = weights_of(owed, had, money)
+    parts = split_in_parts(money, weights)
+    amounts = parts.shares
+    return Rank(heading, places, amounts, fees.of(places, amounts))
+
+
+def _at(column: Sequence[Dong], places: list[int]) -> list[Dong]:
+    return [column[at] for at in places]
+
+
+class _Fees:
+    """Phí của từng phần; who has several claims is charged on them together."""
+
+    def __init__(self, listed: Listed, on: date) -> None:
+        self._listed = listed
+        self._fee = FeeTable.on(on).fee
+        self._threshold = FeeTable.on(on).threshold
+        self._free = free_kinds(on)
+        shared = set(_several(listed, self._free))
+        self._several = {claim.code: claim for claim in listed.claims(sorted(shared))}
+        self._receiving = Receiving(self._several.values(), on)
+
+    def of(self, places: list[int], amounts: Sequence[Dong]) -> list[Dong]:
+        """Phí của các phần ấy, in the same order."""
+        listed = self._listed
+        before = _at(listed.received, places)
+        charged = _at(listed.fee_before, places)
+        fees = [
+            fee - already if (fee := self._fee(total)) > already else 0
+            for total, already in zip(map(add, before, amounts), charged, strict=True)
+        ]
+        self._exempt(places, amounts, fees)
+        return fees
+
+    def _exempt(
+        self, places: list[int], amounts: Sequence[Dong], fees: list[Dong]
+    ) -> None:
+        listed, free, several = self._listed, self._free, self._several
+        for n, at in enumerate(places):
+            if listed.kinds[at] in free or not amounts[n]:
+                fees[n] = 0
+            elif several and (claim := several.get(listed.codes[at])) is not None:
+                fees[n] = self._receiving.fee(claim, amounts[n])
+
+
+def _several(listed: Listed, free: frozenset[str]) -> Iterator[int]:
+    """The places of claims whose payee has another claim that is charged."""
+    first: dict[str, int] = {}
+    for at, payee in enumerate(listed.payees):
+        if payee and listed.kinds[at] not in free:
+            other = first.setdefault(payee, at)
+            if other != at:
+                yield from (other, at)
