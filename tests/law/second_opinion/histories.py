@@ -82,8 +82,14 @@ EVERY = (
     "quyet_dinh_thu_hoi",
     "quyet_dinh_huy",
     "ket_thuc",
+    "loi_hua",
+    "loi_hua",
+    "van_dong",
+    "tu_nguyen_thi_hanh",
+    "ket_qua_loi_hua",
 )
 _RESULTS = ("khong_co_dieu_kien", "khong_co_dieu_kien", "co_dieu_kien", "chua_ro")
+_PROMISES = ("nop_tien", "ban_giao", "den_lam_viec", "khac")
 _MEASURES = ("phong_toa", "tam_dung_dang_ky", "tam_giu")
 _SPECIAL = (None, None, None, "an_phat_tu_dai_han", "khong_ro_dia_chi")
 _NEW_LAW = date(2026, 7, 1)
@@ -168,6 +174,8 @@ def _amount(code: str, detail: int) -> int | None:
         return (40, 60, 100)[detail % 3]
     if code in ("quyet_dinh_dinh_chi", "quyet_dinh_uy_thac"):
         return (None, 50)[detail % 2]
+    if code == "loi_hua" and detail % 4 == 0:
+        return (None, 60, 150)[detail % 3]
     return None
 
 
@@ -181,12 +189,20 @@ def _ground(code: str, on: date, detail: int) -> str | None:
 
 
 def _until(code: str, on: date, detail: int) -> date | None:
+    if code in ("loi_hua", "ket_qua_loi_hua"):  # often the first day of a month
+        return (on + timedelta(days=detail % 40)).replace(day=1) + timedelta(days=31)
     if code != POSTPONED:
         return None
     return (None, date.max, *(on + timedelta(days=n) for n in (5, 30, 90)))[detail % 5]
 
 
 def _result(code: str, detail: int) -> str | None:
+    if code == "loi_hua":
+        return _PROMISES[detail % 4]
+    if code == "ket_qua_loi_hua":
+        return ("giu", "khong_giu")[detail % 2]
+    if code == "van_dong":
+        return ("dong_y", "vang_mat")[detail % 2]
     if code == "xac_minh":
         return _RESULTS[detail % 4]
     if code == NO_MEANS:

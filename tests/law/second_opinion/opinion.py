@@ -9,13 +9,18 @@ the day on which a period begins gives its length (Law 106/2025 Art 116(3), (4))
 from collections.abc import Callable
 from types import ModuleType
 
-from tests.law.second_opinion import until_paid, until_verified, without_means
+from tests.law.second_opinion import (
+    until_paid,
+    until_promised,
+    until_verified,
+    without_means,
+)
 from tests.law.second_opinion.answers import Clock
 from tests.law.second_opinion.reading import Case
 from tests.law.second_opinion.without_means import classification
 
 Opinion = Callable[[Case], list[Clock]]
-STAGES = (until_verified, without_means, until_paid)
+STAGES = (until_verified, without_means, until_paid, until_promised)
 
 
 def _of(stage: ModuleType) -> dict[str, Opinion]:

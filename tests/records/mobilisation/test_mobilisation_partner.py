@@ -303,6 +303,8 @@ def test_a_partner_answers_tells_and_the_officer_takes_it_in(sent: Sent) -> None
     assert Contact.objects.get().people.filter(partner=sent.talked.women).exists()
     assert "đã ghi vào việc" in page(officer, tab)
     assert "cơ quan đã ghi vào việc" in page(client, where)
+    log = page(sign_in(sent.talked.office.head), "/dan-van/nhat-ky/")
+    assert "đọc lại 1 buổi gặp mình đã ghi" in log  # its own notes, and still a reading
     send(officer, f"{tab}nhan-buoi/{kept.pk}/", 404, ket_qua="dong_y")
 
 

@@ -17,13 +17,16 @@ from tests.builders.mobilisation import (
 )
 from tests.records.cases.office import as_owner
 from tests.records.cases.office import signed_in as sign_in
+from thads.law.indicators.persuading import Estimate, SavingBasis
 from thads.records.agencies import access
-from thads.records.ledger.models import Act, ActNote, Proceeding
+from thads.records.ledger.models import Act, ActNote, Deadline, Proceeding
 from thads.records.ledger.values import MayNotRecord
 from thads.records.mobilisation.actions import talking
 from thads.records.mobilisation.actions.talking import NewCircumstance, NewPromise
 from thads.records.mobilisation.models import Circumstance, Contact, Promise
 from thads.records.mobilisation.queries.of_case import CaseTalks, case_talks
+from thads.records.operations.models import Operation, Plan, PlanCost
+from thads.records.operations.usual import usual_cost
 
 pytestmark = pytest.mark.django_db
 AsApp = Callable[[], Any]
@@ -180,9 +183,68 @@ def test_coercion_that_was_not_needed_and_what_it_would_have_cost(
         talk(talked, 0)
         act(talked, "tu_nguyen_thi_hanh", 0)
     shown = page(sign_in(talked.office.officer), f"/viec/{talked.case}/dan-van/")
-    assert "Không phải chi 24.000.000 đồng: dự trù 24.000.000 đồng." in shown
+    told = "dự trù 24.000.000 đồng theo thông báo chi phí đã ghi."
+    assert f"Không phải chi 24.000.000 đồng: {told}" in shown
     timeline = page(sign_in(talked.office.head), f"/viec/{talked.case}/")
     assert "không phải tổ chức" in timeline
+
+
+def test_what_was_saved_is_read_from_the_plan_of_the_operation(talked: Talked) -> None:
+    """The plan's own estimate goes before what anybody wrote in the notice."""
+    with as_owner():
+        act(talked, "quyet_dinh_cuong_che", 0, ground="ke_bien", number="7/QĐ")
+        act(talked, "thong_bao_chi_phi_cuong_che", 0, amount=24_000_000)
+        decision = Act.objects.get(
+            proceeding_id=talked.case, code="quyet_dinh_cuong_che"
+        )
+        plan_of(decision, talked, ("Thuê xe", 2, 4_000_000), ("Bồi dưỡng", 8, 500_000))
+        talk(talked, 0)
+        act(talked, "tu_nguyen_thi_hanh", 0)
+    shown = page(sign_in(talked.office.officer), f"/viec/{talked.case}/dan-van/")
+    told = "dự trù 12.000.000 đồng theo kế hoạch cưỡng chế đã lập."
+    assert f"Không phải chi 12.000.000 đồng: {told}" in shown
+
+
+def test_without_plan_or_notice_the_saving_is_the_level_of_the_law(
+    talked: Talked,
+) -> None:
+    with as_owner():
+        act(talked, "quyet_dinh_cuong_che", 0, ground="ke_bien", number="7/QĐ")
+        talk(talked, 0)
+        act(talked, "tu_nguyen_thi_hanh", 0)
+    access.show_pass(talked.office.officer.pk)
+    (avoided,) = of_case(talked).persuasion.avoided
+    assert avoided.estimate == Estimate(
+        usual_cost(talked.office.today), SavingBasis.LEVEL
+    )
+    assert avoided.saved
+    head = sign_in(talked.office.head)
+    whose = page(head, "/dan-van/so-lieu/tu_nguyen/")
+    assert "2 buổi vận động trước đó" in whose  # with where, and who was there
+    assert "tại nhà, nơi ở: Người phải thi hành án, Hội LHPN tỉnh" in whose
+    assert "mức bồi dưỡng luật định" in page(head, "/dan-van/so-lieu/tiet_kiem/")
+
+
+def plan_of(decision: Act, talked: Talked, *costs: tuple[str, int, int]) -> None:
+    """A plan of the operation with these costs, as the officer drafted it."""
+    operation = Operation.objects.create(
+        agency_id=talked.office.home.top.agency_id,
+        proceeding_id=talked.case,
+        decision=decision,
+        opened_at=talked.now,
+    )
+    plan = Plan.objects.create(
+        operation=operation,
+        version=1,
+        on=talked.office.today,
+        starts="08:00",
+        place="tại nhà",
+        method="giao tài sản",
+        forces="mot_co_quan",
+        drafted_at=talked.now,
+    )
+    for item, quantity, price in costs:
+        PlanCost.objects.create(plan=plan, item=item, quantity=quantity, price=price)
 
 
 def test_an_answer_settles_what_no_act_can_show(talked: Talked) -> None:
@@ -199,6 +261,44 @@ def test_an_answer_settles_what_no_act_can_show(talked: Talked) -> None:
     send(officer, where, da_giu="co", noi_dung="Đã mang đến")
     assert "chờ trả lời" not in page(officer, path)
     assert officer.post(where, {"da_giu": "khong"}).status_code == 404
+
+
+def clocks(talked: Talked) -> list[tuple[Any, Any]]:
+    """What the ledger keeps of this case's promises: due on, met on."""
+    with as_owner():
+        rows = Deadline.objects.filter(proceeding_id=talked.case, code="loi_hua")
+        return list(rows.order_by("due_on").values_list("due_on", "met_on"))
+
+
+def test_a_promise_is_a_clock_of_the_ledger_until_the_money_came(
+    talked: Talked,
+) -> None:
+    today = talked.office.today
+    due = today - timedelta(days=1)
+    with as_owner():
+        talk(talked, 5, NewPromise("nop_tien", due, amount=10_000_000))
+        act(talked, "thu_tien", 3, amount=4_000_000, number="BL-1")
+    assert clocks(talked) == [(due, None)]
+    officer = sign_in(talked.office.officer)
+    listed = page(officer, "/?nhom=qua_han")
+    assert "Lời hứa đến hạn: 10.000.000 đồng" in listed and "Xem lời hứa" in listed
+    assert "Lời hứa, hẹn vận động" not in listed  # said once
+    with as_owner():
+        act(talked, "thu_tien", 0, amount=6_000_000, number="BL-2")
+    assert clocks(talked) == [(due, today)]
+    assert "Lời hứa đến hạn" not in page(officer, "/?nhom=qua_han")
+
+
+def test_a_broken_promise_is_answered_and_leaves_the_list(talked: Talked) -> None:
+    due = talked.office.today - timedelta(days=2)
+    with as_owner():
+        made = talk(talked, 6, NewPromise("doi_di", due)).promises.get()
+    officer = sign_in(talked.office.officer)
+    path = f"/viec/{talked.case}/dan-van/"
+    assert "không giữ" in page(officer, path)
+    send(officer, f"{path}loi-hua/{made.pk}/", da_giu="khong", noi_dung="Vẫn còn ở")
+    assert clocks(talked) == []
+    assert "Lời hứa đến hạn" not in page(officer, "/?nhom=qua_han")
 
 
 def attempt(statement: str, *values: Any) -> None:

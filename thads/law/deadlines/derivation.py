@@ -151,6 +151,10 @@ def _closing(term: Term, walk: Walk, opening: _Opening) -> int | None:
         if paid_out_at is not None:
             held = _first(term, walk, opening.search_from, paid_out_at)
             return paid_out_at if held is None else held
+    if term.met_by_promise:
+        return walk.promise_closed_at(
+            opening.place, _first(term, walk, opening.place, limit), limit
+        )
     if opening.search_from <= opening.place:
         done = _done_early(term, walk, opening)
         if done is not None:

@@ -23,6 +23,7 @@ _KNOWN = _NEEDED | {
     "after_term",
     "met_by",
     "met_by_amount",
+    "met_by_promise",
     "cancelled_by",
     "presumed_by",
     "book_may_be_silent",
@@ -110,6 +111,7 @@ class Term:
     repeats: str
     met_by: tuple[Trigger, ...]
     met_by_amount: bool
+    met_by_promise: bool
     cancelled_by: tuple[Trigger, ...]
     presumed_by: tuple[Trigger, ...]
     book_may_be_silent: bool
@@ -180,6 +182,7 @@ def _term(table: dict[str, Any], declared: set[str]) -> Term:
     where = f"Thời hạn “{table.get('code', 'không mã')}”"
     _check(where, table, declared)
     by_amount = table.get("met_by_amount", False)
+    by_promise = table.get("met_by_promise", False)
     met_by = _triggers(where, table.get("met_by", []))
     cancelled_by = _triggers(where, table.get("cancelled_by", []))
     presumed_by = _triggers(where, table.get("presumed_by", []))
@@ -201,6 +204,7 @@ def _term(table: dict[str, Any], declared: set[str]) -> Term:
         repeats=table["repeats"],
         met_by=met_by,
         met_by_amount=by_amount,
+        met_by_promise=by_promise,
         cancelled_by=cancelled_by,
         presumed_by=presumed_by,
         book_may_be_silent=table.get("book_may_be_silent", False),
@@ -214,7 +218,9 @@ def _term(table: dict[str, Any], declared: set[str]) -> Term:
         moot_when_performed=table.get("moot_when_performed", False),
         meeting_codes=frozenset(trigger.act for trigger in met_by),
         cancelling_codes=frozenset(trigger.act for trigger in cancelled_by),
-        closers=_by_code((() if by_amount else met_by) + cancelled_by + presumed_by),
+        closers=_by_code(
+            (() if by_amount or by_promise else met_by) + cancelled_by + presumed_by
+        ),
     )
 
 

@@ -12,6 +12,7 @@ from thads.law.acts.history import (
     NO_MEANS,
     TO_SEPARATE_BOOK,
 )
+from thads.law.acts.promising import closings
 from thads.law.acts.waiting import is_long
 from thads.law.deadlines.terms import Trigger
 from thads.law.statutes import Regime, regime
@@ -38,6 +39,7 @@ class Walk:
         self.in_separate_book: list[bool] = []
         self._no_means_before: list[int | None] = []
         self._by_code: dict[str, list[int]] = {}
+        self._promises: dict[int, RecordedAct] | None = None
         self._read()
         self._until_the_end = self._count_until_the_end()
         self.performed_at = self._find_full_performance(history)
@@ -147,6 +149,20 @@ class Walk:
             if rest <= 0:
                 return place
         return None
+
+    def promise_closed_at(
+        self, promise: int, stopped: int | None, limit: int
+    ) -> int | None:
+        """Vị trí hành vi giữ lời hứa này hoặc trả lời nó, unless it was stopped before."""
+        if self._promises is None:
+            self._promises = closings(self.acts)
+        closing = self._promises.get(self.acts[promise].seq)
+        if closing is None:
+            return stopped
+        place = self.acts.index(closing)
+        if place >= limit:
+            return stopped
+        return place if stopped is None else min(place, stopped)
 
     def paid_out_at(self, receipt: int) -> int | None:
         """Vị trí lần chi trả làm đủ số đã thu đến lần thu này."""

@@ -6,21 +6,18 @@ credited to no talk held before it. No share of merit is computed: talks are cou
 having come before, in the order in which they were held.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from thads.law.acts.history import History, RecordedAct
+from thads.law.acts.promising import DELIVERY, PAYMENT, TALK, WILLING
 
-TALK = "van_dong"
 COERCION = "quyet_dinh_cuong_che"
 CARRIED_OUT = "to_chuc_cuong_che"
-WILLING = "tu_nguyen_thi_hanh"
 SOLD = "ban_dau_gia"
 AGREEMENT = "thoa_thuan"
-PAYMENT = "thu_tien"
-DELIVERY = "giao_tai_san"
 ESTIMATE = "thong_bao_chi_phi_cuong_che"
 ADVANCED, TAKEN_BACK = "tam_ung_chi_phi_cuong_che", "thu_hoi_tam_ung"
 _SUCCEEDED = "thanh_cong"
@@ -64,24 +61,43 @@ class Outcome:
         return (self.on - self.talks[-1].effective_on).days
 
 
+class SavingBasis(StrEnum):
+    """Dự trù lấy từ đâu: the nearest to the case first."""
+
+    PLANNED = "ke_hoach"
+    ANNOUNCED = "thong_bao"
+    LEVEL = "muc_chi"
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """Dự trù chi phí của một cuộc cưỡng chế, and where it is from."""
+
+    amount: int
+    basis: SavingBasis
+
+
 @dataclass(frozen=True, slots=True)
 class Avoided:
     """Cưỡng chế không phải tổ chức: the decision, the willing step, what was estimated.
 
-    `estimate` is what the case's own act announced; None where none was recorded, and
-    then nothing is said to be saved. `spent` was advanced already and not taken back.
+    `estimate` is that of the operation's plan, else what the case's own act announced,
+    else the level that the law sets for a usual operation; None where there is none of
+    them, and then nothing is said to be saved. `spent` was advanced and not taken back.
     """
 
     decision: RecordedAct
     willing: RecordedAct
     talks: tuple[RecordedAct, ...]
-    estimate: int | None
+    estimate: Estimate | None
     spent: int
 
     @property
     def saved(self) -> int | None:
         """Chi phí không phải chi: the estimate less what was spent; None: not known."""
-        return None if self.estimate is None else max(0, self.estimate - self.spent)
+        if self.estimate is None:
+            return None
+        return max(0, self.estimate.amount - self.spent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +126,17 @@ class Persuasion:
         return sum(each.amount for each in self.outcomes if each.act.code == PAYMENT)
 
 
-def persuasion(history: History, *, kin_paid: Collection[int] = ()) -> Persuasion:
-    """Vận động của một việc as its standing acts tell; `kin_paid`: numbers of payments."""
-    reader = _Reader(history, frozenset(kin_paid))
+def persuasion(
+    history: History,
+    *,
+    kin_paid: Collection[int] = (),
+    estimates: Mapping[int, Estimate] | None = None,
+) -> Persuasion:
+    """Vận động của một việc as its standing acts tell.
+
+    `kin_paid`: numbers of payments; `estimates`: of the operation of each decision.
+    """
+    reader = _Reader(history, frozenset(kin_paid), estimates or {})
     for act in history.acts:
         reader.take(act)
     return reader.result()
@@ -124,6 +148,7 @@ class _Reader:
 
     history: History
     kin_paid: frozenset[int]
+    estimates: Mapping[int, Estimate]
     held: list[RecordedAct] = field(default_factory=list)
     talks: list[RecordedAct] = field(default_factory=list)
     outcomes: list[Outcome] = field(default_factory=list)
@@ -169,7 +194,7 @@ class _Reader:
         if self.decision is not None and not self.is_willing:
             talks = tuple(self.talks)
             self.avoided.append(
-                Avoided(self.decision, act, talks, self.estimate, self.spent)
+                Avoided(self.decision, act, talks, self._estimated(), self.spent)
             )
             if talks:
                 kind = OutcomeKind.WILLING_AFTER_DECISION
@@ -179,6 +204,14 @@ class _Reader:
             if step.effective_on == act.effective_on:
                 self._note(kind, step)
         self.waiting = []
+
+    def _estimated(self) -> Estimate | None:
+        assert self.decision is not None
+        told = self.estimates.get(self.decision.seq)
+        planned = told is not None and told.basis is SavingBasis.PLANNED
+        if self.estimate is None or planned:
+            return told
+        return Estimate(self.estimate, SavingBasis.ANNOUNCED)
 
     def announce(self, act: RecordedAct) -> None:
         self.estimate = act.amount if act.amount is not None else self.estimate

@@ -174,6 +174,10 @@ def _label(act: str, field_name: str, slug: str) -> str:
 def _notes(term: Term) -> list[str]:
     said = (
         (term.met_by_amount, "Xong khi đã chi trả hết số tiền của lần thu đó."),
+        (
+            term.met_by_promise,
+            "Xong khi các khoản nộp đủ số tiền đã hứa, mỗi đồng giữ một lời hứa.",
+        ),
         (term.counts_back, "Tính lùi từ ngày dự kiến."),
         (term.permission, "Hết thời hạn thì được làm, không bắt buộc."),
         (term.outlives_case, "Còn chạy sau khi việc kết thúc."),

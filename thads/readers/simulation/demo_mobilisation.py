@@ -59,6 +59,7 @@ _SAID = (
     "Hiểu nhầm bản án; đã đọc lại phần quyết định và giải thích.",
 )
 _CONTACTS, _REFERRED = 60, 6
+_STILL_LOOKED_AFTER = timedelta(days=12)
 
 
 def load(*, agency_id: int, today: date, now: datetime) -> None:
@@ -185,17 +186,17 @@ def _talk_acts(agency_id: int, since: date) -> list["Act"]:
 
 def _contacts(agency_id: int, women: "Partner", today: date, now: datetime) -> None:
     """Who was at the talks of the books, and what was promised there."""
-    from thads.records.mobilisation.actions.talking import note_contact
+    from thads.records.mobilisation.actions.talking import note_contact, start_clock
 
     since = today - timedelta(days=400)
     for place, act in enumerate(_talk_acts(agency_id, since)[:_CONTACTS]):
-        note_contact(
-            act.proceeding_id,
-            act.seq,
-            _told(act, women, today, place),
-            by=None,
-            now=now,
-        )
+        told, case = _told(act, women, today, place), act.proceeding_id
+        note_contact(case, act.seq, told, by=None, now=now)
+        if act.proceeding.status != "dang_thi_hanh":
+            continue
+        for promise in told.promises:
+            if promise.due_on >= today - _STILL_LOOKED_AFTER:
+                start_clock(case, promise, act.effective_on, by=None, now=now)
 
 
 def _told(act: "Act", women: "Partner", today: date, place: int):  # type: ignore[no-untyped-def]

@@ -74,7 +74,9 @@ def parameters(scope: Scope, today: date) -> dict[str, Any]:
         "unwritten": list(codes_by_severity()[Severity.UNWRITTEN]),
         "waits": [term.code for term in terms() if term.kind is TermKind.WAIT],
         "allowed_from": [term.code for term in terms() if term.permission],
-        "by_amount": [term.code for term in terms() if term.met_by_amount],
+        "by_amount": [
+            term.code for term in terms() if term.met_by_amount or term.met_by_promise
+        ],
         "procedure": PROCEDURE,
         "in_progress": CaseStatus.IN_PROGRESS.value,
         "with_means": Means.WITH.value,

@@ -157,6 +157,9 @@ class TermItem(Item):
         """Ghi nhận đúng hành vi làm xong thời hạn."""
         if not self.term.met_by:
             return Item.step.__get__(self)
+        if self.term.met_by_promise:
+            page = reverse("mobilisation:of_case", args=[self.row.proceeding_id])
+            return Step("Xem lời hứa", page, "Mở dân vận của việc")
         act = self.term.met_by[0].act
         url = self.links.record(act)
         return Step("Ghi nhận", url, f"Ghi nhận: {catalogue.name(act)}")

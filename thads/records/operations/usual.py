@@ -34,6 +34,12 @@ def blank_plan(on: date) -> dict[str, Any]:
     }
 
 
+def usual_cost(on: date) -> int:
+    """Chi phí của cuộc thường lập at the rates of the law of the day; 0: no rate then."""
+    rows = (*_DAY, *_MEETING)
+    return sum(count * (_rate(key, on) or 0) for _, key, count in rows)
+
+
 def _rate(key: str, on: date) -> int | None:
     found = find(key, on)
     return found.value if found else None

@@ -1,7 +1,8 @@
 """Ghi vận động: what is known for a plan, a talk with its act, an answer to a promise.
 
 A talk is one transaction: the act `van_dong` through the one write door, then what the act
-does not tell. Nothing here decides an outcome: the case's acts do.
+does not tell, then each promise as an act (`loi_hua`) whose clock the ledger keeps.
+Nothing here decides an outcome: the case's acts do.
 """
 
 from collections.abc import Sequence
@@ -10,8 +11,10 @@ from datetime import date, datetime, time
 
 from django.db import connection, transaction
 
+from thads.law.acts.promising import ANSWER, KEPT_ANSWER, PROMISE
 from thads.records.agencies.access import Person
 from thads.records.cases.actions import record_act
+from thads.records.ledger.models import Deadline
 from thads.records.ledger.values import MayNotRecord, ProposedAct, Refused
 from thads.records.mobilisation.models import (
     Circumstance,
@@ -182,7 +185,39 @@ def record_contact(
     )
     if isinstance(answer, Refused):
         return answer
-    return note_contact(proceeding_id, answer.act.seq, new, by=by, now=now)
+    contact = note_contact(proceeding_id, answer.act.seq, new, by=by, now=now)
+    for promise in new.promises:
+        start_clock(proceeding_id, promise, new.on, by=by, now=now)
+    return contact
+
+
+def start_clock(
+    proceeding_id: int,
+    promise: NewPromise,
+    on: date,
+    *,
+    by: Person | None,
+    now: datetime,
+) -> None:
+    """Ghi lời hứa thành hành vi: from here on the ledger keeps its clock.
+
+    Where a talk may be recorded, so may what was promised in it; a refusal is a fault.
+    """
+    answer = record_act(
+        proceeding_id=proceeding_id,
+        act=ProposedAct(
+            PROMISE,
+            on,
+            result=promise.kind,
+            amount=promise.amount,
+            until_on=promise.due_on,
+            note=promise.told,
+        ),
+        by=by,
+        now=now,
+    )
+    if isinstance(answer, Refused):
+        raise MayNotRecord
 
 
 def note_contact(
@@ -225,6 +260,17 @@ def note_contact(
     return contact
 
 
+def has_clock(promise: Promise) -> bool:
+    """Lời hứa còn thời hạn đang chạy trong sổ."""
+    return Deadline.objects.filter(
+        proceeding_id=promise.contact.proceeding_id,
+        code=PROMISE,
+        due_on=promise.due_on,
+        met_on=None,
+    ).exists()
+
+
+@transaction.atomic
 def answer_promise(
     promise: Promise,
     *,
@@ -237,6 +283,19 @@ def answer_promise(
     """Trả lời lời hứa mà không hành vi nào cho thấy."""
     if not may_plan(promise.contact.proceeding_id):
         raise MayNotRecord
+    if has_clock(promise):
+        record_act(
+            proceeding_id=promise.contact.proceeding_id,
+            act=ProposedAct(
+                ANSWER,
+                on,
+                result=KEPT_ANSWER if was_kept else "khong_giu",
+                until_on=promise.due_on,
+                note=detail,
+            ),
+            by=by,
+            now=now,
+        )
     return PromiseAnswer.objects.create(
         promise=promise,
         was_kept=was_kept,

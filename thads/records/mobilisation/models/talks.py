@@ -127,6 +127,14 @@ class ContactPerson(models.Model):
             )
         ]
 
+    @property
+    def told(self) -> str:
+        """Cách gọi trên màn hình."""
+        if self.partner:
+            return self.partner.name
+        label: str = Presence(self.presence).label
+        return f"{label} {self.name}" if self.name else label
+
 
 class PromiseWhat(models.TextChoices):
     """Hứa làm gì; the law package knows which acts show it."""

@@ -5,10 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from thads.law.indicators.persuading import Avoided, Outcome, OutcomeKind
+from thads.law.indicators.persuading import (
+    Avoided,
+    Outcome,
+    OutcomeKind,
+)
 from thads.law.indicators.promises import PromiseState
 from thads.records.mobilisation.models.talks import CircumstanceKind, Promise
 from thads.records.mobilisation.queries.of_case import CaseTalks, Talk, Told
+from thads.records.mobilisation.queries.saving import BASES
 from thads.records.web import formatting
 
 OUTCOMES = {
@@ -85,9 +90,18 @@ def promise_line(told: Told, today: date) -> PromiseLine:
         promise_text(told.promise),
         Chip(*STATES[state]),
         _why(told, today),
-        state in (PromiseState.UNANSWERED, PromiseState.RUNNING)
-        and told.promise.kind == "khac",
+        _may_be_answered(told),
     )
+
+
+def _may_be_answered(told: Told) -> bool:
+    """What no act can show at any time; what was not kept once its day is over."""
+    if hasattr(told.promise, "answer"):
+        return False
+    state = told.standing.state
+    if told.promise.kind == "khac":
+        return state in (PromiseState.UNANSWERED, PromiseState.RUNNING)
+    return state is PromiseState.BROKEN
 
 
 def _why(told: Told, today: date) -> str:
@@ -118,15 +132,7 @@ def talk_line(talk: Talk, today: date, note: str = "") -> TalkLine:
 def _people(talk: Talk) -> str:
     if talk.contact is None:
         return ""
-    return ", ".join(
-        each.partner.name if each.partner else _named(each)
-        for each in talk.contact.people.all()
-    )
-
-
-def _named(person: Any) -> str:
-    label: str = person.get_presence_display()
-    return f"{label} {person.name}" if person.name else label
+    return ", ".join(each.told for each in talk.contact.people.all())
 
 
 def outcome_chip(outcome: Outcome) -> Chip:
@@ -158,7 +164,7 @@ def avoided_text(avoided: Avoided) -> str:
         f"tự nguyện ngày {formatting.day(avoided.willing.effective_on)}."
     )
     if avoided.estimate is None:
-        return f"{start} Chưa ghi dự trù chi phí nên không tính số tiết kiệm."
+        return f"{start} Chưa có dự trù hay mức chi nên không tính số tiết kiệm."
     spent = (
         f" trừ {formatting.whole(avoided.spent)} đồng đã tạm ứng chưa thu hồi"
         if avoided.spent
@@ -166,7 +172,8 @@ def avoided_text(avoided: Avoided) -> str:
     )
     return (
         f"{start} Không phải chi {formatting.whole(avoided.saved or 0)} đồng: dự trù "
-        f"{formatting.whole(avoided.estimate)} đồng{spent}."
+        f"{formatting.whole(avoided.estimate.amount)} đồng "
+        f"{BASES[avoided.estimate.basis]}{spent}."
     )
 
 

@@ -4,16 +4,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
+from thads.law.acts.promising import PROMISE
 from thads.records.agencies.access import Person
-from thads.records.ledger.models import Proceeding
+from thads.records.ledger.models import Act, Proceeding
 from thads.records.mobilisation.models import Contact, Promise
 from thads.records.mobilisation.presenters.case import PromiseLine, promise_line
 from thads.records.mobilisation.queries.of_case import case_talks
 
 AHEAD, BACK = timedelta(days=7), timedelta(days=60)
 CASES_MOST, SHOWN_MOST = 40, 12
+# A promise whose clock the ledger keeps stands among the terms of the workbench.
+_CLOCK = Act.objects.filter(
+    proceeding_id=OuterRef("contact__proceeding_id"),
+    code=PROMISE,
+    until_on=OuterRef("due_on"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +55,7 @@ def _promises(cases: QuerySet[Proceeding], today: date) -> Iterator[Due]:
         contact__proceeding__in=cases,
         due_on__gte=today - BACK,
         due_on__lte=today + AHEAD,
-    ).filter(Q(answer__isnull=True) | Q(answer__was_kept=False))
+    ).filter(~Exists(_CLOCK), Q(answer__isnull=True) | Q(answer__was_kept=False))
     ids = list(rows.order_by("due_on").values_list("contact__proceeding_id", flat=True))
     wanted = list(dict.fromkeys(ids))[:CASES_MOST]
     for proceeding in _read(wanted):

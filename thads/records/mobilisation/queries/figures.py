@@ -10,11 +10,13 @@ from datetime import date
 
 from django.urls import reverse
 
-from thads.law.indicators.persuading import Outcome, OutcomeKind
+from thads.law.acts.history import RecordedAct
+from thads.law.indicators.persuading import Avoided, Outcome, OutcomeKind
 from thads.records.ledger.models import Act
-from thads.records.mobilisation.models import Joined
+from thads.records.mobilisation.models import Contact, Joined
 from thads.records.mobilisation.models.talks import Setting
 from thads.records.mobilisation.queries.gathering import Gathered, Scope, TalkedCase
+from thads.records.mobilisation.queries.saving import BASES
 from thads.records.web import formatting
 
 
@@ -201,12 +203,35 @@ def _avoided_rows(
                 yield Row(
                     each.willing.effective_on,
                     case.name,
-                    f"{len(each.talks)} buổi vận động trước đó",
+                    _of_avoided(case, each, saved=saved),
                     case.url,
                     each.saved or 0,
                 )
 
     return rows
+
+
+def _of_avoided(case: TalkedCase, each: Avoided, *, saved: bool) -> str:
+    """The saving says where its estimate is from; else each talk before it is named."""
+    if saved and each.estimate is not None:
+        return BASES[each.estimate.basis]
+    noted = {contact.act_seq: contact for contact in case.contacts}
+    talks = [_of_talk(talk, noted.get(talk.seq)) for talk in each.talks]
+    return (
+        f"{len(talks)} buổi vận động trước đó: {'; '.join(talks)}"
+        if talks
+        else ("không có buổi vận động nào được ghi trước đó")
+    )
+
+
+def _of_talk(talk: RecordedAct, contact: Contact | None) -> str:
+    """“12/11/2026, trụ sở Uỷ ban: Người phải thi hành án, Hội Phụ nữ”."""
+    told = formatting.day(talk.effective_on)
+    if contact is None:
+        return told
+    people = ", ".join(each.told for each in contact.people.all())
+    where = f"{told}, {contact.get_setting_display().lower()}"
+    return f"{where}: {people}" if people else where
 
 
 def _referral_rows(found: Gathered) -> Rows:
@@ -293,7 +318,7 @@ FIGURES: dict[str, tuple[str, str, Callable[[Gathered], Rows]]] = {
         _avoided_rows(talked=True),
     ),
     "tiet_kiem": (
-        "Chi phí cưỡng chế không phải chi, theo dự trù đã ghi",
+        "Chi phí cưỡng chế không phải chi, theo dự trù",
         "đồng",
         _avoided_rows(saved=True),
     ),

@@ -1,7 +1,7 @@
 """Đọc cho số liệu dân vận: the talked cases of a scope with what their acts show."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from thads.law.acts.folding import history
 from thads.law.acts.history import History, RecordedAct
-from thads.law.indicators.persuading import Persuasion, persuasion
+from thads.law.indicators.persuading import Estimate, Persuasion, persuasion
 from thads.law.periods import Stretch
 from thads.records.agencies.models import Unit
 from thads.records.cases.models import PROCEDURE
@@ -28,6 +28,7 @@ from thads.records.mobilisation.queries.of_case import (
     kin_payments,
     told_promises,
 )
+from thads.records.mobilisation.queries.saving import estimates
 
 _TELLING = ("van_dong", "quyet_dinh_cuong_che", "tu_nguyen_thi_hanh")
 
@@ -120,8 +121,15 @@ def talked_cases(scope: Scope) -> list[TalkedCase]:
         replacement__isnull=True,
     ):
         plans[row.proceeding_id].append(row)
+    costs = estimates(acts)
     return [
-        _talked(each, acts[each.pk], contacts[each.pk], plans[each.pk], scope)
+        _talked(
+            each,
+            acts[each.pk],
+            contacts[each.pk],
+            _Known(plans[each.pk], costs[each.pk]),
+            scope,
+        )
         for each in rows
     ]
 
@@ -162,20 +170,28 @@ def _paid_later(scope: Scope) -> set[int]:
     return set(steps.values_list("proceeding_id", flat=True))
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Điều biết thêm về một việc: its plan of persuasion, what its coercion would cost."""
+
+    plan: Sequence[Circumstance]
+    costs: Mapping[int, Estimate]
+
+
 def _talked(
     proceeding: Proceeding,
     acts: Sequence[RecordedAct],
     contacts: Sequence[Contact],
-    plan: Sequence[Circumstance],
+    known: _Known,
     scope: Scope,
 ) -> TalkedCase:
     told_acts = history(ledger.facts_of(proceeding), acts)
     told = told_promises(told_acts, contacts, scope.days.last or date.max)
     kin: frozenset[int] = frozenset()
     if contacts:
-        kin = kin_payments(proceeding.pk, told_acts, plan, contacts, told)
+        kin = kin_payments(proceeding.pk, told_acts, known.plan, contacts, told)
     promises = [each for group in told.values() for each in group]
-    found = persuasion(told_acts, kin_paid=kin)
+    found = persuasion(told_acts, kin_paid=kin, estimates=known.costs)
     return TalkedCase(proceeding, told_acts, found, contacts, promises)
 
 

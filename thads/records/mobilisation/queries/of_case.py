@@ -23,6 +23,7 @@ from thads.records.mobilisation.models import (
     Promise,
 )
 from thads.records.mobilisation.models.talks import CircumstanceKind, Presence
+from thads.records.mobilisation.queries.saving import estimates
 from thads.records.parties.names import fold
 
 
@@ -80,7 +81,8 @@ def case_talks(
     contacts = _contacts(proceeding.pk)
     told = told_promises(history, contacts, today)
     kin = kin_payments(proceeding.pk, history, circumstances, contacts, told)
-    found = persuasion(history, kin_paid=kin)
+    costs = estimates({proceeding.pk: history.acts})[proceeding.pk]
+    found = persuasion(history, kin_paid=kin, estimates=costs)
     by_act = {each.act_seq: each for each in contacts}
     return CaseTalks(
         proceeding,
