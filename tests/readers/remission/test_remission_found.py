@@ -13,7 +13,13 @@ from django.utils import timezone
 from tests.builders.cases import a_case
 from tests.records.cases.office import Office, an_office, signed_in
 from thads.readers.remission.commands import run
-from thads.readers.remission.queries import Row, rows
+from thads.readers.remission.queries import Mixed, Row, rows
+from thads.records.cases.models import Obligation
+from thads.records.ledger.models import Movement, Proceeding
+from thads.records.mobilisation.actions.talking import (
+    NewCircumstance,
+    note_circumstance,
+)
 
 pytestmark = pytest.mark.django_db
 AsApp = Callable[[], AbstractContextManager[Any]]
@@ -81,6 +87,55 @@ def test_who_may_qualify_is_found_with_reasons(
     with as_app_role():
         hidden = signed_in(office.stranger).get("/mien-giam/").content.decode()
     assert "V2/QĐ" not in hidden
+
+
+def test_hardship_told_in_the_plan_is_found_with_its_reason(office: Office) -> None:
+    """Law 2025 Art 42(3): hardship asks for no years; the plan of persuasion tells it."""
+    poor(office, "V3", years=1)
+    young = poor(office, "V7", years=1)
+    note_circumstance(
+        proceeding_id=young,
+        new=NewCircumstance("kho_khan", detail="Tai nạn, mất sức lao động"),
+        by=None,
+        now=timezone.now(),
+    )
+    (row,) = rows(office.today)
+    assert row.is_hard and not row.qualifies
+    assert row.hardship and row.hardship.most == 3_000_000
+    page = signed_in(office.head).get("/mien-giam/?loc=kho_khan&in=1").content.decode()
+    assert "Tai nạn, mất sức lao động" in page and "In danh sách năm" in page
+    assert "Khó khăn đặc biệt, lập công lớn" in page and "không đòi số năm" in page
+
+
+def test_what_is_the_budgets_is_told_apart_where_other_money_is_owed(
+    office: Office,
+) -> None:
+    mixed = poor(office, "V8")
+    Obligation.objects.create(
+        case_id=mixed, code="K2", kind="tien", item="no_dan_su", amount=40_000_000
+    )
+    (row,) = rows(office.today)
+    assert row.mixed == Mixed(3_000_000, 40_000_000, is_whole=True)
+    assert row.must_be_parted and not row.qualifies and row.most == 3_000_000
+    page = signed_in(office.head).get("/mien-giam/?loc=tach").content.decode()
+    assert "của ngân sách 3.000.000, khoản khác 40.000.000" in page
+
+
+def test_the_courts_decision_lessens_what_is_due_and_is_counted(office: Office) -> None:
+    decided = {"ground": None, "amount": 1_000_000}
+    proposal = {"ground": "giam_5_nam", "amount": 1_000_000}
+    case = poor(
+        office,
+        "V9",
+        ("de_nghi_mien_giam", office.today - timedelta(20), proposal),
+        ("quyet_dinh_mien_giam", office.today - timedelta(2), decided),
+    )
+    found = Proceeding.objects.get(pk=case)
+    assert (found.due, found.remaining) == (3_000_000, 2_000_000)
+    (moved,) = Movement.objects.filter(proceeding=case, recorded_to=None)
+    assert (moved.kind, moved.amount) == ("giam", 1_000_000)  # form 02 counts it
+    page = signed_in(office.head).get("/mien-giam/?loc=da_quyet").content.decode()
+    assert "1 việc, đã miễn, giảm" in page
 
 
 def test_the_command_tells_the_same_in_json(

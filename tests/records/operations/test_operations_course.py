@@ -10,6 +10,8 @@ from django.db import DatabaseError, connection, transaction
 
 from tests.builders.operations import Coercing, a_plan, an_office, opened, person
 from tests.builders.proceedings import moment
+from tests.records.cases.office import signed_in
+from thads.law.acts.reoccupation import ways
 from thads.records.agencies import access
 from thads.records.agencies.models import Account
 from thads.records.cashbook.queries import costs
@@ -234,6 +236,28 @@ def test_retaken_property_is_an_act_of_the_case(office: Coercing) -> None:
     )
     assert isinstance(seen, Visit)
     assert course(operation).last("tai_chiem") is not None
+
+
+def test_who_must_look_again_after_the_hand_over_is_reminded(office: Coercing) -> None:
+    operation = approved(office)
+    take(office, operation, ProposedAct("giao_tai_san", office.day), office.officer, 16)
+    for found in (Visit.Found.QUIET, Visit.Found.RETAKEN):
+        seen = actions.visit(
+            operation_id=operation.pk,
+            on=office.day,
+            found=found,
+            by=person(office.officer, TODAY),
+            now=moment(office.day, 17),
+            next_on=office.day,
+        )
+        assert isinstance(seen, Visit)
+        assert course(operation).must_be_seen(office.day)
+        assert not course(operation).must_be_seen(office.day - timedelta(days=1))
+    client = signed_in(office.officer)
+    calls = client.get("/goi-den/").content.decode()
+    assert "đến ngày kiểm tra lại" in calls and "bị chiếm lại" in calls
+    page = client.get(f"/cuong-che/{operation.pk}/").content.decode()
+    assert all(way.text in page for way in ways(TODAY))
 
 
 def refused(statement: str, values: list[Any] | None = None) -> str:

@@ -10,10 +10,11 @@ from datetime import date, datetime, time
 
 from thads.law.acts import catalogue
 from thads.law.acts.history import History, RecordedAct
-from thads.law.acts.rules.remission import PROPOSAL, RULES, most_reduced
+from thads.law.acts.kinds import Choice
+from thads.law.acts.rules.remission import PROPOSAL, RULES, bounds, most_reduced
 from thads.law.acts.rules.values import Refusal, Situation
 from thads.law.periods import VIETNAM, Calendar, default_calendar
-from thads.law.statutes import Citation, Regime, regime
+from thads.law.statutes import Citation, DatedValue, Regime, find, regime
 
 OPINION = "y_kien_vien_kiem_sat_mien_giam"
 SENT, DECIDED = "gui_toa_mien_giam", "quyet_dinh_mien_giam"
@@ -46,20 +47,77 @@ def grounds(
     Years, thresholds and “once a year” must hold; a verification that is too old is
     only lacking in the dossier.
     """
-    case = _situation(history, on, "", 0, calendar)
-    if not case.without_means or case.remaining <= 0:
+    if not _is_poor(history, on, calendar):
         return ()
+    found = (
+        _fitting(choice, history, on, calendar)
+        for choice in _choices(on)
+        if choice.slug != _EXCEPTIONAL
+    )
+    return tuple(each for each in found if each is not None)
+
+
+def hardship(
+    history: History, on: date, calendar: Calendar | None = None
+) -> Ground | None:
+    """Khó khăn đặc biệt, lập công lớn: what the law lets be asked for without its years.
+
+    Whether there is such a hardship no act shows: who asks has found it told somewhere.
+    """
+    if not _is_poor(history, on, calendar):
+        return None
+    choice = next((each for each in _choices(on) if each.slug == _EXCEPTIONAL), None)
+    return _fitting(choice, history, on, calendar) if choice else None
+
+
+def _is_poor(history: History, on: date, calendar: Calendar | None) -> bool:
+    case = _situation(history, on, "", 0, calendar)
+    return case.without_means and case.remaining > 0
+
+
+def _choices(on: date) -> tuple[Choice, ...]:
     field = catalogue.kind(PROPOSAL).field("ly_do")
-    choices = field.choices_on(on) if field else ()
-    found = []
-    for choice in choices:
-        if choice.slug == _EXCEPTIONAL or choice.citation is None:
-            continue
-        most = most_reduced(_situation(history, on, choice.slug, 0, calendar))
-        told = _refusals(_situation(history, on, choice.slug, most, calendar))
-        if all(each.rule in _IN_THE_FILE for each in told):
-            found.append(Ground(choice.slug, choice.label, choice.citation, most, told))
-    return tuple(found)
+    return tuple(field.choices_on(on)) if field else ()
+
+
+def _fitting(
+    choice: Choice, history: History, on: date, calendar: Calendar | None
+) -> Ground | None:
+    if choice.citation is None:
+        return None
+    most = most_reduced(_situation(history, on, choice.slug, 0, calendar))
+    told = _refusals(_situation(history, on, choice.slug, most, calendar))
+    if any(each.rule not in _IN_THE_FILE for each in told):
+        return None
+    return Ground(choice.slug, choice.label, choice.citation, most, told)
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Điều kiện của một trường hợp theo luật của ngày: how long, how much left, how far."""
+
+    code: str
+    label: str
+    citation: Citation
+    years: DatedValue | None
+    at_least: DatedValue | None
+    below: DatedValue | None
+    share: DatedValue | None
+    at_most: DatedValue | None
+
+
+def conditions(on: date) -> tuple[Condition, ...]:
+    """Điều kiện của từng trường hợp, under the law of the day."""
+    return tuple(
+        Condition(
+            each.slug,
+            each.label,
+            each.citation,
+            *(find(key, on) if key else None for key in bounds(each.slug)),
+        )
+        for each in _choices(on)
+        if each.citation is not None
+    )
 
 
 def _refusals(case: Situation) -> tuple[Refusal, ...]:

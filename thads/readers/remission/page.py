@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 
+from thads.law.acts.remission import conditions
 from thads.law.periods import statistics_year_number, statistics_year_start
 from thads.readers.remission.queries import Row
 
@@ -29,6 +30,16 @@ def filters(today: date) -> tuple[Filter, ...]:
     year = statistics_year_start(today)
     return (
         Filter("co_the", "Có thể xét", "discount", "blue", lambda r: r.qualifies),
+        Filter(
+            "kho_khan", "Khó khăn đặc biệt", "heart-handshake", "", lambda r: r.is_hard
+        ),
+        Filter(
+            "tach",
+            "Có khoản khác, cần tách",
+            "arrows-sort",
+            "",
+            lambda r: r.must_be_parted,
+        ),
         Filter("ho_so", "Đang lập hồ sơ", "file-text", "amber", lambda r: r.in_file),
         Filter(
             "toa_an", "Chờ Toà án quyết định", "hourglass", "", lambda r: r.at_court
@@ -44,7 +55,12 @@ def filters(today: date) -> tuple[Filter, ...]:
 
 
 def context(
-    rows: Sequence[Row], today: date, chosen: str, number: str = "1"
+    rows: Sequence[Row],
+    today: date,
+    chosen: str,
+    number: str = "1",
+    *,
+    whole: bool = False,
 ) -> dict[str, Any]:
     """Biến của trang."""
     every = filters(today)
@@ -64,7 +80,11 @@ def context(
         ],
         "picked": picked,
         "count": len(shown),
-        "page": Paginator(shown, PAGE_SIZE).get_page(number),
+        "page": Paginator(shown, len(shown) or 1 if whole else PAGE_SIZE).get_page(
+            number
+        ),
+        "whole": whole,
+        "conditions": conditions(today),
         "most": sum(row.most for row in shown),
         "decided": sum(
             row.course.decided.amount or 0 for row in shown if row.course.decided

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.db.models import QuerySet
@@ -18,6 +18,7 @@ from thads.law.acts.remission import (
     course,
     dossier,
     grounds,
+    hardship,
 )
 from thads.law.periods import statistics_year_start
 from thads.law.statutes import find
@@ -25,6 +26,8 @@ from thads.records.cases.models import PROCEDURE, Obligation
 from thads.records.cashbook.rights import OF_THE_STATE
 from thads.records.ledger import queries as ledger
 from thads.records.ledger.models import Deadline, Proceeding
+from thads.records.mobilisation.models import Circumstance
+from thads.records.mobilisation.models.talks import CircumstanceKind
 
 LONGEST = 3000
 CLOCKS = ("toa_thu_ly_mien_giam", "phien_hop_mien_giam")
@@ -33,8 +36,20 @@ _YEARS = "nam_xet_mien_giam_ngan"
 
 
 @dataclass(frozen=True, slots=True)
+class Mixed:
+    """Việc có khoản khác: what of it is the budget's, and whether that is still whole."""
+
+    budget: int
+    others: int
+    is_whole: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """Một việc: what it qualifies for, what its dossier lacks, where its review stands."""
+    """Một việc: what it qualifies for, what its dossier lacks, where its review stands.
+
+    `hardships` are what the plan of persuasion tells of the debtor's circumstances.
+    """
 
     proceeding: Proceeding
     decided_on: date | None
@@ -42,6 +57,9 @@ class Row:
     dossier: tuple[Part, ...]
     course: Course
     due_on: date | None
+    hardship: Ground | None = None
+    hardships: tuple[str, ...] = ()
+    mixed: Mixed | None = None
 
     @property
     def remaining(self) -> int:
@@ -61,7 +79,18 @@ class Row:
     @property
     def qualifies(self) -> bool:
         """Có thể xét: a ground fits and no review is under way."""
-        return bool(self.grounds) and not self.course.is_running
+        fits = bool(self.grounds) and self.mixed is None
+        return fits and not self.course.is_running
+
+    @property
+    def is_hard(self) -> bool:
+        """Có hoàn cảnh khó khăn đã ghi: the head sees whether it is of the law's kind."""
+        return self.hardship is not None and not self.course.is_running
+
+    @property
+    def must_be_parted(self) -> bool:
+        """Có khoản không của ngân sách: what is the budget's has to be told apart first."""
+        return self.mixed is not None and not self.course.is_running
 
     @property
     def in_file(self) -> bool:
@@ -87,41 +116,87 @@ def rows(on: date, *, unit_code: str = "", officer_id: int | None = None) -> lis
     if officer_id is not None:
         cases = cases.filter(officer_id=officer_id)
     asked = cases.filter(acts__code=PROPOSAL) | cases.filter(acts__code=DECIDED)
+    hard = _hardships(cases)
     ids = set(_old_enough(cases, on)) | set(asked.values_list("pk", flat=True))
+    ids |= set(hard)
     found = list(
         Proceeding.objects.filter(pk__in=ids)
         .select_related("origin_unit", "unit", "case", "officer")
         .order_by("opened_on", "pk")[:LONGEST]
     )
     acts = ledger.acts_by_proceeding(each.pk for each in found)
-    due = _clocks(found)
+    known = _Known(_clocks(found), hard, _parts(found))
     year = statistics_year_start(on)
     made = (
-        _row(each, history(ledger.facts_of(each), acts[each.pk]), on, due)
+        _row(each, history(ledger.facts_of(each), acts[each.pk]), on, known)
         for each in found
     )
     return [
         row
         for row in made
-        if row.grounds or row.course.is_running or row.was_decided(year)
+        if row.grounds or row.is_hard or row.course.is_running or row.was_decided(year)
     ]
 
 
 def _old_enough(cases: QuerySet[Proceeding], on: date) -> QuerySet[Proceeding, int]:
-    """Only money owed to the budget, without means, for as many years as the law asks.
+    """Money owed to the budget, without means, for as many years as the law asks.
 
     The law counts the years exactly afterwards; here they only keep the question short.
     """
     years = find(_YEARS, on)
     back = on.replace(year=on.year - (years.value if years else 0), day=1)
-    others = Obligation.objects.exclude(item__in=OF_THE_STATE).values("case_id")
     old = cases.filter(
         ended_on__isnull=True,
         means=Means.WITHOUT.value,
         remaining__gt=0,
         opened_on__lte=back + _A_MONTH,
     )
-    return old.exclude(pk__in=others).values_list("pk", flat=True)
+    owed = Obligation.objects.filter(item__in=OF_THE_STATE).values("case_id")
+    return old.filter(pk__in=owed).values_list("pk", flat=True)
+
+
+def _hardships(cases: QuerySet[Proceeding]) -> dict[int, tuple[str, ...]]:
+    """Hoàn cảnh khó khăn đã ghi trong phương án vận động, of poor debtors of the budget."""
+    owed = Obligation.objects.filter(item__in=OF_THE_STATE).values("case_id")
+    poor = cases.filter(
+        ended_on__isnull=True, means=Means.WITHOUT.value, remaining__gt=0, pk__in=owed
+    )
+    told = Circumstance.objects.filter(
+        proceeding__in=poor,
+        kind=CircumstanceKind.HARDSHIP,
+        is_gone=False,
+        replacement__isnull=True,
+    )
+    found: dict[int, tuple[str, ...]] = {}
+    for case, who, detail in told.order_by("pk").values_list(
+        "proceeding_id", "who", "detail"
+    ):
+        said = ": ".join(filter(None, (who, detail)))
+        found[case] = (*found.get(case, ()), said)
+    return found
+
+
+def _parts(found: Sequence[Proceeding]) -> dict[int, Mixed]:
+    """Việc vừa có khoản của ngân sách vừa có khoản khác."""
+    sums: dict[int, list[int]] = defaultdict(lambda: [0, 0])
+    owed = Obligation.objects.filter(case_id__in=[each.pk for each in found])
+    for case, item, amount in owed.values_list("case_id", "item", "amount"):
+        sums[case][item not in OF_THE_STATE] += amount or 0
+    untouched = {each.pk for each in found if each.remaining == each.due}
+    return {
+        case: Mixed(budget, others, case in untouched)
+        for case, (budget, others) in sums.items()
+        if others
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Điều biết thêm về các việc: clocks of the court, hardships, what is not the budget's."""
+
+    clocks: dict[int, date]
+    hardships: dict[int, tuple[str, ...]]
+    parts: dict[int, Mixed]
 
 
 def _clocks(found: Sequence[Proceeding]) -> dict[int, date]:
@@ -134,12 +209,26 @@ def _clocks(found: Sequence[Proceeding]) -> dict[int, date]:
     return due
 
 
-def _row(case: Proceeding, told: History, on: date, due: dict[int, date]) -> Row:
+def _row(case: Proceeding, told: History, on: date, known: _Known) -> Row:
+    mixed, hardships = known.parts.get(case.pk), known.hardships.get(case.pk, ())
+    asked: History | None = told
+    if mixed is not None:
+        asked = _of_the_budget(told, mixed)
     return Row(
         proceeding=case,
         decided_on=told.folded.opened_on,
-        grounds=grounds(told, on),
+        grounds=grounds(asked, on) if asked else (),
         dossier=dossier(told, on),
         course=course(told, on),
-        due_on=due.get(case.pk),
+        due_on=known.clocks.get(case.pk),
+        hardship=hardship(asked, on) if asked and hardships else None,
+        hardships=hardships,
+        mixed=mixed,
     )
+
+
+def _of_the_budget(told: History, mixed: Mixed) -> History | None:
+    """The case as if only the budget's part were owed; not known once money has moved."""
+    if not mixed.is_whole:
+        return None
+    return replace(told, facts=replace(told.facts, due=mixed.budget))

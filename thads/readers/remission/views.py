@@ -17,5 +17,11 @@ def listing(request: SignedInRequest) -> HttpResponse:
     own = person.officer_id if "chap_hanh_vien" in person.roles else None
     rows = queries.rows(today, officer_id=own)
     asked = request.GET
-    context = page.context(rows, today, asked.get("loc", ""), asked.get("trang", "1"))
+    context = page.context(
+        rows,
+        today,
+        asked.get("loc", ""),
+        asked.get("trang", "1"),
+        whole=asked.get("in") == "1",
+    )
     return render(request, "remission/list.html", context)

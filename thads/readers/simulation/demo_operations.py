@@ -176,6 +176,15 @@ class _Stage:
         by = self.who("chv1")
         actions.record_day(operation_id=operation, day=told, by=by, now=self.now)
         self.step(operation, "thu_hoi_tam_ung", -1, "ketoan1", 4_000_000)
+        actions.visit(
+            operation_id=operation,
+            on=self.day(-1),
+            found="yen_on",
+            told="Người nhận đang ở, khoá cửa chính còn nguyên.",
+            next_on=self.day(0),
+            by=by,
+            now=self.now,
+        )
 
     def willing(self, operation: int) -> None:
         """Tự nguyện sau khi có kế hoạch, trước ngày cưỡng chế."""

@@ -51,6 +51,8 @@ def _operations(person: Person, today: date) -> Iterator[Call]:
         "cho_toi": ("Kế hoạch cưỡng chế chờ ký", False),
         "qua_ngay": ("Cuộc cưỡng chế qua ngày chưa ghi", True),
         "tam_ung": ("Cuộc cưỡng chế còn tạm ứng", False),
+        "kiem_tra": ("Tài sản đã giao, đến ngày kiểm tra lại", True),
+        "bi_chiem": ("Tài sản đã giao bị chiếm lại", True),
     }
     for each in presenters.filters(person, today):
         if each.code in told:

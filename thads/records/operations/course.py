@@ -199,6 +199,15 @@ class Course:
         """Ngày kiểm tra lại sau khi giao."""
         return self.visits[-1].next_on if self.visits else None
 
+    @property
+    def is_retaken(self) -> bool:
+        """Lần kiểm tra gần nhất thấy bị chiếm lại."""
+        return bool(self.visits) and self.visits[-1].found == Visit.Found.RETAKEN
+
+    def must_be_seen(self, today: date) -> bool:
+        """Đến ngày kiểm tra lại sau khi giao."""
+        return self.next_visit_on is not None and self.next_visit_on <= today
+
     def is_waiting_past(self, today: date) -> bool:
         """Đã duyệt, đã qua ngày mà chưa ghi gì."""
         plan = self.plan

@@ -24,7 +24,7 @@ from thads.records.operations.course import (
     Course,
     Stage,
 )
-from thads.records.operations.models import Hand, Visit
+from thads.records.operations.models import Hand
 
 _LEVELS = {
     Stage.PLANNING: ("", "file-text"),
@@ -96,6 +96,20 @@ def filters(person: Person, today: date) -> tuple[Filter, ...]:
             "cash-banknote",
             "amber",
             lambda c: c.advance_left > 0,
+        ),
+        Filter(
+            "kiem_tra",
+            "Đến ngày kiểm tra lại",
+            "eye",
+            "amber",
+            lambda c: c.must_be_seen(today),
+        ),
+        Filter(
+            "bi_chiem",
+            "Đang bị chiếm lại",
+            "alert-triangle",
+            "red",
+            lambda c: c.is_retaken,
         ),
         Filter(
             "da_to_chuc",
@@ -263,7 +277,6 @@ def hand_rows(course: Course, person: Person) -> list[HandRow]:
 
 def operation_page(course: Course, person: Person, today: date) -> dict[str, Any]:
     """Biến của trang một cuộc."""
-    retaken = any(each.found == Visit.Found.RETAKEN for each in course.visits)
     return {
         "course": course,
         "case": course.operation.proceeding,
@@ -275,7 +288,7 @@ def operation_page(course: Course, person: Person, today: date) -> dict[str, Any
         "money": money(course),
         "lacking": [each for each in course.asked if each.done is None],
         "acts": [(act, catalogue.name(act.code)) for act in course.acts],
-        "ways": ways(today) if retaken else (),
+        "ways": ways(today) if course.is_retaken else (),
         "today": today,
         "is_officer": course.operation.proceeding.officer_id == person.officer_id
         and "chap_hanh_vien" in person.roles,

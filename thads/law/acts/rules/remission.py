@@ -50,6 +50,14 @@ _CASES = {
 }
 
 
+def bounds(ground: str) -> tuple[str, str, str, str, str]:
+    """Tên các giá trị của một trường hợp: years, from, to, share, most; empty: none."""
+    found = _CASES.get(ground)
+    if found is None:
+        return ("", "", "", "", "")
+    return (found.years, found.at_least, found.below, found.share, found.at_most)
+
+
 def _asked(case: Situation) -> _Case | None:
     return _CASES.get(case.act.ground or "")
 
