@@ -41,6 +41,10 @@ _REVIEWS: tuple[tuple[tuple[str, int], ...], ...] = (
         ("quyet_dinh_mien_giam", 9),
     ),
 )
+_HARDSHIPS = (
+    "Tai nạn lao động, giám định mất sức 61 %",
+    "Nhà cháy năm ngoái, đang ở nhờ họ hàng",
+)
 
 
 def load(*, today: date, now: datetime) -> None:
@@ -48,6 +52,7 @@ def load(*, today: date, now: datetime) -> None:
     for case, told in zip(_open_cases(today), _QUESTIONS, strict=False):
         _tell(case.pk, told, today, now)
     _remissions(today, now)
+    _hardships(today, now)
 
 
 def _open_cases(today: date) -> "Iterator[Proceeding]":
@@ -69,6 +74,20 @@ def _remissions(today: date, now: datetime) -> None:
         ground = row.grounds[0]
         more = {"ground": ground.code, "amount": ground.most}
         _tell(row.proceeding.pk, told, today, now, more)
+
+
+def _hardships(today: date, now: datetime) -> None:
+    """Two poor debtors of the budget whose hardship the plan of persuasion tells."""
+    from thads.readers.remission.queries import rows
+    from thads.records.mobilisation.actions.talking import (
+        NewCircumstance,
+        note_circumstance,
+    )
+
+    found = [row for row in rows(today, unit_code=_ROOM) if row.qualifies]
+    for row, told in zip(reversed(found), _HARDSHIPS, strict=False):
+        new = NewCircumstance("kho_khan", detail=told)
+        note_circumstance(proceeding_id=row.proceeding.pk, new=new, by=None, now=now)
 
 
 def _tell(
