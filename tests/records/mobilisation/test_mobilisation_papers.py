@@ -87,6 +87,12 @@ def test_programme_and_report_are_written_by_those_who_lead(
         kinds = set(ProgrammePaper.objects.values_list("kind", flat=True))
         mine = ProgrammePaper.objects.get(kind="dan_van").document_id
     assert kinds == {"chuong_trinh", "dan_van"}
+    report_pdf = head.get(f"/dan-van/van-ban/{mine}/").content
+    opened = [urlsplit(each) for each in links(report_pdf) if "/so-lieu/" in each]
+    assert opened
+    for place in opened:  # article 002: each figure of the report is a list
+        shown = page(head, f"{place.path}?{place.query}")
+        assert "dòng trong danh sách" in shown
     assert "Báo cáo đã lập" in page(head, "/dan-van/so-lieu/")
     page(sign_in(talked.office.stranger), f"/dan-van/van-ban/{mine}/", 404)
     stranger = sign_in(talked.office.stranger)

@@ -213,6 +213,10 @@ def test_education_is_noted_struck_and_filtered_by_commune(talked: Talked) -> No
     assert "Nghĩa vụ thi hành án" in page(
         officer, "/dan-van/tuyen-truyen/?xa=x%C3%A3 A"
     )
+    assert "1 lần, 30 người" in page(
+        officer, "/dan-van/tuyen-truyen/?chuong_trinh=khong"
+    )
+    assert "Chưa ghi lần" in page(officer, "/dan-van/tuyen-truyen/?chuong_trinh=1")
     row = Education.objects.get()
     send(officer, f"/dan-van/tuyen-truyen/{row.pk}/gach/")
     assert "Chưa ghi lần" in page(officer, "/dan-van/tuyen-truyen/")

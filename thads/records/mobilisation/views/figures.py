@@ -22,6 +22,7 @@ from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.mobilisation.actions import programmes as actions
 from thads.records.mobilisation.actions.programmes import NewEducation
 from thads.records.mobilisation.models import Education, Programme, ProgrammePaper
+from thads.records.mobilisation.presenters.education import Chosen, told
 from thads.records.mobilisation.programme_forms import EducationForm
 from thads.records.mobilisation.queries import working
 from thads.records.mobilisation.queries.figures import FIGURES, figure
@@ -29,7 +30,7 @@ from thads.records.mobilisation.queries.gathering import Scope, gather
 from thads.records.web.forms import read_day
 
 UNPROCESSABLE = 422
-PAGE, LOG_PAGE, EDUCATION_MOST = 50, 50, 200
+PAGE, LOG_PAGE = 50, 200
 NOT_YOURS = "Không được: vai trò của tài khoản này không ghi được điều này."
 _LEADERS = frozenset({"thu_truong", "truong_phong", "van_thu"})
 _WRITERS = frozenset(
@@ -153,18 +154,9 @@ def education(request: SignedInRequest) -> HttpResponse:
         is_gone=False,
         replacement__isnull=True,
     ).select_related("unit", "programme__partner")
-    commune = request.GET.get("xa", "")
-    communes = sorted({each.commune for each in rows if each.commune})
-    shown = [
-        each for each in rows.order_by("-on", "-pk") if commune in ("", each.commune)
-    ]
-    context = {
+    chosen = Chosen(request.GET.get("xa", ""), request.GET.get("chuong_trinh", ""))
+    context = told(rows.order_by("-on", "-pk"), chosen) | {
         "form": form,
-        "rows": shown[:EDUCATION_MOST],
-        "total": len(shown),
-        "people": sum(each.people or 0 for each in shown),
-        "communes": communes,
-        "commune": commune,
         "may_write": bool(request.person.roles & _WRITERS),
     }
     status = UNPROCESSABLE if form.errors else 200
