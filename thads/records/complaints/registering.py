@@ -14,6 +14,7 @@ from thads.records.complaints.forms import (
 )
 from thads.records.complaints.models import Channel
 from thads.records.complaints.presenters import panels as shown
+from thads.records.complaints.presenters.competence import competence
 from thads.records.complaints.queries.likeness import Alike, Told, alike
 from thads.records.parties.names import fold
 from thads.records.proceedings import panels
@@ -35,6 +36,8 @@ def register() -> None:
         home=BOARD,
     )
     panels.register("khieu_nai", panel=shown.petition)
+    for procedure in ("khieu_nai", "to_cao"):
+        panels.register(procedure, panel=competence)
     panels.register(
         "to_cao",
         panel=shown.denouncer,

@@ -8,6 +8,7 @@ from typing import Any
 from thads.law.deadlines import Deadline, DeadlineState
 from thads.law.periods import default_calendar
 from thads.records.cases.presenters.terms import explanation
+from thads.records.complaints.marks import LABELS
 from thads.records.complaints.models import PetitionKind
 from thads.records.complaints.queries import board
 from thads.records.complaints.queries.board import Ticket
@@ -53,6 +54,7 @@ class Card:
     citation: str
     status: Any
     is_restricted: bool
+    marks: Sequence[tuple[str, str, str]]
 
     @property
     def classes(self) -> str:
@@ -72,17 +74,18 @@ def lane_of(ticket: Ticket) -> str:
     return "lan_hai" if matter.status == "dang_giai_quyet_lan_hai" else "lan_dau"
 
 
-def context(only: str, today: date) -> dict[str, Any]:
-    """Biến của bảng đơn."""
+def context(only: str, mark: str, today: date) -> dict[str, Any]:
+    """Biến của bảng đơn: of one kind, or with one mark, where the address asks."""
     matters = board.open_matters(only)
-    tickets = board.tickets(matters, today)
+    every = board.tickets(matters, today)
+    tickets = [each for each in every if not mark or mark in each.marks]
     tickets.sort(key=_urgency)
     ended = board.tickets(board.recently_ended(only), today)
     late = [each for each in tickets if _is_late(each)]
     return {
         "lanes": _lanes(tickets, ended, today),
         "sub": _sub(len(tickets), len(late)),
-        "tabs": _tabs(only, tickets if not only else None),
+        "tabs": _tabs(only, mark, every if not only else None),
         "receptions": [_visit(each) for each in board.receptions_of(today)],
         "today_schedule": board.schedule(today, today),
         "why": _why(late),
@@ -149,6 +152,7 @@ def card(ticket: Ticket, today: date) -> Card:
         citation=str(term.citation) if term else "",
         status=status_chip(procedure, matter.status),
         is_restricted=matter.procedure == "to_cao",
+        marks=[LABELS[each] for each in ticket.marks],
     )
 
 
@@ -181,7 +185,9 @@ def _lower_first(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _tabs(only: str, tickets: Sequence[Ticket] | None) -> list[dict[str, Any]]:
+def _tabs(
+    only: str, mark: str, tickets: Sequence[Ticket] | None
+) -> list[dict[str, Any]]:
     counted: dict[str, int] = {}
     for each in tickets or ():
         counted[each.matter.procedure] = counted.get(each.matter.procedure, 0) + 1
@@ -195,10 +201,20 @@ def _tabs(only: str, tickets: Sequence[Ticket] | None) -> list[dict[str, Any]]:
             "label": label,
             "count": count,
             "url": f"?loai={code}" if code else "?",
-            "current": code == only,
+            "current": code == only and not mark,
         }
         for code, label, count in every
-    ]
+    ] + [_marked(slug, mark, tickets) for slug in LABELS]
+
+
+def _marked(slug: str, mark: str, tickets: Sequence[Ticket] | None) -> dict[str, Any]:
+    count = None if tickets is None else sum(slug in each.marks for each in tickets)
+    return {
+        "label": LABELS[slug][0],
+        "count": count,
+        "url": f"?dau={slug}",
+        "current": slug == mark,
+    }
 
 
 def _visit(reception: Any) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from thads.records.complaints import marks
 from thads.records.complaints.queries.board import SOON_DAYS, summary
 
 
@@ -17,6 +18,21 @@ def petition_tiles(unit_ids: Sequence[int], today: date) -> list[dict[str, Any]]
     return [
         _tile("Quá hạn", found.overdue, "alert-triangle", board, "red"),
         _tile(f"Hạn trong {SOON_DAYS} ngày", found.soon, "clock", board, "amber"),
+        _tile(
+            "Không có thời hạn nào chạy",
+            found.silent,
+            "player-pause",
+            f"{board}?dau={marks.SILENT}",
+            "red",
+        ),
+        _tile(
+            "Kéo dài",
+            found.standing,
+            "hourglass",
+            f"{board}?dau={marks.STANDING}",
+            "amber",
+        ),
+        _tile("Đông người", found.mass, "users", f"{board}?dau={marks.MASS}"),
         _tile("Đang xử lý", found.open, "message-report", board),
         _tile("Khiếu nại", found.by_procedure["khieu_nai"], "messages", complaints),
         _tile("Tố cáo", found.by_procedure["to_cao"], "lock", f"{board}?loai=to_cao"),

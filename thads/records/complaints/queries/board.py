@@ -9,6 +9,7 @@ from django.db.models import Q
 from thads.law.acts.folding import history as fold_history
 from thads.law.acts.history import RecordedAct
 from thads.law.deadlines import Deadline, DeadlineState, derive
+from thads.records.complaints import marks
 from thads.records.complaints.models import Reception, ReceptionDay
 from thads.records.ledger import queries as ledger
 from thads.records.ledger.models import Proceeding
@@ -30,6 +31,7 @@ class Ticket:
     term: Deadline | None
     people: str
     cases: str
+    marks: Sequence[str] = ()
 
 
 def open_matters(only: str = "") -> list[Proceeding]:
@@ -65,12 +67,14 @@ def tickets(matters: Sequence[Proceeding], today: date) -> list[Ticket]:
     ids = [each.pk for each in matters]
     acts = ledger.acts_by_proceeding(ids)
     people, cases = people_of(ids), _cases(ids)
+    marked = marks.marks(matters, today)
     return [
         Ticket(
             each,
             _pressing(each, acts.get(each.pk, []), today),
             people.get(each.pk, ""),
             cases.get(each.pk, ""),
+            marked[each.pk],
         )
         for each in matters
     ]
@@ -114,11 +118,14 @@ def _cases(ids: Sequence[int]) -> dict[int, str]:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Đơn thư của một lãnh đạo: how many are open, late, and of what kind."""
+    """Đơn thư của một lãnh đạo: how many are open, late, marked, and of what kind."""
 
     open: int
     overdue: int
     soon: int
+    silent: int
+    mass: int
+    standing: int
     by_procedure: dict[str, int]
 
 
@@ -141,7 +148,16 @@ def summary(unit_ids: Sequence[int], today: date) -> Summary:
     counted = dict.fromkeys(PROCEDURES, 0)
     for each in matters:
         counted[each.procedure] += 1
-    return Summary(len(matters), len(late), len(near), counted)
+    told = [mark for each in marks.marks(matters, today).values() for mark in each]
+    return Summary(
+        open=len(matters),
+        overdue=len(late),
+        soon=len(near),
+        silent=told.count(marks.SILENT),
+        mass=told.count(marks.MASS),
+        standing=told.count(marks.STANDING),
+        by_procedure=counted,
+    )
 
 
 def receptions_of(on: date) -> list[Reception]:

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from thads.records.cases.views.guard import SignedInRequest, signed_in
+from thads.records.complaints.marks import LABELS
 from thads.records.complaints.presenters import board as shown
 from thads.records.complaints.queries.board import PROCEDURES
 from thads.records.proceedings import declared
@@ -25,5 +26,7 @@ def board(request: SignedInRequest) -> HttpResponse:
         for code in OFFERED
         for kind in openings_for(declared.of(code))
     ]
-    context = shown.context(only, timezone.localdate()) | {"openings": offered}
+    wanted = request.GET.get("dau", "")
+    mark = wanted if wanted in LABELS else ""
+    context = shown.context(only, mark, timezone.localdate()) | {"openings": offered}
     return render(request, "complaints/board.html", context)

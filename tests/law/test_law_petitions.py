@@ -1,0 +1,100 @@
+"""Đơn thư: who settles, within which time it is lodged, how many speak for many.
+
+Each example of tests/law/examples/petitions can be read and corrected by a lawyer.
+"""
+
+from datetime import date
+from itertools import product
+from typing import Any
+
+import pytest
+
+from tests.law.cases import examples, told
+from thads.law.acts.competence import FIRST, SECOND, settler
+from thads.law.acts.complainants import representatives
+from thads.law.acts.rules import findings
+from thads.law.deadlines import terms
+
+IN_TIME = {"complaint_is_lodged_in_time", "protest_is_made_in_time"}
+
+
+def of(stem: str) -> Any:
+    """The examples of one file."""
+    found = [
+        pytest.param(each, id=name)
+        for name, each in examples("petitions")
+        if name.startswith(f"{stem}:")
+    ]
+    return pytest.mark.parametrize("example", found)
+
+
+@of("tham_quyen")
+def test_who_settles_it(example: dict[str, Any]) -> None:
+    procedure, level, agency, about, on = example["don"].split()
+    found = settler(
+        procedure, level=level, agency=agency, about=about, on=date.fromisoformat(on)
+    )
+    assert found is not None
+    assert found.name == example["nguoi_giai_quyet"]
+    assert str(found.citation) == example["can_cu"]
+    assert found.is_ours is example["cua_co_quan"]
+
+
+@of("thoi_hieu")
+def test_it_is_lodged_in_time_or_told_to_be_late(example: dict[str, Any]) -> None:
+    acts = list(example["acts"])
+    day = acts[0].split()[1]
+    if acts[0].startswith("nhan_khieu_nai"):
+        acts.append(f"thu_ly_khieu_nai {day} ket_qua=truoc_cuong_che")
+    late = {each.code for each in findings(told(*acts))} & IN_TIME
+    assert late == ({example["tre"]} if example["tre"] else set())
+
+
+@of("dai_dien")
+def test_how_many_speak_for_many(example: dict[str, Any]) -> None:
+    most = representatives(example["so_nguoi"], example["ngay"])
+    assert most == example.get("nhieu_nhat")
+
+
+def test_somebody_settles_each_complaint_and_denunciation_of_ours() -> None:
+    """Whoever of the agency it is about, at each level, under both laws."""
+    people = ("chap_hanh_vien", "pho_thu_truong", "thu_truong")
+    days = (date(2020, 1, 1), date(2026, 6, 30), date(2026, 7, 1), date(2030, 1, 1))
+    for about, on in product(people, days):
+        for level in (FIRST, SECOND):
+            asked = {"level": level, "agency": "tinh", "about": about, "on": on}
+            assert settler("khieu_nai", **asked) is not None, asked  # type: ignore[arg-type]
+        asked = {"level": FIRST, "agency": "tinh", "about": about, "on": on}
+        assert settler("to_cao", **asked) is not None, asked  # type: ignore[arg-type]
+
+
+def test_every_clock_of_petitions_and_administrative_judgments_has_an_example() -> None:
+    """A term without a worked example fails here, by its name."""
+    shown = {
+        each["code"]
+        for name, example in examples("deadlines")
+        for each in example["expected"]
+    }
+    codes = {
+        each.code
+        for each in terms()
+        for start in each.starts
+        if _procedure(start.act) in _WATCHED
+    }
+    assert codes - shown == set()
+
+
+_WATCHED = {
+    "khieu_nai",
+    "to_cao",
+    "kiem_sat",
+    "tiep_cong_dan",
+    "thi_hanh_an_hanh_chinh",
+}
+
+
+def _procedure(act: str) -> str:
+    from thads.law.acts import find
+
+    kind = find(act)
+    return kind.procedure if kind else ""

@@ -1,0 +1,66 @@
+"""Dấu của đơn: of many people, standing for long, silent; house numbers in one file."""
+
+import tomllib
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+
+from thads.records.complaints.models import Petition, Reception
+from thads.records.ledger.models import Proceeding
+from thads.records.proceedings.queries.listing import open_duties
+
+MASS, STANDING, SILENT = "dong_nguoi", "keo_dai", "im_lang"
+LABELS = {
+    MASS: ("Đông người", "violet", "users"),
+    STANDING: ("Kéo dài", "amber", "hourglass"),
+    SILENT: ("Không có thời hạn nào chạy", "red", "player-pause"),
+}
+_FILE = Path(__file__).with_name("dau.toml")
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    return dict(tomllib.loads(_FILE.read_text(encoding="utf-8")))
+
+
+def marks(matters: Sequence[Proceeding], today: date) -> dict[int, list[str]]:
+    """Dấu của từng hồ sơ đang mở, in the order of LABELS."""
+    ids = [each.pk for each in matters]
+    many, with_duty = _of_many(ids), _with_duty(ids)
+    return {
+        each.pk: [
+            mark
+            for mark, holds in (
+                (MASS, each.pk in many),
+                (STANDING, _is_old(each.opened_on, "keo_dai_sau_ngay", today)),
+                (
+                    SILENT,
+                    each.pk not in with_duty
+                    and _is_old(
+                        each.last_act_on or each.opened_on, "im_lang_sau_ngay", today
+                    ),
+                ),
+            )
+            if holds
+        ]
+        for each in matters
+    }
+
+
+def _is_old(since: date | None, limit: str, today: date) -> bool:
+    return since is not None and since + timedelta(days=_numbers()[limit]) < today
+
+
+def _of_many(ids: Iterable[int]) -> set[int]:
+    least = _numbers()["dong_nguoi_tu"]
+    told = {"proceeding_id__in": list(ids), "headcount__gte": least}
+    found: set[int] = set()
+    for table in (Petition, Reception):
+        found |= set(table.objects.filter(**told).values_list("pk", flat=True))
+    return found
+
+
+def _with_duty(ids: Iterable[int]) -> set[int]:
+    rows = open_duties().filter(proceeding_id__in=list(ids))
+    return set(rows.values_list("proceeding_id", flat=True))
