@@ -38,9 +38,7 @@ def codes_of(procedure: str) -> list[str]:
 
 def live(room: Room, procedure: str, steps: list[tuple[int, int, str | None]]) -> int:
     """A matter that goes through these steps; what the law refuses is left out."""
-    matter = opened(
-        room, room.registrar, procedure, days_ago=60, officer=room.handling
-    )
+    matter = opened(room, room.registrar, procedure, days_ago=60, officer=room.handling)
     codes, day = codes_of(procedure), room.today - timedelta(days=60)
     for which, later, result in steps:
         day = min(day + timedelta(days=later), room.today)
@@ -57,9 +55,7 @@ def on_the_heads_page(today: date) -> set[int]:
     return silent | set(due.values_list("proceeding_id", flat=True))
 
 
-@given(
-    procedure=st.sampled_from(sorted(set(OPENINGS) & set(PROCEDURES))), steps=STEPS
-)
+@given(procedure=st.sampled_from(sorted(set(OPENINGS) & set(PROCEDURES))), steps=STEPS)
 @settings(
     max_examples=12,
     deadline=None,

@@ -85,6 +85,7 @@ def sign_ins() -> list[tuple[str, str, str]]:
     return [
         *own,
         ("Hội Liên hiệp Phụ nữ, bên phối hợp", name, demo_mobilisation.password()),
+        ("Người gửi đơn tố cáo", demo_petitions.PETITIONER, demo_petitions.password()),
     ]
 
 

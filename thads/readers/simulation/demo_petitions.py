@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from thads.records.agencies.models import Officer, Unit
 
 ROOM = "QN-KV1"
+PETITIONER = "guidon1"
 HANDLER, ACCUSED = "QN-KV1-CHV02", "QN-KV1-CHV03"
 Step = tuple[str, int, dict[str, Any]]
 
@@ -86,6 +87,9 @@ STORIES = (
           [("ket_luan_tiep_cong_dan", 4, {})], about_a_case=False,
           kept={"petition_kind": "kien_nghi_phan_anh", "is_competent": False,
                 "guided_to": "Uỷ ban nhân dân phường"}),
+    Story("tiep_cong_dan", "Đến trình bày việc nhận tiền ngoài biên lai",
+          [("cong_dan", "Người tố cáo mẫu")], ("tiep_cong_dan", 24, None),
+          about_a_case=False, kept={"petition_kind": "to_cao"}),
     Story("tiep_cong_dan", "Phản ánh thái độ tiếp công dân",
           [("cong_dan", "Ẩn danh")], ("nhan_phan_anh", 8, "duong_day_nong"),
           about_a_case=False, kept={"petition_kind": "kien_nghi_phan_anh"}),
@@ -169,6 +173,19 @@ def _tell(
         if isinstance(answer, Refused):
             reasons = " ".join(each.sentence for each in answer.refusals)
             raise RuntimeError(f"Đơn trình diễn “{story.title}”, {code}: {reasons}")
+    if story.procedure == "to_cao":
+        _petitioner(matter, now)
+
+
+def password() -> str:
+    """Mật khẩu của người gửi đơn trong bản trình diễn."""
+    return f"mo-phong-{PETITIONER}"
+
+
+def _petitioner(matter: int, now: datetime) -> None:
+    from thads.records.complaints.petitioners import open_petitioner_account
+
+    open_petitioner_account(matter, username=PETITIONER, password=password(), now=now)
 
 
 def _schedule(unit: "Unit", handler: "Officer", today: date, now: datetime) -> None:

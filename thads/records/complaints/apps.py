@@ -13,6 +13,9 @@ class ComplaintsConfig(AppConfig):
 
     def ready(self) -> None:
         """What these procedures add to the pages and acts of their matters."""
+        from thads.records.agencies import outsiders
         from thads.records.complaints import registering
+        from thads.records.complaints.views.own import home
 
         registering.register()
+        outsiders.register(home)

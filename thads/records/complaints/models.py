@@ -91,3 +91,20 @@ class ReceptionDay(models.Model):
         """Listed by unit and day."""
 
         indexes = [models.Index(fields=["unit", "on"], name="reception_day_of_unit")]
+
+
+class PetitionerAccount(models.Model):
+    """Tài khoản của người gửi đơn: an account without any appointment and without a name;
+    it reads how far its own petition is, by one door of the database, and no table."""
+
+    account = models.OneToOneField(
+        "agencies.Account",
+        models.PROTECT,
+        primary_key=True,
+        related_name="petitioner_account",
+    )
+    proceeding = models.ForeignKey(
+        "ledger.Proceeding", models.PROTECT, related_name="petitioner_accounts"
+    )
+    valid_to = models.DateField("đến ngày", null=True)
+    opened_at = models.DateTimeField("mở lúc")

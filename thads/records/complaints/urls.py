@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from thads.records.complaints.views import board, denouncer, receptions
+from thads.records.complaints.views import board, denouncer, own, receptions
 
 app_name = "complaints"
 
 urlpatterns = [
     path("khieu-nai/", board.board, name="board"),
     path("to-cao/<int:matter_id>/nguoi-to-cao/", denouncer.reveal, name="denouncer"),
+    path("don-cua-toi/", own.own, name="own"),
     path("tiep-cong-dan/", receptions.register, name="register"),
     path("tiep-cong-dan/so.xlsx", receptions.workbook, name="workbook"),
     path("tiep-cong-dan/lich/", receptions.schedule, name="schedule"),

@@ -93,7 +93,7 @@ def _line(number: int, kept: Reception, person: tuple[str, str], outcome: str) -
         code=matter.code,
         number=number,
         on=matter.opened_on,
-        person=person[0],
+        person=person[0] or _protected(kept),
         identity=person[1],
         subject=matter.matter.title,
         kind=PetitionKind(kept.petition_kind).label,
@@ -105,6 +105,14 @@ def _line(number: int, kept: Reception, person: tuple[str, str], outcome: str) -
         outcome=outcome,
         note=kept.note,
     )
+
+
+PROTECTED = "Người tố cáo (được bảo vệ)"
+
+
+def _protected(kept: Reception) -> str:
+    """Người đến tố cáo: the database hides the name from who may not know it."""
+    return PROTECTED if kept.petition_kind == PetitionKind.DENUNCIATION else ""
 
 
 def _people(ids: Sequence[int]) -> dict[int, tuple[str, str]]:
