@@ -32,6 +32,7 @@ FOUND_BY_A_RULE = set(SignKind) - {SignKind.RING, SignKind.CROSSED}
 
 @given(seed=st.integers(0, 2**32 - 1))
 @example(seed=42353167)
+@example(seed=7632)
 @settings(max_examples=4, deadline=None, phases=[Phase.explicit, Phase.generate])
 def test_both_ways_of_finding_signs_agree(seed: int) -> None:
     chance = Random(seed)
@@ -45,6 +46,7 @@ def test_both_ways_of_finding_signs_agree(seed: int) -> None:
         rows = list(Proceeding.objects.filter(id__in=ids).select_related("origin_unit"))
         for _ in range(4):
             last, known_at = chance.choice(days), chance.choice(moments)
+            # The day drawn may be the fixed one: a closing named twice counts once.
             closes = [last, last - timedelta(days=40), date(2020, 9, 30)]
             found = Signs(facts, closes, known_at, WIDE)
             for close in closes:
@@ -70,5 +72,5 @@ def test_both_ways_of_finding_signs_agree(seed: int) -> None:
             assert sum(seen.signs for seen in counted.values()) == sum(
                 len(found.evidence(close, kind, codes))
                 for kind in FOUND_BY_A_RULE
-                for close in closes
+                for close in found.closes
             )

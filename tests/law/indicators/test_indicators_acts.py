@@ -7,6 +7,7 @@ import pytest
 from tests.law.indicators.a_case import BEFORE, INSIDE, LAST, VIETNAM, YEAR, a_case
 from thads.law.indicators import Matter, edition, editions, form_cells
 from thads.law.indicators import checks as checks_of
+from thads.law.indicators.axes import axis
 
 DAY = timedelta(days=1)
 DECIDED = ("quyet_dinh_cuong_che", INSIDE, {"ground": "ke_bien"})
@@ -155,6 +156,71 @@ def test_an_inspection_and_its_conclusions_are_followed_apart():
         "I10": 1,
         "I11": 1,
     }
+
+
+def row_cells(form, axis_code, row, *acts):
+    """Ô khác 0 của một dòng của trục."""
+    used, shown = edition(form, YEAR.last), axis(axis_code).row(row)
+    found = form_cells(used, [Matter(a_case(*acts))], YEAR, shown)
+    return {letter: cell for letter, cell in found.get("QN01", {}).items() if cell}
+
+
+def test_a_conclusion_is_of_the_kind_of_the_inspection_it_concludes():
+    acts = (
+        ("mo_kiem_tra", BEFORE + DAY, {"result": "vien_kiem_sat"}),
+        ("ket_luan_kiem_tra", INSIDE),
+        ("bao_cao_thuc_hien_ket_luan", LAST),
+    )
+    own = row_cells("10", "loai_kiem_tra", "kiem_sat", *acts)
+    assert own == {"I1": 1, "I3": 1, "I6": 1, "I7": 1}
+    assert row_cells("10", "loai_kiem_tra", "noi_bo", *acts) == {}
+
+
+def test_an_operation_is_of_the_measure_of_the_last_decision_before_it():
+    forces = {"ground": "huy_dong_luc_luong", "result": "thanh_cong"}
+    acts = (
+        ("quyet_dinh_cuong_che", BEFORE + DAY, {"ground": "tru_thu_nhap"}),
+        DECIDED,
+        ("to_chuc_cuong_che", INSIDE + DAY, forces),
+    )
+    organised = row_cells("07", "bien_phap", "to_chuc.ke_bien", *acts)
+    assert organised == {"C9": 1, "C10": 1, "C12": 1}
+    assert row_cells("07", "bien_phap", "to_chuc.tru_thu_nhap", *acts) == {}
+
+
+def test_an_operation_without_a_decision_in_the_book_stands_in_a_row_of_its_own():
+    alone = ("to_chuc_cuong_che", INSIDE, {"result": "thanh_cong"})
+    assert row_cells("07", "bien_phap", "to_chuc.khong_quyet_dinh", alone)["C9"] == 1
+
+
+def test_a_remission_granted_stands_in_the_row_of_the_ground_proposed():
+    granted = ("quyet_dinh_mien_giam", INSIDE + DAY, {"amount": 500})
+    assert row_cells("06", "mien_giam", "mien_5_nam", ASKED, granted)["D9"] == 500
+    assert row_cells("06", "mien_giam", "khong_ho_so", granted) == {"D9": 500}
+
+
+@pytest.mark.parametrize(
+    ("form", "axis_code"),
+    [("06", "mien_giam"), ("07", "bien_phap"), ("10", "loai_kiem_tra")],
+)
+def test_the_rows_of_kinds_leave_nothing_out(form, axis_code):
+    """Dòng chi tiết cộng thành tổng: of every act that the form counts."""
+    acts = [
+        *(("de_nghi_mien_giam", INSIDE, {"ground": "giam_5_nam", "amount": 9}),),
+        *(("quyet_dinh_mien_giam", INSIDE, {"amount": 5}), DECIDED),
+        *(("to_chuc_cuong_che", INSIDE + DAY, {"ground": "huy_dong_luc_luong"}),),
+        *(("mo_kiem_tra", INSIDE, {"result": "giam_sat"}),),
+        *(("ket_luan_kiem_tra", LAST), ("nhan_kien_nghi", LAST)),
+    ]
+    rows = axis(axis_code).rows
+    above = {row.code.rpartition(".")[0] for row in rows} - {""}
+    leaves = [row for row in rows if row.code not in {*above, "tong"}]
+    total = row_cells(form, axis_code, "tong", *acts)
+    for letter, cell in total.items():
+        parts = [
+            row_cells(form, axis_code, row.code, *acts).get(letter, 0) for row in leaves
+        ]
+        assert sum(parts) == cell, letter
 
 
 def test_compensation_counts_cases_and_money_decided_and_paid():

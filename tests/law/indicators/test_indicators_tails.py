@@ -48,3 +48,31 @@ def test_many_signs_where_few_are_usual_stand_out_and_two_never_do():
     assert judged(Seen(8, 40), usual, Seen(50, 5000), LIMITS).stands_out
     assert not judged(Seen(2, 2), usual, Seen(50, 5000), LIMITS).stands_out
     assert not judged(Seen(3, 200), usual, Seen(50, 5000), LIMITS).stands_out
+
+
+def test_what_the_calendar_does_to_every_sister_is_no_sign_of_one():
+    """Tháng có ngày nghỉ dài: the whole province is late, so nobody stands out."""
+    own, sisters, mine = Seen(10, 1000), Seen(100, 10_000), Seen(10, 100)
+    assert judged(mine, own, sisters, LIMITS).stands_out
+    assert not judged(mine, own, sisters, LIMITS, Seen(400, 4000)).stands_out
+    assert judged(mine, own, sisters, LIMITS, Seen(40, 4000)).stands_out
+
+
+def test_signs_crowded_next_to_the_closing_stand_out_where_all_days_do_not():
+    own, sisters = Seen(48, 100, 24), Seen(480, 1000, 240)
+    spread, crowded = Seen(32, 50, 15), Seen(32, 50, 28)
+    told = judged(crowded, own, sisters, LIMITS, looks_near=True)
+    assert told.stands_out and told.seen == crowded
+    assert told.expected_near is not None and told.expected_near < 13
+    plain = judged(spread, own, sisters, LIMITS, looks_near=True)
+    assert not plain.stands_out and plain.unlikely <= 1.0
+    assert judged(Seen(0, 50), own, sisters, LIMITS, looks_near=True).unlikely == 1.0
+
+
+@given(st.integers(0, 50), st.integers(0, 1000))
+def test_the_calendar_alone_never_makes_a_share_impossible(signs, late):
+    told = judged(
+        *(Seen(signs, 50), Seen(5, 100), Seen(50, 1000), LIMITS, Seen(late, 1000)),
+        looks_near=True,
+    )
+    assert 0 < told.usual < 1 and 0 <= told.unlikely <= 1

@@ -8,7 +8,7 @@ from typing import Any
 import openpyxl
 
 from tests.readers.reports.test_report_pages import FROM, KNOWN, TO, Place, place
-from thads.readers.reports import listing
+from thads.readers.reports import key_files
 from thads.readers.reports.beside import ages_of
 from thads.readers.reports.compose import write
 from thads.readers.reports.gather import gather
@@ -69,7 +69,8 @@ def test_the_lists_filed_with_the_forms_hold_what_their_cells_count(
     total = _form_01().total
     assert listed["b"].count == len(listed["b"].entries) == total["B10"]
     assert listed["a"].count == total["B18"] == 0
-    assert len(facts.key_files) == min(int(total["B10"] or 0), listing.KEY_FILES)
+    assert len(facts.largest_files) == min(int(total["B10"] or 0), key_files.LARGEST)
+    assert facts.key_files == ()
     written = write(facts)
     assert any("trọng điểm" in str(getattr(b, "text", "")) for b in written.body)
     sheets = openpyxl.load_workbook(BytesIO(lists_workbook(figures_of(facts))))

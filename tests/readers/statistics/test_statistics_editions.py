@@ -10,10 +10,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management.base import CommandError
 
+from tests.builders.agencies import an_account
 from tests.readers.statistics.statistics_book import Book
 from thads.law.indicators import edition
 from thads.readers.statistics import edition_commands
 from thads.readers.statistics.editions_in_use import edition_in_use
+from thads.records.agencies.access import acting_as
+from thads.records.agencies.models import Account, Role
 
 NEW = """
 form = "01"
@@ -52,13 +55,31 @@ cells = {{ B3 = 1, B10 = 1, B21 = {expected} }}
 def a_file(folder: Path, expected: int = 1, more: str = "") -> argparse.Namespace:
     path = folder / "01-2031.toml"
     path.write_text(NEW.format(expected=expected, more=more), encoding="utf-8")
-    return argparse.Namespace(file=path)
+    return argparse.Namespace(file=path, basis="Thông tư thử nghiệm, ngày 01/12/2030")
+
+
+def load(account: Account, given: argparse.Namespace) -> None:
+    with acting_as(account.username):
+        edition_commands.run_load(given)
+
+
+def decide(account: Account, since: str | None, refuse: str | None = None) -> None:
+    with acting_as(account.username):
+        edition_commands.run_decide(
+            argparse.Namespace(code="01-2031", since=since, refuse=refuse)
+        )
 
 
 @pytest.fixture
-def loaded(db: None, tmp_path: Path) -> None:
-    """Bản mới đã nạp."""
-    edition_commands.run_load(a_file(tmp_path))
+def head(book: Book) -> Account:
+    return an_account(book.home.top, Role.HEAD)
+
+
+@pytest.fixture
+def loaded(book: Book, head: Account, tmp_path: Path) -> None:
+    """Bản mới do hai người đưa vào áp dụng."""
+    load(book.statistician, a_file(tmp_path))
+    decide(head, "2031-01-01")
 
 
 def test_a_good_edition_passes_and_says_what_it_changes(
@@ -76,8 +97,30 @@ def test_a_worked_example_that_comes_out_otherwise_stands_in_the_way(
     assert edition_commands.run_check(a_file(tmp_path, expected=2)) == 1
     said = capsys.readouterr().out
     assert "cột B21: tính ra 1, ví dụ ghi 2" in said and "Chưa đạt." in said
+
+
+def test_the_command_only_proposes_and_another_person_puts_in_force(
+    book: Book, head: Account, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Lệnh không đi vòng qua người thứ hai."""
+    with pytest.raises(CommandError, match="hai người có tên"):
+        edition_commands.run_load(a_file(tmp_path))
     with pytest.raises(CommandError, match="Chưa đạt"):
-        edition_commands.run_load(a_file(tmp_path, expected=2))
+        load(book.statistician, a_file(tmp_path, expected=2))
+    load(book.statistician, a_file(tmp_path))
+    assert "Chưa áp dụng: người thứ hai quyết định" in capsys.readouterr().out
+    day = date(2031, 1, 1)
+    assert edition_in_use("01", day).code == "01-2026"
+    with pytest.raises(CommandError, match="Người khác quyết định"):
+        decide(book.statistician, "2031-01-01")
+    with pytest.raises(CommandError, match="nêu lý do"):
+        decide(head, None, refuse=" ")
+    decide(head, "01/01/2031")
+    assert edition_in_use("01", day).code == "01-2031"
+    with pytest.raises(CommandError, match="Không có đề nghị nào đang chờ"):
+        decide(head, "2031-01-01")
+    with pytest.raises(CommandError, match="Đã có bản 01-2031"):
+        load(book.statistician, a_file(tmp_path))
 
 
 @pytest.mark.parametrize(
@@ -107,10 +150,7 @@ def test_a_mistake_is_named_in_a_sentence(
     assert sentence in said
 
 
-def test_a_loaded_edition_counts_from_its_first_day_on(
-    db: None, tmp_path: Path
-) -> None:
-    edition_commands.run_load(a_file(tmp_path))
+def test_a_loaded_edition_counts_from_its_first_day_on(loaded: None) -> None:
     assert edition_in_use("01", date(2030, 12, 31)) == edition("01", date(2030, 12, 31))
     assert edition_in_use("01", date(2031, 1, 1)).code == "01-2031"
 

@@ -41,7 +41,8 @@ class ActLine:
 
     `answers` are all acts that end the wait; `answered_by`, `answer_results` and
     `answer_amount` narrow to what ended in that way. An empty set does not narrow; an
-    empty word in a set stands for “not said”.
+    empty word in a set stands for “not said”. An act that carries out or concludes
+    another is put in the row of that other one: `kind_of` names what it may follow.
     """
 
     code: str
@@ -54,6 +55,7 @@ class ActLine:
     answered_by: frozenset[str] = frozenset()
     answer_results: frozenset[str] = frozenset()
     answer_amount: str = ""
+    kind_of: frozenset[str] = frozenset()
 
     @property
     def is_money(self) -> bool:
@@ -94,11 +96,12 @@ class ActLine:
 
 @dataclass(frozen=True, slots=True)
 class CountedAct:
-    """Một hành vi được đếm: the line, the act, and what it adds."""
+    """Một hành vi được đếm: the line, the act, what it adds, and whose kind it has."""
 
     line: str
     act: RecordedAct
     amount: int
+    kind: RecordedAct
 
 
 def counted_acts(
@@ -113,11 +116,18 @@ def counted_acts(
             answer = _answer(line, acts[at + 1 :])
             amount = line.amount(act, answer)
             if amount and line.fits(answer) and _in_time(line, act, answer, period):
-                yield CountedAct(line.code, act, amount)
+                yield CountedAct(line.code, act, amount, _kind(line, act, acts[:at]))
 
 
 def _answer(line: ActLine, later: Sequence[RecordedAct]) -> RecordedAct | None:
     return next((act for act in later if line.is_ended_by(act)), None)
+
+
+def _kind(
+    line: ActLine, act: RecordedAct, earlier: Sequence[RecordedAct]
+) -> RecordedAct:
+    """The last act before it that it may carry out or conclude; else the act itself."""
+    return next((each for each in reversed(earlier) if each.code in line.kind_of), act)
 
 
 def _has_amount(act: RecordedAct) -> str:

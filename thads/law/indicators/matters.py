@@ -83,8 +83,8 @@ def _acts(used: Edition, matter: Matter, period: Period) -> Iterator[Contributio
         keys = {
             **matter.keys,
             "hanh_vi": each.act.code,
-            "can_cu": each.act.ground or "",
-            "ket_qua": each.act.result or "",
+            "can_cu": each.kind.ground or "",
+            "ket_qua": each.kind.result or "",
         }
         yield Contribution(state.unit, each.line, each.amount, keys)
 

@@ -161,7 +161,7 @@ def _line(table: Table) -> ActLine:
                 part: frozenset(table.get(part, []))
                 for part in (
                     *("grounds", "results", "answers"),
-                    *("answered_by", "answer_results"),
+                    *("answered_by", "answer_results", "kind_of"),
                 )
             },
         )
@@ -245,7 +245,7 @@ def _known_lines(read: Edition) -> set[str]:
 
 def _line_problems(line: ActLine) -> Iterator[str]:
     """A line counts acts of the catalogue, narrowed to what these may say."""
-    acts = line.acts | line.answers | line.answered_by
+    acts = line.acts | line.answers | line.answered_by | line.kind_of
     if unknown := sorted(each for each in acts if catalogue.find(each) is None):
         yield f"chỉ tiêu {line.code}: danh mục hành vi không có {', '.join(unknown)}."
     if not line.answered_by <= line.answers:

@@ -72,17 +72,23 @@ class Watch:
 
     `before` counts the last days of the period, `after` the days that follow it;
     `lag` is the longest wait between an act and its recording that asks for no look,
-    `written` the days after the period in which a late recording is looked for.
+    `written` the days after the period in which a late recording is looked for. `near`
+    are the last few of those before, looked at once more (0: they are not).
     """
 
     before: int
     after: int
     lag: int
     written: int
+    near: int = 0
 
     def opens(self, last: date) -> date:
         """Ngày đầu của những ngày cuối kỳ."""
         return last - timedelta(days=self.before - 1)
+
+    def is_near(self, day: date, last: date) -> bool:
+        """Trong mấy ngày sát ngày cuối kỳ."""
+        return last - timedelta(days=self.near) < day <= last
 
     def until(self, last: date) -> date:
         """Ngày cuối của những ngày sau kỳ."""

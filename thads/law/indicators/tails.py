@@ -2,23 +2,32 @@
 
 Assumptions, said wherever a probability is printed: each chance is taken or not on its
 own, and the unit's chances in the last days of this period are like its own in other
-months, and like those of its sister units as far as its own are few. A campaign, a
-giant case with many decisions, or a merger of units breaks them.
+months, and like those of its sister units as far as its own are few. What the calendar
+does to all of them at once (a month that ends in holidays) is taken from the sisters in
+the same days. A campaign, a giant case with many decisions, or a merger of units breaks
+them; what every sister does at once is no sign of any of them.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import exp, lgamma, log, log1p
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Đã thấy: how many signs among how many chances."""
+    """Đã thấy: how many signs among how many chances, `near` of them in the last few days."""
 
     signs: int
     chances: int
+    near: int = 0
 
     def __add__(self, other: "Seen") -> "Seen":
-        return Seen(self.signs + other.signs, self.chances + other.chances)
+        signs, chances = self.signs + other.signs, self.chances + other.chances
+        return Seen(signs, chances, self.near + other.near)
+
+    @property
+    def only_near(self) -> "Seen":
+        """Chỉ những dấu hiệu sát ngày chốt, among the same chances."""
+        return Seen(self.near, self.chances)
 
 
 NOTHING = Seen(0, 0)
@@ -30,7 +39,8 @@ class Limits:
 
     `at_least` signs, a probability of at most `unlikely`; the sister units weigh as
     much as `sisters_weigh` chances of the unit's own. Before anything is known, a share
-    of `assumed` is taken for usual, with the weight of `assumed_weighs` chances.
+    of `assumed` is taken for usual, with the weight of `assumed_weighs` chances. What
+    the sisters did in the same days moves it as if `calendar_weighs` signs had been usual.
     """
 
     at_least: int
@@ -38,11 +48,16 @@ class Limits:
     sisters_weigh: int
     assumed: float
     assumed_weighs: int
+    calendar_weighs: int = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """So với lẽ thường: what was seen, what is usual, how unlikely."""
+    """So với lẽ thường: what was seen, what is usual, how unlikely.
+
+    `near_usual` is the usual share of the last few days, where it is they that are the
+    least likely; else None.
+    """
 
     seen: Seen
     own: Seen
@@ -50,6 +65,13 @@ class Judged:
     usual: float
     unlikely: float
     stands_out: bool
+    near_usual: float | None = None
+
+    @property
+    def expected_near(self) -> float | None:
+        """Số dấu hiệu lẽ thường của mấy ngày sát ngày chốt, where these stand out."""
+        share = self.near_usual
+        return None if share is None else share * self.seen.chances
 
     @property
     def expected(self) -> float:
@@ -57,12 +79,57 @@ class Judged:
         return self.usual * self.seen.chances
 
 
-def judged(seen: Seen, own: Seen, sisters: Seen, limits: Limits) -> Judged:
-    """So một đơn vị với các tháng khác của chính nó và các đơn vị cùng cấp."""
-    usual = usual_share(own, sisters, limits)
+def judged(
+    seen: Seen,
+    own: Seen,
+    sisters: Seen,
+    limits: Limits,
+    together: Seen = NOTHING,
+    *,
+    looks_near: bool = False,
+) -> Judged:
+    """So một đơn vị với các tháng khác của chính nó và các đơn vị cùng cấp.
+
+    `together` are the sisters in the same days. With a second, nearer look each of the
+    two may err, so the probability is twice the smaller.
+    """
+    whole = _looked(seen, own, sisters, limits, together)
+    if not looks_near:
+        return whole
+    parts = (each.only_near for each in (seen, own, sisters, together))
+    near_seen, near_own, near_sisters, near_together = parts
+    near = _looked(near_seen, near_own, near_sisters, limits, near_together)
+    least = min(whole, near, key=lambda look: look.unlikely)
+    unlikely = min(2 * least.unlikely, 1.0)
+    stands_out = least.seen.signs >= limits.at_least and unlikely <= limits.unlikely
+    near_usual = near.usual if least is near else None
+    return replace(
+        whole, unlikely=unlikely, stands_out=stands_out, near_usual=near_usual
+    )
+
+
+def _looked(
+    seen: Seen, own: Seen, sisters: Seen, limits: Limits, together: Seen
+) -> Judged:
+    usual = usual_share(own, sisters + together, limits)
+    usual *= calendar_factor(sisters, together, limits)
+    usual = min(usual, _NEARLY_ALL)
     unlikely = binomial_tail(seen.signs, seen.chances, usual)
     stands_out = seen.signs >= limits.at_least and unlikely <= limits.unlikely
     return Judged(seen, own, sisters, usual, unlikely, stands_out)
+
+
+_NEARLY_ALL = 0.999
+
+
+def calendar_factor(sisters: Seen, together: Seen, limits: Limits) -> float:
+    """Ảnh hưởng chung của lịch: the sisters in these days against their usual share."""
+    every = sisters + together
+    if not together.chances or not every.signs:
+        return 1.0
+    expected = together.chances * every.signs / every.chances
+    weight = limits.calendar_weighs
+    return (together.signs + weight) / (expected + weight)
 
 
 def usual_share(own: Seen, sisters: Seen, limits: Limits) -> float:

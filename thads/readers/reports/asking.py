@@ -15,7 +15,7 @@ from thads.readers.reports.gather import gather, gather_version
 from thads.readers.statistics.asking import UnreadableDate, read_moment
 from thads.readers.statistics.forms import QuestionForm
 from thads.readers.statistics.indicators.boards import KEPT_SECONDS, asked_of
-from thads.readers.statistics.scope import visible_units
+from thads.readers.statistics.scope import scope_of, visible_units
 from thads.records.agencies.models import Target
 from thads.records.cases.views.guard import SignedInRequest
 from thads.records.publications import queries
@@ -109,7 +109,12 @@ def answered(asked: Asked, *, made_on: date) -> tuple[ReportFacts, Place]:
     if facts is None:
         facts = _gathered(asked, made_on)
         cache.set(key, facts, KEPT_SECONDS)
-    return facts, Place(question.scope.top, asked.period, asked.version)
+    return facts, place_of(asked)
+
+
+def place_of(asked: Asked) -> Place:
+    """Chỗ của lời văn: unit, period and version."""
+    return Place(scope_of(asked.unit).top, asked.period, asked.version)
 
 
 def _gathered(asked: Asked, made_on: date) -> ReportFacts:

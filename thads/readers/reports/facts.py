@@ -134,7 +134,10 @@ class LastYear:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """Một việc trong danh sách: where it stands by the act that put it there."""
+    """Một việc trong danh sách: where it stands by the act that put it there.
+
+    `why`: the head's reason, where the list is one of cases that were chosen.
+    """
 
     number: str
     debtor: str
@@ -142,6 +145,7 @@ class Listed:
     on: date | None
     stands: str
     amount: int | None
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +178,7 @@ class ReportFacts:
     ages: tuple[AgeGroup, ...] = ()
     lists: tuple[CaseList, ...] = ()
     key_files: tuple[Listed, ...] = ()
+    largest_files: tuple[Listed, ...] = ()
     last_year: LastYear | None = None
     unseen_units: int = 0
     frozen: Frozen | None = None

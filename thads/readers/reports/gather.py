@@ -1,8 +1,10 @@
 """Gom dữ kiện: asks the forms and the targets, in the rights of who asks."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
+from typing import Any
 
 from django.db.models import Count, Q
 
@@ -21,7 +23,8 @@ from thads.readers.reports.facts import (
     ReportFacts,
     Signed,
 )
-from thads.readers.reports.listing import key_files_of, lists_of
+from thads.readers.reports.key_files import key_files_of, largest_files_of
+from thads.readers.reports.listing import lists_of
 from thads.readers.statistics.closing.kept import Kept, version_label
 from thads.readers.statistics.editions_in_use import forms_in_use
 from thads.readers.statistics.figures import Figures, figures
@@ -62,6 +65,11 @@ def gather_version(
     """Dữ kiện của một bản đã chốt: the digits and lines as they were kept."""
     main = Kept(version).form(MAIN[0])
     facts = gathered(main, made_on=made_on, with_last_year=with_last_year)
+    return of_frozen(facts, version)
+
+
+def of_frozen(facts: ReportFacts, version: Publication) -> ReportFacts:
+    """Dữ kiện với tên, mã và chữ ký của bản đã chốt."""
     signed = {
         role: Signed(each.name, each.signed_at)
         for role, each in queries.signatures_of(version).items()
@@ -75,34 +83,61 @@ def gathered(
     main: Figures, *, made_on: date, with_last_year: bool = False
 ) -> ReportFacts:
     """Dữ kiện từ biểu 01 đã tính và các biểu cùng kỳ của nó."""
-    top = main.scope.top
+    pieces = pieces_of(main, with_last_year=with_last_year)
+    made = {name: make() for name, make in pieces.items()}
+    return put_together(main, made, made_on=made_on)
+
+
+Pieces = Mapping[str, Callable[[], Any]]
+_FORM = "bieu "
+
+
+def pieces_of(main: Figures, *, with_last_year: bool) -> Pieces:
+    """Các phần của dữ kiện, each made on its own: a long report is made step by step."""
+    forms = {
+        f"{_FORM}{code}": partial(_table_of, main, code)
+        for code in forms_in_use()
+        if code not in _LEFT_OUT
+    }
+    return {
+        **forms,
+        "ranks": lambda: ranks_of(main),
+        "forecasts": lambda: forecasts_of(main) if with_last_year else {},
+        "ages": lambda: ages_of(main),
+        "lists": lambda: lists_of(main),
+        "key_files": lambda: key_files_of(main),
+        "largest_files": lambda: largest_files_of(main),
+        "last_year": lambda: _last_year(main) if with_last_year else None,
+    }
+
+
+def put_together(
+    main: Figures, made: Mapping[str, Any], *, made_on: date
+) -> ReportFacts:
+    """Ghép các phần đã làm."""
+    parts = dict(made)
+    forms = {
+        name.removeprefix(_FORM): parts.pop(name) for name in made if _FORM in name
+    }
     return ReportFacts(
-        head=_head(top, made_on, main.period.last),
+        head=_head(main.scope.top, made_on, main.period.last),
         period=main.period,
         known_at=main.known_at,
-        forms={each.edition.form: _table(each) for each in _every(main)},
+        forms={code: table for code, table in forms.items() if table is not None},
         unit_names=_names(main),
         goals=_goals(main),
         executors=_executors(main),
-        ranks=ranks_of(main),
-        forecasts=forecasts_of(main) if with_last_year else {},
-        ages=ages_of(main),
-        lists=lists_of(main),
-        key_files=key_files_of(main),
-        last_year=_last_year(main) if with_last_year else None,
         unseen_units=main.scope.unseen,
+        **parts,
     )
 
 
-def _every(main: Figures) -> Iterator[Figures]:
-    """Mọi biểu có bản áp dụng cho ngày cuối kỳ, from the same facts."""
-    for code in forms_in_use():
-        if code in _LEFT_OUT:
-            continue
-        try:
-            yield main if code == main.edition.form else main.of_form(code)
-        except UnknownFormError:
-            continue
+def _table_of(main: Figures, code: str) -> FormTable | None:
+    """Biểu cùng kỳ, from the same facts; None where no edition is in force."""
+    try:
+        return _table(main if code == main.edition.form else main.of_form(code))
+    except UnknownFormError:
+        return None
 
 
 def _head(top: Unit, made_on: date, last: date) -> Head:

@@ -1,4 +1,4 @@
-"""Danh sách kèm biểu: the four lists filed with the forms, and the largest open cases.
+"""Danh sách kèm biểu: the four lists filed with the forms.
 
 (a) cases in the separate book, (b) cases being enforced, (c) compensation cases being
 followed, (d) cases in favour of credit institutions. Each is the list of one cell.
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from thads.law.indicators import Column, UnknownFormError
 from thads.law.indicators.axes import UNITS
-from thads.readers.reports.facts import BY_MONEY, CaseList, Listed
+from thads.readers.reports.facts import CaseList, Listed
 from thads.readers.statistics.drilldown import CellList, Entry, entries, row_list
 from thads.readers.statistics.engine import Counted
 from thads.readers.statistics.figures import Figures
@@ -17,8 +17,6 @@ from thads.readers.statistics.rows import Row, rows
 
 MOST_ON_PAPER = 200
 """Danh sách dài hơn thì lập thành tệp, không in trong báo cáo."""
-KEY_FILES = 10
-_FOLLOWED = "dang_thi_hanh"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,49 +105,14 @@ def _on_paper(each: Opened) -> CaseList:
         axis=each.wanted.axis if each.wanted.place else "",
         place=each.wanted.place,
         count=len(counted),
-        entries=_listed(each.figures, each.found, short),
+        entries=listed(each.figures, each.found, short),
     )
 
 
-def key_files_of(main: Figures) -> tuple[Listed, ...]:
-    """Việc có số tiền đang thi hành lớn nhất, chưa xong lúc cuối kỳ.
-
-    What remains of a case that has ended is no file to follow, so both forms are asked.
-    """
-    try:
-        money = main.of_form(BY_MONEY.form)
-    except UnknownFormError:
-        return ()
-    cases, found = _followed(main), _followed(money)
-    if cases is None or found is None:
-        return ()
-    open_now = {each.proceeding for each in cases.counted}
-    still = [each for each in found.counted if each.proceeding in open_now]
-    largest = sorted(still, key=lambda each: -each.amount)[:KEY_FILES]
-    return _listed(money, found, largest)
-
-
-def _followed(form: Figures) -> CellList | None:
-    """Việc đang thi hành của dòng tổng."""
-    column = _column_followed(form)
-    return None if column is None else row_list(form, column, rows(form)[0])
-
-
-def _column_followed(form: Figures) -> Column | None:
-    """The column of what is being enforced, whatever letter the edition gives it."""
-    return next(
-        (
-            each
-            for each in form.edition.columns
-            if [line.rpartition(".")[2] for line in each.counts] == [_FOLLOWED]
-        ),
-        None,
-    )
-
-
-def _listed(
+def listed(
     figures: Figures, found: CellList, counted: Sequence[Counted]
 ) -> tuple[Listed, ...]:
+    """Các dòng của một danh sách, ready to be printed."""
     return tuple(
         Listed(
             number=each.number or each.code,

@@ -63,7 +63,7 @@ PLAN = (
         2, "Thi hành án tham nhũng, kinh tế", "tham_nhung", _group(groups.CORRUPTION)
     ),
     Section(2, "Việc có điều kiện quá một năm chưa xong", "viec_cu", standing.ages),
-    Section(2, "Việc trọng điểm, có số tiền lớn", "trong_diem", lists.key_files),
+    Section(2, "Án trọng điểm, việc có số tiền lớn", "trong_diem", lists.key_files),
     Section(2, "Cưỡng chế thi hành án", "cuong_che", coercion.coercion),
     Section(
         2,

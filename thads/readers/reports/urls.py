@@ -7,5 +7,6 @@ from thads.readers.reports import text_views, views
 app_name = "reports"
 urlpatterns = [
     path("bao-cao/", views.report, name="report"),
+    path("bao-cao/lap/", views.make, name="make"),
     path("bao-cao/loi-van/<slug:section>/", text_views.text, name="text"),
 ]

@@ -1,13 +1,15 @@
 """Trang báo cáo: preview with every figure a link, the Word file, the PDF."""
 
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from thads.readers.reports import asking, text_views
 from thads.readers.reports.asking import Asked
@@ -15,6 +17,7 @@ from thads.readers.reports.compose import write
 from thads.readers.reports.document import Report
 from thads.readers.reports.facts import ReportFacts
 from thads.readers.reports.lists_file import figures_of, lists_workbook
+from thads.readers.reports.making import KEPT, NoSuchRun, Run, forget_runs_before
 from thads.readers.reports.own_text import own_texts
 from thads.readers.reports.pdf import pdf_file
 from thads.readers.reports.word import word_file
@@ -22,6 +25,8 @@ from thads.readers.statistics.references import Reference, short_address
 from thads.readers.statistics.views import REFUSALS, XLSX
 from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.publications import report_texts
+from thads.records.publications.report_texts import Place
+from thads.records.web.htmx import is_htmx
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FILES = {"docx": WORD, "pdf": "application/pdf", "xlsx": XLSX}
@@ -37,7 +42,12 @@ def report(request: SignedInRequest) -> HttpResponse:
     context: dict[str, Any] = {"question": question}
     try:
         asked = asking.read(question, request.GET, now)
-        facts, place = asking.answered(asked, made_on=now.date())
+        if not request.GET:  # whoever only comes by sees at once that it is being made
+            start = reverse("reports:make")
+            query = urlencode(asking.query_of(asked))
+            context["start_url"] = f"{start}?{query}"
+            return render(request, "reports/report.html", context)
+        facts, place = _answered(request, asked, now)
     except REFUSALS as refusal:
         context["refusal"] = str(refusal)
         return render(request, "reports/report.html", context, status=_INVALID)
@@ -47,16 +57,69 @@ def report(request: SignedInRequest) -> HttpResponse:
     context |= {
         "facts": facts,
         "report": written,
-        "files": {kind: _file_url(asked, kind) for kind in FILES},
+        "files": {
+            kind: _file_url(asked, kind, request.GET.get("luot", "")) for kind in FILES
+        },
         "with_last_year": asked.with_last_year,
         **text_views.place_context(place, request.person, asked),
     }
     return render(request, "reports/report.html", context)
 
 
-def _file_url(asked: Asked, kind: str) -> str:
+def _answered(
+    request: SignedInRequest, asked: Asked, now: datetime
+) -> tuple[ReportFacts, Place]:
+    """What the person's own run has gathered for this question, else gathered now."""
+    try:
+        run = Run(request.person.account_id, asked, request.GET.get("luot", ""))
+        facts = run.facts
+    except NoSuchRun:
+        facts = None
+    if facts is None:
+        return asking.answered(asked, made_on=now.date())
+    return facts, asking.place_of(asked)
+
+
+@require_POST
+@signed_in
+def make(request: SignedInRequest) -> HttpResponse:
+    """Lập báo cáo từng bước: a step, then how far it is; at the end the report."""
+    now = timezone.localtime()
+    given = request.GET or request.POST
+    question = asking.question_of(given, home=request.person.unit_code, now=now)
+    try:
+        asked = asking.read(question, given, now)
+        token = given.get("luot") or None
+        if token is None:
+            forget_runs_before(now - KEPT)
+        run = Run(request.person.account_id, asked, token)
+        done, count = run.step(now.date())
+    except (NoSuchRun, *REFUSALS) as refusal:
+        said = str(refusal) if isinstance(refusal, REFUSALS) else _GONE
+        context = {"refusal": said, "question": question}
+        return render(request, "reports/making.html", context, status=_INVALID)
+    query = urlencode(asking.query_of(asked) | {"luot": run.token})
+    page = f"{reverse('reports:report')}?{query}"
+    context = {
+        "done": done,
+        "count": count,
+        "next_url": f"{reverse('reports:make')}?{query}",
+        "page": page,
+        "finished": done == count,
+    }
+    answer = render(request, "reports/making.html", context)
+    if done == count and is_htmx(request):
+        answer.headers["HX-Redirect"] = page
+    return answer
+
+
+_GONE = "Lượt lập báo cáo này không còn. Chọn lại kỳ rồi bấm “Lập báo cáo”."
+
+
+def _file_url(asked: Asked, kind: str, token: str) -> str:
     """The file is of the moment that is on the screen, not of the moment of the click."""
-    return f"?{urlencode(asking.query_of(asked) | {'tep': kind})}"
+    more = {"tep": kind} | ({"luot": token} if token else {})
+    return f"?{urlencode(asking.query_of(asked) | more)}"
 
 
 def _file(

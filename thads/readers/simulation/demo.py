@@ -20,6 +20,7 @@ from thads.readers.simulation import (
     demo_courts,
     demo_directives,
     demo_inquiries,
+    demo_key_cases,
     demo_mobilisation,
     demo_operations,
     demo_papers,
@@ -169,6 +170,7 @@ def load(today: date, now: datetime, progress: Progress | None = None) -> None:
     demo_inquiries.load(today=today, now=now)
     demo_papers.load(today=today, now=now)
     demo_courts.load(today=today, now=now)
+    demo_key_cases.load(today=today, now=now)
     demo_directives.load(agency_id=agency, today=today, now=now)
     demo_registers.load(agency_id=agency, today=today, now=now)
     demo_closing.load(agency_id=agency, today=today, now=now)

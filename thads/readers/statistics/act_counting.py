@@ -1,7 +1,8 @@
 """Đếm hành vi trong DuckDB: the lines of an edition as one relation over the events.
 
 The second computation of thads.law.indicators.act_lines. An act is followed by the
-first later act that ends its wait; order is that of the history: day, moment of
+first later act that ends its wait, and follows the last earlier one whose kind it takes
+over; order is that of the history: day, moment of
 recording, number.
 """
 
@@ -37,19 +38,25 @@ WITH told AS (
   {lines}
 )
 SELECT c.proceeding, c.seq, h.unit, c.line, c.amount,
-       c.code AS hanh_vi, c.ground AS can_cu, c.result AS ket_qua
+       c.code AS hanh_vi, c.kind_ground AS can_cu, c.kind_result AS ket_qua
   FROM counted c JOIN held h USING (proceeding)
  WHERE c.amount <> 0
 """
 
 _MATCHED = """matched_{number} AS (
   SELECT k.*, a.day AS answer_day, a.code AS answer_code, a.result AS answer_result,
-         a.amount AS answer_amount
-    FROM (SELECT *, min(CASE WHEN {ends} THEN place END) OVER (
+         a.amount AS answer_amount, coalesce(o.ground, k.ground) AS kind_ground,
+         coalesce(o.result, k.result) AS kind_result
+    FROM (SELECT *,
+                 min(CASE WHEN {ends} THEN place END) OVER (
                    PARTITION BY proceeding ORDER BY place
-                   ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS answer
+                   ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS answer,
+                 max(CASE WHEN {begins} THEN place END) OVER (
+                   PARTITION BY proceeding ORDER BY place
+                   ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS origin
             FROM known) k
     LEFT JOIN known a ON a.proceeding = k.proceeding AND a.place = k.answer
+    LEFT JOIN known o ON o.proceeding = k.proceeding AND o.place = k.origin
 )"""
 
 _IN_TIME = {
@@ -63,9 +70,12 @@ _TAKEN = {
     Take.AMOUNT: "amount",
     Take.ANSWER_AMOUNT: "coalesce(answer_amount, 0)",
 }
+Way = tuple[frozenset[str], frozenset[str]]
+"""Một cách nối: the acts that end a wait, and those whose kind is taken over."""
+
 _NOTHING = (
-    "SELECT proceeding, seq, '' AS line, 0 AS amount, code, ground, result "
-    "FROM known WHERE false"
+    "SELECT proceeding, seq, '' AS line, 0 AS amount, code, ground AS kind_ground, "
+    "result AS kind_result FROM known WHERE false"
 )
 
 
@@ -111,21 +121,25 @@ def _acts(question: Question) -> list[str]:
 
 def statement(question: Question) -> str:
     """The relation, in SQL: each way of being answered is worked out once."""
-    ways: dict[frozenset[str], int] = {}
+    ways: dict[Way, int] = {}
     selects = [_NOTHING]
     for line in question.edition.lines:
-        number = ways.setdefault(line.answers, len(ways))
+        number = ways.setdefault((line.answers, line.kind_of), len(ways))
         if line.acts:
             selects.append(_select(line, number, question))
     matched = ", ".join(
-        _MATCHED.format(number=number, ends=_ends(answers))
-        for answers, number in ways.items()
+        _MATCHED.format(
+            number=number, ends=_ends(answers), begins=among("code", origins)
+        )
+        for (answers, origins), number in ways.items()
     )
     acts = _acts(question)
     return _COUNTS.format(
         **question.parameters(),
         acts=among("code", acts),
-        codes=among("code", {*acts, *(code for way in ways for code in way)}),
+        codes=among(
+            "code", {*acts, *(code for way in ways for part in way for code in part)}
+        ),
         matched=matched,
         lines="\n  UNION ALL\n  ".join(selects),
     )
@@ -143,7 +157,7 @@ def _select(line: ActLine, number: int, question: Question) -> str:
     tests = " AND ".join(_tests(line, question))
     return (
         f"SELECT proceeding, seq, '{line.code}' AS line, {_TAKEN[line.take]} AS amount, "
-        f"code, ground, result FROM matched_{number} WHERE {tests}"
+        f"code, kind_ground, kind_result FROM matched_{number} WHERE {tests}"
     )
 
 

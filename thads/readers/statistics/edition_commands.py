@@ -1,4 +1,4 @@
-"""Lệnh `thads edition check|load`: a new edition of a form, before it is in force."""
+"""Lệnh `thads edition check|load|decide`: a new edition of a form, by two persons."""
 
 import argparse
 from pathlib import Path
@@ -10,9 +10,12 @@ from django.utils import timezone
 from thads.law.indicators.review import SAME
 from thads.law.periods import in_words
 from thads.law.statutes.errors import LawDataError
+from thads.readers.statistics.asking import UnreadableDate, read_day
+from thads.readers.statistics.edition_steps import decide_on, propose_file
 from thads.readers.statistics.editions_in_use import Reviewed, review
-from thads.records.agencies import actions
-from thads.records.agencies import queries as agencies
+from thads.records.agencies.access import Person, current_person
+from thads.records.publications import editions
+from thads.records.publications.editions import NotDecided
 
 
 def register(subparsers: Any) -> None:
@@ -22,9 +25,22 @@ def register(subparsers: Any) -> None:
     check = steps.add_parser("check", help="kiểm tra tệp bản biểu và các ví dụ của nó")
     check.add_argument("file", type=Path, metavar="TỆP", help="bản biểu, TOML")
     check.set_defaults(func=run_check, role="app")
-    load = steps.add_parser("load", help="nạp bản biểu đã đạt kiểm tra")
+    load = steps.add_parser(
+        "load", help="đề nghị áp dụng bản biểu đã đạt kiểm tra; người khác quyết định"
+    )
     load.add_argument("file", type=Path, metavar="TỆP", help="bản biểu, TOML")
-    load.set_defaults(func=run_load, role="owner")
+    load.add_argument(
+        "--basis", required=True, metavar="CĂN_CỨ", help="số, ngày văn bản"
+    )
+    load.set_defaults(func=run_load, role="app")
+    decide = steps.add_parser(
+        "decide", help="đưa bản được đề nghị vào áp dụng hoặc không"
+    )
+    decide.add_argument("code", metavar="MÃ", help="mã bản biểu đang chờ")
+    verdict = decide.add_mutually_exclusive_group(required=True)
+    verdict.add_argument("--from", dest="since", metavar="NGÀY", help="áp dụng từ ngày")
+    verdict.add_argument("--refuse", metavar="LÝ_DO", help="không áp dụng, vì sao")
+    decide.set_defaults(func=run_decide, role="app")
 
 
 def run_check(arguments: argparse.Namespace) -> int:
@@ -35,36 +51,54 @@ def run_check(arguments: argparse.Namespace) -> int:
 
 
 def run_load(arguments: argparse.Namespace) -> int:
-    """Nạp vào cơ sở dữ liệu, if every check passes and it is not in force yet."""
-    found = _review(arguments.file)
-    new = found.edition
+    """Đề nghị áp dụng, in the name of --as; nothing counts by it before the decision."""
+    found, by, now = _review(arguments.file), _person(), timezone.now()
     if not found.can_be_used:
         raise CommandError("\n".join(sentences(found)))
-    _refuse_change_in_force(new.code)
-    actions.load_form_edition(
-        code=new.code,
-        form=new.form,
-        valid_from=new.valid.first,
-        content=Path(arguments.file).read_text(encoding="utf-8"),
-        now=timezone.now(),
+    try:
+        made = propose_file(found, _text(arguments.file), arguments.basis, by, now)
+    except NotDecided as refusal:
+        raise CommandError(str(refusal)) from refusal
+    print(
+        f"Đã đề nghị bản {made.code}. Chưa áp dụng: người thứ hai quyết định bằng "
+        f"“thads edition decide {made.code} --from NGÀY” hoặc trên trang Bản biểu."
     )
-    print(f"Đã nạp bản {new.code}, áp dụng từ {in_words(new.valid.first)}.")
     return 0
 
 
-def _refuse_change_in_force(code: str) -> None:
-    """Figures may have been signed by it: a change is an edition of its own."""
-    present = agencies.form_editions().filter(code=code).first()
-    if present is not None and present.valid_from <= timezone.localdate():
+def run_decide(arguments: argparse.Namespace) -> int:
+    """Quyết định của người thứ hai, in the name of --as."""
+    by, now = _person(), timezone.now()
+    given = editions.waiting().filter(code=arguments.code).first()
+    if given is None:
+        raise CommandError(f"Không có đề nghị nào đang chờ cho bản {arguments.code}.")
+    try:
+        since = read_day(arguments.since) if arguments.since else None
+        said = decide_on(given, since, arguments.refuse or "", by, now)
+    except (LawDataError, NotDecided, UnreadableDate) as refusal:
+        raise CommandError(str(refusal)) from refusal
+    print(f"Bản {given.code}: {said}")
+    return 0
+
+
+def _person() -> Person:
+    """Who the command acts for: an edition is never brought in by nobody."""
+    person = current_person(timezone.localdate())
+    if person is None:
         raise CommandError(
-            f"Bản {code} đang áp dụng từ {in_words(present.valid_from)}, không thay được. "
-            "Đặt mã khác và ngày áp dụng sau hôm nay."
+            "Bản biểu mới cần hai người có tên. Chạy lại với --as: cán bộ thống kê của cơ "
+            "quan cấp trên cùng đề nghị, thủ trưởng hoặc lãnh đạo quyết định."
         )
+    return person
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
 
 
 def _review(path: Path) -> Reviewed:
     try:
-        return review(path.name, path.read_text(encoding="utf-8"))
+        return review(path.name, _text(path))
     except LawDataError as problem:
         raise CommandError(str(problem)) from problem
 

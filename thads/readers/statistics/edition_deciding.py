@@ -1,21 +1,20 @@
 """Trang đề nghị và quyết định bản biểu: one person proposes, another puts in force."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from thads.law.periods import in_words
 from thads.law.statutes.errors import LawDataError
+from thads.readers.statistics.edition_steps import decide_on, propose_file
 from thads.readers.statistics.edition_upload import EditionText, InForce, reviewed
 from thads.readers.statistics.edition_views import REFUSED, told
-from thads.readers.statistics.editions_in_use import Reviewed, edition_named
-from thads.records.agencies.access import Person
-from thads.records.audit.actions import note
 from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.publications import editions
-from thads.records.publications.editions import CheckedFile, NotDecided
+from thads.records.publications.editions import NotDecided
 from thads.records.publications.models import EditionProposal
 
 
@@ -29,34 +28,13 @@ def propose(request: SignedInRequest) -> HttpResponse:
         return _refused(request, f"Chưa đề nghị được. {said}")
     text = given.cleaned_data["noi_dung"]
     try:
-        found = _usable("vừa kiểm tra", text)
-        new = found.edition
-        made = editions.propose(
-            CheckedFile(new.code, new.form, new.valid.first, text),
-            given.cleaned_data["can_cu"],
-            by=request.person,
-            now=timezone.now(),
-        )
+        found = reviewed("vừa kiểm tra", text)
+        basis = given.cleaned_data["can_cu"]
+        made = propose_file(found, text, basis, request.person, timezone.now())
     except (LawDataError, NotDecided) as refusal:
         return _refused(request, str(refusal))
-    _noted(request.person, "de_nghi_ban_bieu", made, made.basis)
     messages.success(request, f"Đã đề nghị bản {made.code}. Chờ người thứ hai.")
     return redirect("statistics:edition_proposal", made.pk)
-
-
-def _usable(name: str, text: str) -> Reviewed:
-    """Đạt mọi kiểm tra, under a name that no edition has yet."""
-    found = reviewed(name, text)
-    code = found.edition.code
-    if edition_named(code) is not None:
-        raise NotDecided(
-            f"Đã có bản {code}. Một bản đã có không thay được: đặt mã khác trong tệp."
-        )
-    if not found.can_be_used:
-        raise NotDecided(
-            f"Bản {code} chưa đạt: có chỗ sai hoặc ví dụ sai. Sửa tệp, kiểm tra lại."
-        )
-    return found
 
 
 @require_safe
@@ -72,25 +50,22 @@ def decide(request: SignedInRequest, number: int) -> HttpResponse:
     """Áp dụng từ một ngày, hoặc không áp dụng kèm lý do."""
     given, now, by = _proposal(number), timezone.now(), request.person
     try:
-        if request.POST.get("quyet_dinh") == editions.REFUSED:
-            done = editions.refuse(given, request.POST.get("ly_do", ""), by=by, now=now)
-        else:
-            _usable(f"{given.code}.toml", given.content)
-            first = InForce(request.POST)
-            if not first.is_valid():
-                raise NotDecided(str(first.errors["ap_dung_tu"][0]))
-            day = first.cleaned_data["ap_dung_tu"]
-            done = editions.put_in_force(given, day, by=by, now=now)
+        said = decide_on(given, _since(request), request.POST.get("ly_do", ""), by, now)
     except (LawDataError, NotDecided) as refusal:
         return _page(request, _proposal(number), str(refusal))
-    said = (
-        f"Áp dụng từ {in_words(done.valid_from)}."
-        if done.valid_from
-        else f"Không áp dụng: {done.reason}"
-    )
-    _noted(by, "quyet_dinh_ban_bieu", given, said)
     messages.success(request, f"Bản {given.code}: {said}")
     return redirect("statistics:edition_proposal", number)
+
+
+def _since(request: SignedInRequest) -> date | None:
+    """Ngày áp dụng đã chọn; None where the edition is refused."""
+    if request.POST.get("quyet_dinh") == editions.REFUSED:
+        return None
+    first = InForce(request.POST)
+    if not first.is_valid():
+        raise NotDecided(str(first.errors["ap_dung_tu"][0]))
+    day: date = first.cleaned_data["ap_dung_tu"]
+    return day
 
 
 def _proposal(number: int) -> EditionProposal:
@@ -121,15 +96,3 @@ def _page(
 def _refused(request: SignedInRequest, refusal: str) -> HttpResponse:
     context = {"refusal": refusal, "heading": "Đề nghị áp dụng bản biểu"}
     return render(request, "statistics/edition.html", context, status=REFUSED)
-
-
-def _noted(by: Person, action: str, given: EditionProposal, said: str) -> None:
-    note(
-        at=timezone.now(),
-        account_id=by.account_id,
-        username=by.full_name,
-        action=action,
-        subject=given.code,
-        sentence=said[:500],
-        unit_id=by.unit_id,
-    )

@@ -126,6 +126,49 @@ class Facts:
         return reading.read(reading.CRIMES, self.held)
 
 
+class FactsByName(Facts):
+    """Dữ kiện mà mỗi bảng lấy theo tên: from a store, or from two sources together."""
+
+    def table(self, name: str) -> pa.Table:
+        """Một bảng theo tên; each kind of source says how."""
+        raise NotImplementedError
+
+    @cached_property
+    def cases(self) -> pa.Table:
+        """Hồ sơ."""
+        return self.table("cases")
+
+    @cached_property
+    def spans(self) -> pa.Table:
+        """Khoảng trạng thái."""
+        return self.table("spans")
+
+    @cached_property
+    def movements(self) -> pa.Table:
+        """Biến động tiền."""
+        return self.table("movements")
+
+    @cached_property
+    def receipts(self) -> pa.Table:
+        """Bản án đã nhận."""
+        return self.table("receipts")
+
+    @cached_property
+    def events(self) -> pa.Table:
+        """Mọi hành vi."""
+        return self.table("events")
+
+    @cached_property
+    def items(self) -> pa.Table:
+        """Các khoản của nghĩa vụ."""
+        return self.table("items")
+
+    @cached_property
+    def crimes(self) -> pa.Table:
+        """Nhóm tội."""
+        return self.table("crimes")
+
+
 def load(units: Sequence[int] | None = None) -> Facts:
     """Dữ kiện của mọi việc từng thuộc các đơn vị này (None: all that is seen).
 

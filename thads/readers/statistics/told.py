@@ -24,7 +24,7 @@ from thads.readers.statistics.assignments import (
     assigned_spans,
     officers_table,
 )
-from thads.readers.statistics.facts import EVERY_CASE, Facts, events_of
+from thads.readers.statistics.facts import EVERY_CASE, Facts, FactsByName, events_of
 from thads.readers.statistics.reading import ASSIGNED
 from thads.readers.statistics.standing_acts import standing
 from thads.readers.statistics.tables import (
@@ -163,7 +163,7 @@ def _writer(name: str) -> Callable[[Any], Any]:
     return write
 
 
-class Joined(Facts):
+class Joined(FactsByName):
     """Dữ kiện được xem, and beside it what is told of cases that are elsewhere now."""
 
     def __init__(self, seen: Facts, told: Facts) -> None:
@@ -176,46 +176,11 @@ class Joined(Facts):
         """Mã của các việc nay ở nơi khác."""
         return self.told.codes_apart
 
-    @cached_property
-    def cases(self) -> pa.Table:
-        """Hồ sơ."""
-        return self.table("cases")
-
-    @cached_property
-    def spans(self) -> pa.Table:
-        """Khoảng trạng thái."""
-        return self.table("spans")
-
-    @cached_property
-    def movements(self) -> pa.Table:
-        """Biến động tiền."""
-        return self.table("movements")
-
-    @cached_property
-    def receipts(self) -> pa.Table:
-        """Bản án đã nhận."""
-        return self.table("receipts")
-
-    @cached_property
-    def events(self) -> pa.Table:
-        """Mọi hành vi."""
-        return self.table("events")
-
     def table(self, name: str) -> pa.Table:
         """Một bảng theo tên, of both."""
         schema = SCHEMAS[name]
         both = [self.seen.table(name), self.told.table(name)]
         return pa.concat_tables([each.cast(schema) for each in both])
-
-    @cached_property
-    def items(self) -> pa.Table:
-        """Các khoản của nghĩa vụ."""
-        return self.table("items")
-
-    @cached_property
-    def crimes(self) -> pa.Table:
-        """Nhóm tội."""
-        return self.table("crimes")
 
     def within(self, asked: definitions.Bounds) -> "Joined":
         """Chỉ những gì có thể được tính trong kỳ ấy."""

@@ -8,7 +8,6 @@ from django.db import transaction
 from thads.records.agencies.models import (
     Account,
     Appointment,
-    FormEdition,
     Level,
     Officer,
     Role,
@@ -108,21 +107,6 @@ def _refuse_impossible(predecessor: Unit, successor: Unit, since: date) -> None:
             )
         rows = Succession.objects.filter(predecessor_id=following)
         following = rows.values_list("successor_id", flat=True).first()
-
-
-def load_form_edition(
-    *, code: str, form: str, valid_from: date, content: str, now: datetime
-) -> None:
-    """Nạp một bản biểu; loading it again replaces it only before it is in force."""
-    FormEdition.objects.update_or_create(
-        code=code,
-        defaults={
-            "form": form,
-            "valid_from": valid_from,
-            "content": content,
-            "loaded_at": now,
-        },
-    )
 
 
 def _parent(parent: Unit | None) -> Unit:

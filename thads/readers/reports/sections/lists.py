@@ -1,6 +1,6 @@
-"""Danh sách kèm báo cáo: the four lists filed with the forms, and the largest open files."""
+"""Danh sách kèm báo cáo: the four lists filed with the forms, key cases, the largest open files."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from thads.readers.reports import wording
 from thads.readers.reports.document import Cell, Paragraph, Table, paragraph
@@ -12,39 +12,60 @@ _HEADER = (
     *("Hành vi gần nhất quyết định tình trạng", "Ngày", "Số tiền, đồng"),
 )
 _WIDTHS = (34.0, 54.0, 56.0, 60.0, 22.0, 26.0)
-_KEY_HEADER = ("Số quyết định", "Người phải thi hành", "Tiến độ", "Còn phải thi hành")
-_KEY_WIDTHS = (34.0, 46.0, 50.0, 35.0)
+_KEY_HEADER = ("Số quyết định", "Người phải thi hành", "Lý do", "Tiến độ", "Còn lại")
+_KEY_WIDTHS = (30.0, 38.0, 36.0, 38.0, 28.0)
+_LARGE_HEADER = ("Số quyết định", "Người phải thi hành", "Tiến độ", "Còn phải thi hành")
+_LARGE_WIDTHS = (34.0, 46.0, 50.0, 35.0)
 
 
 def key_files(facts: ReportFacts) -> list[Paragraph | Table]:
-    """Việc trọng điểm: the largest sums still being enforced, and how each stands."""
-    if not facts.key_files:
+    """Án trọng điểm the head designated, then the largest sums still being enforced."""
+    return [*_designated(facts.key_files), *_largest(facts.largest_files)]
+
+
+def _designated(found: Sequence[Listed]) -> list[Paragraph | Table]:
+    if not found:
         return []
-    count = len(facts.key_files)
+    said = _sure(
+        "Đến cuối kỳ, thủ trưởng đang chỉ đạo {count} án trọng điểm, còn phải thi hành "
+        "{total}.",
+        count=Figure(len(found), wording.count(len(found))),
+        total=_money(sum(each.amount or 0 for each in found)),
+    )
+    table = Table(
+        caption=_sure("Án trọng điểm do thủ trưởng xác định"),
+        header=_KEY_HEADER,
+        rows=tuple(
+            (fact(each.number), fact(each.debtor or "–"), fact(each.why), *_way(each))
+            for each in found
+        ),
+        widths=_KEY_WIDTHS,
+    )
+    return [*paragraph(said), table]
+
+
+def _largest(found: Sequence[Listed]) -> list[Paragraph | Table]:
+    if not found:
+        return []
     said = _sure(
         "Đến cuối kỳ, {count} việc đang thi hành có số tiền lớn nhất còn {total}.",
-        count=Figure(count, wording.count(count)),
-        total=_money(sum(each.amount or 0 for each in facts.key_files)),
+        count=Figure(len(found), wording.count(len(found))),
+        total=_money(sum(each.amount or 0 for each in found)),
     )
-    return [
-        *paragraph(said),
-        Table(
-            caption=_sure("Việc có số tiền lớn đang thi hành"),
-            header=_KEY_HEADER,
-            rows=tuple(_key_row(each) for each in facts.key_files),
-            widths=_KEY_WIDTHS,
+    table = Table(
+        caption=_sure("Việc có số tiền lớn đang thi hành"),
+        header=_LARGE_HEADER,
+        rows=tuple(
+            (fact(each.number), fact(each.debtor or "–"), *_way(each)) for each in found
         ),
-    ]
-
-
-def _key_row(each: Listed) -> tuple[Cell, ...]:
-    when = f", {wording.day(each.on)}" if each.on else ""
-    return (
-        fact(each.number),
-        fact(each.debtor or "–"),
-        fact(f"{each.stands}{when}"),
-        _whole(each.amount),
+        widths=_LARGE_WIDTHS,
     )
+    return [*paragraph(said), table]
+
+
+def _way(each: Listed) -> tuple[Cell, Cell]:
+    when = f", {wording.day(each.on)}" if each.on else ""
+    return fact(f"{each.stands}{when}"), _whole(each.amount)
 
 
 def tables(facts: ReportFacts) -> Iterator[Table]:

@@ -37,11 +37,11 @@ class Answerable:
     known_given: bool
 
 
-def question_form(request: SignedInRequest) -> QuestionForm:
-    """Ô chọn đơn vị, ngày, thời điểm."""
+def question_form(request: SignedInRequest, home: str = "") -> QuestionForm:
+    """Ô chọn đơn vị, ngày, thời điểm; `home` is meant where no unit is named."""
     return QuestionForm(
         request.GET,
-        unit=request.person.unit_code,
+        unit=home or request.person.unit_code,
         today=timezone.localdate(),
         axes=(UNITS,),  # one axis is no choice, and lets the nation be asked for
     )

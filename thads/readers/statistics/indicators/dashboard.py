@@ -19,6 +19,10 @@ from thads.readers.statistics.indicators.pacing import (
     way,
 )
 from thads.readers.statistics.indicators.standing import Board, Standing
+from thads.readers.statistics.rows import OWN, SUBTREE
+from thads.readers.statistics.warnings.addresses import page_address
+from thads.readers.statistics.warnings.summing import Summary
+from thads.records.agencies.models import Unit
 from thads.records.web import formatting
 from thads.records.web.charts import Chart, Part, bullet, stacked_bar
 
@@ -47,9 +51,18 @@ class UnitRow:
 
     cases: RowView
     money: RowView | None
+    stock: int
+    stock_url: str
     over_a_year: int
     aged_url: str
+    signs_url: str
     url: str
+
+    @property
+    def place(self) -> str:
+        """Tên chỗ ghi số dấu hiệu của dòng."""
+        row = self.cases.row
+        return warning_place(row.unit, row.extent)
 
 
 def context(asked: Asked, words: Mapping[str, str], order: str) -> dict[str, Any]:
@@ -70,6 +83,7 @@ def context(asked: Asked, words: Mapping[str, str], order: str) -> dict[str, Any
         "trend": found,
         "stock_chart": trend.stock_chart(asked, found),
         "flow_chart": trend.flow_chart(asked, found),
+        "by_province": not asked.scope.top.id,
         "units": unit_rows(asked, cases, money, aged, words, order),
         "milestones": milestones(cases.total, money.total),
         "honest": groups,
@@ -232,10 +246,43 @@ def _unit(
 ) -> UnitRow:
     row = view.row
     changed = {**words, "don_vi": row.unit.code}
+    column = links.column_for(row.now.used, row.now.measures[4].top.lines)
     return UnitRow(
         cases=view,
         money=by_money.get((row.unit.code, row.extent)),
+        stock=row.now.stock,
+        stock_url=links.cell(
+            links.question(asked),
+            row.now.used,
+            column.letter if column else "",
+            row.unit.code,
+        ),
         over_a_year=aged.of(row.unit_ids).over_a_year_with_means,
         aged_url=links.page("honest", changed),
+        signs_url=page_address(row.unit.code, asked.period.last),
         url=links.page("dashboard", changed),
     )
+
+
+def warning_place(unit: Unit, extent: str) -> str:
+    """Chỗ ghi số dấu hiệu của một dòng, by its name on the page."""
+    return f"dh-{unit.code}-{extent}"
+
+
+def warned(asked: Asked, found: Summary) -> list[dict[str, Any]]:
+    """Số dấu hiệu của từng dòng đơn vị, each leading to the signs of that unit."""
+    scope = asked.scope
+    branches = scope.branches()
+    rows = [(scope.top, SUBTREE, scope.units)]
+    if scope.top.id and branches:
+        rows.append((scope.top, OWN, (scope.top,)))
+    rows += [(each, SUBTREE, tuple(scope.below(each))) for each in branches]
+    return [
+        {
+            "place": warning_place(unit, extent),
+            "name": unit.name,
+            "count": found.of(each.id for each in units),
+            "url": page_address(unit.code, asked.period.last),
+        }
+        for unit, extent, units in rows
+    ]

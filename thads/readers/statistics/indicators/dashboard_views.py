@@ -17,11 +17,13 @@ from thads.readers.statistics.indicators.asking import (
     understood,
 )
 from thads.readers.statistics.indicators.views import clocks, refused
+from thads.readers.statistics.scope import NATION, visible_units
 from thads.readers.statistics.warnings.addresses import page_address
 from thads.readers.statistics.warnings.summing import summary
 from thads.readers.worklist import page as worklist
 from thads.readers.worklist import queries as due
 from thads.readers.worklist.scopes import scope_of as duties_of
+from thads.records.agencies.models import Role
 from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.complaints.presenters.tiles import petition_tiles
 from thads.records.steering.due import tiles as task_tiles
@@ -35,7 +37,7 @@ MOST_SIGNS = 5
 @signed_in
 def show(request: SignedInRequest) -> HttpResponse:
     """Điều hành theo chỉ tiêu."""
-    form = question_form(request)
+    form = question_form(request, home=_home(request))
     try:
         answer = understood(request, form)
         context = dashboard.context(
@@ -48,6 +50,14 @@ def show(request: SignedInRequest) -> HttpResponse:
     context |= clocks(answer) | {"question": form, "heading": HEADING}
     context |= _around(request, answer)
     return render(request, "indicators/dashboard.html", context)
+
+
+def _home(request: SignedInRequest) -> str:
+    """Đơn vị mở đầu: who leads in several provinces begins with all of them."""
+    person = request.person
+    provinces = [unit for unit in visible_units() if unit.parent_id is None]
+    leads = Role.LEADERSHIP in person.roles and len(provinces) > 1
+    return NATION if leads else person.unit_code
 
 
 def _file(context: dict[str, Any], name: str) -> HttpResponse:
@@ -130,15 +140,16 @@ def signs_card(request: SignedInRequest) -> HttpResponse:
     try:
         answer = understood(request, form)
         asked = answer.asked
-        told = summary(asked.scope, asked.period, asked.known_at)
+        found = summary(asked.scope, asked.period, asked.known_at)
     except (NotUnderstood, *REFUSALS) as refusal:
         return refused(request, form, refusal, "Dấu hiệu cần xem")
     context = {
         "signs": [
             {"title": title, "count": count, "url": url}
-            for title, count, url in told[:MOST_SIGNS]
+            for title, count, url in found.told[:MOST_SIGNS]
         ],
-        "more": max(len(told) - MOST_SIGNS, 0),
+        "more": max(len(found.told) - MOST_SIGNS, 0),
+        "rows": dashboard.warned(asked, found),
         "signs_page": page_address(answer.words["don_vi"], asked.period.last),
         "back": links.page("dashboard", answer.words),
         **clocks(answer),

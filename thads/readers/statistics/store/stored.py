@@ -9,7 +9,7 @@ answer is never behind the books.
 from collections.abc import Collection, Sequence
 from copy import copy
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any
 
 import duckdb
@@ -17,7 +17,7 @@ import pyarrow as pa
 
 from thads.law.indicators.axes import Where
 from thads.readers.statistics import definitions
-from thads.readers.statistics.facts import EVERY_CASE, Facts
+from thads.readers.statistics.facts import EVERY_CASE, Facts, FactsByName
 from thads.readers.statistics.store import national, refresh, slices
 from thads.readers.statistics.store.kept import Kept, kept
 from thads.readers.statistics.store.layout import Manifest, Store
@@ -30,7 +30,7 @@ from thads.readers.statistics.tables import SCHEMAS
 from thads.readers.statistics.traits import lines_of_some, needed
 
 
-class StoredFacts(Facts):
+class StoredFacts(FactsByName):
     """Dữ kiện từ kho: the same tables, and quick sums where they are enough."""
 
     def __init__(
@@ -70,41 +70,6 @@ class StoredFacts(Facts):
         duck = self.duck()
         self.attach(duck, name)
         return duck.table(name).to_arrow_table().cast(SCHEMAS[name])
-
-    @cached_property
-    def cases(self) -> pa.Table:
-        """Hồ sơ."""
-        return self.table("cases")
-
-    @cached_property
-    def spans(self) -> pa.Table:
-        """Khoảng trạng thái."""
-        return self.table("spans")
-
-    @cached_property
-    def movements(self) -> pa.Table:
-        """Biến động tiền."""
-        return self.table("movements")
-
-    @cached_property
-    def receipts(self) -> pa.Table:
-        """Bản án đã nhận."""
-        return self.table("receipts")
-
-    @cached_property
-    def events(self) -> pa.Table:
-        """Mọi hành vi."""
-        return self.table("events")
-
-    @cached_property
-    def items(self) -> pa.Table:
-        """Các khoản của nghĩa vụ."""
-        return self.table("items")
-
-    @cached_property
-    def crimes(self) -> pa.Table:
-        """Nhóm tội."""
-        return self.table("crimes")
 
     def lines(
         self, definition: str, asked: definitions.Bounds, only: Where = EVERY_CASE

@@ -86,6 +86,7 @@ class Rounds:
         ids: Mapping[str, int],
     ) -> None:
         """`ids`: the units by code; what goes to others is no round that can be seen."""
+        self._watch = watch
         self._evidence: dict[tuple[date, SignKind], list[Evidence]] = defaultdict(list)
         self._chances: Counter[tuple[int, date]] = Counter()
         for close in closes:
@@ -104,13 +105,15 @@ class Rounds:
 
     def seen(self) -> dict[Spot, Seen]:
         """Dấu hiệu và số lần uỷ thác của từng loại, đơn vị, ngày chốt."""
-        signs = Counter(
-            (kind, each.unit, close)
-            for (close, kind), found in self._evidence.items()
-            for each in found
-        )
+        signs, near = Counter[Spot](), Counter[Spot]()
+        for (close, kind), found in self._evidence.items():
+            for each in found:
+                signs[kind, each.unit, close] += 1
+                near[kind, each.unit, close] += self._watch.is_near(each.done_on, close)
         return {
-            (kind, unit, close): Seen(signs[kind, unit, close], chances)
+            (kind, unit, close): Seen(
+                signs[kind, unit, close], chances, near[kind, unit, close]
+            )
             for (unit, close), chances in self._chances.items()
             for kind in (SignKind.RING, SignKind.CROSSED)
         }

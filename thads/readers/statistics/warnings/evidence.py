@@ -50,8 +50,9 @@ class Signs:
     def __init__(
         self, facts: Facts, closes: Sequence[date], known_at: datetime, watch: Watch
     ) -> None:
-        """`closes`: the closing asked about and those it is compared with."""
-        self.closes = tuple(closes)
+        """`closes`: the closing asked about and those it is compared with, each once."""
+        self.closes = tuple(dict.fromkeys(closes))
+        self.watch = watch
         self.duck = facts.duck()
         facts.attach(self.duck, *NEEDED)
         self.duck.register("closes", _closes(self.closes, watch))
@@ -62,10 +63,12 @@ class Signs:
 
     def seen(self) -> dict[Spot, Seen]:
         """Dấu hiệu và số lượt của từng loại, đơn vị, ngày chốt."""
-        rows = self.duck.execute(statements.COUNTED).fetchall()
+        rows = self.duck.execute(
+            statements.COUNTED, {"near": self.watch.near}
+        ).fetchall()
         return {
-            (SignKind(kind), unit, day_of(close)): Seen(signs, chances)
-            for kind, unit, close, signs, chances in rows
+            (SignKind(kind), unit, day_of(close)): Seen(signs, chances, near)
+            for kind, unit, close, signs, chances, near in rows
         }
 
     def evidence(

@@ -4,7 +4,6 @@ A unit's last days of a period are held against its own other months and against
 sister units; the threshold is the office's. What stands out is a question to the unit.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -51,13 +50,24 @@ class Flag:
     @property
     def sentence(self) -> str:
         """Một câu đọc được: so many, where so many are usual, how unlikely."""
-        seen, told = self.judged.seen, self.judged
+        told, seen = self.judged, self.judged.seen
         what = self.text.sentence.format(
             dau_hieu=formatting.whole(seen.signs), luot=formatting.whole(seen.chances)
         )
         return (
-            f"{what}. Lẽ thường khoảng {_tenth(told.expected)}; xác suất thấy từng ấy "
-            f"trở lên {vietnamese(told.unlikely)}."
+            f"{what}. Lẽ thường khoảng {_tenth(told.expected)}{self._near}; xác suất "
+            f"thấy từng ấy trở lên {vietnamese(told.unlikely)}."
+        )
+
+    @property
+    def _near(self) -> str:
+        """What the last few days show, where it is they that stand out."""
+        expected = self.judged.expected_near
+        if expected is None:
+            return ""
+        return (
+            f"; riêng mấy ngày sát ngày chốt có {formatting.whole(self.judged.seen.near)}, "
+            f"lẽ thường khoảng {_tenth(expected)}"
         )
 
 
@@ -97,11 +107,16 @@ class Watched:
                         self._at(kind, sister, close)
                         for sister in sisters[unit.id]
                         for close in self.closes
+                        if close != self.last
                     ),
                     NOTHING,
                 )
                 own = usual.get((kind, unit.id), NOTHING)
-                told = judged(seen, own, theirs, self.thresholds.limits)
+                told = judged(
+                    *(seen, own, theirs, self.thresholds.limits),
+                    self._together(kind, sisters[unit.id]),
+                    looks_near=self.thresholds.watch.near > 0,
+                )
                 yield Flag(kind, unit, told)
 
     def evidence(
@@ -121,17 +136,19 @@ class Watched:
                 total[kind] = total.get(kind, NOTHING) + seen
         return total
 
+    def _together(self, kind: SignKind, sisters: Sequence[int]) -> Seen:
+        """Các đơn vị cùng cấp trong cùng những ngày ấy."""
+        return sum((self._at(kind, each, self.last) for each in sisters), NOTHING)
+
     def _at(self, kind: SignKind, unit: int, close: date) -> Seen:
         return self._seen.get((kind, unit, close), NOTHING)
 
     def _usual(self) -> dict[tuple[SignKind, int], Seen]:
-        signs: Counter[tuple[SignKind, int]] = Counter()
-        chances: Counter[tuple[SignKind, int]] = Counter()
+        found: dict[tuple[SignKind, int], Seen] = {}
         for (kind, unit, close), seen in self._seen.items():
             if close != self.last:
-                signs[kind, unit] += seen.signs
-                chances[kind, unit] += seen.chances
-        return {each: Seen(signs[each], chances[each]) for each in chances}
+                found[kind, unit] = found.get((kind, unit), NOTHING) + seen
+        return found
 
 
 def watch(scope: Scope, last: date, known_at: datetime) -> Watched:

@@ -165,8 +165,10 @@ ALL = {
 """Các bảng theo thứ tự dựng: each may read those before it."""
 
 COUNTED = """
-  SELECT kind, unit, close, coalesce(signs, 0), chances
+  SELECT kind, unit, close, coalesce(signs, 0), chances, coalesce(near, 0)
     FROM (SELECT kind, unit, close, count(*) AS chances FROM chances GROUP BY ALL)
-    LEFT JOIN (SELECT kind, unit, close, count(*) AS signs FROM found GROUP BY ALL)
+    LEFT JOIN (SELECT kind, unit, close, count(*) AS signs,
+                      count(*) FILTER (done > close - $near) AS near
+                 FROM found GROUP BY ALL)
    USING (kind, unit, close)
 """

@@ -38,11 +38,13 @@ class Thresholds:
         """Ngưỡng nói thành câu, as the page prints them."""
         watch, limits = self.watch, self.limits
         return [
-            f"Xem {watch.before} ngày cuối kỳ và {watch.after} ngày sau kỳ; ghi nhận "
-            f"muộn là sau hơn {watch.lag} ngày.",
+            f"Xem {watch.before} ngày cuối kỳ, xem thêm riêng {watch.near} ngày sát ngày "
+            f"chốt, và {watch.after} ngày sau kỳ; ghi nhận muộn là sau hơn {watch.lag} "
+            "ngày.",
             f"Đáng xem khi có từ {limits.at_least} dấu hiệu và xác suất thấy từng ấy trở "
             f"lên không quá {vietnamese(limits.unlikely)}, so với các tháng khác của "
-            "chính đơn vị và các đơn vị cùng cấp.",
+            "chính đơn vị và các đơn vị cùng cấp; điều cả các đơn vị cùng cấp cùng có "
+            "trong những ngày ấy được trừ ra.",
             "Giả định: từng việc có hay không có dấu hiệu là độc lập với nhau. Đợt cao "
             "điểm, vụ án nhiều người, sáp nhập đơn vị làm giả định không còn đúng.",
         ]
@@ -89,7 +91,10 @@ def _threshold(row: Mapping[str, Any]) -> Thresholds:
     return Thresholds(
         since=row["tu_ngay"],
         document=row["van_ban"],
-        watch=Watch(row["truoc"], row["sau"], row["ghi_tre"], row["ghi_sau"]),
+        watch=Watch(
+            *(row["truoc"], row["sau"], row["ghi_tre"], row["ghi_sau"]),
+            near=row.get("sat_ngay", 0),
+        ),
         limits=Limits(
             at_least=row["it_nhat"],
             unlikely=row["xac_suat"],

@@ -45,3 +45,8 @@ def means_chip(means: str) -> Chip:
 def request_chip(on_request: bool) -> Chip:
     """Nhãn theo yêu cầu hay chủ động."""
     return Chip("Theo yêu cầu" if on_request else "Chủ động")
+
+
+def key_case_chip() -> Chip:
+    """Nhãn án trọng điểm."""
+    return Chip("Trọng điểm", "amber", "target")

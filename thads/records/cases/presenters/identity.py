@@ -6,8 +6,10 @@ from typing import Any
 from django.urls import reverse
 
 from thads.law.acts.history import CaseStatus
+from thads.law.acts.key_cases import designation
 from thads.records.cases.presenters.chips import (
     Chip,
+    key_case_chip,
     means_chip,
     request_chip,
     status_chip,
@@ -60,7 +62,7 @@ def identity(file: CaseFile, clock: Clock) -> Identity:
         judgment=_judgment(file),
         debtor=case.debtor_name or "Chưa ghi người phải thi hành",
         creditor=case.creditor_name,
-        chips=_chips(file),
+        chips=_chips(file, clock),
         officer=_officer(file, standing.officer, clock),
         unit=proceeding.unit.name,
         days=_days(file, clock),
@@ -83,14 +85,16 @@ def _judgment(file: CaseFile) -> str:
     return ", ".join(parts)
 
 
-def _chips(file: CaseFile) -> tuple[Chip, ...]:
+def _chips(file: CaseFile, clock: Clock) -> tuple[Chip, ...]:
     state = file.history.state
     kind = request_chip(file.case.on_request)
     if state is None:
         return (kind,)
     decided = state.status is not CaseStatus.RECEIVED and not state.ended
     means = (means_chip(state.means),) if decided else ()
-    return (status_chip(state.status), *means, kind)
+    is_key = decided and designation(file.history, clock.on) is not None
+    key = (key_case_chip(),) if is_key else ()
+    return (status_chip(state.status), *means, kind, *key)
 
 
 def _days(file: CaseFile, clock: Clock) -> str:
