@@ -19,8 +19,13 @@ if TYPE_CHECKING:
 
 SignIn = Callable[["Account"], "Chrome"]
 OFFICERS = ("/", "/?loc=qua_han", "/?loc=hom_nay", "/?nhom=viec", "/?in=1", "/tien-do/")
-HEADS = ("/", "/?loc=im_lang", "/?loc=cho", "/bao-cao/")
-READERS = ("/", "/?loc=qua_han", "/bao-cao/", "/bao-cao/cuong-che/to_chuc/?don_vi=AB00")
+HEADS = ("/", "/?loc=im_lang", "/?loc=cho", "/bao-cao/?tu=")
+READERS = (
+    "/",
+    "/?loc=qua_han",
+    "/bao-cao/?tu=",
+    "/bao-cao/cuong-che/to_chuc/?don_vi=AB00",
+)
 
 
 def pages_of(bench: Bench) -> list[tuple["Account", tuple[str, ...]]]:

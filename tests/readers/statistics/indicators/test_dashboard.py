@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from tests.builders.agencies import an_account
 from tests.readers.statistics.indicators.test_league import (
     CLOCK,
     LATER,
@@ -20,6 +21,7 @@ from thads.law.indicators import Period
 from thads.readers.statistics.figures import figures
 from thads.readers.statistics.indicators import dashboard, pacing, trend
 from thads.readers.statistics.indicators.boards import asked_of, board
+from thads.records.agencies.models import Appointment, Role
 
 if TYPE_CHECKING:
     from tests.builders.agencies import Province
@@ -148,3 +150,29 @@ def test_beside_the_form_stands_what_its_rate_leaves_out(client: Any) -> None:
     part = client.get(address[0], headers={"HX-Request": "true"}).content.decode()
     assert 'id="doi-chung"' in part and "Xong trên tổng số phải thi hành" in part
     assert "/doi-chung/" not in client.get("/bieu/06/", CLOCK).content.decode()
+
+
+def test_who_leads_in_several_provinces_sees_them_beside_each_other(
+    book: "Book", signed_in: Callable[..., Any]
+) -> None:
+    """Các tỉnh đứng cạnh nhau: target, backlog and signs in one row each."""
+    leader = an_account(book.home.top, Role.LEADERSHIP)
+    Appointment.objects.create(
+        account=leader,
+        unit=book.away.top,
+        role=Role.LEADERSHIP,
+        valid_from=date(2020, 1, 1),
+    )
+    client = signed_in(leader)
+    page = client.get("/dieu-hanh/?den=2022-03-31").content.decode()
+    assert "Toàn quốc" in page and "Các tỉnh, thành phố" in page
+    table = page[page.index('id="h-don-vi"') :]
+    for code in ("QN00", "HY00"):
+        assert f'id="dh-{code}-ca"' in table and f"don_vi={code}" in table
+    assert "chuyển kỳ sau" in table and "Dấu hiệu" in table and "mốc" in table
+    assert 'id="dh-QN01-ca"' not in table
+    card = client.get("/dieu-hanh/dau-hieu/?don_vi=toan_quoc&den=2022-03-31")
+    told = card.content.decode()
+    assert 'id="dh-HY00-ca" hx-swap-oob="true"' in told
+    own = client.get("/dieu-hanh/?den=2022-03-31&don_vi=QN00").content.decode()
+    assert 'id="dh-QN01-ca"' in own and "Theo đơn vị" in own
