@@ -87,7 +87,7 @@ def of_cell(computed: Figures, by: str, row: Row, column: Column) -> Reference:
         row.unit.code,
         computed.period,
         computed.known_at,
-        own_only=row.extent == OWN and not row.place,
+        own_only=row.extent == OWN,
         axis="" if usual and not row.place else by,
         place=row.place,
     )

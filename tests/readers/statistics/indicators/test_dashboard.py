@@ -26,6 +26,7 @@ from thads.records.agencies.models import Appointment, Role
 if TYPE_CHECKING:
     from tests.builders.agencies import Province
     from tests.readers.statistics.statistics_book import Book
+    from thads.records.agencies.models import Account
 
 LAST = date(2025, 8, 14)
 FIGURE = re.compile(r"cột \S+ “[^”]+”: ([\d.]+) ")
@@ -152,10 +153,9 @@ def test_beside_the_form_stands_what_its_rate_leaves_out(client: Any) -> None:
     assert "/doi-chung/" not in client.get("/bieu/06/", CLOCK).content.decode()
 
 
-def test_who_leads_in_several_provinces_sees_them_beside_each_other(
-    book: "Book", signed_in: Callable[..., Any]
-) -> None:
-    """Các tỉnh đứng cạnh nhau: target, backlog and signs in one row each."""
+@pytest.fixture
+def leader(book: "Book") -> "Account":
+    """Lãnh đạo của hai tỉnh, made before the database knows the web's role only."""
     leader = an_account(book.home.top, Role.LEADERSHIP)
     Appointment.objects.create(
         account=leader,
@@ -163,6 +163,13 @@ def test_who_leads_in_several_provinces_sees_them_beside_each_other(
         role=Role.LEADERSHIP,
         valid_from=date(2020, 1, 1),
     )
+    return leader
+
+
+def test_who_leads_in_several_provinces_sees_them_beside_each_other(
+    book: "Book", leader: "Account", signed_in: Callable[..., Any]
+) -> None:
+    """Các tỉnh đứng cạnh nhau: target, backlog and signs in one row each."""
     client = signed_in(leader)
     page = client.get("/dieu-hanh/?den=2022-03-31").content.decode()
     assert "Toàn quốc" in page and "Các tỉnh, thành phố" in page

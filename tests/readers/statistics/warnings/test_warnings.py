@@ -64,9 +64,9 @@ def test_the_summary_counts_units_by_kind_and_leads_to_the_page(
     watched_book: WatchedBook,
 ) -> None:
     told = summary(scope_of("QN00"), Period.until(LAST), NOW)
-    titles = {title: count for title, count, _ in told}
+    titles = {title: count for title, count, _ in told.told}
     assert titles["Chuyển sang chưa có điều kiện rồi trở lại"] == 1
-    assert all(url.startswith(f"{PAGE}?don_vi=QN00") for _, _, url in told)
+    assert all(url.startswith(f"{PAGE}?don_vi=QN00") for _, _, url in told.told)
 
 
 def test_the_page_lists_the_flags_and_opens_their_cases(
