@@ -6,6 +6,7 @@ from thads.readers.simulation.workdays import default_workdays
 
 _ROOM = "QN-KV1"
 _DAYS_AGO = 45
+_LOOKED_AT = 12
 _REASONS = ("so_tien_lon", "keo_dai_phuc_tap", "cap_tren_chi_dao")
 
 
@@ -20,8 +21,11 @@ def load(*, today: date, now: datetime) -> None:
     rows = Proceeding.objects.filter(
         unit__code=_ROOM, status="dang_thi_hanh", opened_on__lt=on
     )
-    largest = rows.order_by("-due", "pk")[: len(_REASONS)]
-    for case, reason in zip(largest, _REASONS, strict=False):
-        act = ProposedAct(DESIGNATION, on, result=reason)
+    reasons = list(_REASONS)
+    for case in rows.order_by("-due", "pk")[:_LOOKED_AT]:
+        if not reasons:
+            break
+        act = ProposedAct(DESIGNATION, on, result=reasons[0])
         done = record_act(proceeding_id=case.pk, act=act, by=None, now=now)
-        assert not isinstance(done, Refused), done
+        if not isinstance(done, Refused):
+            reasons.pop(0)
