@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
+import typst
 import zxingcpp
 from PIL import Image
+from pypdf import PdfReader
 
 from tests.records.cases.office import signed_in as sign_in
 from tests.records.cashbook.bank.bank_office import BANK, NUMBER, an_account_in_use
@@ -37,6 +40,22 @@ def the_case(office: MoneyOffice) -> Proceeding:
 
 def the_reference(office: MoneyOffice) -> str:
     return reference(OBLIGATION, Obligation.objects.get(case_id=office.case).pk)
+
+
+def scanned(paper: bytes, folder: Path) -> str:
+    """What a reader finds on the printed paper: the PDF drawn as a picture, then read."""
+    told = PdfReader(BytesIO(paper))
+    assert told.trailer["/Root"]["/MarkInfo"]["/Marked"] and len(told.pages) == 1
+    (folder / "giay.pdf").write_bytes(paper)
+    drawn = typst.compile(
+        b'#set page(width: auto, height: auto, margin: 0mm)\n#image("giay.pdf")',
+        root=folder,
+        format="png",
+        ppi=150,
+    )
+    found = zxingcpp.read_barcode(Image.open(BytesIO(drawn)).convert("L"))
+    assert found is not None
+    return str(found.text)
 
 
 def test_a_code_says_account_amount_and_reference(office: MoneyOffice) -> None:
@@ -89,7 +108,7 @@ def test_no_account_no_code(office: MoneyOffice) -> None:
 
 
 def test_the_pages_show_the_code_and_warn_of_fraud(
-    office: MoneyOffice, as_app_role: Callable[[], Any]
+    office: MoneyOffice, as_app_role: Callable[[], Any], tmp_path: Path
 ) -> None:
     with as_app_role():
         empty = sign_in(office.officer).get(f"/viec/{office.case}/nop-tien/").text
@@ -105,6 +124,11 @@ def test_the_pages_show_the_code_and_warn_of_fraud(
         assert "tròn" in client.get(f"{home}?so_tien=5.000,5").text
         slip = client.get(f"{home}{text}/").text
         assert "Bảy trăm triệu đồng" in slip and "GIẤY BÁO NỘP TIỀN" in slip
+        paper = client.get(f"{home}{text}/?dang=pdf&so_tien=5.000.000")
+        assert paper["Content-Type"] == "application/pdf"
+        transfer = read(scanned(paper.content, tmp_path))
+        assert (transfer.bank, transfer.account) == (BANK, NUMBER)
+        assert (transfer.amount, transfer.purpose) == (5_000_000, text)
         picture = client.get(f"{home}{text}.png")
         assert picture["Content-Type"] == "image/png"
         assert client.get(f"{home}{text}.svg").content.startswith(b"<?xml")

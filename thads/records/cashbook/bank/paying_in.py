@@ -66,6 +66,11 @@ class PayIn:
         return str(self._code.svg_data_uri(scale=_DOTS, omitsize=True))
 
     @property
+    def drawing(self) -> str:
+        """Nét vẽ SVG không kèm khai báo, for a paper."""
+        return str(self._code.svg_inline(scale=_DOTS))
+
+    @property
     def svg(self) -> bytes:
         """Tệp SVG."""
         return self._file("svg")

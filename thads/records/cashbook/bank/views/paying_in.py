@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.cashbook.bank import paying_in as asked
+from thads.records.cashbook.bank.slip_paper import slip_pdf
 from thads.records.cashbook.views.receiving import case_of
 from thads.records.web.forms import DongField
 
@@ -36,7 +37,14 @@ def codes(request: SignedInRequest, case_id: int) -> HttpResponse:
 def slip(request: SignedInRequest, case_id: int, text: str) -> HttpResponse:
     """Giấy báo nộp tiền của một khoản, to be printed and handed to who pays."""
     case, today = case_of(case_id), timezone.localdate()
-    context = {"case": case, "today": today, "code": _code(request, case_id, text)}
+    code = _code(request, case_id, text)
+    if request.GET.get("dang") == "pdf":
+        paper = slip_pdf(case, code, timezone.localtime())
+        answer = HttpResponse(paper, content_type="application/pdf")
+        name = f"giay-bao-nop-tien-{code.reference}.pdf"
+        answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+        return answer
+    context = {"case": case, "today": today, "code": code}
     return render(request, "cashbook/bank/slip.html", context)
 
 
