@@ -13,9 +13,9 @@ from tests.builders.agencies import an_account
 from tests.records.proceedings.room import Room, acting, opened
 from thads.records.agencies.models import Account, Role
 from thads.records.complaints import actions
-from thads.records.complaints.models import Denouncer
+from thads.records.complaints.models import PROTECTED, Denouncer
 from thads.records.complaints.petitioners import open_petitioner_account, own_petitions
-from thads.records.complaints.queries.receptions import PROTECTED, register
+from thads.records.complaints.queries.receptions import register
 from thads.records.ledger.models import Proceeding
 from thads.records.ledger.values import ProposedAct
 from thads.records.parties.names import fold, sort_key

@@ -14,7 +14,7 @@ MASS, STANDING, SILENT = "dong_nguoi", "keo_dai", "im_lang"
 LABELS = {
     MASS: ("Đông người", "violet", "users"),
     STANDING: ("Kéo dài", "amber", "hourglass"),
-    SILENT: ("Không có thời hạn nào chạy", "red", "player-pause"),
+    SILENT: ("Im lặng", "red", "player-pause"),
 }
 _FILE = Path(__file__).with_name("dau.toml")
 

@@ -22,6 +22,10 @@ class PetitionKind(models.TextChoices):
     FEEDBACK = "kien_nghi_phan_anh", "Kiến nghị, phản ánh"
 
 
+PROTECTED = "Người tố cáo (được bảo vệ)"
+"""Chữ thay cho tên người tố cáo."""
+
+
 class Petition(models.Model):
     """Đơn khiếu nại, tố cáo: how it came, from how many, against what and whom."""
 

@@ -33,6 +33,7 @@ _SHORT = {
     "kiem_sat": "Viện kiểm sát",
     "tiep_cong_dan": "Kiến nghị, phản ánh",
 }
+_KINDS = _SHORT | {"thi_hanh_an_hanh_chinh": "Án hành chính"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ def card(ticket: Ticket, today: date) -> Card:
     spent, length = _progress(term, today)
     return Card(
         code=matter.code,
-        kind=_SHORT.get(matter.procedure, procedure.law.name_vi),
+        kind=_KINDS[matter.procedure],
         title=matter.matter.title,
         url=links_of(matter.procedure, matter.pk).detail,
         under=" · ".join(filter(None, (ticket.people, ticket.cases))),

@@ -19,7 +19,7 @@ def petition_tiles(unit_ids: Sequence[int], today: date) -> list[dict[str, Any]]
         _tile("Quá hạn", found.overdue, "alert-triangle", board, "red"),
         _tile(f"Hạn trong {SOON_DAYS} ngày", found.soon, "clock", board, "amber"),
         _tile(
-            "Không có thời hạn nào chạy",
+            "Im lặng, không bước nào đến hạn",
             found.silent,
             "player-pause",
             f"{board}?dau={marks.SILENT}",

@@ -10,7 +10,12 @@ from thads.law.acts.folding import history as fold_history
 from thads.law.acts.history import RecordedAct
 from thads.law.deadlines import Deadline, DeadlineState, derive
 from thads.records.complaints import marks
-from thads.records.complaints.models import Reception, ReceptionDay
+from thads.records.complaints.models import (
+    PROTECTED,
+    PetitionKind,
+    Reception,
+    ReceptionDay,
+)
 from thads.records.ledger import queries as ledger
 from thads.records.ledger.models import Proceeding
 from thads.records.proceedings import declared
@@ -93,11 +98,15 @@ def _pressing(
 
 
 def people_of(ids: Sequence[int]) -> dict[int, str]:
-    """Người đứng tên: the first, and how many others."""
+    """Người đứng tên: the first, and how many others; never who came to denounce."""
     rows = MatterPerson.objects.filter(proceeding_id__in=ids).order_by("id")
     found: dict[int, list[str]] = {}
     for matter, name in rows.values_list("proceeding_id", "party__full_name"):
         found.setdefault(matter, []).append(name)
+    told = Reception.objects.filter(
+        pk__in=found, petition_kind=PetitionKind.DENUNCIATION
+    )
+    found |= {matter: [PROTECTED] for matter in told.values_list("pk", flat=True)}
     return {
         matter: f"{names[0]} và {len(names) - 1} người" if len(names) > 1 else names[0]
         for matter, names in found.items()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from thads.law.acts import name
-from thads.records.complaints.models import PetitionKind, Reception
+from thads.records.complaints.models import PROTECTED, PetitionKind, Reception
 from thads.records.ledger.models import Act
 from thads.records.proceedings import declared
 from thads.records.proceedings.models import MatterPerson, ProceedingLink
@@ -105,9 +105,6 @@ def _line(number: int, kept: Reception, person: tuple[str, str], outcome: str) -
         outcome=outcome,
         note=kept.note,
     )
-
-
-PROTECTED = "Người tố cáo (được bảo vệ)"
 
 
 def _protected(kept: Reception) -> str:
