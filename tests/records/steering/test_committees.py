@@ -208,6 +208,22 @@ def test_another_province_and_the_inspector_see_no_committee(
                     )
 
 
+def test_the_owner_of_a_task_reports_on_it_and_another_officer_does_not(
+    room: Room, as_app_role: AsApp
+) -> None:
+    with as_app_role():
+        committee = set_up(room)
+        conclusion = concluded(room, committee, met(room, committee))
+        with acting(room.handler) as person:
+            task = DirectiveTask.objects.get(label="1.2")
+            new = actions.NewReport(task.pk, room.today, "da_xong", "Đã lập danh sách")
+            now = timezone.now()
+            told = actions.report(conclusion.pk, new, by=person, now=now)
+            assert isinstance(told, Recorded)
+        with acting(room.officer) as person, pytest.raises(MayNotRecord):
+            actions.report(conclusion.pk, new, by=person, now=now)
+
+
 def filled(room: Room, client: Client, page: str, what: str, **fields: str) -> Any:
     assert client.get(f"{page}{what}/").status_code == 200
     return client.post(f"{page}{what}/", fields)

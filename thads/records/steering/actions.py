@@ -1,20 +1,30 @@
 """Việc ghi về chỉ thị: take it in, take it apart, report on a task, sign a report."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
 
 from thads.records.agencies.access import Person
-from thads.records.ledger.values import ProposedAct, Recorded, Refused
+from thads.records.agencies.models import Officer, Role
+from thads.records.agencies.titles import role_of
+from thads.records.ledger.values import (
+    MayNotRecord,
+    ProposedAct,
+    Recorded,
+    Refused,
+)
 from thads.records.proceedings.actions import (
     Concerned,
     NewMatter,
+    assign,
     call,
     open_proceeding,
     record_act,
 )
+from thads.records.proceedings.models import Assignment
 
 PROCEDURE = "chi_thi"
 RECEIVED, TASK_SET = "nhan_chi_thi", "giao_nhiem_vu_chi_thi"
@@ -149,6 +159,28 @@ def _add_task(matter: int, clause_id: int, task: NewTask, now: datetime) -> None
         "at": now,
     }
     call("steering_add_task", values, matter)
+    for officer_id in _owners(task):
+        _let_report(matter, officer_id, now)
+
+
+def _owners(task: NewTask) -> set[int]:
+    """Ai báo cáo được: the officer named, else who leads the unit named."""
+    if task.officer_id is not None:
+        return {task.officer_id}
+    if task.unit_id is None:
+        return set()
+    people = Officer.objects.filter(unit_id=task.unit_id, valid_to__isnull=True)
+    return {each.pk for each in people if role_of(each.title) == Role.ROOM_HEAD}
+
+
+def _let_report(matter: int, officer_id: int, now: datetime) -> None:
+    """The owner of a task takes part in the matter, so that they may report on it.
+
+    Only who leads assigns; where the registrar sets a task, the head does it on the
+    matter's page.
+    """
+    with suppress(MayNotRecord):
+        assign(matter, officer_id, now=now, part=Assignment.Part.MEMBER)
 
 
 def report(
