@@ -64,7 +64,7 @@ class Clean:
         tops = [each for each in spec.offices if each.is_province][:provinces]
         roots = {each.number for each in tops}
         self.offices = [each for each in spec.offices if each.province in roots]
-        self.units = [_unit(each) for each in self.offices]
+        self.units = [unit_of(each) for each in self.offices]
         duck = duckdb.connect(":memory:")
         spread.register(duck, spec, folded, drawn)
         parts: dict[str, list[Any]] = defaultdict(list)
@@ -77,20 +77,9 @@ class Clean:
         self.known_at = datetime(2025, 9, 30, 23, tzinfo=_local())
 
     def sent(self, signs: Any, planted: "Planting | None" = None) -> list[Any]:
-        """Uỷ thác của các việc thường đi đến một nơi bất kỳ, each on its own."""
-        from thads.law.indicators.rings import Entrusted
-        from thads.readers.statistics.tables import day_of
-
-        rng, codes = Random(9), {each.number: each.code for each in self.offices}
-        rows = signs.duck.execute(
-            "SELECT proceeding, unit, day FROM events "
-            f"WHERE code = 'quyet_dinh_uy_thac' AND proceeding < {OFFSET} ORDER BY ALL"
-        ).fetchall()
-        others = sorted(codes.values())
-        usual = [
-            Entrusted(case, codes[unit], rng.choice(others), day_of(day), case)
-            for case, unit, day in rows
-        ]
+        """Uỷ thác của các việc thường, and of those that were planted."""
+        codes = {each.number: each.code for each in self.offices}
+        usual = usually_sent(signs, codes)
         return usual + (planted.sent() if planted else [])
 
 
@@ -100,7 +89,25 @@ def _local() -> Any:
     return LOCAL
 
 
-def _unit(office: Any) -> Any:
+def usually_sent(signs: Any, codes: dict[int, str]) -> list[Any]:
+    """Uỷ thác của các việc thường đi đến một nơi bất kỳ, each on its own."""
+    from thads.law.indicators.rings import Entrusted
+    from thads.readers.statistics.tables import day_of
+
+    rng = Random(9)
+    rows = signs.duck.execute(
+        "SELECT proceeding, unit, day FROM events "
+        f"WHERE code = 'quyet_dinh_uy_thac' AND proceeding < {OFFSET} ORDER BY ALL"
+    ).fetchall()
+    others = sorted(codes.values())
+    return [
+        Entrusted(case, codes[unit], rng.choice(others), day_of(day), case)
+        for case, unit, day in rows
+    ]
+
+
+def unit_of(office: Any) -> Any:
+    """Đơn vị của một cơ quan mô phỏng."""
     from thads.records.agencies.models import Level, Unit
 
     return Unit(

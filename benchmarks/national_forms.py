@@ -7,7 +7,6 @@ plain answer must read ÷ the bandwidth of this machine's memory, measured here)
 
 import argparse
 import os
-import shutil
 import sys
 import tempfile
 import time
@@ -48,7 +47,11 @@ def main() -> None:
         grown = taken[-1].processor / taken[0].processor
         print(f"\nbiểu 01 và 02, nước lớn ÷ nước nhỏ: {grown:.1f}")
     if not given.no_peer:
+        from benchmarks.national_peer import peer
+
         peer(folders[0])
+    for folder in folders:
+        print(f"dấu hiệu, mọi đơn vị cả nước: {signs(opened(folder))}")
 
 
 def countries(sizes: list[float], seed: int) -> Iterator[Path]:
@@ -247,6 +250,27 @@ def refreshed(folder: Path, cases: int) -> tuple[Taken, int]:
     return taken, len(touched)
 
 
+def signs(facts: Any) -> Taken:
+    """Every sign at every unit of the nation around one closing, and twelve before it."""
+    from benchmarks.find_signs import LAST, unit_of, usually_sent
+    from thads.readers.simulation.country.spec import shipped
+    from thads.readers.statistics.scope import Scope, nation
+    from thads.readers.statistics.tables import moment_of
+    from thads.readers.statistics.warnings.flags import watch_over
+
+    offices = shipped().offices
+    units = tuple(map(unit_of, offices))
+    scope = Scope(nation(), units, 0, is_all=True)
+    codes = {each.number: each.code for each in offices}
+    known_at = moment_of(questions(1)[0].known_at).replace(year=2025, month=9, day=30)
+
+    def watch() -> None:
+        asked = facts, scope, scope, LAST, known_at, codes
+        watch_over(*asked, lambda found: usually_sent(found, codes)).flags()
+
+    return timed(watch)
+
+
 def told_of(store: Any, manifest: Any, touched: list[int]) -> tuple[Any, Any]:
     """What the ledger would tell of these cases, and when the last act of each came."""
     from thads.readers.statistics.store import parts
@@ -273,72 +297,6 @@ def told_of(store: Any, manifest: Any, touched: list[int]) -> tuple[Any, Any]:
             "USING (proceeding)) c USING (proceeding) GROUP BY e.proceeding"
         ).fetchall()
     return told, dict(last)
-
-
-def peer(folder: Path) -> None:
-    """PostgreSQL với chỉ mục tốt nhất, over the spans of the smaller country."""
-    from thads.readers.statistics.store import parts
-
-    facts, asked = opened(folder), questions(1)[0]
-    target = Path(tempfile.mkdtemp()) / "spans.csv"
-    with parts.quiet_duck() as duck:
-        files = facts.store.files(facts.manifest.base_parts, "spans")
-        duck.execute(
-            "COPY (SELECT proceeding, unit, status, means, valid_from, valid_to, "
-            f"recorded_from, recorded_to FROM read_parquet({files})) TO '{target}' (HEADER false)"
-        )
-    with surroundings.database("thads_bench_national"):
-        print_peer(target, facts, asked)
-    shutil.rmtree(target.parent)
-
-
-def print_peer(target: Path, facts: Any, asked: Any) -> None:
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        cursor.execute("DROP TABLE IF EXISTS peer_spans")
-        cursor.execute(
-            "CREATE UNLOGGED TABLE peer_spans (proceeding bigint, unit int, status text, "
-            "means text, valid_from int, valid_to int, recorded_from bigint, recorded_to bigint)"
-        )
-        with (
-            cursor.copy("COPY peer_spans FROM STDIN (FORMAT csv)") as copy,
-            target.open("rb") as lines,
-        ):
-            while block := lines.read(1 << 20):
-                copy.write(block)
-        cursor.execute(
-            "CREATE INDEX ON peer_spans (valid_from, valid_to) INCLUDE "
-            "(proceeding, unit, status, means, recorded_from, recorded_to)"
-        )
-        cursor.execute("VACUUM ANALYZE peer_spans")
-        theirs = best(lambda: cursor.execute(_PEER, asked_of(asked)), 2)
-        cursor.execute("DROP TABLE peer_spans")
-    ours = best(fresh(lambda f, q: f.lines("cases", q), facts, asked))
-    plain = best(lambda: plainly(facts, "cases", asked), 2)
-    print(
-        f"\nPostgreSQL, biểu 01: {theirs.wall:.2f} s; chúng tôi {ours} (tỷ lệ "
-        f"{theirs.wall / ours.wall:.0f}), định nghĩa thường {plain} "
-        f"(tỷ lệ {theirs.wall / plain.wall:.1f})"
-    )
-
-
-def asked_of(asked: Any) -> dict[str, int]:
-    return {"first": asked.first, "last": asked.last, "known_at": asked.known_at}
-
-
-_PEER = """
-  WITH known AS (SELECT * FROM peer_spans
-     WHERE recorded_from <= %(known_at)s AND recorded_to > %(known_at)s),
-  at_end AS (SELECT * FROM known WHERE valid_from <= %(last)s AND valid_to >= %(last)s
-     AND NOT (status IN ('xong', 'dinh_chi', 'uy_thac', 'thu_hoi', 'huy', 'gui_lai')
-              AND valid_from < %(first)s)),
-  before AS (SELECT proceeding, status FROM known
-     WHERE valid_from < %(first)s AND valid_to >= %(first)s - 1
-       AND status NOT IN ('xong', 'dinh_chi', 'uy_thac', 'thu_hoi', 'huy', 'gui_lai'))
-  SELECT e.unit, e.status, e.means, b.status IS NULL, count(*)
-    FROM at_end e LEFT JOIN before b USING (proceeding) GROUP BY 1, 2, 3, 4
-"""
 
 
 if __name__ == "__main__":
