@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from thads.law.acts import catalogue
 from thads.law.acts.folding import history
@@ -18,6 +19,8 @@ from thads.records.agencies.models import Unit
 from thads.records.cases.models import PROCEDURE, Case
 from thads.records.ledger import queries as ledger
 from thads.records.ledger.models import Proceeding
+
+_PROCEEDING = attrgetter("proceeding")
 
 
 class RateHasNoList(LookupError):
@@ -88,7 +91,7 @@ class Entry:
 
 
 def cell_list(figures: Figures, column: Column, units: Sequence[Unit]) -> CellList:
-    """Danh sách của một ô over some units of the form, ordered by case code."""
+    """Danh sách của một ô over some units of the form, in the order of the books."""
     wanted = Wanted([unit.id for unit in units], {})
     return _list(figures, column, wanted, figures.sum_of(units)[column.letter])
 
@@ -106,15 +109,15 @@ def _list(figures: Figures, column: Column, wanted: Wanted, value: Cell) -> Cell
             "Mở danh sách của các cột đó."
         )
     counted = figures.counting.cases_in(column.counts, wanted)
-    codes = _codes(figures, [each.proceeding for each in counted])
-    ordered = sorted(counted, key=lambda each: (codes[each.proceeding], each.seq or 0))
-    return CellList(column, value, tuple(ordered))
+    acts = figures.edition.counts_acts
+    counted.sort(key=attrgetter("proceeding", "seq") if acts else _PROCEEDING)
+    return CellList(column, value, tuple(counted))
 
 
 def case_codes(figures: Figures, cell: CellList) -> list[str]:
-    """Mã các việc trong ô, in the order of the list."""
+    """Mã các việc trong ô, in order."""
     codes = _codes(figures, [each.proceeding for each in cell.counted])
-    return [codes[each.proceeding] for each in cell.counted]
+    return sorted(codes[each.proceeding] for each in cell.counted)
 
 
 def _codes(figures: Figures, ids: Sequence[int]) -> dict[int, str]:

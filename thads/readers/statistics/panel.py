@@ -203,5 +203,6 @@ def _only(figures: Figures, cell: CellList, wanted: set[int]) -> list[str]:
 
 
 def all_entries(figures: Figures, found: CellList) -> list[Entry]:
-    """Mọi dòng của danh sách, for the file."""
-    return entries(figures, found, found.counted)
+    """Mọi dòng của danh sách, for the file, by case code."""
+    every = entries(figures, found, found.counted)
+    return sorted(every, key=lambda each: each.code)
