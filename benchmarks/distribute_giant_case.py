@@ -130,7 +130,9 @@ def _rounds(claims: list[Claim]) -> Iterator[Round]:
         assert found.costs + found.to_debtor + _sum(found) == amount + number
         assert divide_list(listed, *asked, deductions=DEDUCTED) == divided
         assert _told(divided, claims) == [
-            (share.claim.code, share.amount, share.fee) for share in found.shares
+            (share.claim.code, share.amount, share.fee)
+            for share in found.shares
+            if share.amount
         ]
         for share in found.shares:
             paid[share.claim.code] += share.amount
@@ -155,6 +157,7 @@ def _told(divided: Divided, claims: list[Claim]) -> list[tuple[str, int, int]]:
         (claims[at].code, amount, fee)
         for rank in divided.ranks
         for at, amount, fee in zip(rank.places, rank.amounts, rank.fees, strict=True)
+        if amount
     ]
 
 
