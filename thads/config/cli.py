@@ -28,6 +28,7 @@ WITH_COMMANDS = (
     "thads.records.cases",
     "thads.records.proceedings",
     "thads.records.mobilisation",
+    "thads.records.supervision",
     "thads.records.cashbook",
     "thads.records.paperwork",
     "thads.records.paperwork.dossier",

@@ -19,16 +19,22 @@ CASES = LEADERS | {"chap_hanh_vien", "van_thu", "tham_tra_vien", "thu_ky", "thon
 PETITIONS = CASES | {"kiem_sat_vien"}
 STORE = LEADERS | {"chap_hanh_vien", "thu_kho", "ke_toan"}
 INSIDE = CASES | MONEY | STORE | {"kiem_sat_vien"}
+STAFF = INSIDE - {"kiem_sat_vien"}
+GUIDED = LEADERS | {"van_thu", "thong_ke", "uy_ban_kiem_tra"}
 
 
 @dataclass(frozen=True)
 class _Page:
-    """Một trang; `under` is the stem of its kin where its own address is one of many."""
+    """Một trang; `under` is the stem of its kin where its own address is one of many.
+
+    `roles` leaves the page out of a section that others share; none: all of them.
+    """
 
     label: str
     view: str
     arguments: tuple[str, ...] = ()
     under: str = ""
+    roles: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -131,6 +137,26 @@ GROUPS: tuple[tuple[str, tuple[_Section, ...]], ...] = (
                 ),
                 PETITIONS,
             ),
+            _Section(
+                "Kiểm tra, chỉ đạo",
+                "target",
+                (
+                    _Page("Chỉ thị", "directives:index", roles=GUIDED),
+                    _Page(
+                        "Ban chỉ đạo",
+                        "directives:committees",
+                        roles=GUIDED - {"uy_ban_kiem_tra"},
+                    ),
+                    _Page("Kiểm tra", "supervision:board", roles=STAFF),
+                    _Page(
+                        "Thái độ, tác phong",
+                        "proceedings:list",
+                        ("tac-phong",),
+                        roles=LEADERS | {"van_thu", "tham_tra_vien"},
+                    ),
+                ),
+                GUIDED | {"tham_tra_vien"},
+            ),
         ),
     ),
     (
@@ -148,26 +174,30 @@ GROUPS: tuple[tuple[str, tuple[_Section, ...]], ...] = (
                 FIGURES,
             ),
             _Section(
-                "Biểu thống kê",
+                "Biểu, báo cáo",
                 "table",
                 (
                     _Page("Biểu", "statistics:form", ("01",), under="/bieu/"),
                     _Page("Chốt số liệu", "closing:periods"),
+                    _Page("Báo cáo", "reports:report", roles=FIGURES),
                 ),
                 FIGURES | {"chap_hanh_vien", "ke_toan"},
             ),
             _Section(
-                "Báo cáo", "file-report", (_Page("Báo cáo", "reports:report"),), FIGURES
-            ),
-            _Section(
-                "Chỉ thị, chỉ đạo",
-                "target",
+                "Tổ chức, cán bộ",
+                "id",
                 (
-                    _Page("Chỉ thị", "directives:index"),
-                    _Page("Ban chỉ đạo", "directives:committees"),
-                    _Page("Kiểm tra, giám sát", "proceedings:list", ("kiem-tra",)),
+                    _Page("Biên chế, cán bộ", "staffing:board"),
+                    _Page("Khối lượng công việc", "assigning:workload"),
+                    _Page("Kinh phí, trang thiết bị", "staffing:support"),
+                    _Page(
+                        "Hồ sơ công chức",
+                        "proceedings:list",
+                        ("ho-so-can-bo",),
+                        roles=frozenset({"thu_truong"}),
+                    ),
                 ),
-                LEADERS | {"van_thu", "thong_ke", "uy_ban_kiem_tra"},
+                STAFF,
             ),
         ),
     ),
@@ -210,7 +240,8 @@ def _shown(
     sections: tuple[_Section, ...], roles: frozenset[str]
 ) -> Iterator[dict[str, Any]]:
     for section in sections:
-        pages = [page for each in section.pages if (page := _present(each))]
+        mine = (e for e in section.pages if not (e.roles and roles) or roles & e.roles)
+        pages = [page for each in mine if (page := _present(each))]
         if pages and (not section.roles or not roles or roles & section.roles):
             yield {
                 "label": section.label,

@@ -35,6 +35,8 @@ INSTALLED_APPS = [
     "thads.records.administrative",
     "thads.records.mobilisation",
     "thads.records.steering",
+    "thads.records.staffing",
+    "thads.records.supervision",
     "thads.records.publications",
     "thads.readers.lawbook",
     "thads.readers.courts",

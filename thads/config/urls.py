@@ -15,6 +15,8 @@ urlpatterns = [
     path("", include("thads.records.cases.urls")),
     path("", include("thads.records.complaints.urls")),
     path("", include("thads.records.administrative.urls")),
+    path("", include("thads.records.staffing.urls")),
+    path("", include("thads.records.supervision.urls")),
     path("", include("thads.records.proceedings.urls")),
     path("", include("thads.records.web.urls")),
     path("", include("thads.readers.lawbook.urls")),

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from django.test import Client
 from django.utils import timezone
 from hypothesis import given
@@ -23,10 +24,15 @@ from thads.readers.assigning.drawing import (
     read,
     spread,
 )
+from thads.readers.assigning.gathering import inputs_of, weights
+from thads.readers.assigning.places import commune_of
+from thads.readers.assigning.workload import loads
 from thads.records.agencies.models import Level, Role
 from thads.records.ledger import actions
 from thads.records.ledger.models import Proceeding
 from thads.records.ledger.values import ProposedAct, Recorded
+from thads.records.proceedings.actions import record_act
+from thads.records.staffing import actions as staffing
 
 TWO = (Candidate("A", 10), Candidate("B", 4, ("Phường X",)))
 
@@ -109,3 +115,52 @@ def test_the_page_proposes_for_cases_nobody_handles(
     answer = json.loads(sent)
     assert answer["ket_qua"] == {code: other.code}
     assert kin.full_name not in sent.decode()
+
+
+def test_rank_and_commune_come_from_the_record_not_from_notes(db: None) -> None:
+    home, today = a_province("AB", level=Level.REGIONAL_ROOM), timezone.localdate()
+    unit, first = home.units["AB01"], home.officers["AB01"]
+    second, now = an_officer(unit, 2), timezone.now()
+    waiting = a_case(unit, None, running(today))
+    file = staffing.open_file(second, today, by=None, now=now)
+    rank = ProposedAct("bo_nhiem_ngach", today, result="chv_trung_cap")
+    record_act(proceeding_id=file, act=rank, by=None, now=now)
+    staffing.give_territory(first.pk, "phường Hà Tu", today, now)
+    Proceeding.objects.filter(pk=waiting).update(due=weights().rank_from)
+    given = inputs_of(unit, today, "s")
+    assert [e.territories for e in given.candidates] == [("Phường Hà Tu",), ()]
+    assert list(given.cases[0].excluded) == [first.code]
+    assert draw(given)[0].officer == second.code
+
+
+@pytest.mark.parametrize(
+    ("address", "commune"),
+    [
+        ("Tổ 5, khu 3, phường Bãi Cháy, tỉnh Quảng Ninh", "Phường Bãi Cháy"),
+        ("Thôn 2, xã Đầm Hà, tỉnh Quảng Ninh", "Xã Đầm Hà"),
+        ("Số 4 đường Lê Lợi, thị xã Quảng Yên", ""),
+        (None, ""),
+    ],
+)
+def test_the_commune_of_an_address(address: str | None, commune: str) -> None:
+    assert commune_of(address) == commune
+
+
+def test_the_load_of_each_officer_opens_its_cases(
+    db: None, as_app_role: Callable[[], Any]
+) -> None:
+    home, today = a_province("AB", level=Level.REGIONAL_ROOM), timezone.localdate()
+    unit, officer = home.units["AB01"], home.officers["AB01"]
+    a_case(unit, officer, running(today))
+    head = an_account(home.top, Role.HEAD)
+    client = Client()
+    client.force_login(head, "thads.records.agencies.backends.SignInBackend")
+    found = loads(unit, today)[0]
+    with as_app_role():
+        page = client.get("/phan-cong/khoi-luong/?don_vi=AB01").content.decode()
+        address = f"/phan-cong/khoi-luong/viec/?chv={officer.code}&chang=dang"
+        opened = client.get(address).content.decode()
+        assert client.get("/phan-cong/khoi-luong/viec/?chv=x").status_code == 404
+    assert (found.cases, found.by_stage["dang"]) == (1, 1)
+    assert officer.full_name in page
+    assert f"1 việc, tải {found.weight}" in opened

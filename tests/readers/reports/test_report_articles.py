@@ -7,6 +7,7 @@ cannot know stands there with its reason.
 import re
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ from tests.readers.reports.facts import (
 )
 from tests.readers.reports.test_report_sentences import text_of
 from thads.readers.reports.compose import write
-from thads.readers.reports.facts import ReportFacts
+from thads.readers.reports.facts import Own, ReportFacts
 from thads.readers.reports.own_text import paragraphs
 
 ARTICLES = Path(__file__).with_name("articles")
@@ -37,7 +38,24 @@ def van_lam() -> ReportFacts:
     return with_form(facts, a_form(COERCION, counted))
 
 
+def soc_trang() -> ReportFacts:
+    """Hội nghị tổng kết: the year with what the article tells of rates and of people."""
+    own = Own(
+        posts=72,
+        filled=63,
+        lacking=9,
+        decisions={"bo_nhiem_ngach": 4, "ky_luat": 1, "khen_thuong": 12},
+        support=600_000_000,
+        spent=410_000_000,
+        findings=5,
+        remedied=3,
+        year=2021,
+    )
+    return replace(hung_yen(), executors={"sơ cấp": 30, "trung cấp": 9}, own=own)
+
+
 REPORTS = {
+    "tong-ket-cuoi-nam": soc_trang,
     "quang-ninh-2022-6m": quang_ninh,
     "hung-yen-2021": hung_yen,
     "van-lam-2021": van_lam,

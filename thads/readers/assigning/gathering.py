@@ -15,11 +15,13 @@ from thads.law.acts import catalogue
 from thads.law.acts.procedures import ENFORCEMENT
 from thads.law.acts.rules.signing import KINSHIP
 from thads.readers.assigning.drawing import Candidate, Inputs, NewCase
+from thads.readers.assigning.places import commune_of
 from thads.records.agencies.models import Officer, Unit
+from thads.records.cases.models import CaseParty
 from thads.records.ledger.models import Act, Proceeding
+from thads.records.staffing.queries.posts import ranks_on, territories
 
 _TITLE = "chấp hành viên"
-_TERRITORIES = "dia_ban"
 _RUNNING = "dang_thi_hanh"
 _WITHOUT_MEANS = "chua_co_dieu_kien"
 
@@ -53,23 +55,30 @@ def weights() -> Weights:
 
 def inputs_of(unit: Unit, on: date, seed: str) -> Inputs:
     """Đầu vào của một đơn vị vào một ngày."""
-    officers = list(_officers(unit, on))
+    officers = list(officers_of(unit, on))
     cases = _unassigned(unit)
-    loads = _loads(officers)
-    kin = _kin(cases)
+    loads, ranks = loads_of(officers), ranks_on(officers, on)
+    places = territories([each.pk for each in officers], on)
+    kin, debtors = _kin(cases), _communes(cases)
     return Inputs(
         seed,
         [
-            Candidate(
-                each.code, loads[each.pk], tuple(each.extra.get(_TERRITORIES, ()))
-            )
+            Candidate(each.code, loads[each.pk], places.get(each.pk, ()))
             for each in officers
         ],
-        [_new_case(each, officers, kin.get(each.pk, {})) for each in cases],
+        [
+            NewCase(
+                each.code,
+                weights().of(each),
+                debtors.get(each.pk, ()),
+                _left_out(each, officers, ranks, kin.get(each.pk, {})),
+            )
+            for each in cases
+        ],
     )
 
 
-def _officers(unit: Unit, on: date) -> Iterable[Officer]:
+def officers_of(unit: Unit, on: date) -> Iterable[Officer]:
     in_office = Q(valid_to=None) | Q(valid_to__gte=on)
     found = Officer.objects.filter(in_office, unit=unit, valid_from__lte=on)
     return [e for e in found.order_by("code") if e.title.lower().startswith(_TITLE)]
@@ -82,7 +91,7 @@ def _unassigned(unit: Unit) -> list[Proceeding]:
     return list(found.order_by("opened_on", "code"))
 
 
-def _loads(officers: Iterable[Officer]) -> Counter[int]:
+def loads_of(officers: Iterable[Officer]) -> Counter[int]:
     """Tải đang gánh: the weights of every open case of each officer."""
     loads: Counter[int] = Counter()
     held = Proceeding.objects.filter(
@@ -110,15 +119,29 @@ def _relation(act: Act) -> str:
     return f"Có quan hệ với đương sự: {labels.get(act.ground or '', act.ground)}"
 
 
-def _new_case(
-    case: Proceeding, officers: Iterable[Officer], kin: Mapping[str, str]
-) -> NewCase:
-    known = weights()
-    left_out = dict(kin)
+def _communes(cases: Iterable[Proceeding]) -> dict[int, tuple[str, ...]]:
+    """Xã, phường của người phải thi hành án trong từng việc."""
+    found: dict[int, set[str]] = {}
+    debtors = CaseParty.objects.filter(
+        case__proceeding__in=cases, role=CaseParty.CaseRole.DEBTOR
+    )
+    told = debtors.values_list("case__proceeding_id", "party__address")
+    for case, address in told:
+        if commune := commune_of(address):
+            found.setdefault(case, set()).add(commune)
+    return {case: tuple(sorted(places)) for case, places in found.items()}
+
+
+def _left_out(
+    case: Proceeding,
+    officers: Iterable[Officer],
+    ranks: Mapping[int, str],
+    kin: Mapping[str, str],
+) -> dict[str, str]:
+    """Ai không nhận được việc, vì sao: kin first, then the rank."""
+    known, left_out = weights(), dict(kin)
     if case.due >= known.rank_from:
         for each in officers:
-            if each.rank not in known.ranks:
+            if ranks[each.pk] not in known.ranks:
                 left_out.setdefault(each.code, "Việc cần ngạch trung cấp trở lên")
-    return NewCase(
-        case.code, known.of(case), tuple(case.facts.get(_TERRITORIES, ())), left_out
-    )
+    return left_out

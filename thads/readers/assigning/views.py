@@ -2,18 +2,34 @@
 
 import json
 from typing import Any
+from urllib.parse import urlencode
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from thads.law.acts.kinds import MEANS_LABELS, STATUS_LABELS
 from thads.readers.assigning import drawing
-from thads.readers.assigning.gathering import inputs_of
+from thads.readers.assigning.gathering import inputs_of, weights
+from thads.readers.assigning.workload import (
+    STAGES,
+    Load,
+    cases_of,
+    loads,
+    spread_of,
+)
 from thads.readers.statistics.scope import visible_units
 from thads.records.agencies.models import Officer, Unit
 from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.ledger.models import Proceeding
+from thads.records.staffing.models import Rank
+
+_NAMES = {
+    **{key.value: label for key, label in STATUS_LABELS.items()},
+    **{key.value: label for key, label in MEANS_LABELS.items()},
+}
 
 
 @require_safe
@@ -74,3 +90,62 @@ def _shown(given: drawing.Inputs) -> dict[str, Any]:
         "spread": drawing.spread(after),
         "turn": drawing.spread(drawing.by_turn(given)),
     }
+
+
+@require_safe
+@signed_in
+def workload(request: SignedInRequest) -> HttpResponse:
+    """Khối lượng của từng người trong một đơn vị; every number opens its cases."""
+    units = visible_units()
+    wanted = request.GET.get("don_vi") or request.person.unit_code
+    unit = next((each for each in units if each.code == wanted), None)
+    rows = loads(unit, timezone.localdate()) if unit else []
+    known = weights()
+    context = {
+        "units": units,
+        "chosen": unit,
+        "rows": [_told(each) for each in rows],
+        "stages": STAGES,
+        "spread": spread_of(rows),
+        "weights": [(_stage_name(code), each) for code, each in known.stages.items()],
+        "on_request": known.kinds["theo_yeu_cau"],
+        "ex_officio": known.kinds["chu_dong"],
+    }
+    return render(request, "assigning/workload.html", context)
+
+
+def _told(load: Load) -> dict[str, Any]:
+    code = load.officer.code
+    return {
+        "load": load,
+        "rank": Rank(load.rank).label if load.rank else load.officer.rank,
+        "counts": [(e, label, load.by_stage[e], _url(code, e)) for e, label in STAGES],
+        "url": _url(code, ""),
+    }
+
+
+def _url(officer: str, stage: str) -> str:
+    asked = urlencode({"chv": officer, "chang": stage})
+    return f"{reverse('assigning:held')}?{asked}"
+
+
+@require_safe
+@signed_in
+def held(request: SignedInRequest) -> HttpResponse:
+    """Những việc đứng sau một con số của trang khối lượng."""
+    officer = Officer.objects.filter(code=request.GET.get("chv", "")).first()
+    if officer is None:
+        raise Http404("Không có chấp hành viên này trong phạm vi của tài khoản.")
+    stage = request.GET.get("chang", "")
+    rows = cases_of(officer, stage)
+    context = {
+        "officer": officer,
+        "stage": dict(STAGES).get(stage, ""),
+        "rows": [(each, _NAMES.get(each.status, ""), heavy) for each, heavy in rows],
+        "weight": sum(heavy for _, heavy in rows),
+    }
+    return render(request, "assigning/held.html", context)
+
+
+def _stage_name(code: str) -> str:
+    return _NAMES.get(code, code).lower()

@@ -12,12 +12,13 @@ from django.utils import timezone
 from thads.readers.reports.asking import Asked, answered, of_version
 from thads.readers.reports.compose import Texts, write
 from thads.readers.reports.facts import ReportFacts
+from thads.readers.reports.figures import Source
 from thads.readers.reports.own_text import own_texts
 from thads.readers.reports.pdf import pdf_file
+from thads.readers.reports.sources import path_of
 from thads.readers.reports.word import Address, word_file
 from thads.readers.statistics.asking import read_day, read_moment
 from thads.readers.statistics.commands import REFUSALS
-from thads.readers.statistics.references import Reference, short_address
 from thads.records.publications import queries, report_texts
 
 NO_FILE = "Chưa có tệp nào để ghi. Thêm --docx TỆP.docx, --pdf TỆP.pdf, hoặc cả hai."
@@ -113,7 +114,7 @@ def _refuse_another_ending(file: Path | None, ending: str) -> None:
 
 
 def _addresses(site: str) -> Address:
-    def of(source: Reference) -> str:
-        return urljoin(site, short_address(source))
+    def of(source: Source) -> str:
+        return urljoin(site, path_of(source, short=True))
 
     return of

@@ -163,6 +163,24 @@ class CaseList:
 
 
 @dataclass(frozen=True, slots=True)
+class Own:
+    """Việc của chính cơ quan: its posts, decisions about people, support, findings.
+
+    Decisions are those in the files that whoever makes the report may read.
+    """
+
+    posts: int = 0
+    filled: int = 0
+    lacking: int = 0
+    decisions: Mapping[str, int] = field(default_factory=dict)
+    support: int = 0
+    spent: int = 0
+    findings: int = 0
+    remedied: int = 0
+    year: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class ReportFacts:
     """Dữ kiện của một báo cáo: every form of the period, with both clocks."""
 
@@ -180,6 +198,7 @@ class ReportFacts:
     key_files: tuple[Listed, ...] = ()
     largest_files: tuple[Listed, ...] = ()
     last_year: LastYear | None = None
+    own: Own = field(default_factory=Own)
     unseen_units: int = 0
     frozen: Frozen | None = None
 

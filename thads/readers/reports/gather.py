@@ -25,6 +25,7 @@ from thads.readers.reports.facts import (
 )
 from thads.readers.reports.key_files import key_files_of, largest_files_of
 from thads.readers.reports.listing import lists_of
+from thads.readers.reports.own import own_of
 from thads.readers.statistics.closing.kept import Kept, version_label
 from thads.readers.statistics.editions_in_use import forms_in_use
 from thads.readers.statistics.figures import Figures, figures
@@ -127,6 +128,7 @@ def put_together(
         unit_names=_names(main),
         goals=_goals(main),
         executors=_executors(main),
+        own=own_of(main.scope.ids, main.period),
         unseen_units=main.scope.unseen,
         **parts,
     )

@@ -15,8 +15,8 @@ from thads.readers.reports.sections import (
     groups,
     lists,
     matters,
+    own,
     results,
-    staff,
     standing,
     targets,
     tasks,
@@ -87,15 +87,14 @@ PLAN = (
     Section(1, "TIẾP CÔNG DÂN, GIẢI QUYẾT KHIẾU NẠI, TỐ CÁO"),
     Section(2, "Tiếp công dân", "tiep_cong_dan", _told(matters.CITIZENS)),
     Section(2, "Giải quyết khiếu nại, tố cáo", "khieu_nai", _told(matters.COMPLAINTS)),
-    Section(
-        1, "GIÁM SÁT, KIỂM SÁT, THANH TRA, KIỂM TRA", "kiem_tra", _told(matters.CONTROL)
-    ),
+    Section(1, "GIÁM SÁT, KIỂM SÁT, THANH TRA, KIỂM TRA", "kiem_tra", own.inspected),
     Section(1, "BỒI THƯỜNG NHÀ NƯỚC", "boi_thuong", _told(matters.COMPENSATION)),
-    Section(1, "TỔ CHỨC, CÁN BỘ", "to_chuc", staff.executors),
+    Section(1, "TỔ CHỨC, CÁN BỘ", "to_chuc", own.people),
     Section(
         1,
         "TÀI CHÍNH, TRỤ SỞ, KHO VẬT CHỨNG",
         "tai_chinh",
+        own.support,
         nothing="Trong kỳ không ghi nhận nội dung về tài chính, trụ sở, kho vật chứng.",
     ),
     Section(

@@ -16,12 +16,13 @@ from thads.readers.reports.asking import Asked
 from thads.readers.reports.compose import write
 from thads.readers.reports.document import Report
 from thads.readers.reports.facts import ReportFacts
+from thads.readers.reports.figures import Source
 from thads.readers.reports.lists_file import figures_of, lists_workbook
 from thads.readers.reports.making import KEPT, NoSuchRun, Run, forget_runs_before
 from thads.readers.reports.own_text import own_texts
 from thads.readers.reports.pdf import pdf_file
+from thads.readers.reports.sources import path_of
 from thads.readers.reports.word import word_file
-from thads.readers.statistics.references import Reference, short_address
 from thads.readers.statistics.views import REFUSALS, XLSX
 from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.publications import report_texts
@@ -125,8 +126,8 @@ def _file_url(asked: Asked, kind: str, token: str) -> str:
 def _file(
     request: SignedInRequest, facts: ReportFacts, report: Report, kind: str
 ) -> HttpResponse:
-    def address(source: Reference) -> str:
-        return request.build_absolute_uri(short_address(source))
+    def address(source: Source) -> str:
+        return request.build_absolute_uri(path_of(source, short=True))
 
     if kind == "docx":
         content = word_file(report, address)

@@ -26,6 +26,8 @@ from thads.readers.simulation import (
     demo_papers,
     demo_petitions,
     demo_registers,
+    demo_staffing,
+    demo_supervision,
     present_spec,
     staff,
 )
@@ -173,6 +175,8 @@ def load(today: date, now: datetime, progress: Progress | None = None) -> None:
     demo_key_cases.load(today=today, now=now)
     demo_directives.load(agency_id=agency, today=today, now=now)
     demo_registers.load(agency_id=agency, today=today, now=now)
+    demo_staffing.load(today=today, now=now)
+    demo_supervision.load(agency_id=agency, today=today, now=now)
     demo_closing.load(agency_id=agency, today=today, now=now)
     demo_mobilisation.load(agency_id=agency, today=today, now=now)
 

@@ -1,5 +1,5 @@
 """Chỉ đạo của tỉnh trình diễn: Directive 07-CT/TU with its half-year report, the
-steering committee with its session, one inspection."""
+steering committee with its session."""
 
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -45,7 +45,6 @@ def load(*, agency_id: int, today: date, now: datetime) -> None:
     record_act(proceeding_id=made, act=remark, by=None, now=now)
     _sign(Directive.objects.get(pk=made), period, today, now)
     _committee(agency_id, today, now)
-    _inspection(agency_id, today, now)
 
 
 def _last_half(today: date) -> "Period":
@@ -187,27 +186,3 @@ def _conclusion(
         done.pk, today - timedelta(days=8), "da_xong", "Đã cử đầu mối", "CV 88/SNNMT"
     )
     actions.report(made, told, by=None, now=now)
-
-
-def _inspection(agency_id: int, today: date, now: datetime) -> None:
-    """Một cuộc kiểm tra đang mở."""
-    from thads.records.ledger.values import ProposedAct
-    from thads.records.proceedings.actions import (
-        Concerned,
-        NewMatter,
-        open_proceeding,
-    )
-
-    title = "Kiểm tra việc phân loại việc chưa có điều kiện tại Phòng khu vực 4"
-    placed = Concerned("duoc_kiem_tra", "Phòng THADS khu vực 4", kind="to_chuc")
-    open_proceeding(
-        NewMatter("kiem_tra", agency_id, title, people=[placed]),
-        ProposedAct(
-            "mo_kiem_tra",
-            today - timedelta(days=14),
-            number="27/QĐ-THADS",
-            result="noi_bo",
-        ),
-        by=None,
-        now=now,
-    )

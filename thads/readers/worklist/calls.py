@@ -15,8 +15,12 @@ from thads.records.agencies.access import Person
 from thads.records.inquiries import queries as inquiries
 from thads.records.operations import presenters
 from thads.records.operations import queries as operations
+from thads.records.staffing.queries.files import endings
+from thads.records.staffing.queries.posts import units_read
+from thads.records.supervision.queries import late_findings
 
 _OFFICER = "chap_hanh_vien"
+_INSPECTED = frozenset({"truong_phong", "thu_truong"})
 _CALLED = frozenset({_OFFICER, "truong_phong", "thu_truong", "ke_toan"})
 
 
@@ -34,7 +38,7 @@ def calls(person: Person, today: date) -> list[Call]:
     """Những việc gọi đến người này hôm nay."""
     if not person.roles & _CALLED:
         return []
-    found = [*_operations(person, today)]
+    found = [*_operations(person, today), *_found(person, today)]
     if _OFFICER in person.roles:
         found += [*_silent(person, today), *_dossiers(person, today)]
     return [each for each in found if each.count]
@@ -59,6 +63,19 @@ def _operations(person: Person, today: date) -> Iterator[Call]:
             label, is_late = told[each.code]
             count = sum(map(each.keeps, every))
             yield Call(label, count, f"{page}?loc={each.code}", is_late)
+
+
+def _found(person: Person, today: date) -> Iterator[Call]:
+    """Phát hiện kiểm tra quá hạn khắc phục; terms of people that end, to the head."""
+    if person.roles & _INSPECTED:
+        late = late_findings(today)
+        page = reverse("supervision:board")
+        yield Call("Phát hiện kiểm tra quá hạn khắc phục", late, page, True)
+    if "thu_truong" in person.roles:
+        ending = endings(today, units_read(person.root_id))
+        late = any(each.until < today for each in ending)
+        page = f"{reverse('staffing:board')}#h-han"
+        yield Call("Thời hạn bổ nhiệm, luân chuyển sắp hết", len(ending), page, late)
 
 
 def _silent(person: Person, today: date) -> Iterator[Call]:

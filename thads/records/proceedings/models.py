@@ -6,7 +6,8 @@ from django.db import models
 class Matter(models.Model):
     """Hồ sơ: a proceeding of any procedure beside enforcement, with its subject.
 
-    `barred` is an officer who must not see it: the one complained of.
+    `barred` is an officer who must not see it: the one complained of; `subject` one
+    whose own file it is, who reads it and never writes on it.
     """
 
     proceeding = models.OneToOneField(
@@ -18,6 +19,9 @@ class Matter(models.Model):
     opened_by = models.BigIntegerField("người mở", null=True)
     opened_at = models.DateTimeField("mở lúc")
     barred = models.ForeignKey(
+        "agencies.Officer", models.PROTECT, null=True, related_name="+"
+    )
+    subject = models.ForeignKey(
         "agencies.Officer", models.PROTECT, null=True, related_name="+"
     )
 

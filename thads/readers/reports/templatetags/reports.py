@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from thads.readers.reports.document import Block, Cell, Heading, Table
 from thads.readers.reports.figures import Figure, Sentence
 from thads.readers.reports.sections.units import ORDINAL
-from thads.readers.statistics.references import Reference, address
+from thads.readers.reports.sources import path_of
 
 register = template.Library()
 FEW_COLUMNS = 5
@@ -21,14 +21,11 @@ def report_piece(piece: Cell) -> SafeString | str:
     """Chữ, or a figure that opens its cell."""
     if isinstance(piece, str):
         return piece
-    if not isinstance(piece.source, Reference):
+    path = path_of(piece.source, short=False)
+    if piece.source is None or not path:
         return piece.text
-    return format_html(
-        '<a href="{}" title="{}">{}</a>',
-        address(piece.source),
-        piece.source.label,
-        piece.text,
-    )
+    told = '<a href="{}" title="{}">{}</a>'
+    return format_html(told, path, piece.source.label, piece.text)
 
 
 @register.simple_tag

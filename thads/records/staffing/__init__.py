@@ -1,0 +1,1 @@
+"""Tổ chức, cán bộ: posts, ranks, territories, personnel files, support budget."""

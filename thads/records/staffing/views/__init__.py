@@ -1,0 +1,1 @@
+"""Trang tổ chức, cán bộ."""

@@ -1,0 +1,1 @@
+"""Kiểm tra, giám sát: plans, findings with their remedies, samples, conduct."""

@@ -1,0 +1,1 @@
+"""Trang kiểm tra."""
