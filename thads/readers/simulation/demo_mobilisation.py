@@ -59,6 +59,7 @@ _SAID = (
     "Hiểu nhầm bản án; đã đọc lại phần quyết định và giải thích.",
 )
 _CONTACTS, _REFERRED = 60, 6
+_SETTINGS = ("uy_ban", "tai_nha", "co_quan", "tiep_dan")
 _STILL_LOOKED_AFTER = timedelta(days=12)
 
 
@@ -326,8 +327,11 @@ def _talks(
         record_contact,
     )
 
-    people = (Present("phai_thi_hanh"), Present("phoi_hop", partner=women))
-    new = NewContact(on, "uy_ban", result, said=_SAID[case.pk % 4], people=people)
+    people = [Present("phai_thi_hanh"), Present("phoi_hop", partner=women)]
+    if case.pk % 3 == 0:
+        people.append(Present("than_nhan", "anh, chị ruột"))
+    where = _SETTINGS[(case.pk + on.day) % len(_SETTINGS)]
+    new = NewContact(on, where, result, said=_SAID[case.pk % 4], people=people)
     made = record_contact(proceeding_id=case.pk, new=new, by=None, now=now)
     return not isinstance(made, Refused)
 

@@ -189,7 +189,31 @@ class _Stage:
     def willing(self, operation: int) -> None:
         """Tự nguyện sau khi có kế hoạch, trước ngày cưỡng chế."""
         self.sign(self.plan(operation, self.day(-2)), 4)
+        self.talked(operation)
         self.step(operation, "tu_nguyen_thi_hanh", -4)
+
+    def talked(self, operation: int) -> None:
+        """Buổi vận động sau khi có kế hoạch, làm người phải thi hành đổi ý."""
+        from thads.records.mobilisation.actions.talking import (
+            NewContact,
+            Present,
+            record_contact,
+        )
+        from thads.records.operations.models import Operation
+
+        new = NewContact(
+            self.day(-5),
+            "tai_nha",
+            "dong_y",
+            said="Đọc lại bản án, nêu chi phí cưỡng chế phải chịu; gia đình tự giao.",
+            people=(Present("phai_thi_hanh"), Present("nguoi_uy_tin", "trưởng thôn")),
+        )
+        record_contact(
+            proceeding_id=Operation.objects.get(pk=operation).proceeding_id,
+            new=new,
+            by=self.who("chv1"),
+            now=self.now,
+        )
 
 
 def _plan(on: date, *, joint: bool) -> "NewPlan":
