@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from tests.law.cases import of, proposed, told
 from thads.law.acts import rules
-from thads.law.acts.remission import course, dossier, grounds
+from thads.law.acts.history import History
+from thads.law.acts.remission import conditions, course, dossier, grounds, hardship
 
 NO_MEANS = "xac_minh {} ket_qua=khong_co_dieu_kien"
 TODAY = date(2026, 8, 10)
@@ -63,3 +64,23 @@ def test_a_dossier_says_what_it_lacks() -> None:
     assert course(sent, TODAY).sent is not None
     done = told(*rows, "quyet_dinh_mien_giam 2026-08-06 so_tien=1000000", due=1_000_000)
     assert not course(done, TODAY).is_running
+
+
+def test_hardship_asks_for_no_years_but_the_old_law_for_a_part_performed() -> None:
+    def case(on: str, *more: str) -> History:
+        rows = [f"nhan_ban_an {on}-02", f"quyet_dinh_thi_hanh_an {on}-04", *more]
+        rows += [NO_MEANS.format(f"{on}-20"), f"quyet_dinh_chua_co_dieu_kien {on}-22"]
+        return told(*rows, due=3_000_000)
+
+    old, new = date(2026, 4, 1), date(2026, 8, 3)
+    assert hardship(case("2026-03"), old) is None
+    begun = hardship(case("2026-03", "thu_tien 2026-03-10 so_tien=100000"), old)
+    assert begun is not None and begun.most == 2_900_000
+    found = hardship(case("2026-07"), new)
+    assert found is not None and str(found.citation) == "Đ.42 k.3 Luật THADS 2025"
+
+
+def test_conditions_are_those_of_the_law_of_the_day() -> None:
+    old, new = (conditions(on) for on in (date(2026, 6, 30), date(2026, 7, 1)))
+    first = [(each.below.value if each.below else None) for each in (old[0], new[0])]
+    assert first == [2_000_000, 5_000_000]

@@ -104,7 +104,7 @@ def test_hardship_told_in_the_plan_is_found_with_its_reason(office: Office) -> N
     assert row.hardship and row.hardship.most == 3_000_000
     page = signed_in(office.head).get("/mien-giam/?loc=kho_khan&in=1").content.decode()
     assert "Tai nạn, mất sức lao động" in page and "In danh sách năm" in page
-    assert "Khó khăn đặc biệt, lập công lớn" in page and "không đòi số năm" in page
+    assert "Khó khăn đặc biệt, lập công lớn" in page and "không theo số năm" in page
 
 
 def test_what_is_the_budgets_is_told_apart_where_other_money_is_owed(

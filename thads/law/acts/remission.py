@@ -20,7 +20,7 @@ OPINION = "y_kien_vien_kiem_sat_mien_giam"
 SENT, DECIDED = "gui_toa_mien_giam", "quyet_dinh_mien_giam"
 ACCEPTED, HEARD = "toa_thu_ly_mien_giam", "phien_hop_mien_giam"
 _IN_THE_FILE = frozenset({"remission_needs_a_recent_verification"})
-_EXCEPTIONAL = "kho_khan_dac_biet"
+_EXCEPTIONAL, _COLLECTED = "kho_khan_dac_biet", "thu_tien"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,11 @@ def hardship(
     """Khó khăn đặc biệt, lập công lớn: what the law lets be asked for without its years.
 
     Whether there is such a hardship no act shows: who asks has found it told somewhere.
+    Law 26/2008 Art 61(4) wants a part of the fee or fine performed before.
     """
-    if not _is_poor(history, on, calendar):
+    case = _situation(history, on, "", 0, calendar)
+    must_have_begun = regime(on) is Regime.LUAT_2008 and not case.total(_COLLECTED)
+    if must_have_begun or not _is_poor(history, on, calendar):
         return None
     choice = next((each for each in _choices(on) if each.slug == _EXCEPTIONAL), None)
     return _fitting(choice, history, on, calendar) if choice else None
