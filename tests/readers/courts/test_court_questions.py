@@ -1,8 +1,10 @@
 """Câu hỏi gửi Toà án: each with its clock and answer, every count is its list."""
 
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import timedelta
+from html import unescape
 from typing import Any
 
 import pytest
@@ -51,6 +53,10 @@ def test_courts_are_told_how_they_answered(office: Office, as_app_role: AsApp) -
         assert f"{count} câu hỏi" in page, which
     late = client.get("/toa-an/?loc=tre").content.decode()
     assert "sửa đổi" in late, "what followed in the case"
+    link = re.search(r'href="([^"]*lap/f33/[^"]*)"', late)
+    assert link is not None
+    letter = client.get(unescape(link[1])).content.decode()
+    assert "Kính gửi: TAND khu vực 2" in letter
     file = client.get("/toa-an/?tep=csv").content.decode()
     assert file.count("TAND khu vực 2") == 5
     with as_app_role():

@@ -2,9 +2,11 @@
 
 import argparse
 import json
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date, timedelta
+from html import unescape
 from typing import Any
 
 import pytest
@@ -84,6 +86,11 @@ def test_who_may_qualify_is_found_with_reasons(
     for which, code in (("co_the", "V2"), ("ho_so", "V5"), ("toa_an", "V6")):
         page = client.get(f"/mien-giam/?loc={which}").content.decode()
         assert "1 việc" in page and f"{code}/QĐ" in page
+    asked_for = client.get("/mien-giam/?loc=ho_so").content.decode()
+    for form, said in (("f34b", "DANH MỤC"), ("f34", "đề nghị Toà án xét trường hợp")):
+        link = re.search(rf'href="([^"]*lap/{form}/[^"]*)"', asked_for)
+        assert link is not None
+        assert said in client.get(unescape(link[1])).content.decode()
     with as_app_role():
         hidden = signed_in(office.stranger).get("/mien-giam/").content.decode()
     assert "V2/QĐ" not in hidden

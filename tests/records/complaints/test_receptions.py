@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from tests.builders.pdf import text_of
 from tests.records.cases.office import as_owner
 from tests.records.proceedings.room import Room, acting
 from thads.records.agencies.models import Account
@@ -57,6 +58,13 @@ def test_the_register_has_its_thirteen_columns_from_one_reception(
     page = client.get("/tiep-cong-dan/").content.decode()
     assert all(title in page for title in COLUMNS)
     assert "034099000123" not in page, "the number is masked on the page"
+    slip = client.get(f"/tiep-cong-dan/{line.matter_id}/phieu/").content
+    words = text_of(slip)
+    assert "PHIẾU TIẾP CÔNG DÂN" in words and "Trịnh Văn Hợp" in words
+    assert "đơn vị thụ lý: Phòng khu vực 1" in words
+    assert signed_in(room.stranger).get(
+        f"/tiep-cong-dan/{line.matter_id}/phieu/"
+    ).status_code in (403, 404)
     file = client.get("/tiep-cong-dan/so.xlsx")
     assert file.content[:2] == b"PK"
 

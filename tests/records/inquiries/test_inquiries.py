@@ -1,8 +1,10 @@
 """Hỏi nơi giữ thông tin: asked, late, reminded, answered; accounts only on the case."""
 
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date, timedelta
+from html import unescape
 from typing import Any
 
 import pytest
@@ -92,6 +94,10 @@ def test_an_officer_asks_reminds_and_writes_the_answer(
         with as_owner():
             inquiry = Inquiry.objects.get()
         one = f"/xac-minh/{inquiry.pk}/"
+        link = re.search(r'href="([^"]*lap/f07b/[^"]*)"', client.get(one).content.decode())
+        assert link is not None
+        drawn = client.get(unescape(link[1])).content.decode()
+        assert "Kính gửi: Ngân hàng Mẫu" in drawn and "Số dư." in drawn
         reminding = {"viec": "nhac", "ngay": f"{office.today:%d/%m/%Y}", "so": "3"}
         assert client.post(one, reminding).status_code == 302
         with as_owner():

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date, time, timedelta
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -18,7 +19,7 @@ from thads.records.cashbook.queries import costs
 from thads.records.ledger.actions import MayNotRecord
 from thads.records.ledger.refusing import DeedRefused
 from thads.records.ledger.values import ProposedAct, Recorded, Refused
-from thads.records.operations import actions, queries
+from thads.records.operations import actions, presenters, queries
 from thads.records.operations.course import Stage
 from thads.records.operations.models import Operation, Plan, PlanSign, Visit
 from thads.records.operations.values import DayForbidden, DayTold, NewPlan
@@ -115,6 +116,12 @@ def test_a_plan_walks_from_decision_to_recovered_advance(office: Coercing) -> No
     )
     assert not isinstance(made, Refused) and made.incidents.count() == 1
     assert course(operation).stage is Stage.RECOVERING
+    (_, minutes), *_ = presenters.operation_page(
+        course(operation), person(office.officer, TODAY), TODAY
+    )["days"]
+    said = parse_qs(urlsplit(minutes).query)
+    assert said["vb_dien_bien"] == ["Đã giao nhà; 09:00 Giữ cửa"]
+    assert said["vb_bien_phap"] and minutes.startswith(f"/viec/{office.case}/tai-lieu/")
     back = ProposedAct("thu_hoi_tam_ung", office.day, amount=9_000_000)
     assert isinstance(take(office, operation, back, office.accountant, 14), Recorded)
     assert course(operation).stage is Stage.CARRIED_OUT

@@ -1,15 +1,20 @@
 """Số văn bản: gapless per agency, kind and year, also when many sign and some die."""
 
+import json
 import os
 import signal
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from random import Random
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from tests.builders import crashing
 from tests.builders.agencies import SINCE, a_province
 from tests.builders.cases import a_case
 from tests.builders.dying import in_a_process_that_dies
@@ -139,6 +144,30 @@ def test_a_program_killed_between_signing_and_filing_leaves_no_gap() -> None:
     assert Paper.objects.count() == Act.objects.filter(code=DECISION).count() == 1
     assert isinstance(_sign(first), Recorded)
     assert _numbers(agency) == _in_order(2)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_processes_that_are_killed_while_others_sign_leave_no_gap() -> None:
+    """Forty decisions of two agencies, kinds and years; a thousand in the benchmark."""
+    cases = crashing.offices(20)
+    told = json.dumps([(case, head, f"{on}") for case, head, on in cases])
+    kept = connection.settings_dict
+    where = f"{quote(kept['USER'])}:{quote(kept['PASSWORD'])}@/{kept['NAME']}"
+    address = f"postgres://{where}?host={quote(kept['HOST'], '')}&port={kept['PORT']}"
+    own = {"DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "thads.config.settings"}
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.builders.crashing", told],
+        env={**os.environ, **own, "THADS_DB_ROLE": "owner"},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    left = crashing.unsigned(cases)
+    assert int(done.stdout) > 4
+    signed = crashing.counted()
+    assert sum(signed.values()) == 40 - len(left)
+    assert 4 < len(left) < 20
+    assert len(signed) == 8, "two agencies, two kinds, two years"
 
 
 @pytest.mark.django_db

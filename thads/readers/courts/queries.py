@@ -17,6 +17,7 @@ LONGEST = 2000
 EXPLAIN, REVIEW = "yeu_cau_giai_thich", "kien_nghi_giam_doc_tham"
 ANSWERS = {EXPLAIN: "tra_loi_giai_thich", REVIEW: "tra_loi_kien_nghi_giam_doc_tham"}
 CLOCKS = {EXPLAIN: "tra_loi_giai_thich", REVIEW: "tra_loi_kien_nghi"}
+FORMS = {EXPLAIN: "f33", REVIEW: "f33b"}
 COMPLEX = ("toa_bao_phuc_tap", "keo_dai_kien_nghi_giam_doc_tham")
 _EFFECTS = frozenset(
     {
@@ -46,6 +47,11 @@ class Question:
     def kind(self) -> str:
         """Giải thích, hay xem xét lại."""
         return catalogue.name(self.asked.code)
+
+    @property
+    def form(self) -> str:
+        """Mẫu văn bản của câu hỏi."""
+        return FORMS[self.asked.code]
 
     @property
     def court(self) -> str:

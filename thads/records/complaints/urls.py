@@ -12,6 +12,7 @@ urlpatterns = [
     path("don-cua-toi/", own.own, name="own"),
     path("tiep-cong-dan/", receptions.register, name="register"),
     path("tiep-cong-dan/so.xlsx", receptions.workbook, name="workbook"),
+    path("tiep-cong-dan/<int:matter_id>/phieu/", receptions.slip, name="slip"),
     path("tiep-cong-dan/lich/", receptions.schedule, name="schedule"),
     path("tiep-cong-dan/lich/<int:day_id>/bo/", receptions.drop, name="drop"),
 ]

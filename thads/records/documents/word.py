@@ -101,9 +101,22 @@ def _finished(made: bytes, page: Page) -> bytes:
     opened = docx.Document(io.BytesIO(made))
     opened.core_properties.title = one_line(page.name)[:_EMPTY_LINE]
     opened.core_properties.author = ""
+    _hold_together(opened)
     written = io.BytesIO()
     opened.save(written)
     return _without_moments(written.getvalue())
+
+
+def _hold_together(opened: Any) -> None:
+    """A heading goes with what follows it, the last words with who signs them."""
+    body = list(opened.paragraphs)
+    told = [place for place, each in enumerate(body) if each.text.strip()]
+    ending = told[-1] if told else 0
+    for place, each in enumerate(body):
+        runs = [run for run in each.runs if run.text.strip()]
+        is_heading = bool(runs) and all(run.bold for run in runs)
+        if is_heading or place >= ending:
+            each.paragraph_format.keep_with_next = True
 
 
 def _without_moments(made: bytes) -> bytes:

@@ -64,3 +64,8 @@ def listed(names: Sequence[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} và {names[-1]}"
+
+
+def parts(said: str) -> list[str]:
+    """Các phần của một ô nhập, parted by semicolons."""
+    return [each.strip() for each in said.split(";") if each.strip()]

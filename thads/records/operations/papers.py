@@ -17,7 +17,7 @@ from thads.records.documents.page import (
 )
 from thads.records.documents.wording import day_in_words
 from thads.records.operations.course import Course
-from thads.records.operations.models import Plan, PlanForce
+from thads.records.operations.models import DayRecord, Plan, PlanForce
 from thads.records.paperwork.making import agency_of
 from thads.records.paperwork.occasion import look_of
 from thads.records.web.formatting import clock, day
@@ -35,10 +35,36 @@ def typed_for_forms(plan: Plan, measure: str) -> dict[str, str]:
         "phuong_an": plan.method,
         "luc_luong": forces,
         "chi_phi": f"{figures(costs)} đồng",
+        "khoan_chi": _costs(plan),
         "tinh_chat": risks or "Chưa thấy nguy cơ chống đối",
         "kinh_gui": "Cơ quan công an có thẩm quyền",
     }
     return {WANTED: "co", **{f"vb_{name}": text for name, text in said.items()}}
+
+
+def typed_for_minutes(held: DayRecord, measure: str) -> dict[str, str]:
+    """Những gì đã ghi về ngày cưỡng chế, for the minutes of coercion."""
+    act, plan = held.step.act, held.plan
+    said = {
+        "bien_phap": measure,
+        "thoi_diem": f"{clock(held.started)} {day_in_words(act.effective_on)}",
+        "dia_diem": plan.place,
+        "thanh_phan": held.present,
+        "dien_bien": "; ".join(filter(None, [held.told.rstrip(" ."), *_told(held)])),
+    }
+    return {"hanh_vi": str(act.seq), **{f"vb_{k}": v for k, v in said.items() if v}}
+
+
+def _told(held: DayRecord) -> list[str]:
+    """Từng sự cố: when, what, how it was handled."""
+    return [
+        ", ".join(filter(None, [f"{clock(each.at)} {each.told}", each.handled]))
+        for each in held.incidents.all()
+    ]
+
+
+def _costs(plan: Plan) -> str:
+    return "; ".join(f"{c.item} {figures(c.amount)} đồng" for c in plan.costs.all())
 
 
 def _force(force: PlanForce) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -16,6 +17,7 @@ from thads.records.agencies.access import Person
 from thads.records.agencies.models import Role
 from thads.records.cases.presenters.chips import Chip
 from thads.records.ledger.models import Deadline
+from thads.records.operations import papers
 from thads.records.operations.course import (
     ADVANCED,
     CARRIED_OUT,
@@ -24,7 +26,7 @@ from thads.records.operations.course import (
     Course,
     Stage,
 )
-from thads.records.operations.models import Hand
+from thads.records.operations.models import DayRecord, Hand
 
 _LEVELS = {
     Stage.PLANNING: ("", "file-text"),
@@ -35,7 +37,7 @@ _LEVELS = {
     Stage.VOLUNTARY: ("green", "circle-check"),
     Stage.CARRIED_OUT: ("green", "circle-check"),
 }
-_PAPERED = frozenset({"trao_doi_cong_an"})
+_PAPERED = frozenset({"trao_doi_cong_an", "thong_bao_chi_phi_cuong_che"})
 Kept = Callable[[Course], bool]
 
 
@@ -288,6 +290,7 @@ def operation_page(course: Course, person: Person, today: date) -> dict[str, Any
         "money": money(course),
         "lacking": [each for each in course.asked if each.done is None],
         "acts": [(act, catalogue.name(act.code)) for act in course.acts],
+        "days": [(each, minutes_url(course, each)) for each in course.days],
         "ways": ways(today) if course.is_retaken else (),
         "today": today,
         "is_officer": course.operation.proceeding.officer_id == person.officer_id
@@ -295,6 +298,13 @@ def operation_page(course: Course, person: Person, today: date) -> dict[str, Any
         "is_accountant": "ke_toan" in person.roles,
         "recovery": term("thu_hoi_tam_ung"),
     }
+
+
+def minutes_url(course: Course, held: DayRecord) -> str:
+    """Nơi lập biên bản cưỡng chế of a day, filled in with what was written of it."""
+    typed = papers.typed_for_minutes(held, measure(course))
+    place = reverse("paperwork:make", args=[course.operation.proceeding_id, "f22d"])
+    return f"{place}?{urlencode(typed)}"
 
 
 def money(course: Course) -> dict[str, int]:

@@ -39,8 +39,10 @@ def common(occasion: Occasion, form_code: str) -> Facts:
 
 def _of_law(occasion: Occasion, form_code: str) -> Facts:
     cited = bases.bases(form_code, occasion.on, _citations(occasion))
+    said = bases.sentences(cited, occasion.on)
     return {
-        "can_cu_luat": bases.sentences(cited, occasion.on),
+        "can_cu_luat": said,
+        "can_cu_gop": "; ".join(said) or None,
         "thoi_han_tu_nguyen": term("thoi_han_tu_nguyen", occasion.on),
         "thoi_hieu_khieu_nai": term("thoi_hieu_khieu_nai", occasion.on),
         "thoi_hieu_khieu_nai_bao_dam": term("thoi_hieu_khieu_nai_bao_dam", occasion.on),

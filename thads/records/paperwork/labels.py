@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from thads.records.paperwork.forms.base import Form
 
 LABELS = {
+    "can_cu_gop": "căn cứ pháp lý, trong một câu",
     "ban_an": "bản án, quyết định",
     "quyet_dinh_tha": "quyết định thi hành án",
     "nguoi_phai": "người phải thi hành án",
@@ -26,6 +27,9 @@ LABELS = {
     "thoi_hieu_khieu_nai": "thời hiệu khiếu nại",
     "bang_bien_lai": "biên lai",
     "bang_chi": "lệnh chi",
+    "bang_ho_so": "các phần của hồ sơ miễn, giảm",
+    "cac_khoan_chi": "từng khoản chi",
+    "ho_so_kem": "tài liệu gửi kèm",
     "nguoi_nop": "biên lai của việc này mang số đó",
     "so_tien_nop": "số tiền trên biên lai",
     "ngay_nop": "ngày thu",

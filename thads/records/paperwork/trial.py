@@ -11,7 +11,7 @@ from thads.records.documents.templates import Template, TemplateError
 from thads.records.paperwork.forms.base import Form
 from thads.records.paperwork.labels import label
 
-_LISTS = ("khoan", "nguoi_tham_gia", "can_cu_luat")
+_LISTS = ("khoan", "nguoi_tham_gia", "can_cu_luat", "cac_khoan_chi", "ho_so_kem")
 _SWITCHES = [
     "co_tien",
     "co_thoi_han_tu_nguyen",
@@ -24,8 +24,10 @@ _SWITCHES = [
     "co_nguoi_phai",
     "co_nguoi_duoc",
     "co_dong_nao",
+    "co_dien_bien",
 ]
 _COMMON = [
+    "can_cu_gop",
     "thoi_han_tu_nguyen",
     "thoi_hieu_khieu_nai",
     "thoi_hieu_khieu_nai_bao_dam",
@@ -75,6 +77,7 @@ _COMMON = [
     "so_tien_chi",
     "ngay_chi",
 ]
+_TABLES = ("bang_bien_lai", "bang_chi", "bang_ho_so")
 _HEAD = ("ma", "ten", "tu", "loai", "trich_yeu")
 
 
@@ -86,7 +89,7 @@ def sample_facts(form: Form, on: date) -> dict[str, Any]:
     facts |= {name: [f"[{label(form, name)} 1]", "[2]"] for name in _LISTS}
     facts["can_cu_luat"] = bases.sentences(bases.bases(form.code, on), on)
     facts |= {each.name: each.sample for each in form.inputs}
-    return facts | {"bang_bien_lai": table, "bang_chi": table}
+    return facts | dict.fromkeys(_TABLES, table)
 
 
 def slots_of(form: Form, on: date) -> list[tuple[str, str]]:

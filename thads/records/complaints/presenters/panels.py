@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from thads.law.acts import find
 from thads.law.acts.procedures import ENFORCEMENT
 from thads.records.agencies.access import Person
 from thads.records.complaints.models import (
@@ -62,7 +63,10 @@ def paused_cases(file: MatterFile) -> list[dict[str, str]]:
 
 _PAPERS = (
     ("F30", "thu_ly_khieu_nai", "Thông báo thụ lý"),
+    ("F30D", "khong_thu_ly_khieu_nai", "Thông báo không thụ lý"),
+    ("F30C", "doi_thoai", "Biên bản đối thoại"),
     ("F30B", "quyet_dinh_giai_quyet_lan_dau", "Quyết định giải quyết"),
+    ("F30B", "quyet_dinh_giai_quyet_lan_hai", "Quyết định giải quyết lần hai"),
 )
 
 
@@ -93,7 +97,19 @@ def _typed(file: MatterFile, kept: Petition) -> dict[str, str]:
         "vb_noi_dung_khieu_nai": file.matter.summary or file.matter.title,
         "vb_ngay_don": f"ngày {day(received.effective_on)}" if received else "",
         "vb_nguoi_bi_khieu_nai": kept.against.full_name if kept.against else "",
+        "vb_ly_do_khong_thu_ly": _refused(file),
     }
+
+
+def _refused(file: MatterFile) -> str:
+    """Căn cứ không thụ lý, in the words of the law's list."""
+    acts = [a for a in file.history.acts if a.code == "khong_thu_ly_khieu_nai"]
+    field = find(acts[-1].code) if acts else None
+    grounds = field.field("ly_do") if field else None
+    if grounds is None or not acts[-1].ground:
+        return ""
+    found = grounds.choice(acts[-1].ground, acts[-1].effective_on)
+    return found.label.lower() if found else ""
 
 
 def acceptance(file: MatterFile, person: Person, today: date) -> Panel | None:

@@ -6,7 +6,7 @@ from io import BytesIO
 
 import xlsxwriter
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import (
@@ -17,8 +17,9 @@ from django.views.decorators.http import (
 
 from thads.records.agencies.models import Unit
 from thads.records.cases.views.guard import SignedInRequest, signed_in
-from thads.records.complaints import actions
+from thads.records.complaints import actions, papers
 from thads.records.complaints.forms import DayForm
+from thads.records.complaints.presenters.panels import reception_of
 from thads.records.complaints.queries import board
 from thads.records.complaints.queries.receptions import COLUMNS, Line
 from thads.records.complaints.queries.receptions import register as lines_of
@@ -26,6 +27,7 @@ from thads.records.ledger.values import MayNotRecord
 from thads.records.proceedings import actions as matters
 from thads.records.proceedings import declared
 from thads.records.proceedings.presenters.links import links_of
+from thads.records.proceedings.queries.file import matter_file
 from thads.records.proceedings.views.opening import openings_for
 from thads.records.web.formatting import day
 from thads.records.web.forms import read_day
@@ -99,6 +101,21 @@ def _sheet(lines: list[Line], first: date, last: date) -> bytes:
     sheet.set_column(2, 4, 32)
     book.close()
     return out.getvalue()
+
+
+@require_safe
+@signed_in
+def slip(request: SignedInRequest, matter_id: int) -> HttpResponse:
+    """Phiếu tiếp công dân, to be signed by who received and who came."""
+    file = matter_file(matter_id, "tiep_cong_dan")
+    kept = reception_of(file)
+    if file is None or kept is None:
+        raise Http404("Không có lượt tiếp này.")
+    made = papers.reception_slip(file, kept, timezone.now())
+    name = f"phieu-tiep-cong-dan-{file.proceeding.code.lower()}.pdf"
+    answer = HttpResponse(made, content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="{name}"'
+    return answer
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

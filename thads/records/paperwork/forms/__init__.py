@@ -1,10 +1,12 @@
-"""Các mẫu văn bản, by their stable code F01–F32."""
+"""Các mẫu văn bản, by their stable code F01–F34."""
 
 from thads.records.paperwork.forms import (
     decisions,
+    letters,
     measures,
     minutes,
     notices,
+    petitions,
     service,
 )
 from thads.records.paperwork.forms.base import Form, Input
@@ -19,6 +21,8 @@ FORMS: dict[str, Form] = {
         measures.FORMS,
         notices.FORMS,
         minutes.FORMS,
+        letters.FORMS,
+        petitions.FORMS,
         service.FORMS,
     )
     for each in sorted(group, key=lambda form: form.code)

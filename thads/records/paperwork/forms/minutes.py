@@ -3,14 +3,13 @@
 from typing import Any, ClassVar
 
 from thads.records.documents.store import WORD
+from thads.records.documents.wording import parts
 from thads.records.paperwork.forms.base import Form, Input
 from thads.records.paperwork.occasion import Occasion
 
-_PLACE = Input("dia_diem", "Địa điểm", sample="trụ sở Uỷ ban nhân dân phường")
-_WHEN = Input(
-    "thoi_diem", "Giờ, ngày", sample="08 giờ 00 phút ngày 20 tháng 8 năm 2026"
-)
-_WITH = Input(
+PLACE = Input("dia_diem", "Địa điểm", sample="trụ sở Uỷ ban nhân dân phường")
+WHEN = Input("thoi_diem", "Giờ, ngày", sample="08 giờ 00 phút ngày 20 tháng 8 năm 2026")
+WITH = Input(
     "thanh_phan",
     "Người tham gia",
     "Họ tên, chức vụ, cách nhau bằng dấu chấm phẩy",
@@ -30,8 +29,7 @@ class Minutes(Form):
 
     def own(self, occasion: Occasion) -> dict[str, Any]:
         """Những người tham gia, each on a line."""
-        present = occasion.inputs.get("thanh_phan", "")
-        return {"nguoi_tham_gia": [p.strip() for p in present.split(";") if p.strip()]}
+        return {"nguoi_tham_gia": parts(occasion.inputs.get(WITH.name, ""))}
 
 
 class Verification(Minutes):
@@ -39,7 +37,7 @@ class Verification(Minutes):
 
     code, name = "F07", "Biên bản xác minh điều kiện thi hành án"
     acts = ("xac_minh",)
-    inputs: ClassVar[tuple[Input, ...]] = (_WHEN, _PLACE, _WITH)
+    inputs: ClassVar[tuple[Input, ...]] = (WHEN, PLACE, WITH)
     must_say: ClassVar[tuple[str, ...]] = ("nguoi_phai", "quyet_dinh_tha")
     signers: ClassVar[tuple[str, ...]] = ("NGƯỜI CUNG CẤP THÔNG TIN", *HAND_SIGNED)
 
@@ -49,7 +47,7 @@ class WorkingMinutes(Minutes):
 
     code, name = "F08", "Biên bản giải quyết việc thi hành án"
     acts = ("thoa_thuan", "van_dong")
-    inputs: ClassVar[tuple[Input, ...]] = (_WHEN, _PLACE, _WITH)
+    inputs: ClassVar[tuple[Input, ...]] = (WHEN, PLACE, WITH)
     must_say: ClassVar[tuple[str, ...]] = ("quyet_dinh_tha",)
     signers: ClassVar[tuple[str, ...]] = (
         "NGƯỜI ĐƯỢC THI HÀNH ÁN",
@@ -72,8 +70,8 @@ class CoercionPlan(Minutes):
     )
     inputs: ClassVar[tuple[Input, ...]] = (
         Input("bien_phap", "Biện pháp cưỡng chế"),
-        _WHEN,
-        _PLACE,
+        WHEN,
+        PLACE,
         Input("phuong_an", "Phương án tiến hành", long=True),
         Input("luc_luong", "Lực lượng, phương tiện", long=True),
         Input("chi_phi", "Dự trù chi phí", sample="12.000.000 đồng"),
@@ -97,8 +95,8 @@ class PoliceLetter(CoercionPlan):
     inputs: ClassVar[tuple[Input, ...]] = (
         Input("kinh_gui", "Kính gửi", sample="Công an phường"),
         Input("bien_phap", "Biện pháp cưỡng chế"),
-        _WHEN,
-        _PLACE,
+        WHEN,
+        PLACE,
         Input("tinh_chat", "Tóm tắt vụ việc, thái độ, khả năng chống đối", long=True),
         Input("luc_luong", "Nội dung cần phối hợp", long=True),
     )
@@ -110,12 +108,44 @@ class PoliceLetter(CoercionPlan):
     )
 
 
+class CoercionMinutes(Minutes):
+    """F22 Biên bản cưỡng chế thi hành án."""
+
+    code, name = "F22D", "Biên bản cưỡng chế thi hành án"
+    acts = ("to_chuc_cuong_che",)
+    inputs: ClassVar[tuple[Input, ...]] = (
+        Input("bien_phap", "Biện pháp cưỡng chế"),
+        WHEN,
+        PLACE,
+        WITH,
+        Input(
+            "dien_bien",
+            "Diễn biến",
+            "Bỏ trống thì biên bản để dòng trống",
+            long=True,
+            required=False,
+        ),
+    )
+    must_say: ClassVar[tuple[str, ...]] = ("nguoi_phai", "quyet_dinh_tha", "bien_phap")
+    signers: ClassVar[tuple[str, ...]] = (
+        "NGƯỜI BỊ CƯỠNG CHẾ",
+        "ĐẠI DIỆN CHÍNH QUYỀN",
+        "NGƯỜI CHỨNG KIẾN",
+        *HAND_SIGNED,
+    )
+
+    def own(self, occasion: Occasion) -> dict[str, Any]:
+        """Whether what happened was told, or is written by hand."""
+        told = bool(occasion.inputs.get("dien_bien"))
+        return {**super().own(occasion), "co_dien_bien": told}
+
+
 class SeizureMinutes(Minutes):
     """F23 Biên bản kê biên tài sản."""
 
     code, name = "F23", "Biên bản kê biên tài sản"
     acts = ("ke_bien",)
-    inputs: ClassVar[tuple[Input, ...]] = (_WHEN, _PLACE, _WITH)
+    inputs: ClassVar[tuple[Input, ...]] = (WHEN, PLACE, WITH)
     must_say: ClassVar[tuple[str, ...]] = ("nguoi_phai",)
     signers: ClassVar[tuple[str, ...]] = (
         "NGƯỜI PHẢI THI HÀNH ÁN",
@@ -129,7 +159,7 @@ class StoreMinutes(Minutes):
     """F31 Biên bản giao nhận vật chứng."""
 
     code, name = "F31C", "Biên bản giao nhận vật chứng, tài sản"
-    inputs: ClassVar[tuple[Input, ...]] = (_WHEN, _PLACE, _WITH)
+    inputs: ClassVar[tuple[Input, ...]] = (WHEN, PLACE, WITH)
     must_say: ClassVar[tuple[str, ...]] = ("ban_an",)
     signers: ClassVar[tuple[str, ...]] = ("BÊN GIAO", "BÊN NHẬN", "THỦ KHO")
 
@@ -138,7 +168,7 @@ class UnsealingMinutes(Minutes):
     """F32 Biên bản về việc mở niêm phong tài sản."""
 
     code, name = "F32", "Biên bản về việc mở niêm phong tài sản"
-    inputs: ClassVar[tuple[Input, ...]] = (_WHEN, _PLACE, _WITH)
+    inputs: ClassVar[tuple[Input, ...]] = (WHEN, PLACE, WITH)
     must_say: ClassVar[tuple[str, ...]] = ("quyet_dinh_tha",)
     signers: ClassVar[tuple[str, ...]] = (
         "NGƯỜI CÓ TÀI SẢN",
@@ -154,7 +184,7 @@ class SetOffMinutes(Minutes):
         "F32B",
         "Biên bản thoả thuận nhận tài sản trừ vào tiền được thi hành án",
     )
-    inputs: ClassVar[tuple[Input, ...]] = (_WHEN, _PLACE, _WITH)
+    inputs: ClassVar[tuple[Input, ...]] = (WHEN, PLACE, WITH)
     must_say: ClassVar[tuple[str, ...]] = ("nguoi_duoc", "nguoi_phai")
     signers: ClassVar[tuple[str, ...]] = (
         "NGƯỜI ĐƯỢC THI HÀNH ÁN",
@@ -167,7 +197,7 @@ class RequestMinutes(Minutes):
     """F03 Biên bản ghi yêu cầu thi hành án bằng lời nói."""
 
     code, name = "F03D", "Biên bản ghi yêu cầu thi hành án"
-    inputs: ClassVar[tuple[Input, ...]] = (_WHEN, _PLACE)
+    inputs: ClassVar[tuple[Input, ...]] = (WHEN, PLACE)
     must_say: ClassVar[tuple[str, ...]] = ("ban_an",)
     signers: ClassVar[tuple[str, ...]] = ("NGƯỜI YÊU CẦU", "NGƯỜI GHI BIÊN BẢN")
 
@@ -177,6 +207,7 @@ FORMS: tuple[Form, ...] = (
     WorkingMinutes(),
     CoercionPlan(),
     PoliceLetter(),
+    CoercionMinutes(),
     SeizureMinutes(),
     StoreMinutes(),
     UnsealingMinutes(),

@@ -5,7 +5,7 @@ from typing import Any
 from thads.law.money import figures, in_words
 from thads.records.cashbook.models import Payment, Receipt
 from thads.records.documents.page import Column, Table
-from thads.records.documents.wording import day_in_words, listed
+from thads.records.documents.wording import day_in_words, listed, parts
 from thads.records.paperwork.forms.base import Form, Input
 from thads.records.paperwork.gather import money
 from thads.records.paperwork.occasion import Occasion
@@ -72,35 +72,32 @@ class Invitation(Form):
     must_say = ("nguoi_duoc_moi", "thoi_diem", "dia_diem")
 
 
-class ComplaintAccepted(Form):
-    """F30 Thông báo thụ lý khiếu nại."""
+class CoercionCosts(Form):
+    """F22 Thông báo chi phí cưỡng chế, before the day of coercion."""
 
-    code, name = "F30", "Thông báo thụ lý giải quyết khiếu nại"
-    recipients = ("luu",)
+    code, name = "F22C", "Thông báo chi phí cưỡng chế thi hành án"
+    acts = ("thong_bao_chi_phi_cuong_che",)
+    needs = "chap_hanh_vien"
+    recipients = ("duong_su", "luu")
     inputs = (
-        Input("nguoi_khieu_nai", "Người khiếu nại", "Họ tên, địa chỉ"),
-        Input("ngay_don", "Ngày nhận đơn", sample="ngày 06 tháng 7 năm 2026"),
-        Input("noi_dung_khieu_nai", "Nội dung khiếu nại", long=True),
-        Input("thoi_han_giai_quyet", "Thời hạn giải quyết", sample="15 ngày"),
+        Input("bien_phap", "Biện pháp cưỡng chế"),
+        _WHEN,
+        _PLACE,
+        Input("chi_phi", "Dự trù chi phí", sample="12.000.000 đồng"),
+        Input(
+            "khoan_chi",
+            "Từng khoản chi",
+            "Khoản và số tiền, cách nhau bằng dấu chấm phẩy",
+            long=True,
+            required=False,
+            sample="thuê phương tiện 4.000.000 đồng; bảo vệ 8.000.000 đồng",
+        ),
     )
-    must_say = ("nguoi_khieu_nai", "noi_dung_khieu_nai")
+    must_say = ("nguoi_phai", "bien_phap", "chi_phi")
 
-
-class ComplaintDecided(Form):
-    """F30 Quyết định giải quyết khiếu nại."""
-
-    code, name = "F30B", "Quyết định giải quyết khiếu nại"
-    recipients = ("vien_kiem_sat", "luu")
-    inputs = (
-        Input("nguoi_khieu_nai", "Người khiếu nại", "Họ tên, địa chỉ"),
-        Input("nguoi_bi_khieu_nai", "Người bị khiếu nại"),
-        Input("noi_dung_khieu_nai", "Nội dung khiếu nại", long=True),
-        Input("ket_qua_xac_minh", "Kết quả xác minh, đối thoại", long=True),
-        Input("ket_luan", "Kết luận: đúng, sai, đúng một phần", long=True),
-        Input("xu_ly", "Giữ nguyên, sửa đổi hoặc huỷ", long=True),
-        Input("quyen_tiep_theo", "Quyền khiếu nại tiếp", sample="khiếu nại lần hai"),
-    )
-    must_say = ("nguoi_khieu_nai", "ket_luan", "xu_ly")
+    def own(self, occasion: Occasion) -> dict[str, Any]:
+        """Từng khoản chi, each on a line."""
+        return {"cac_khoan_chi": parts(occasion.inputs.get("khoan_chi", ""))}
 
 
 class StoreOrder(Form):
@@ -252,8 +249,7 @@ FORMS: tuple[Form, ...] = (
     PaymentsOfCase(),
     ReceiptShown(),
     PaymentSlip(),
-    ComplaintAccepted(),
-    ComplaintDecided(),
+    CoercionCosts(),
     StoreOrder(),
     ReleaseOrder(),
 )
