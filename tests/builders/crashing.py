@@ -68,6 +68,7 @@ def offices(count: int) -> list[Waiting]:
 
 def sign_all(cases: Sequence[Waiting], *, dying: bool) -> int:
     """Ký mọi quyết định còn thiếu, some processes at once; how many died."""
+    _warm(cases[0])
     fates, running, died = Random(SEED), 0, 0
     for kind in (DECISION, POSTPONED):
         for each in cases:
@@ -79,6 +80,20 @@ def sign_all(cases: Sequence[Waiting], *, dying: bool) -> int:
         while running:  # a case is postponed after it was decided
             running, died = running - 1, died + _waited()
     return died
+
+
+def _warm(waiting: Waiting) -> None:
+    """Đọc luật và mẫu một lần, for every process to come; nothing of it stays."""
+    from django.db import transaction
+
+    from tests.builders.proceedings import moment
+    from thads.records.documents.makers import WANTED
+
+    first = Signing(waiting, DECISION)
+    if not _is_signed(first):
+        with transaction.atomic():
+            _begin(waiting.case, _act(first), {WANTED: "co"}, moment(DAYS[1], 10))
+            transaction.set_rollback(True)
 
 
 def _waited() -> int:

@@ -1,11 +1,13 @@
 """Đọc lại PDF: where each line of a page stands, in which face and size."""
 
 import io
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
+import pikepdf
 import pypdf
 from PIL import ImageFont
 
@@ -80,3 +82,49 @@ def text_of(pdf: bytes) -> str:
 def line_with(pdf: bytes, start: str) -> Line:
     """Mẩu chữ đầu tiên bắt đầu như thế."""
     return next(line for line in lines(pdf) if line.text.startswith(start))
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """Cấu trúc của tệp: how many elements of each kind, what pages it does not know."""
+
+    kinds: Counter[str]
+    untagged_pages: list[int]
+
+
+def tagged(content: bytes) -> Tagged:
+    """Đọc cấu trúc; each element names a page of the file, each page its elements."""
+    with pikepdf.open(io.BytesIO(content)) as opened:
+        tree = opened.Root.StructTreeRoot
+        assert opened.Root.MarkInfo.Marked
+        pages = {page.obj.objgen: n for n, page in enumerate(opened.pages, start=1)}
+        kinds: Counter[str] = Counter()
+        waiting, names = [tree.K], []
+        while waiting:
+            each = waiting.pop()
+            if isinstance(each, pikepdf.Array):
+                waiting += list(each)
+            elif isinstance(each, pikepdf.Dictionary) and "/S" in each:
+                kinds[str(each.S)] += 1
+                names += [str(each.ID)] if "/ID" in each else []
+                assert "/Pg" not in each or each.Pg.objgen in pages
+                waiting += [each.K] if "/K" in each else []
+        assert len(names) == len(set(names))
+        parents = pikepdf.NumberTree(tree.ParentTree)
+        unknown = [
+            number
+            for number, page in enumerate(opened.pages, start=1)
+            if not _is_known(page, parents)
+        ]
+    return Tagged(kinds, unknown)
+
+
+def _is_known(page: pikepdf.Page, parents: Any) -> bool:
+    """Its marked content has owners, and those are on this page."""
+    key = page.obj.get("/StructParents")
+    owners = parents[int(key)] if key is not None else []
+    return bool(len(owners)) and all(
+        each.get("/Pg", page.obj).objgen == page.obj.objgen
+        for each in owners
+        if isinstance(each, pikepdf.Dictionary)
+    )

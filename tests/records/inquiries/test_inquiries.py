@@ -94,7 +94,9 @@ def test_an_officer_asks_reminds_and_writes_the_answer(
         with as_owner():
             inquiry = Inquiry.objects.get()
         one = f"/xac-minh/{inquiry.pk}/"
-        link = re.search(r'href="([^"]*lap/f07b/[^"]*)"', client.get(one).content.decode())
+        link = re.search(
+            r'href="([^"]*lap/f07b/[^"]*)"', client.get(one).content.decode()
+        )
         assert link is not None
         drawn = client.get(unescape(link[1])).content.decode()
         assert "Kính gửi: Ngân hàng Mẫu" in drawn and "Số dư." in drawn

@@ -158,7 +158,14 @@ def test_with_two_debtors_the_act_waits_for_the_last(
     assert served(officer, first, "giao_tan_tay", **said) == 302
     with as_owner():
         assert not Act.objects.filter(proceeding_id=case, code="thong_bao").exists()
+    ends, address = (
+        "Tự nguyện thi hành đến hết ngày",
+        f"/viec/{case}/tai-lieu/thong-bao/",
+    )
+    own = officer.get(address).content.decode()
+    assert own.count(ends) == 1, "each debtor's days run from their own notice"
     assert served(officer, last, "giao_tan_tay", **said) == 302
+    assert officer.get(address).content.decode().count(ends) == 2
     with as_owner():
         assert Act.objects.filter(proceeding_id=case, code="thong_bao").count() == 1
 

@@ -1,28 +1,33 @@
 """Ký số văn bản: in turn, by the right person, one version more, and it can be checked."""
 
+import io
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.utils import timezone
+from PIL import Image, ImageDraw
 
 from tests.builders.agencies import an_account
 from tests.builders.certificates import PASSPHRASE, Authority, Issued
+from tests.builders.pdf import line_with
 from tests.records.cases.office import Office, as_owner
 from tests.records.paperwork.test_signing_gives_number_act_and_paper import (
     decided,
     waiting_case,
 )
+from tests.records.proceedings.room import acting
 from thads.records.agencies.models import Account, Officer, Role
-from thads.records.documents.models import DocumentFile
+from thads.records.documents.models import DocumentFile, SignatureImage
 from thads.records.documents.signing import Place, Verdict, keys, sign
-from thads.records.paperwork import signatures
+from thads.records.paperwork import day_signing, signatures
 from thads.records.paperwork.models import Paper
 
 SignIn = Callable[[Account], Client]
@@ -161,3 +166,113 @@ def test_the_key_is_kept_nowhere(issue: Issue, authority: Authority) -> None:
         told = cursor.fetchone()[0] or ""
     assert "Ký số" in told
     assert PASSPHRASE not in told
+
+
+def test_a_day_is_signed_in_parts_and_what_was_left_goes_on(
+    issue: Issue, authority: Authority, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Decision and assignment: two papers, one a step; a wrong key stops at once."""
+    monkeypatch.setattr(day_signing, "PIECE", 1)
+    issued = authority.issue(HEAD).file()
+
+    def step(
+        client: Client, key: bytes, passphrase: str = PASSPHRASE, **more: str
+    ) -> str:
+        file = SimpleUploadedFile("khoa.p12", key)
+        sent = {"tep_khoa": file, "mat_khau": passphrase, **more}
+        return client.post("/van-ban/ky-trong-ngay/", sent).content.decode()
+
+    assert (
+        "2 văn bản chờ tôi ký"
+        in issue.head.get("/van-ban/trong-ngay/").content.decode()
+    )
+    assert "sai mật khẩu" in step(issue.head, issued, "sai")
+    assert "Đã ký 1, còn 1 văn bản" in step(issue.head, issued)
+    page = issue.head.get("/van-ban/trong-ngay/").content.decode()
+    assert "1 văn bản chờ tôi ký" in page, "the seal waits for the registrar"
+    assert "Đã ký 2 văn bản" in step(issue.head, issued, da_ky="1")
+    seal = authority.issue("THADS tỉnh AB").file()
+    assert "Đã ký 1, còn 1" in step(issue.registrar, seal)
+    assert "Đã ký 2 văn bản" in step(issue.registrar, seal, da_ky="1")
+    assert "chờ tôi ký" not in issue.head.get("/van-ban/trong-ngay/").content.decode()
+    with as_owner():
+        assert DocumentFile.objects.filter(origin="da_ky").count() == 4
+
+
+def picture(colour: tuple[int, int, int], *, is_clear: bool = True) -> bytes:
+    """Một nét trên nền trong suốt."""
+    drawn = Image.new("RGBA", (300, 120), (0, 0, 0, 0) if is_clear else "white")
+    ImageDraw.Draw(drawn).line([(10, 90), (120, 20), (290, 80)], (*colour, 255), 9)
+    out = io.BytesIO()
+    drawn.save(out, "PNG")
+    return out.getvalue()
+
+
+def given(client: Client, kind: str, data: bytes) -> Any:
+    file = SimpleUploadedFile("../hinh.png", data, "image/png")
+    return client.post("/van-ban/hinh-chu-ky/", {"hinh": kind, "tep": file})
+
+
+def test_a_picture_shows_with_the_signature_and_the_seal_over_a_third_of_it(
+    issue: Issue, authority: Authority
+) -> None:
+    """Where Decree 30 puts them; both signatures are whole, the earlier bytes stay."""
+    assert given(issue.head, "chu_ky", picture((20, 40, 160))).status_code == 302
+    assert given(issue.registrar, "dau", picture((200, 20, 20))).status_code == 302
+    assert "Hình chữ ký hiện trên văn bản" in (
+        issue.head.get(issue.address).content.decode()
+    )
+    issue.sent(issue.head, authority.issue(HEAD))
+    issue.sent(issue.registrar, authority.issue("THADS tỉnh AB"))
+    content = bytes(issue.versions()[-1].file.content)
+    found = signatures.signatures_of(content, timezone.localtime())
+    assert [each.verdict for each in found] == [Verdict.GOOD, Verdict.GOOD]
+    with pikepdf.open(io.BytesIO(content)) as opened:
+        boxes = {
+            str(each.T): [float(side) for side in each.Rect]
+            for each in opened.Root.AcroForm.Fields
+        }
+    person, seal = boxes[signatures.PERSON], boxes[signatures.AGENCY]
+    name = line_with(content, HEAD)
+    assert person[1] > name.y
+    assert abs((person[0] + person[2]) / 2 - name.middle) < 6
+    covered = (seal[2] - person[0]) / (seal[2] - seal[0])
+    assert seal[0] < person[0] and 0.25 < covered < 0.4
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"GIF89a", "phải là tệp PNG"),
+        (picture((0, 0, 0), is_clear=False), "nền trong suốt để không che chữ"),
+        (picture((0, 0, 0))[:60], "bị hỏng"),
+    ],
+)
+def test_what_is_no_such_picture_is_refused(
+    issue: Issue, data: bytes, told: str
+) -> None:
+    answer = given(issue.head, "chu_ky", data)
+    assert answer.status_code == 422
+    assert told in answer.content.decode()
+
+
+def test_a_picture_is_its_owners_alone(issue: Issue, office: Office) -> None:
+    """Nobody else sees it, puts one in for them, changes or deletes it."""
+    given(issue.head, "chu_ky", picture((20, 40, 160)))
+    assert given(issue.registrar, "chu_ky", b"x").status_code == 422
+    for of, seen in ((office.head, 1), (office.officer, 0)):
+        with acting(of), connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM documents_signatureimage")
+            assert cursor.fetchone()[0] == seen
+    with as_owner():
+        row = SignatureImage.objects.get()
+    forged = {
+        "officer_id": row.officer_id,
+        "content": b"",
+        "added_at": timezone.now(),
+        "added_by": office.officer.pk,
+    }
+    with acting(office.officer), pytest.raises(DatabaseError), transaction.atomic():
+        SignatureImage.objects.create(**forged)
+    with acting(office.head), pytest.raises(DatabaseError), transaction.atomic():
+        SignatureImage.objects.update(content=b"")

@@ -14,6 +14,7 @@ from thads.law.statutes import DatedValue, Regime, find, regime_start
 from thads.readers.worklist.conditions import WEEK, Bucket
 from thads.readers.worklist.queries import Row
 from thads.records.cases.presenters.links import CaseLinks, Links
+from thads.records.paperwork.service.opening import SERVICE
 from thads.records.proceedings.presenters.links import links_of, page_of
 from thads.records.web import formatting
 from thads.records.web.marks import CONFIDENCE
@@ -161,6 +162,9 @@ class TermItem(Item):
             page = reverse("mobilisation:of_case", args=[self.row.proceeding_id])
             return Step("Xem lời hứa", page, "Mở dân vận của việc")
         act = self.term.met_by[0].act
+        if act == SERVICE:
+            place = reverse("paperwork:service", args=[self.row.proceeding_id])
+            return Step("Thông báo", place, f"Thông báo từng người: {self.title}")
         url = self.links.record(act)
         return Step("Ghi nhận", url, f"Ghi nhận: {catalogue.name(act)}")
 

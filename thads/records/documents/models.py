@@ -171,3 +171,31 @@ class CheckKey(models.Model):
     )
     token = models.CharField("mã", max_length=32, unique=True)
     made_at = models.DateTimeField("lập lúc")
+
+
+class SignatureImage(models.Model):
+    """Hình chữ ký của cán bộ, hình dấu của cơ quan: the newest counts, an empty one ends it.
+
+    Exactly one of officer and agency is set.
+    """
+
+    officer = models.ForeignKey(
+        "agencies.Officer", models.PROTECT, null=True, related_name="+"
+    )
+    agency = models.ForeignKey(
+        "agencies.Unit", models.PROTECT, null=True, related_name="+"
+    )
+    content = models.BinaryField("hình PNG")
+    added_at = models.DateTimeField("thêm lúc")
+    added_by = models.BigIntegerField("người thêm", null=True)
+
+    class Meta:
+        """A picture is of one officer or of one agency."""
+
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(officer__isnull=False, agency__isnull=True)
+                | Q(officer__isnull=True, agency__isnull=False),
+                name="image_is_of_one",
+            )
+        ]

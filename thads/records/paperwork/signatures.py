@@ -17,7 +17,15 @@ from thads.records.agencies.models import Role
 from thads.records.audit import actions as audit
 from thads.records.documents import store
 from thads.records.documents.models import Document, DocumentFile
-from thads.records.documents.signing import Check, Place, Verdict, check, keys, sign
+from thads.records.documents.signing import (
+    Check,
+    Place,
+    Verdict,
+    check,
+    images,
+    keys,
+    sign,
+)
 from thads.records.documents.signing.checking import Unreadable, roots_in
 from thads.records.documents.signing.keys import Signer
 from thads.records.documents.signing.pades import (
@@ -93,16 +101,31 @@ def sign_here(
     content, turn = _next(document, by, now)
     signer = keys.from_file(data, passphrase, now)
     _refuse_another_name(turn, signer.name)
-    return _kept(document, _signed(content, signer, turn, document, now), by, now)
+    image = image_of(turn, document, by)
+    signed = _signed(content, signer, turn, document, now, image)
+    return _kept(document, signed, by, now)
+
+
+def image_of(turn: Turn, document: Document, by: Person) -> bytes:
+    """Hình cho lượt này: the signer's own, or the agency's seal; none is no hindrance."""
+    if turn.field == AGENCY:
+        return images.of_agency(document.agency_id)
+    return images.of_officer(by.officer_id)
 
 
 def _signed(
-    content: bytes, signer: Signer, turn: Turn, document: Document, now: datetime
+    content: bytes,
+    signer: Signer,
+    turn: Turn,
+    document: Document,
+    now: datetime,
+    image: bytes,
 ) -> bytes:
-    place = Place(turn.field, REASONS[turn.field], document.agency.name)
+    is_seal = turn.field == AGENCY
+    place = Place(turn.field, REASONS[turn.field], document.agency.name, is_seal)
     try:
         stamper = time_stamper(settings.TIME_STAMPS)
-        return sign(content, signer, place, now, stamper)
+        return sign(content, signer, place, now, stamper, image)
     except (UnsignableFile, NoTimeStamp) as reason:
         raise NotSigned(str(reason)) from reason
 

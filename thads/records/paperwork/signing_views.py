@@ -18,7 +18,7 @@ from thads.records.documents.models import Document
 from thads.records.documents.scans import MOST
 from thads.records.documents.signing.keys import PKCS12_MOST, KeyRefused
 from thads.records.paperwork import queries, signatures
-from thads.records.paperwork.signatures import NotSigned
+from thads.records.paperwork.signatures import AGENCY, NotSigned
 
 UNPROCESSABLE = 422
 
@@ -76,6 +76,8 @@ def _page(
         "stands_in_the_way": (
             signatures.may_sign(document, turn, request.person) if turn else ""
         ),
+        "has_image": bool(turn and signatures.image_of(turn, document, request.person)),
+        "image_words": "Hình dấu" if turn and turn.field == AGENCY else "Hình chữ ký",
         "refusal": refusal,
     }
     status = UNPROCESSABLE if refusal else 200

@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from thads.records.paperwork import day_views, signing_views, views, wording_views
+from thads.records.paperwork import (
+    day_views,
+    image_views,
+    signing_views,
+    views,
+    wording_views,
+)
 from thads.records.paperwork.dossier import views as dossier
 from thads.records.paperwork.service import views as service
 
@@ -32,9 +38,12 @@ urlpatterns = [
     path(f"{DOCUMENT}sua/", views.edited, name="edited"),
     path(f"{DOCUMENT}ky/", signing_views.sign, name="sign"),
     path("van-ban/trong-ngay/", day_views.day, name="day"),
+    path("van-ban/ky-trong-ngay/", day_views.sign, name="sign_day"),
     path("van-ban/in/", day_views.start, name="print"),
     path("van-ban/in/<slug:token>/<int:place>/", day_views.go_on, name="print_on"),
+    path("van-ban/in/<slug:token>/bo/", day_views.drop, name="print_drop"),
     path("van-ban/in/<slug:token>/", day_views.result, name="printed"),
+    path("van-ban/hinh-chu-ky/", image_views.pictures, name="pictures"),
     path("van-ban/mau/", wording_views.index, name="wordings"),
     path("van-ban/mau/<slug:code>/", wording_views.edit, name="wording"),
     path("van-ban/cach-trinh-bay/", wording_views.style, name="style"),

@@ -14,7 +14,9 @@ from pyhanko.sign.timestamps import (
     TimeStamper,
     TimestampRequestError,
 )
+from pyhanko.stamp import BaseStampStyle
 
+from thads.records.documents.signing import appearance
 from thads.records.documents.signing.keys import Signer
 
 DIGEST = "sha256"
@@ -27,6 +29,7 @@ class Place:
     field: str
     reason: str
     location: str
+    is_seal: bool = False
 
 
 class UnsignableFile(Exception):
@@ -55,19 +58,33 @@ class _AtMoment(signers.PdfSigner):
         return session
 
 
+def _field(
+    pdf: bytes, place: Place, image: bytes
+) -> tuple[fields.SigFieldSpec, BaseStampStyle | None]:
+    """Ô ký; without a picture, or a place for it, nothing is seen on the page."""
+    where = appearance.spot(pdf, image, is_seal=place.is_seal) if image else None
+    if where is None:
+        return fields.SigFieldSpec(place.field), None
+    return appearance.shown(place.field, where, image)
+
+
 def sign(
     pdf: bytes,
     signer: Signer,
     place: Place,
     at: datetime,
     stamper: TimeStamper | None = None,
+    image: bytes = b"",
 ) -> bytes:
-    """Bytes of the PDF with one more signature (PAdES B-B, with a time stamp B-T)."""
+    """Bytes of the PDF with one more signature (PAdES B-B, with a time stamp B-T).
+
+    `image`, a PNG, is shown where the paper leaves room for a signature or a seal.
+    """
     try:
         writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
     except PdfReadError as reason:
         raise UnsignableFile("Không ký được: tệp không phải PDF lành lặn.") from reason
-    field = fields.SigFieldSpec(place.field)
+    field, style = _field(pdf, place, image)
     what = signers.PdfSignatureMetadata(
         field_name=place.field,
         md_algorithm=DIGEST,
@@ -77,7 +94,12 @@ def sign(
         subfilter=fields.SigSeedSubFilter.PADES,
     )
     engine = _AtMoment(
-        at, what, signer.engine, timestamper=stamper, new_field_spec=field
+        at,
+        what,
+        signer.engine,
+        timestamper=stamper,
+        stamp_style=style,
+        new_field_spec=field,
     )
     try:
         return bytes(engine.sign_pdf(writer).getbuffer())

@@ -18,6 +18,7 @@ from thads.law.acts import dossier
 from thads.records.cases.presenters.identity import Identity
 from thads.records.cases.queries.file import CaseFile
 from thads.records.documents import rendering
+from thads.records.documents.joining import Joined
 from thads.records.documents.models import DocumentFile
 from thads.records.documents.page import Letterhead
 from thads.records.documents.store import content_of
@@ -30,6 +31,7 @@ from thads.records.web.formatting import day
 HERE = Path(__file__).parent
 PIECE = 20
 _MARKS = "muc-luc.json"
+_TITLE = "Hồ sơ thi hành án"
 _LEFT, _UP = 74.0, 26.0
 _MARGIN = 10.0
 Marks = list[tuple[str, int]]
@@ -97,16 +99,12 @@ def _row(entry: Entry) -> list[str]:
 def bind(every: Sequence[Entry]) -> Bound:
     """Đóng một phần: the papers' own pages, stamped, and where each begins."""
     marks: Marks = []
-    with pikepdf.new() as whole:
-        for entry, content in _contents(every):
-            marks.append((f"{entry.leaves}. {entry.document.title}", len(whole.pages)))
-            with pikepdf.open(io.BytesIO(content)) as one:
-                start = len(whole.pages)
-                whole.pages.extend(one.pages)
-            _stamp(whole, start, entry)
-        written = io.BytesIO()
-        whole.save(written, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return Bound(written.getvalue(), marks)
+    whole = Joined()
+    for entry, content in _contents(every):
+        start = whole.add(content, entry.document.title)
+        marks.append((f"{entry.leaves}. {entry.document.title}", start))
+        _stamp(whole, start, entry)
+    return Bound(whole.saved(_TITLE), marks)
 
 
 def _contents(every: Sequence[Entry]) -> Iterator[tuple[Entry, bytes]]:
@@ -121,13 +119,13 @@ def _contents(every: Sequence[Entry]) -> Iterator[tuple[Entry, bytes]]:
             yield each, rendering.pdf(HERE / "missing.typ", told)
 
 
-def _stamp(whole: pikepdf.Pdf, start: int, entry: Entry) -> None:
+def _stamp(whole: Joined, start: int, entry: Entry) -> None:
     """One number a sheet, on its front; what takes one number shows it once."""
     leaf = entry.leaf
     if leaf is None:
         return
     step = 2 if leaf.two_sided else 1
-    fronts = list(range(start, len(whole.pages), step))
+    fronts = list(range(start, len(whole.pdf.pages), step))
     numbers = range(leaf.first, leaf.last + 1)
     placed = list(zip(fronts, numbers, strict=False))
     texts = [dossier.in_words(number, number) for _, number in placed]
@@ -136,8 +134,7 @@ def _stamp(whole: pikepdf.Pdf, start: int, entry: Entry) -> None:
     stamps = rendering.pdf(HERE / "stamps.typ", {"numbers": texts})
     with pikepdf.open(io.BytesIO(stamps)) as opened:
         for (place, _), stamp in zip(placed, opened.pages, strict=False):
-            page = whole.pages[place]
-            page.add_overlay(stamp, _corner(page))
+            whole.stamp(place, stamp, _corner(whole.pdf.pages[place]))
 
 
 def _corner(page: pikepdf.Page) -> pikepdf.Rectangle:
@@ -165,20 +162,10 @@ def whole_file(
 
 def joined(pieces: Sequence[bytes], marks: Sequence[Marks]) -> bytes:
     """Ghép bìa, danh mục và các phần, with bookmarks; the first piece is the front."""
-    with pikepdf.new() as whole:
-        starts = []
-        for each in pieces:
-            starts.append(len(whole.pages))
-            with pikepdf.open(io.BytesIO(each)) as one:
-                whole.pages.extend(one.pages)
-        _bookmarks(whole, starts, marks)
-        whole.Root.Lang = pikepdf.String("vi")
-        whole.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
-        with whole.open_metadata() as told:
-            told["dc:title"] = "Hồ sơ thi hành án"
-        written = io.BytesIO()
-        whole.save(written, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-        return written.getvalue()
+    whole = Joined()
+    starts = [whole.add(each) for each in pieces]
+    _bookmarks(whole.pdf, starts, marks)
+    return whole.saved(_TITLE)
 
 
 def _bookmarks(

@@ -56,6 +56,7 @@ def of_case(request: SignedInRequest, case_id: int) -> HttpResponse:
         "papers": presenting.papers(every, page.file, today),
         "unopened": unopened,
         "may_serve": queries.may_serve(case_id, today),
+        "may_record": recording.may_record(case_id),
         "today": today,
     }
     return render(request, "paperwork/service.html", context)
