@@ -117,6 +117,7 @@ GROUPS: tuple[tuple[str, tuple[_Section, ...]], ...] = (
                     _Page("Sổ thi hành án", "registers:index"),
                     _Page("Văn bản trong ngày", "paperwork:day"),
                     _Page("Mẫu văn bản", "paperwork:wordings"),
+                    _Page("Hình chữ ký", "paperwork:pictures"),
                 ),
                 INSIDE,
             ),

@@ -39,6 +39,13 @@ def test_a_duty_names_its_sum_and_leads_to_the_act_that_settles_it() -> None:
     assert due.citation.startswith("Đ.")
 
 
+def test_a_notice_leads_to_the_page_of_who_must_be_told() -> None:
+    """Each person has a way and a proof; the bare act is for what was told outside."""
+    due = item(code="thong_bao", amount=None)
+    assert due.step.url == "/viec/7/tai-lieu/thong-bao/"
+    assert due.step.label == "Thông báo"
+
+
 @pytest.mark.parametrize(
     ("days", "bucket", "level", "distance"),
     [

@@ -99,7 +99,7 @@ def test_an_officer_asks_reminds_and_writes_the_answer(
         )
         assert link is not None
         drawn = client.get(unescape(link[1])).content.decode()
-        assert "Kính gửi: Ngân hàng Mẫu" in drawn and "Số dư." in drawn
+        assert "Kính gửi: Ngân hàng Mẫu" in drawn and "Số dư" in drawn
         reminding = {"viec": "nhac", "ngay": f"{office.today:%d/%m/%Y}", "so": "3"}
         assert client.post(one, reminding).status_code == 302
         with as_owner():

@@ -12,17 +12,19 @@ from django.utils import timezone
 
 from tests.builders import pdf as made
 from tests.builders.pdf import tagged
-from tests.records.cases.office import Office
+from tests.records.cases.office import Office, as_owner
 from tests.records.paperwork.test_signing_gives_number_act_and_paper import (
     decided,
     head_of_agency,
     waiting_case,
 )
 from thads.records.agencies.models import Account
+from thads.records.ledger.models import Proceeding
 from thads.records.paperwork import day_views, printing
 from thads.records.paperwork.printing import PrintRun, forget_runs_before
 
 __all__ = ["head_of_agency"]
+LATER = "V000778"
 
 
 @pytest.fixture
@@ -37,6 +39,7 @@ def day(
     settings.THADS_HOME = tmp_path
     monkeypatch.setattr(printing, "PIECE", 1)
     case = waiting_case(office)
+    waiting_case(office, LATER)
     head = signed_in(office.head)
     decided(head, office, case)
     return head
@@ -61,7 +64,9 @@ def test_a_run_that_was_left_is_gone_on_with_or_dropped(
     """A paper made meanwhile moves nothing; what was merged is not merged again."""
     first = day.post("/van-ban/in/").content.decode()
     token = first.split("/van-ban/in/")[1].split("/")[0]
-    decided(day, office, waiting_case(office, "V000778"))
+    with as_owner():
+        later = Proceeding.objects.get(code=LATER).pk
+    decided(day, office, later)
     page = day.get("/van-ban/trong-ngay/").content.decode()
     assert "4 văn bản của cơ quan" in page
     assert "Lượt dở: đã gộp 1/2 văn bản" in page

@@ -19,6 +19,8 @@ from thads.readers.registers.definitions import (
     register_of,
     registers,
 )
+from thads.readers.registers.outgoing import BASIS as CLERKS
+from thads.readers.registers.outgoing import BOOKS
 from thads.readers.registers.rows import Asked, Row, count, rows
 from thads.readers.registers.telling import days, notes, struck_words
 from thads.readers.registers.workbook import register_workbook
@@ -36,7 +38,12 @@ REFUSED = 422
 @signed_in
 def index(request: SignedInRequest) -> HttpResponse:
     """Mọi sổ."""
-    return render(request, "registers/index.html", {"registers": registers()})
+    context = {
+        "registers": registers(),
+        "clerks": BOOKS.values(),
+        "clerks_basis": CLERKS,
+    }
+    return render(request, "registers/index.html", context)
 
 
 @require_safe

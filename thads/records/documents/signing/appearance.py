@@ -17,6 +17,7 @@ from pyhanko.stamp import StaticStampStyle
 MM = 72 / 25.4
 LARGEST = 1_000_000
 PIXELS_MOST, SIDE_LEAST = 4_000_000, 40
+OPAQUE = 255
 SEAL = 36 * MM
 WIDE, HIGH = 45 * MM, 18 * MM
 _RIGHT_HALF = 250.0
@@ -44,7 +45,7 @@ def accepted(data: bytes) -> bytes:
             picture = opened.convert("RGBA")
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as broken:
         raise ImageRefused("Hình PNG bị hỏng, không mở được.") from broken
-    if picture.getextrema()[3][0] == 255:  # type: ignore[index]
+    if min(picture.getchannel("A").tobytes()) == OPAQUE:
         raise ImageRefused("Hình phải có nền trong suốt để không che chữ.")
     drawn = io.BytesIO()
     picture.save(drawn, "PNG", optimize=True)
@@ -87,8 +88,8 @@ def _lowest_on_the_right(page: pikepdf.Page) -> float | None:
     matrices = [pikepdf.Matrix()]
     found: list[float] = []
     at = pikepdf.Matrix()
-    for operands, operator in pikepdf.parse_content_stream(page):
-        sign = str(operator)
+    for each in pikepdf.parse_content_stream(page):
+        sign, operands = str(each.operator), each.operands
         if sign == "q":
             matrices.append(matrices[-1])
         elif sign == "Q" and len(matrices) > 1:
