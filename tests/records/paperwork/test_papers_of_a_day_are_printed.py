@@ -39,7 +39,7 @@ def day(
     settings.THADS_HOME = tmp_path
     monkeypatch.setattr(printing, "PIECE", 1)
     case = waiting_case(office)
-    waiting_case(office, LATER)
+    waiting_case(office, LATER, hour=7)
     head = signed_in(office.head)
     decided(head, office, case)
     return head

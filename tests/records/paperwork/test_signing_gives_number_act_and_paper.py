@@ -30,12 +30,12 @@ def head_of_agency(office: Office) -> Officer:
     )
 
 
-def waiting_case(office: Office, code: str = "V000777") -> int:
+def waiting_case(office: Office, code: str = "V000777", hour: int = 6) -> int:
     """Một việc đã nhận bản án, yêu cầu, chờ ra quyết định."""
     unit, day = office.home.units["AB02"], office.today - timedelta(days=2)
     acts = [("nhan_ban_an", day, {}), ("nhan_yeu_cau", day, {})]
     with as_owner():
-        later = moment(office.today, 6)
+        later = moment(office.today, hour)
         return a_case(unit, None, acts, code=code, recorded_from=later)
 
 
