@@ -20,6 +20,7 @@ from thads.readers.reports.facts import (
     Head,
     LastYear,
     Line,
+    Own,
     ReportFacts,
     Signed,
 )
@@ -77,7 +78,8 @@ def of_frozen(facts: ReportFacts, version: Publication) -> ReportFacts:
     }
     code = shown_code(version.check_code)
     label = version_label(version)
-    return replace(facts, frozen=Frozen(version.code, label, code, signed))
+    # What is kept with no version is not told beside its kept digits.
+    return replace(facts, own=Own(), frozen=Frozen(version.code, label, code, signed))
 
 
 def gathered(
