@@ -22,6 +22,7 @@ from thads.readers.assigning.workload import (
 )
 from thads.readers.statistics.scope import visible_units
 from thads.records.agencies.models import Officer, Unit
+from thads.records.cases.queries.recording import may_decide
 from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.ledger.models import Proceeding
 from thads.records.staffing.models import Rank
@@ -47,6 +48,7 @@ def page(request: SignedInRequest) -> HttpResponse:
     given = inputs_of(unit, today, seed)
     if request.GET.get("tep") == "json":
         return _file(given, unit)
+    context["may_assign"] = may_decide(request.person, today)
     return render(request, "assigning/page.html", context | _shown(given))
 
 
