@@ -1,8 +1,8 @@
 """Số văn bản khi máy hỏng: a thousand decisions signed at once, one in five killed.
 
 `python benchmarks/crashing_numbers.py` makes a database of its own with two agencies and
-signs decisions of two kinds in two years, each in a process of its own, six at a time. One
-in five dies: killed with number and act written and no file yet, killed before the
+signs decisions of two kinds in two years, six processes at a time. At one in five decisions
+its process dies: killed with number and act written and no file yet, killed before the
 commit, or with its database server process ended. What they left is counted, signed
 again, and then numbers must run from 01 without a gap, once each, for every agency, kind
 and year, with an act and a paper for each, and the book of acts whole.

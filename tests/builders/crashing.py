@@ -10,7 +10,7 @@ import os
 import signal
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
 from random import Random
@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 DAYS = (date(2026, 12, 29), date(2027, 1, 5))
 DECISION, POSTPONED = "quyet_dinh_thi_hanh_an", "quyet_dinh_hoan"
 FATES = ("trước khi lưu", "trước khi xác nhận", "mất máy chủ")
-WORKERS, ONE_IN, SEED = 6, 5, 20270105
+WORKERS, ONE_IN, ENOUGH, SEED = 6, 5, 10, 20270105
 
 
 class Waiting(NamedTuple):
@@ -71,15 +71,30 @@ def sign_all(cases: Sequence[Waiting], *, dying: bool) -> int:
     _warm(cases[0])
     fates, running, died = Random(SEED), 0, 0
     for kind in (DECISION, POSTPONED):
-        for each in cases:
-            dies = dying and fates.randrange(ONE_IN) == 0
-            _fork(Signing(each, kind, fates.choice(FATES) if dies else ""))
+        for shift in _shifts(cases, kind, fates if dying else None):
+            _fork(shift)
             running += 1
             if running == WORKERS:
                 running, died = running - 1, died + _waited()
         while running:  # a case is postponed after it was decided
             running, died = running - 1, died + _waited()
     return died
+
+
+def _shifts(
+    cases: Sequence[Waiting], kind: str, fates: Random | None
+) -> Iterator[list[Signing]]:
+    """What each process signs, one after the other, until it dies or has enough."""
+    shift: list[Signing] = []
+    for each in cases:
+        dies = fates is not None and fates.randrange(ONE_IN) == 0
+        fate = fates.choice(FATES) if fates and dies else ""
+        shift.append(Signing(each, kind, fate))
+        if fate or len(shift) == ENOUGH:
+            yield shift
+            shift = []
+    if shift:
+        yield shift
 
 
 def _warm(waiting: Waiting) -> None:
@@ -101,7 +116,7 @@ def _waited() -> int:
     return 0 if os.WIFEXITED(status) and os.WEXITSTATUS(status) == 0 else 1
 
 
-def _fork(signing: Signing) -> None:
+def _fork(shift: Sequence[Signing]) -> None:
     from django.db import DatabaseError, connection
 
     if os.fork():
@@ -110,7 +125,8 @@ def _fork(signing: Signing) -> None:
     try:
         connection.connection = None  # the parent's, not to be closed from here
         with suppress(DatabaseError):
-            _sign(signing)
+            for signing in shift:
+                _sign(signing)
             ended = 0
     finally:
         os._exit(ended)
