@@ -154,6 +154,17 @@ def test_reduction_is_within_what_remains() -> None:
     assert refused(case, act) == [rule]
 
 
+def test_price_returns_after_annulment() -> None:
+    rule, back = "price_returns_after_annulment", "tra_tien_mua_tai_san 2026-05-09"
+    sold = (*OPEN, "nop_tien_mua_tai_san 2026-05-06 so_tien=50")
+    annulled = "huy_ket_qua_dau_gia 2026-05-08"
+    assert refused(told(*sold, due=100), f"{back} so_tien=50") == [rule]
+    assert refused(told(*sold, annulled, due=100), f"{back} so_tien=50") == []
+    again = told(*sold, annulled, "nop_tien_mua_tai_san 2026-05-09 so_tien=60", due=100)
+    late = "tra_tien_mua_tai_san 2026-05-10 so_tien=50"
+    assert refused(again, late) == [rule]
+
+
 def test_completion_needs_nothing_remaining() -> None:
     paid = told(*OPEN, "thu_tien 2026-05-06 so_tien=100", due=100)
     assert refused(paid, "ket_thuc 2026-05-07") == []

@@ -79,7 +79,12 @@ GROUPS: tuple[tuple[str, tuple[_Section, ...]], ...] = (
             _Section(
                 "Tiền thi hành án",
                 "cash-banknote",
-                (_Page("Bàn tiền", "cashbook:desk"),),
+                (
+                    _Page("Bàn tiền", "cashbook:desk"),
+                    _Page("Quỹ, tiền gửi", "cashbook:funds"),
+                    _Page("Biên lai", "cashbook:receipts"),
+                    _Page("Sổ ngày", "cashbook:day"),
+                ),
                 MONEY,
             ),
             _Section(
@@ -96,7 +101,10 @@ GROUPS: tuple[tuple[str, tuple[_Section, ...]], ...] = (
             _Section(
                 "Kho vật chứng",
                 "building-warehouse",
-                (_Page("Kho", "assets:store"),),
+                (
+                    _Page("Kho", "assets:store"),
+                    _Page("Sổ theo dõi vật chứng", "assets:book"),
+                ),
                 STORE,
             ),
             _Section(

@@ -42,6 +42,9 @@ def kept(site: str) -> "Store":
     )
     actions.carry_out(order_id=coming.pk, found={}, by=keeper, **common)
     actions.order_move(quantities={made.bike.pk: Decimal(1)}, **ordering, **common)
+    actions.note_fate(
+        exhibit_id=made.ampoules.pk, fate="tieu_huy", basis="điểm b", by=None, now=NOW
+    )
     actions.take_stock(
         agency_id=made.agency,
         period="quy",
@@ -69,7 +72,8 @@ def test_the_storekeeper_takes_a_thing_in_and_every_page_is_sound(
     wait.until(lambda d: "/dang-nhap/" not in d.current_url)
     orders = [f"/kho/lenh/{each.pk}/" for each in StoreOrder.objects.order_by("pk")]
     pages = [
-        *("/kho/", "/kho/kiem-ke/", f"/viec/{kept.case}/vat-chung/", *orders),
+        *("/kho/", "/kho/kiem-ke/", "/kho/so/", f"/viec/{kept.case}/vat-chung/"),
+        *(f"/viec/{kept.case}/vat-chung/xu-ly/", *orders),
         f"/kho/kiem-ke/{StockTake.objects.get().pk}/",
     ]
     assert barriers_on(browser, site, pages) == {}
@@ -79,3 +83,12 @@ def test_the_storekeeper_takes_a_thing_in_and_every_page_is_sound(
     wait.until(lambda d: "/kho/lenh/" in d.current_url)
     browser.find_element(By.CSS_SELECTOR, "main .btn.primary").send_keys(Keys.ENTER)
     wait.until(lambda d: "PNK-2026-00002" in d.page_source)
+
+    # What is to be done with each thing stands on the store's page, with its term.
+    browser.get(site + "/kho/")
+    told = browser.find_element(By.TAG_NAME, "main").text
+    assert "Chờ xử lý" in told
+    assert "Thành lập hội đồng tiêu huỷ" in told
+    browser.find_element(By.PARTIAL_LINK_TEXT, "Sổ theo dõi").send_keys(Keys.ENTER)
+    wait.until(lambda d: "/kho/so/" in d.current_url)
+    assert "PNK-2026-00002" in browser.find_element(By.TAG_NAME, "main").text

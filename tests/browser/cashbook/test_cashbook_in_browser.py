@@ -1,6 +1,7 @@
 """Every page of money: axe finds nothing, nothing scrolls sideways, keys do the work."""
 
 from typing import TYPE_CHECKING
+from urllib.parse import SplitResult, parse_qs, urlsplit
 
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -8,7 +9,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.browser.axe import barriers_on
 from tests.records.cashbook.money_office import MoneyOffice
-from thads.records.cashbook.models import Distribution, Payment, Transfer
+from thads.records.cashbook.models import Distribution, Payment, Receipt, Transfer
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
@@ -19,6 +20,8 @@ def pages(money: MoneyOffice) -> list[str]:
     return [
         "/tien/",
         "/tien/tam-ung/",
+        "/tien/quy/?tu=01/08/2026&den=05/08/2026&lai=1",
+        f"{case}hoan-tien-mua/",
         "/tien/bien-lai/?ngay=05/08/2026",
         "/tien/den/",
         f"/tien/den/{Transfer.objects.get().pk}/",
@@ -60,15 +63,46 @@ def test_an_auditor_reaches_the_judgment_from_a_payment_in_four_clicks(
     browser = at_the_books
     wait = WebDriverWait(browser, 20)
     browser.get(f"{site}/tien/chi/{Payment.objects.get().pk}/")
-    trail = ".trace a"
-    browser.find_element(By.CSS_SELECTOR, trail).send_keys(Keys.ENTER)
-    wait.until(lambda d: "/tien/bien-lai/" in d.current_url)
-    assert "Số này đã dùng một lần" in browser.page_source
-    for words, where in (
-        ("hành vi ", "#hanh-vi-"),
-        ("quyết định thi hành án", "#hanh-vi-"),
-        ("bản án, quyết định", "/duong-su/"),
-    ):
-        browser.get(f"{site}/tien/bien-lai/?so=26TAA+00000001")
-        browser.find_element(By.PARTIAL_LINK_TEXT, words).send_keys(Keys.ENTER)
-        wait.until(lambda d, where=where: where in d.current_url)  # type: ignore[misc]
+    case = money.case
+    receipt = "main .trace a[href*='/tien/bien-lai/']"
+    act = f"main .card-f a[href*='/viec/{case}/#hanh-vi-']"
+    decision = f"main .idbar a[href*='/viec/{case}/#hanh-vi-']"
+    judgment = f"main .idbar a[href*='/viec/{case}/duong-su/']"
+    shown = (
+        (receipt, "Số này đã dùng một lần"),
+        (act, "Thu tiền"),
+        (decision, "412/QĐ-KV1"),
+        (judgment, "Bản án, quyết định được thi hành"),
+    )
+    clicks = 0
+    for link, words in shown:
+        found = browser.find_element(By.CSS_SELECTOR, link)
+        there = urlsplit(found.get_attribute("href") or "")
+        found.send_keys(Keys.ENTER)
+        clicks += 1
+        wait.until(lambda d, there=there: _is_at(d.current_url, there))  # type: ignore[misc]
+        assert words in browser.find_element(By.TAG_NAME, "main").text
+    assert clicks == 4
+
+
+def _is_at(address: str, there: SplitResult) -> bool:
+    here = urlsplit(address)
+    return (here.path, here.fragment) == (there.path, there.fragment)
+
+
+def test_any_receipt_number_is_found_and_was_used_once(
+    at_the_books: "Chrome", site: str, money: MoneyOffice
+) -> None:
+    browser = at_the_books
+    browser.get(f"{site}/tien/bien-lai/")
+    for receipt in Receipt.objects.filter(agency_id=money.agency):
+        box = browser.find_element(By.NAME, "so")
+        box.clear()
+        box.send_keys(receipt.text, Keys.ENTER)
+        WebDriverWait(browser, 20).until(
+            lambda d, text=receipt.text: (  # type: ignore[misc]
+                parse_qs(urlsplit(d.current_url).query).get("so") == [text]
+            )
+        )
+        told = browser.find_element(By.TAG_NAME, "main").text
+        assert told.count("Số này đã dùng một lần") == 1

@@ -101,6 +101,6 @@ def test_only_a_head_orders_and_nothing_is_destroyed_without_a_council(
 
 def test_every_page_of_the_store_opens(store: Store) -> None:
     keeper = sign_in(store.keeper)
-    for path in ("/kho/", "/kho/?tim=xe", "/kho/kiem-ke/"):
+    for path in ("/kho/", "/kho/?tim=xe", "/kho/kiem-ke/", "/kho/so/"):
         page(keeper, path)
     assert StoreOrder.objects.count() == 0

@@ -244,9 +244,42 @@ class Days:
         ledger.record(proceeding_id=self.office.case, act=act, by=by, now=NOW)
 
     def close(self) -> None:
-        cash = standing(self.office.agency).get("tien_mat", 0)
+        left = standing(self.office.agency)
         shut = {"agency_id": self.office.agency, "period": "ngay"}
+        shut["note"] = "thu cuối ngày" if left.get("chap_hanh_vien_giu") else ""
+        cash = left.get("tien_mat", 0)
         actions.close(**shut, on=self.day, cash_counted=cash, **self.args)
+
+    def annul_a_sheet(self) -> None:
+        """An approved sheet that nobody has ordered goes back to the case."""
+        sheets = Distribution.objects.filter(
+            agency=self.office.agency, approval__isnull=False, annulment__isnull=True
+        )
+        if found := list(sheets):
+            actions.annul_distribution(
+                distribution_id=self.chance.choice(found).pk, reason="nhầm", **self.args
+            )
+
+    def refund_the_buyer(self) -> None:
+        """The price of an annulled sale, ordered and checked; paid with the others."""
+        self.record("huy_ket_qua_dau_gia")
+        actions.prepare_payment(
+            agency_id=self.office.agency,
+            channel="ngan_hang",
+            payees=[Payee("Người mua", self.amount(), from_account="tien_mua_tai_san")],
+            on=self.day,
+            by=person(self.office.accountant),
+            now=NOW,
+            proceeding_id=self.office.case,
+            purpose="tra_tien_mua_tai_san",
+        )
+
+    def bank_charges(self) -> None:
+        """What the bank takes for itself, and what makes it good."""
+        common = {"agency_id": self.office.agency, "on": self.day, **self.args}
+        self.chance.choice((actions.charge_bank, actions.make_good_charge))(
+            amount=self.chance.choice((1, 22_000)), **common
+        )
 
     def tomorrow(self) -> None:
         self.day += timedelta(days=1)

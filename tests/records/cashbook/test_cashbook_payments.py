@@ -252,7 +252,11 @@ def test_a_day_is_not_closed_over_cash_that_is_late(as_app_role: AsApp) -> None:
     args = {"channel": "chap_hanh_vien_giu", "book": office.paper}
     collect(office, 9_000, by, **args, on=date(2026, 8, 3))
     shut = {"agency_id": office.agency, "period": "ngay", "by": None, "now": NOW}
-    actions.close(**shut, on=date(2026, 8, 3), cash_counted=0)
+    with pytest.raises(MoneyRefused) as told:
+        actions.close(**shut, on=date(2026, 8, 3), cash_counted=0)
+    assert told.value.rule == "cash_outside_is_explained"
+    why = "thu 16 giờ 30 tại xã"
+    actions.close(**shut, on=date(2026, 8, 3), cash_counted=0, note=why)
     with pytest.raises(MoneyRefused, match="chưa nộp quỹ"):
         actions.close(**shut, on=date(2026, 8, 4), cash_counted=0)
 

@@ -22,11 +22,13 @@ from thads.readers.simulation import (
     demo_inquiries,
     demo_key_cases,
     demo_mobilisation,
+    demo_money,
     demo_operations,
     demo_papers,
     demo_petitions,
     demo_registers,
     demo_staffing,
+    demo_store,
     demo_supervision,
     present_spec,
     staff,
@@ -166,6 +168,8 @@ def load(today: date, now: datetime, progress: Progress | None = None) -> None:
     agency = _agency()
     _receipts(agency, today)
     demo_bank.load(agency_id=agency, unit=BUSY_ROOM, today=today, now=now)
+    demo_money.load(agency_id=agency, unit=BUSY_ROOM, today=today, now=now)
+    demo_store.load(unit=BUSY_ROOM, today=today, now=now)
     demo_operations.load(today=today, now=now)
     demo_petitions.load(today=today, now=now)
     demo_administrative.load(today=today, now=now)

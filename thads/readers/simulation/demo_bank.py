@@ -34,7 +34,7 @@ def load(*, agency_id: int, unit: str, today: date, now: datetime) -> None:
     accountant, head = person("ketoan1", today), person("truong", today)
     account = _open(agency_id, accountant, head, today, now)
     held = _reconcile(agency_id, today - timedelta(days=1), now)
-    moves = _moves(_cases(unit), today)
+    moves = _moves(cases(unit), today)
     file = importing.upload(
         account=account,
         name=f"sao-ke-{today:%Y%m%d}.csv",
@@ -52,10 +52,10 @@ def write_samples(folder: Path, unit: str, today: date) -> Sequence[Path]:
     last = Statement.objects.filter(account__number=NUMBER).order_by("-pk").first()
     if last is None:
         return []
-    cases = _cases(unit)[-_TO_TRY:]
+    last_ones = cases(unit)[-_TO_TRY:]
     moves = [
         Move(today, amount, f"FT{today:%y%j}9{at}", plain(name).upper(), content)
-        for at, (amount, name, content) in enumerate(_by_reference(cases))
+        for at, (amount, name, content) in enumerate(_by_reference(last_ones))
     ]
     if not moves:
         return []
@@ -118,7 +118,7 @@ def _reconcile(agency_id: int, on: date, now: datetime) -> int:
     return max(held, 0)
 
 
-def _cases(unit: str) -> list["Proceeding"]:
+def cases(unit: str) -> list["Proceeding"]:
     """Việc đang thi hành của phòng còn tiền phải nộp, in a fixed order."""
     from thads.records.ledger.models import Proceeding
 

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils import timezone
 
 from thads.readers.courts.queries import questions
 from thads.readers.remission.queries import rows
 from thads.records.agencies.access import Person
+from thads.records.cashbook.queries.custody import with_officers
 from thads.records.inquiries import queries as inquiries
 from thads.records.operations import presenters
 from thads.records.operations import queries as operations
@@ -20,8 +22,11 @@ from thads.records.staffing.queries.posts import units_read
 from thads.records.supervision.queries import late_findings
 
 _OFFICER = "chap_hanh_vien"
-_INSPECTED = frozenset({"truong_phong", "thu_truong"})
-_CALLED = frozenset({_OFFICER, "truong_phong", "thu_truong", "ke_toan"})
+_HEADS = frozenset({"truong_phong", "thu_truong"})
+_INSPECTED = _HEADS
+_PLANNING = _HEADS | {_OFFICER, "ke_toan"}
+_FUND = _HEADS | {"ke_toan", "thu_quy"}
+_CALLED = _PLANNING | _FUND
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +43,25 @@ def calls(person: Person, today: date) -> list[Call]:
     """Những việc gọi đến người này hôm nay."""
     if not person.roles & _CALLED:
         return []
-    found = [*_operations(person, today), *_found(person, today)]
+    found = [*_cash(person, today)]
+    if person.roles & _PLANNING:
+        found += [*_operations(person, today), *_found(person, today)]
     if _OFFICER in person.roles:
         found += [*_silent(person, today), *_dossiers(person, today)]
     return [each for each in found if each.count]
+
+
+def _cash(person: Person, today: date) -> Iterator[Call]:
+    """Tiền mặt chưa nộp quỹ: one's own, or everybody's for who answers for the fund."""
+    now = timezone.now()
+    held = with_officers(person.agency_id, today)
+    if not person.roles & _FUND:
+        held = [each for each in held if each.account_id == person.account_id]
+    page = f"{reverse('cashbook:desk')}#ngoai-quy"
+    late = sum(1 for each in held if each.term.is_late(now))
+    yield Call("Người còn giữ tiền mặt quá giờ nộp quỹ", late, page, True)
+    waiting = len(held) - late
+    yield Call("Người còn giữ tiền mặt chưa nộp quỹ", waiting, page, False)
 
 
 def _own(person: Person) -> int | None:

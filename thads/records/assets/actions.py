@@ -16,10 +16,13 @@ from thads.records.agencies.access import Person
 from thads.records.agencies.models import Unit
 from thads.records.assets.models import (
     Exhibit,
+    ExhibitFate,
+    ExhibitValue,
     MoveLine,
     OrderLine,
     Reason,
     SealState,
+    Sort,
     StockLine,
     StockSign,
     StockTake,
@@ -33,7 +36,34 @@ from thads.records.ledger import queries as ledger
 from thads.records.ledger.models import Proceeding
 from thads.records.ledger.values import ProposedAct, Recorded, Refused
 
-COUNCIL = "lap_hoi_dong_tieu_huy"
+AFTER = {
+    Reason.DESTROYED: (
+        ("lap_hoi_dong_tieu_huy",),
+        "destroyed_after_the_council",
+        "tiêu huỷ cần hội đồng tiêu huỷ đã lập. Ghi hành vi lập hội đồng tiêu huỷ",
+    ),
+    Reason.FORFEITED: (
+        ("an_dinh_ban_giao_sung_cong", "sung_quy"),
+        "forfeited_after_the_hour_is_set",
+        "giao cơ quan tài chính cần thời điểm đã ấn định. Ghi hành vi ấn định thời "
+        "điểm giao vật chứng, tài sản tịch thu",
+    ),
+    Reason.SOLD: (
+        (
+            "xu_ly_tai_san_khong_nhan",
+            *("ban_dau_gia", "ban_khong_dau_gia", "nop_tien_mua_tai_san"),
+        ),
+        "sold_after_its_term",
+        "bán cần hết hạn nhận hoặc đã có người mua. Ghi hành vi xử lý tài sản không có "
+        "người nhận, hoặc bán tài sản",
+    ),
+    Reason.TO_ISSUER: (
+        ("chuyen_giay_to",),
+        "papers_go_after_their_term",
+        "giấy tờ chỉ chuyển khi hết hạn nhận. Ghi hành vi chuyển giấy tờ",
+    ),
+}
+"""Trước khi xuất vì lý do ấy: one of these acts, the rule's name, what is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +129,50 @@ def list_exhibit(
         return made
 
 
+def note_fate(
+    *,
+    exhibit_id: int,
+    fate: str,
+    basis: str,
+    by: Person | None,
+    now: datetime,
+    sort: str = Sort.THING,
+) -> ExhibitFate:
+    """Ghi điều bản án tuyên về một đồ vật; a later note counts instead of this one."""
+    with refusals():
+        return ExhibitFate.objects.create(
+            exhibit_id=exhibit_id,
+            fate=fate,
+            sort=sort,
+            basis=basis,
+            noted_by=by.account_id if by else None,
+            noted_at=now,
+        )
+
+
+def value_exhibit(
+    *,
+    exhibit_id: int,
+    amount: int,
+    on: date,
+    method: str,
+    by: Person | None,
+    now: datetime,
+    paper: str = "",
+) -> ExhibitValue:
+    """Ghi trị giá của một đồ vật, with the paper it stands on."""
+    with refusals():
+        return ExhibitValue.objects.create(
+            exhibit_id=exhibit_id,
+            amount=amount,
+            on=on,
+            method=method,
+            paper=paper,
+            noted_by=by.account_id if by else None,
+            noted_at=now,
+        )
+
+
 def order_move(
     *,
     proceeding_id: int,
@@ -113,8 +187,7 @@ def order_move(
     """Ra lệnh nhập, xuất kho; `quantities` by exhibit, `other` who gives or receives."""
     if not quantities:
         raise StoreRefused("Lệnh phải nêu ít nhất một đồ vật.", "order_moves_something")
-    if reason == Reason.DESTROYED:
-        _after_the_council(proceeding_id, on)
+    _after_its_act(proceeding_id, reason, on)
     with refusals():
         order = StoreOrder.objects.create(
             agency_id=agency_of(proceeding_id),
@@ -134,14 +207,13 @@ def order_move(
         return order
 
 
-def _after_the_council(proceeding_id: int, on: date) -> None:
+def _after_its_act(proceeding_id: int, reason: str, on: date) -> None:
+    if reason not in AFTER:
+        return
+    codes, rule, missing = AFTER[Reason(reason)]
     acts = known(ledger.acts_of(proceeding_id))
-    if not any(act.code == COUNCIL and act.effective_on <= on for act in acts):
-        raise StoreRefused(
-            "Chưa được: tiêu huỷ cần hội đồng tiêu huỷ đã lập. Ghi hành vi lập hội đồng "
-            "tiêu huỷ vào việc rồi ra lệnh xuất kho.",
-            "destroyed_after_the_council",
-        )
+    if not any(act.code in codes and act.effective_on <= on for act in acts):
+        raise StoreRefused(f"Chưa được: {missing} vào việc rồi ra lệnh xuất kho.", rule)
 
 
 def carry_out(

@@ -4,8 +4,15 @@ from typing import Any
 
 from django import forms
 
-from thads.records.assets.models import Reason, SealState, StockTake
-from thads.records.web.forms import VietnameseDateField
+from thads.records.assets.models import (
+    ExhibitValue,
+    Fate,
+    Reason,
+    SealState,
+    Sort,
+    StockTake,
+)
+from thads.records.web.forms import DongField, VietnameseDateField
 
 
 def _quantity(label: str, **more: Any) -> forms.DecimalField:
@@ -28,6 +35,39 @@ class ExhibitForm(forms.Form):
     tinh_trang = _text("Tình trạng khi thu giữ", 300)
     niem_phong = _text("Số niêm phong", 60)
     bien_ban = _text("Biên bản thu giữ", 120)
+
+
+class FateForm(forms.Form):
+    """Điều bản án tuyên và trị giá của một đồ vật."""
+
+    do_vat = forms.ChoiceField(label="Đồ vật")
+    tuyen = forms.ChoiceField(
+        label="Bản án tuyên", choices=[("", "Không ghi"), *Fate.choices], required=False
+    )
+    loai = forms.ChoiceField(label="Loại", choices=Sort.choices)
+    diem = _text("Điểm của bản án, quyết định", 300)
+    tri_gia = DongField(label="Trị giá (đồng)", min_value=0, required=False)
+    cach = forms.ChoiceField(label="Định giá", choices=ExhibitValue.Method.choices)
+    ngay_gia = VietnameseDateField(label="Ngày định giá", required=False)
+    van_ban = _text("Văn bản định giá", 200)
+
+    def give_things(self, things: list[tuple[int, str]]) -> None:
+        """Những đồ vật của việc."""
+        field = self.fields["do_vat"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(str(key), name) for key, name in things]
+
+    def clean(self) -> dict[str, Any]:
+        """Something is noted; what is noted is whole."""
+        typed: dict[str, Any] = super().clean() or {}
+        fate, amount = typed.get("tuyen"), typed.get("tri_gia")
+        if not fate and amount is None:
+            self.add_error("tuyen", "Ghi điều bản án tuyên, hoặc ghi trị giá.")
+        if fate and not typed.get("diem"):
+            self.add_error("diem", "Chưa ghi điểm của bản án, quyết định.")
+        if amount is not None and not typed.get("ngay_gia"):
+            self.add_error("ngay_gia", "Chưa ghi ngày định giá.")
+        return typed
 
 
 class OrderForm(forms.Form):

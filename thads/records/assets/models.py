@@ -24,6 +24,25 @@ class Reason(models.TextChoices):
     DESTROYED = "tieu_huy", "Tiêu huỷ"
     FETCHED = "trich_xuat", "Trích xuất"
     HANDED_ON = "chuyen_kho", "Chuyển cơ quan, kho khác"
+    SOLD = "ban", "Bán, giao người mua"
+    TO_ISSUER = "chuyen_giay_to", "Chuyển giấy tờ cho nơi đã cấp"
+
+
+class Fate(models.TextChoices):
+    """Bản án tuyên xử lý vật chứng, tài sản thế nào."""
+
+    RETURN = "tra_lai", "Trả lại"
+    FORFEIT = "tich_thu", "Tịch thu"
+    DESTROY = "tieu_huy", "Tiêu huỷ"
+    SECURE = "tam_giu", "Tạm giữ để bảo đảm thi hành án"
+
+
+class Sort(models.TextChoices):
+    """Loại đồ vật: which term runs after the notice."""
+
+    THING = "tai_san", "Tài sản"
+    PERISHABLE = "mau_hong", "Tài sản mau hỏng"
+    PAPER = "giay_to", "Giấy tờ"
 
 
 COMES_IN = (Reason.FIRST.value, Reason.BACK.value)
@@ -247,4 +266,53 @@ class StockSign(models.Model):
             models.UniqueConstraint(
                 fields=["take", "signed_by"], name="one_sign_a_person"
             ),
+        ]
+
+
+class ExhibitFate(models.Model):
+    """Điều bản án tuyên về một đồ vật; the newest counts, each says on what it rests."""
+
+    exhibit = models.ForeignKey(Exhibit, models.PROTECT, related_name="fates")
+    fate = models.CharField("tuyên xử lý", max_length=20, choices=Fate)
+    sort = models.CharField(
+        "loại", max_length=20, choices=Sort, db_default=Sort.THING.value
+    )
+    basis = models.CharField("căn cứ", max_length=300)
+    noted_by = models.BigIntegerField("người ghi", null=True)
+    noted_at = models.DateTimeField("ghi lúc")
+
+    class Meta:
+        """It rests on something."""
+
+        constraints = [
+            models.CheckConstraint(condition=~Q(basis=""), name="fate_has_a_basis")
+        ]
+
+
+class ExhibitValue(models.Model):
+    """Trị giá của một đồ vật: how much, who found it, on what paper; the newest counts."""
+
+    class Method(models.TextChoices):
+        """Định giá thế nào."""
+
+        MINUTES = "bien_ban", "Theo biên bản, bản án"
+        APPRAISED = "tham_dinh", "Tổ chức thẩm định giá"
+        COUNCIL = "hoi_dong", "Hội đồng định giá"
+        AGREED = "thoa_thuan", "Đương sự thoả thuận"
+
+    exhibit = models.ForeignKey(Exhibit, models.PROTECT, related_name="values")
+    amount = models.BigIntegerField("trị giá")
+    on = models.DateField("ngày định giá")
+    method = models.CharField("cách định giá", max_length=20, choices=Method)
+    paper = models.CharField("văn bản", max_length=200, blank=True)
+    noted_by = models.BigIntegerField("người ghi", null=True)
+    noted_at = models.DateTimeField("ghi lúc")
+
+    class Meta:
+        """A value is not negative."""
+
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(amount__gte=0), name="value_is_not_negative"
+            )
         ]

@@ -12,6 +12,8 @@ _SENTENCES = {
     "torn_seal_has_a_conclusion": "Niêm phong rách: chỉ nhận khi có kết luận của cơ quan "
     "có thẩm quyền.",
     "exhibit_is_something": "Số lượng phải lớn hơn không.",
+    "fate_has_a_basis": "Chưa ghi điểm của bản án, quyết định tuyên xử lý.",
+    "value_is_not_negative": "Trị giá không được âm.",
     "order_moves_something": "Số lượng phải lớn hơn không.",
 }
 

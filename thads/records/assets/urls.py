@@ -1,15 +1,17 @@
-"""Địa chỉ của kho: the storehouse, the things of a case, orders, stock-takes."""
+"""Địa chỉ của kho: the storehouse, the things of a case, orders, stock-takes, fates."""
 
 from django.urls import path
 
-from thads.records.assets import views
+from thads.records.assets import fate_views, views
 
 app_name = "assets"
 
 urlpatterns = [
     path("kho/", views.store, name="store"),
     path("kho/lenh/<int:order_id>/", views.order, name="order"),
+    path("kho/so/", fate_views.book, name="book"),
     path("kho/kiem-ke/", views.count, name="count"),
     path("kho/kiem-ke/<int:take_id>/", views.stock, name="stock"),
     path("viec/<int:case_id>/vat-chung/", views.of_case, name="of_case"),
+    path("viec/<int:case_id>/vat-chung/xu-ly/", fate_views.fates, name="fates"),
 ]

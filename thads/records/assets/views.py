@@ -21,6 +21,7 @@ from thads.records.assets.forms import (
     StockForm,
 )
 from thads.records.assets.models import SealState, StockTake, StoreOrder, tidy
+from thads.records.assets.outcomes import soonest_first, standing
 from thads.records.assets.refusals import StoreRefused
 from thads.records.cases.answers import done
 from thads.records.cases.queries.file import proceeding_of
@@ -29,6 +30,7 @@ from thads.records.ledger.models import Proceeding
 from thads.records.ledger.values import Refused
 
 UNPROCESSABLE = 422
+RECORDERS = frozenset({"chap_hanh_vien", "thu_truong", "truong_phong", "van_thu"})
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -38,9 +40,14 @@ def store(request: SignedInRequest) -> HttpResponse:
     """Kho của cơ quan: orders that wait, what lies there, stock-takes."""
     words = request.GET.get("tim", "").strip()
     agency = request.person.agency_id
+    found = queries.in_store(agency, words)
+    things = standing(found)
     context = {
         "waiting": queries.waiting(agency),
-        "lying": queries.in_store(agency, words),
+        "lying": things,
+        "pending": soonest_first(things),
+        "may_record": bool(request.person.roles & RECORDERS),
+        "today": timezone.localdate(),
         "takes": queries.stock_takes(agency),
         "words": words,
     }
@@ -51,7 +58,7 @@ def store(request: SignedInRequest) -> HttpResponse:
 @signed_in
 def of_case(request: SignedInRequest, case_id: int) -> HttpResponse:
     """Vật chứng của một việc, its card; list a thing, order a move."""
-    case = _case(case_id)
+    case = case_shown(case_id)
     things = queries.of_case(case_id)
     deed = request.POST.get("viec", "")
     listing = ExhibitForm(request.POST if deed == "ghi" else None)
@@ -83,7 +90,8 @@ def of_case(request: SignedInRequest, case_id: int) -> HttpResponse:
     return render(request, "assets/case.html", context, status=status)
 
 
-def _case(case_id: int) -> Proceeding:
+def case_shown(case_id: int) -> Proceeding:
+    """Việc người này xem được, or the page is not there."""
     found = proceeding_of(case_id)
     if found is None:
         raise Http404(

@@ -17,6 +17,7 @@ class Account(models.TextChoices):
     DEPOSIT = "tien_gui", "Tiền gửi kỳ hạn, tiết kiệm"
     CARRIED_IN = "mang_sang", "Số dư mang sang, chưa đối chiếu nơi giữ"
     BETWEEN_AGENCIES = "chuyen_giao", "Chuyển giao giữa các cơ quan"
+    BANK_CHARGE = "phi_ngan_hang", "Phí ngân hàng đã trừ, chờ bù"
     ADVANCED_COST = "tam_ung_chi_phi", "Chi phí cưỡng chế tạm ứng phải thu hồi"
     HELD = "giu_ho", "Tiền của việc đang giữ"
     DUE = "phai_tra", "Tiền đã phân phối, phải chi trả"
@@ -42,7 +43,7 @@ CUSTODY = frozenset(
 )
 """Nơi giữ tiền: their sum is the money in custody."""
 
-RECEIVABLE = frozenset({Account.ADVANCED_COST})
+RECEIVABLE = frozenset({Account.ADVANCED_COST, Account.BANK_CHARGE})
 """Phải thu."""
 
 OF_CASES = frozenset({Account.HELD, Account.DUE, Account.UNCLAIMED})
@@ -58,7 +59,7 @@ MONEY_ACTS = COLLECTED | PAID_OUT
 POSTED_ACTS = MONEY_ACTS | {
     *("nop_tien_mua_tai_san", "nop_tien_nhan_lai_tai_san", "gui_tien"),
     *("nhan_tien_tich_thu", "nop_tien_tich_thu", "tam_ung_chi_phi_cuong_che"),
-    *("thu_hoi_tam_ung", "quyet_dinh_mien_giam_chi_phi"),
+    *("thu_hoi_tam_ung", "quyet_dinh_mien_giam_chi_phi", "tra_tien_mua_tai_san"),
 }
 """Hành vi được định khoản khi ghi; the two accounts of each stand in the database."""
 

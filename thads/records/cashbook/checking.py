@@ -65,7 +65,8 @@ _SHEETS = """
         JOIN cashbook_distributionapproval a ON a.distribution_id = d.id
         JOIN cashbook_distributionshare s ON s.distribution_id = d.id AND NOT s.held
          AND s.id NOT IN (SELECT share_id FROM cashbook_shareapart)
-       WHERE NOT EXISTS (SELECT 1 FROM cashbook_paymentitem i
+       WHERE d.id NOT IN (SELECT distribution_id FROM cashbook_distributionannulment)
+         AND NOT EXISTS (SELECT 1 FROM cashbook_paymentitem i
                JOIN cashbook_entry e ON e.payment_id = i.payment_id
               WHERE i.distribution_id = d.id
                 AND NOT EXISTS (SELECT 1 FROM cashbook_entry r WHERE r.reverses_id = e.id))

@@ -142,6 +142,7 @@ class _Rounds:
         rows = DistributionShare.objects.filter(
             distribution__proceeding_id=proceeding_id,
             distribution__approval__isnull=False,
+            distribution__annulment__isnull=True,
             held=False,
         ).order_by()
         settled = rows.exclude(code__in=moving) if moving else rows

@@ -135,6 +135,24 @@ class ReceiveForm(_WithReceipt):
         field.queryset = rows
 
 
+def case_named(asked: str) -> Proceeding:
+    """Việc mang số hoặc mã này, the one among those the person sees."""
+    rows = Proceeding.objects.filter(
+        Q(code=asked) | Q(number=asked), procedure=PROCEDURE
+    )
+    found = list(rows[:2])
+    if not found:
+        raise forms.ValidationError(
+            f"Không có việc nào mang số hoặc mã “{asked}” trong những việc anh, chị "
+            "được xem. Kiểm tra lại số quyết định."
+        )
+    if len(found) > 1:
+        raise forms.ValidationError(
+            f"Có nhiều việc mang số “{asked}”. Ghi mã việc để chọn đúng một việc."
+        )
+    return found[0]
+
+
 class IdentifyForm(_WithReceipt):
     """Xác định khoản tiền đến là của việc nào."""
 
@@ -147,21 +165,7 @@ class IdentifyForm(_WithReceipt):
 
     def clean_viec(self) -> Proceeding:
         """The one case of that number among those the person sees."""
-        asked = self.cleaned_data["viec"].strip()
-        rows = Proceeding.objects.filter(
-            Q(code=asked) | Q(number=asked), procedure=PROCEDURE
-        )
-        found = list(rows[:2])
-        if not found:
-            raise forms.ValidationError(
-                f"Không có việc nào mang số hoặc mã “{asked}” trong những việc anh, chị "
-                "được xem. Kiểm tra lại số quyết định."
-            )
-        if len(found) > 1:
-            raise forms.ValidationError(
-                f"Có nhiều việc mang số “{asked}”. Ghi mã việc để chọn đúng một việc."
-            )
-        return found[0]
+        return case_named(self.cleaned_data["viec"].strip())
 
 
 class TransferForm(forms.Form):

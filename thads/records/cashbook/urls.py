@@ -8,9 +8,12 @@ from thads.records.cashbook.views import (
     desk,
     distributing,
     entitling,
+    funding,
     paying,
     receiving,
+    refunding,
     statements,
+    transfer_files,
     transfers,
 )
 
@@ -21,6 +24,7 @@ PAYMENT = "tien/chi/<int:payment_id>/"
 urlpatterns = [
     path("tien/", desk.desk, name="desk"),
     path("tien/tam-ung/", desk.advances, name="advances"),
+    path("tien/quy/", funding.funds, name="funds"),
     path("tien/bien-lai/", receiving.receipts, name="receipts"),
     path("tien/bien-lai/cap-quyen/", receiving.issue_book, name="issue_book"),
     path(
@@ -34,11 +38,17 @@ urlpatterns = [
     path("viec/<int:case_id>/nguoi-duoc-nhan/", entitling.entitled, name="entitled"),
     path("viec/<int:case_id>/phan-phoi/", distributing.propose, name="propose"),
     path("viec/<int:case_id>/lenh-chi/", paying.order, name="order"),
+    path("viec/<int:case_id>/hoan-tien-mua/", refunding.refund, name="refund"),
     path(SHEET, distributing.sheet, name="distribution"),
     path(f"{SHEET}<slug:deed>/", distributing.decide, name="decide"),
     path(PAYMENT, paying.payment, name="payment"),
     path(f"{PAYMENT}<slug:deed>/", paying.act, name="pay"),
     path("tien/bang-ke/<slug:kind>/<slug:key>/", statements.statement, name="moved"),
+    path(
+        "tien/tep-chuyen/<slug:channel>/<slug:kind>/",
+        transfer_files.transfers,
+        name="transfer_file",
+    ),
     path("tien/so-ngay/", closing.day, name="day"),
     *bank_patterns,
 ]

@@ -5,6 +5,8 @@ from thads.law.money import figures
 
 COLLECTION = "thu_tien"
 PAYOUT = "chi_tra"
+ANNULLED = "huy_ket_qua_dau_gia"
+PRICE_PAID = "nop_tien_mua_tai_san"
 
 
 def _above_collected(case: Situation) -> Broken | None:
@@ -20,6 +22,15 @@ def _above_remaining(case: Situation) -> Broken | None:
     if (case.act.amount or 0) <= max(case.remaining, 0):
         return None
     return Broken({"remaining": figures(max(case.remaining, 0))})
+
+
+def _sale_stands(case: Situation) -> Broken | None:
+    annulled = case.last(ANNULLED)
+    if annulled is None:
+        return Broken({})
+    paid = case.last(PRICE_PAID)
+    sold_again = paid is not None and paid.effective_on > annulled.effective_on
+    return Broken({}) if sold_again else None
 
 
 def _something_remains(case: Situation) -> Broken | None:
@@ -52,6 +63,14 @@ RULES = (
         check=_above_remaining,
         codes=frozenset({"quyet_dinh_mien_giam", "quyet_dinh_dinh_chi"}),
         about_form=True,
+    ),
+    Rule(
+        name="price_returns_after_annulment",
+        citations=cited("luat_2008 102", "luat_2025 85"),
+        sentence="Chưa được: chưa ghi kết quả đấu giá bị huỷ, hoặc đã có người mua khác nộp "
+        "tiền sau đó.",
+        check=_sale_stands,
+        codes=frozenset({"tra_tien_mua_tai_san"}),
     ),
     Rule(
         name="completion_needs_nothing_remaining",

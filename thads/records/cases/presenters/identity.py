@@ -5,7 +5,8 @@ from typing import Any
 
 from django.urls import reverse
 
-from thads.law.acts.history import CaseStatus
+from thads.law.acts.folding import known
+from thads.law.acts.history import DECISION, CaseStatus
 from thads.law.acts.key_cases import designation
 from thads.records.cases.presenters.chips import (
     Chip,
@@ -35,6 +36,7 @@ class Identity:
     number: str
     code: str
     decided_on: str
+    decided_by: int | None
     judgment: str
     debtor: str
     creditor: str
@@ -59,6 +61,7 @@ def identity(file: CaseFile, clock: Clock) -> Identity:
         number=standing.number or proceeding.code,
         code=proceeding.code,
         decided_on=day(opened) if opened else "",
+        decided_by=_decision(file),
         judgment=_judgment(file),
         debtor=case.debtor_name or "Chưa ghi người phải thi hành",
         creditor=case.creditor_name,
@@ -75,6 +78,12 @@ def _officer(file: CaseFile, assigned: str | None, clock: Clock) -> str:
         return file.names.get(assigned, assigned)
     officer = file.proceeding.officer
     return officer.full_name if officer else ""
+
+
+def _decision(file: CaseFile) -> int | None:
+    """The act that stands behind the number, for who goes from money to its ground."""
+    found = [act.seq for act in known(file.acts) if act.code == DECISION]
+    return found[-1] if found else None
 
 
 def _judgment(file: CaseFile) -> str:

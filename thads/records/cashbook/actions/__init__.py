@@ -8,15 +8,17 @@ done is a MoneyRefused with a sentence, and acts the law refuses come back as Re
 - quỹ: `hand_over_cash`, `bank_cash`, `withdraw_cash`, `reconcile_custody`
 - chi: `prepare_payment`, `check_payment`, `stop_payment`, `pay`
 - phân phối: `divide` (tính, không ghi), `propose_distribution`, `approve_distribution`,
-  `refuse_distribution`, `prepare_share_payment`
+  `refuse_distribution`, `annul_distribution`, `prepare_share_payment`
 - ai được nhận: `join_creditor`, `name_creditor`, `note_request`, `transfer_right`, `name_creditors`
 - tạm ứng, lãi, không người nhận: `advance_cost`, `recover_cost`, `relieve_cost`,
-  `enter_interest`, `allot_interest`, `withdraw_deposit`, `set_unclaimed`
+  `enter_interest`, `allot_interest`, `withdraw_deposit`, `set_unclaimed`, `charge_bank`,
+  `make_good_charge`, `share_out_interest`
 - khoá sổ: `close`
 """
 
 from thads.records.cashbook.actions.closing import close
 from thads.records.cashbook.actions.distributing import (
+    annul_distribution,
     approve_distribution,
     divide,
     prepare_share_payment,
@@ -35,8 +37,10 @@ from thads.records.cashbook.actions.moving import (
     advance_cost,
     allot_interest,
     bank_cash,
+    charge_bank,
     enter_interest,
     hand_over_cash,
+    make_good_charge,
     reconcile_custody,
     recover_cost,
     relieve_cost,
@@ -61,6 +65,7 @@ from thads.records.cashbook.actions.receiving import (
     spoil,
     take_back_book,
 )
+from thads.records.cashbook.actions.sharing import share_out_interest
 from thads.records.cashbook.refusals import MoneyRefused
 
 __all__ = [
@@ -71,9 +76,11 @@ __all__ = [
     "Payer",
     "advance_cost",
     "allot_interest",
+    "annul_distribution",
     "approve_distribution",
     "bank_cash",
     "bring_in",
+    "charge_bank",
     "check_payment",
     "close",
     "divide",
@@ -82,6 +89,7 @@ __all__ = [
     "identify",
     "issue_book",
     "join_creditor",
+    "make_good_charge",
     "name_creditor",
     "name_creditors",
     "note_request",
@@ -95,6 +103,7 @@ __all__ = [
     "refuse_distribution",
     "relieve_cost",
     "set_unclaimed",
+    "share_out_interest",
     "spoil",
     "stop_payment",
     "take_back_book",

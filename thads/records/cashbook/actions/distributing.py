@@ -22,6 +22,7 @@ from thads.records.cashbook.entitled import (
 )
 from thads.records.cashbook.models import (
     Distribution,
+    DistributionAnnulment,
     DistributionApproval,
     DistributionRefusal,
     Payment,
@@ -230,6 +231,24 @@ def refuse_distribution(
             reason=reason,
             refused_by=by.account_id,
             refused_at=now,
+        )
+
+
+def annul_distribution(
+    *, distribution_id: int, reason: str, by: Person | None, now: datetime
+) -> None:
+    """Huỷ phiếu đã duyệt mà chưa chi: what was due goes back to what the case holds.
+
+    What an order has paid out comes back first: its act is corrected.
+    """
+    distribution = Distribution.objects.get(pk=distribution_id)
+    with refusals():
+        DistributionAnnulment.objects.create(
+            distribution=distribution,
+            agency_id=distribution.agency_id,
+            reason=reason,
+            annulled_by=by.account_id if by else None,
+            annulled_at=now,
         )
 
 

@@ -115,14 +115,53 @@ def withdraw_cash(
 
 
 def withdraw_deposit(
-    *, agency_id: int, amount: int, on: date, by: Person | None, now: datetime
+    *,
+    agency_id: int,
+    amount: int,
+    on: date,
+    by: Person | None,
+    now: datetime,
+    proceeding_id: int | None = None,
 ) -> int:
-    """Rút tiền gửi về tài khoản thanh toán."""
+    """Rút tiền gửi về tài khoản thanh toán, of the case whose money was deposited."""
     return enter(
         "rut_tien_gui",
         agency_id,
         debit=Account.BANK,
         credit=Account.DEPOSIT,
+        amount=amount,
+        on=on,
+        by=by,
+        now=now,
+        proceeding=proceeding_id,
+    )
+
+
+def charge_bank(
+    *, agency_id: int, amount: int, on: date, by: Person | None, now: datetime
+) -> int:
+    """Ngân hàng trừ phí tài khoản: custody is short of it until the budget makes it good."""
+    return enter(
+        "phi_ngan_hang",
+        agency_id,
+        debit=Account.BANK_CHARGE,
+        credit=Account.BANK,
+        amount=amount,
+        on=on,
+        by=by,
+        now=now,
+    )
+
+
+def make_good_charge(
+    *, agency_id: int, amount: int, on: date, by: Person | None, now: datetime
+) -> int:
+    """Kinh phí của cơ quan bù phí ngân hàng đã trừ vào tiền thi hành án."""
+    return enter(
+        "bu_phi_ngan_hang",
+        agency_id,
+        debit=Account.BANK,
+        credit=Account.BANK_CHARGE,
         amount=amount,
         on=on,
         by=by,
@@ -197,9 +236,14 @@ def enter_interest(
     by: Person | None,
     now: datetime,
     proceeding_id: int | None = None,
+    is_buyers: bool = False,
 ) -> int:
-    """Lãi tiền gửi: to the case whose money earned it, or waiting to be allotted."""
-    owed = Account.INTEREST if proceeding_id is None else Account.HELD
+    """Lãi tiền gửi: to the case whose money earned it, or waiting to be allotted.
+
+    `is_buyers`: of a buyer's money past the term of handing over, or after the sale was
+    annulled, the interest is the buyer's.
+    """
+    owed = _whose(is_buyers) if proceeding_id is not None else Account.INTEREST
     return enter(
         "lai_tien_gui",
         agency_id,
@@ -213,6 +257,10 @@ def enter_interest(
     )
 
 
+def _whose(is_buyers: bool) -> Account:
+    return Account.BUYER if is_buyers else Account.HELD
+
+
 def allot_interest(
     *,
     agency_id: int,
@@ -221,13 +269,14 @@ def allot_interest(
     on: date,
     by: Person | None,
     now: datetime,
+    is_buyers: bool = False,
 ) -> int:
-    """Phân bổ lãi chung cho một việc."""
+    """Phân bổ lãi chung cho một việc, or to the buyer of a thing of the case."""
     return enter(
         "phan_bo_lai",
         agency_id,
         debit=Account.INTEREST,
-        credit=Account.HELD,
+        credit=_whose(is_buyers),
         amount=amount,
         on=on,
         by=by,

@@ -73,6 +73,8 @@ def prepare_payment(
 
 def held_in(proceeding_id: int, purpose: str, amount: int) -> str:
     """Chi từ tài khoản nào của việc: forfeited money first where it was received as such."""
+    if purpose == Payment.Purpose.BUYER:
+        return Account.BUYER
     if purpose != Payment.Purpose.FORFEITED:
         return Account.HELD
     rows = Balance.objects.filter(proceeding_id=proceeding_id, account=Account.STATE)

@@ -17,6 +17,7 @@ from thads.records.cashbook.bank.models import (
 )
 from thads.records.cashbook.models.distributions import (
     Distribution,
+    DistributionAnnulment,
     DistributionApproval,
     DistributionRefusal,
     DistributionShare,
@@ -49,6 +50,7 @@ __all__ = [
     "CustodyApproval",
     "CustodyEnd",
     "Distribution",
+    "DistributionAnnulment",
     "DistributionApproval",
     "DistributionRefusal",
     "DistributionShare",

@@ -152,3 +152,17 @@ class DistributionRefusal(models.Model):
     reason = models.CharField("lý do", max_length=200)
     refused_by = models.BigIntegerField("người không duyệt", null=True)
     refused_at = models.DateTimeField("lúc")
+
+
+class DistributionAnnulment(models.Model):
+    """Huỷ phiếu đã duyệt, chưa chi: what was due goes back to the case, the sheet stays."""
+
+    distribution = models.OneToOneField(
+        Distribution, models.PROTECT, primary_key=True, related_name="annulment"
+    )
+    agency = models.ForeignKey(
+        "agencies.Unit", models.PROTECT, db_constraint=False, related_name="+"
+    )
+    reason = models.CharField("lý do", max_length=200)
+    annulled_by = models.BigIntegerField("người huỷ", null=True)
+    annulled_at = models.DateTimeField("lúc")

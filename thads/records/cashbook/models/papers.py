@@ -151,7 +151,10 @@ class Counter(models.Model):
         ]
 
 
-_OF_A_CASE = ["chi_tra", "chuyen_tien_uy_thac", "nop_tien_tich_thu"]
+_OF_A_CASE = [
+    *("chi_tra", "chuyen_tien_uy_thac", "nop_tien_tich_thu"),
+    "tra_tien_mua_tai_san",
+]
 
 
 class Payment(models.Model):
@@ -167,6 +170,7 @@ class Payment(models.Model):
         CASE = "chi_tra", "Chi trả tiền của việc"
         ENTRUSTED = "chuyen_tien_uy_thac", "Chuyển tiền cho nơi uỷ thác"
         FORFEITED = "nop_tien_tich_thu", "Nộp ngân sách tiền tịch thu"
+        BUYER = "tra_tien_mua_tai_san", "Trả lại tiền cho người mua tài sản"
         FEE = "nop_phi", "Nộp phí thi hành án"
         STATE = "nop_ngan_sach", "Nộp ngân sách nhà nước"
         RETURN = "tra_lai", "Trả lại tiền chuyển nhầm"

@@ -3,9 +3,11 @@
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
 from thads.records.cashbook.accounts import Account
 from thads.records.cashbook.models import Closing, Entry
-from thads.records.cashbook.presenters.people import names_of
+from thads.records.cashbook.presenters.outside import outside
 from thads.records.cashbook.queries import custody
 
 LABELS = dict(Account.choices)
@@ -16,13 +18,12 @@ def day_of(agency_id: int, on: date) -> dict[str, Any]:
     entries = custody.day_book(agency_id, on)
     balances = custody.balances(agency_id, on)
     held = custody.with_officers(agency_id, on)
-    names = names_of(each.account_id for each in held)
     return {
         "entries": [_entry(each) for each in entries],
         "total": sum(each.amount for each in entries),
         "balances": balances,
         "cash": next((b.closing for b in balances if b.account == Account.CASH), 0),
-        "held": [(names.get(each.account_id, ""), each) for each in held],
+        "outside": outside(held, timezone.now()),
         "closed_through": custody.closed_through(agency_id),
         "closings": Closing.objects.filter(agency_id=agency_id).order_by("-on")[:5],
     }

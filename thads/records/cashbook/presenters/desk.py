@@ -5,10 +5,11 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from thads.records.cashbook.accounts import CUSTODY
 from thads.records.cashbook.bank import reminders
-from thads.records.cashbook.presenters.people import names_of
+from thads.records.cashbook.presenters.outside import outside
 from thads.records.cashbook.queries import costs, custody, distributions, waiting
 from thads.records.web.formatting import whole
 
@@ -32,7 +33,7 @@ def desk_of(agency_id: int, today: date) -> dict[str, Any]:
         "to_approve": distributions.to_approve(agency_id),
         "to_check": waiting.to_check(agency_id),
         "to_pay": waiting.to_pay(agency_id),
-        "with_officers": _named(with_officers, today),
+        "outside": outside(with_officers, timezone.now()),
         "balances": _custody(agency_id, today),
         "closed_through": custody.closed_through(agency_id),
         "tiles": _tiles(cases, late, unidentified, agency_id, today),
@@ -88,23 +89,6 @@ def _tile(
 
 def _dong(amount: int) -> str:
     return f"{whole(amount)} đồng"
-
-
-def _named(
-    held: Sequence[custody.CashWithOfficer], today: date
-) -> list[dict[str, Any]]:
-    names = names_of(each.account_id for each in held)
-    return [
-        {
-            "name": names.get(each.account_id, "người thu ngoài trụ sở"),
-            "account": each.account_id,
-            "amount": each.amount,
-            "since": each.since,
-            "due_on": each.due_on,
-            "is_late": each.is_late(today),
-        }
-        for each in held
-    ]
 
 
 def _custody(agency_id: int, today: date) -> list[custody.AccountBalance]:

@@ -207,6 +207,12 @@ def _segments(
 
 def _steps(sheet: Distribution, shares: Sequence[ShareStand]) -> list[dict[str, str]]:
     refused = hasattr(sheet, "refusal")
+    if hasattr(sheet, "annulment"):
+        return [
+            {"name": "Thu tiền", "state": "done"},
+            {"name": "Phân phối theo thứ tự", "state": "done"},
+            {"name": "Phiếu đã huỷ", "state": "cur"},
+        ]
     approved = hasattr(sheet, "approval")
     paid = approved and all(each.paid_on for each in shares)
     states = [

@@ -1,12 +1,13 @@
 """Số dư và nơi giữ tiền, as of the end of a day of the cash book."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 
 from django.db import connection
 from django.db.models import Q, Sum
+from django.utils import timezone
 
-from thads.law.periods import default_calendar
+from thads.law.distribution.handing_over import HandOver, hand_over_by
 from thads.records.cashbook.accounts import Account, is_debit_side
 from thads.records.cashbook.models import Closing, Entry, Turnover
 
@@ -68,12 +69,31 @@ def _balance(account: Account, row: dict[str, int]) -> AccountBalance:
 
 @dataclass(frozen=True, slots=True)
 class CashWithOfficer:
-    """Tiền một người đã thu, chưa nộp vào quỹ, and until when it must be there."""
+    """Tiền một người đã thu, chưa nộp vào quỹ, and until what hour it must be there."""
 
     account_id: int
     amount: int
-    since: date
-    due_on: date
+    taken_at: datetime
+    term: HandOver
+
+    @property
+    def since(self) -> date:
+        """Giữ từ ngày nào."""
+        return self.taken_at.date()
+
+    @property
+    def due_at(self) -> datetime:
+        """Phải nộp quỹ trước giờ nào."""
+        return self.term.by
+
+    @property
+    def due_on(self) -> date:
+        """Ngày phải nộp quỹ."""
+        return self.term.by.date()
+
+    def hours(self, now: datetime) -> int:
+        """Đã giữ mấy giờ tròn."""
+        return max(0, int((now - self.taken_at).total_seconds() // 3600))
 
     def is_late(self, on: date) -> bool:
         """Đến hạn mà chưa nộp, vào cuối ngày đó."""
@@ -94,9 +114,9 @@ _WITH_OFFICERS = """
          WHERE e.agency_id = %(agency)s AND e.posted_on > %(on)s
            AND l.holder IS NOT NULL GROUP BY 1) moved
        GROUP BY 1 HAVING sum(amount) > 0)
-    SELECT k.holder, k.amount, min(t.day) FROM kept k CROSS JOIN LATERAL (
-      SELECT n.day, sum(n.debit) OVER (ORDER BY n.day DESC, n.id DESC) - n.debit AS newer
-        FROM (SELECT e."on" AS day, e.id, l.debit FROM cashbook_line l
+    SELECT k.holder, k.amount, min(t.day), min(t.at) FROM kept k CROSS JOIN LATERAL (
+      SELECT n.day, n.at, sum(n.debit) OVER (ORDER BY n.day DESC, n.id DESC) - n.debit AS newer
+        FROM (SELECT e."on" AS day, e.posted_at AS at, e.id, l.debit FROM cashbook_line l
                 JOIN cashbook_entry e ON e.id = l.entry_id
                WHERE l.agency_id = %(agency)s AND l.account = 'chap_hanh_vien_giu'
                  AND l.holder = k.holder AND l.debit > 0 AND e.posted_on <= %(on)s
@@ -108,15 +128,17 @@ _WITH_OFFICERS = """
 def with_officers(agency_id: int, on: date) -> list[CashWithOfficer]:
     """Tiền còn ở người thu, oldest first: the day it was taken, at the latest the first
     working day after, it goes to the fund."""
-    calendar = default_calendar()
     with connection.cursor() as cursor:
         cursor.execute(_WITH_OFFICERS, {"agency": agency_id, "on": on})
-        return [
-            CashWithOfficer(
-                holder, int(amount), since, calendar.next_working_day(since)
-            )
-            for holder, amount, since in cursor.fetchall()
-        ]
+        return [_kept(*row) for row in cursor.fetchall()]
+
+
+def _kept(holder: int, amount: int, day: date, at: datetime) -> CashWithOfficer:
+    """Written down on another day, the hour of taking is not known: the end of the day."""
+    local = timezone.localtime(at)
+    if local.date() != day:
+        local = datetime.combine(day, time.max, local.tzinfo)
+    return CashWithOfficer(holder, int(amount), local, hand_over_by(local))
 
 
 def closed_through(agency_id: int) -> date | None:

@@ -7,6 +7,15 @@ from thads.records.cases.models import Judgment
 from thads.records.cashbook.models import Entry, Payment
 from thads.records.ledger.models import Act
 
+_COLLECTED = frozenset({"thu_tien"})
+CAME_AS: dict[str, frozenset[str]] = {
+    Payment.Purpose.BUYER: frozenset(
+        {"nop_tien_mua_tai_san", "nop_tien_nhan_lai_tai_san"}
+    ),
+    Payment.Purpose.FORFEITED: _COLLECTED | {"nhan_tien_tich_thu"},
+}
+"""Tiền chi cho mục đích ấy đã vào bằng hành vi nào."""
+
 
 @dataclass(frozen=True, slots=True)
 class Trail:
@@ -48,7 +57,7 @@ def of_payment(payment_id: int) -> Trail:
     collected = (
         Entry.objects.filter(
             act__proceeding_id=pid,
-            kind="thu_tien",
+            kind__in=CAME_AS.get(payment.purpose, _COLLECTED),
             reverses__isnull=True,
             reversed_by__isnull=True,
         )

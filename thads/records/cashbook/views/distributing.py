@@ -84,7 +84,7 @@ def sheet(request: SignedInRequest, distribution_id: int) -> HttpResponse:
 
 def _find(distribution_id: int) -> Distribution:
     rows = Distribution.objects.select_related(
-        "proceeding", "approval", "refusal", "agency"
+        "proceeding", "approval", "refusal", "annulment", "agency"
     )
     return get_object_or_404(rows, pk=distribution_id)
 
@@ -108,11 +108,12 @@ def _sheet(
 @require_POST
 @signed_in
 def decide(request: SignedInRequest, distribution_id: int, deed: str) -> HttpResponse:
-    """Duyệt, không duyệt, hoặc lập lệnh chi theo phiếu."""
+    """Duyệt, không duyệt, lập lệnh chi theo phiếu, hoặc huỷ phiếu chưa chi."""
     found = _find(distribution_id)
     deeds: dict[str, Callable[[], Any]] = {
         "duyet": lambda: _approve(request, found),
         "khong-duyet": lambda: _refuse(request, found),
+        "huy": lambda: _annul(request, found),
         "lap-lenh-chi": lambda: _prepare(request, found),
     }
     if deed not in deeds:
@@ -144,6 +145,19 @@ def _refuse(request: SignedInRequest, found: Distribution) -> None:
         now=timezone.now(),
     )
     messages.success(request, f"Đã ghi không duyệt phiếu {found.text}.")
+
+
+def _annul(request: SignedInRequest, found: Distribution) -> None:
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        raise NotDone(["Chưa ghi lý do huỷ phiếu phân phối."])
+    actions.annul_distribution(
+        distribution_id=found.pk,
+        reason=form.cleaned_data["ly_do"],
+        by=request.person,
+        now=timezone.now(),
+    )
+    messages.success(request, f"Đã huỷ phiếu {found.text}; tiền trở về việc.")
 
 
 def _prepare(request: SignedInRequest, found: Distribution) -> Any:

@@ -1,0 +1,105 @@
+"""Quỹ, tiền gửi: money between places, interest and its shares, unclaimed money."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from thads.records.cases.views.guard import SignedInRequest, signed_in
+from thads.records.cashbook import actions
+from thads.records.cashbook.accounts import Account
+from thads.records.cashbook.funding_forms import MoveForm, ShareOutForm
+from thads.records.cashbook.models import Closing
+from thads.records.cashbook.queries import custody, deposits, unclaimed
+from thads.records.cashbook.views.answers import UNPROCESSABLE, attempt_form
+from thads.records.web.formatting import whole
+
+MOVE, SHARE = "ghi", "chia"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def funds(request: SignedInRequest) -> HttpResponse:
+    """Tiền gửi, lãi, tiền không người nhận; POST ghi một bút toán hoặc chia lãi."""
+    deed = request.POST.get("viec_lam", "")
+    moving = MoveForm(
+        request.POST if deed == MOVE else None,
+        initial={"ngay": timezone.localdate()},
+    )
+    asked = request.POST if deed == SHARE else request.GET or None
+    sharing = ShareOutForm(asked if asked and "lai" in asked else None)
+    if deed == MOVE and attempt_form(moving, lambda: _move(request, moving)):
+        messages.success(request, "Đã ghi bút toán.")
+        return redirect("cashbook:funds")
+    if deed == SHARE and attempt_form(sharing, lambda: _share(request, sharing)):
+        messages.success(request, f"Đã chia {whole(sharing.cleaned_data['lai'])} đồng.")
+        return redirect("cashbook:funds")
+    context = _context(request, sharing) | {"moving": moving, "sharing": sharing}
+    refused = bool(deed) and bool(moving.errors or sharing.errors)
+    status = UNPROCESSABLE if refused else None
+    return render(request, "cashbook/funds.html", context, status=status)
+
+
+def _context(request: SignedInRequest, sharing: ShareOutForm) -> dict[str, Any]:
+    today, agency = timezone.localdate(), request.person.agency_id
+    waiting = deposits.interest_waiting(agency)
+    if not sharing.is_bound:
+        last = Closing.objects.filter(agency_id=agency, period="thang").order_by("-on")
+        begun = last.values_list("on", flat=True).first() or today.replace(day=1)
+        sharing.initial = {"tu": begun, "den": today, "lai": waiting or None}
+    trial = []
+    if sharing.is_bound and sharing.is_valid():
+        typed = sharing.cleaned_data
+        trial = deposits.shares_of(agency, typed["lai"], typed["tu"], typed["den"])
+    balances = custody.balances(agency, today)
+    return {
+        "today": today,
+        "waiting": waiting,
+        "trial": trial,
+        "deposits": [each for each in deposits.deposits(agency, today) if each.left],
+        "unclaimed": unclaimed.unclaimed(agency),
+        "charge": next(
+            (each.closing for each in balances if each.account == Account.BANK_CHARGE),
+            0,
+        ),
+    }
+
+
+def _move(request: SignedInRequest, form: MoveForm) -> Any:
+    typed = form.cleaned_data
+    common: dict[str, Any] = {
+        "agency_id": request.person.agency_id,
+        "amount": typed["so_tien"],
+        "on": typed["ngay"],
+        "by": request.person,
+        "now": timezone.now(),
+    }
+    case: dict[str, Any] = {"proceeding_id": typed["viec"] and typed["viec"].pk}
+    deeds: dict[str, Callable[[], int]] = {
+        "nop_ngan_hang": lambda: actions.bank_cash(to=Account.BANK, **common),
+        "nop_kho_bac": lambda: actions.bank_cash(to=Account.TREASURY, **common),
+        "rut_ngan_hang": lambda: actions.withdraw_cash(source=Account.BANK, **common),
+        "rut_tien_gui": lambda: actions.withdraw_deposit(**common, **case),
+        "lai": lambda: actions.enter_interest(place=Account.BANK, **common, **case),
+        "phi": lambda: actions.charge_bank(**common),
+        "bu_phi": lambda: actions.make_good_charge(**common),
+        "khong_nguoi_nhan": lambda: actions.set_unclaimed(**common, **case),
+    }
+    return deeds[typed["loai"]]()
+
+
+def _share(request: SignedInRequest, form: ShareOutForm) -> Any:
+    typed = form.cleaned_data
+    return actions.share_out_interest(
+        agency_id=request.person.agency_id,
+        amount=typed["lai"],
+        since=typed["tu"],
+        until=typed["den"],
+        on=timezone.localdate(),
+        by=request.person,
+        now=timezone.now(),
+    )
