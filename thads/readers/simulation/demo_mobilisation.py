@@ -176,13 +176,16 @@ def _educate(
 def _talk_acts(agency_id: int, since: date) -> list["Act"]:
     """Buổi vận động đã có trong sổ, chưa ghi ai có mặt."""
     from thads.records.ledger.models import Act
+    from thads.records.mobilisation.models import Contact
 
     rows = Act.objects.filter(
         code="van_dong",
         proceeding__unit__agency_id=agency_id,
         effective_on__gte=since,
     )
-    return list(rows.select_related("proceeding__case").order_by("-effective_on", "pk"))
+    noted = set(Contact.objects.values_list("proceeding_id", "act_seq"))
+    found = rows.select_related("proceeding__case").order_by("-effective_on", "pk")
+    return [act for act in found if (act.proceeding_id, act.seq) not in noted]
 
 
 def _contacts(agency_id: int, women: "Partner", today: date, now: datetime) -> None:
