@@ -1,5 +1,6 @@
 """Mục việc phải làm: what each asks, how far away it is, and where it leads."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -9,6 +10,7 @@ from thads.law.deadlines import terms
 from thads.readers.worklist import items, severity
 from thads.readers.worklist.conditions import Bucket
 from thads.readers.worklist.queries import Row
+from thads.records.agencies.models import Role
 
 TODAY = date(2026, 11, 23)
 ROW = Row(
@@ -26,8 +28,8 @@ ROW = Row(
 )
 
 
-def item(**changes: object) -> items.Item:
-    return items.item_of(replace(ROW, **changes), TODAY)  # type: ignore[arg-type]
+def item(*, roles: Iterable[str] = Role, **changes: object) -> items.Item:
+    return items.item_of(replace(ROW, **changes), TODAY, frozenset(roles))  # type: ignore[arg-type]
 
 
 def test_a_duty_names_its_sum_and_leads_to_the_act_that_settles_it() -> None:
@@ -37,6 +39,12 @@ def test_a_duty_names_its_sum_and_leads_to_the_act_that_settles_it() -> None:
     assert due.step.url == "/viec/7/ghi-nhan/chi_tra/"
     assert due.why_url == "/viec/7/thoi-han/chi_tra/5/"
     assert due.citation.startswith("Đ.")
+
+
+def test_who_may_not_record_the_act_is_led_to_the_case() -> None:
+    due = item(roles=[Role.STOREKEEPER])
+    assert due.step.url == "/viec/7/"
+    assert due.step.label == "Xem việc"
 
 
 def test_a_notice_leads_to_the_page_of_who_must_be_told() -> None:

@@ -119,7 +119,7 @@ def test_tiles_count_what_they_show(bench: Bench) -> None:
 def test_the_gravest_comes_first_then_the_earliest(bench: Bench) -> None:
     own = scope(bench.head, bench)
     rows = queries.page(Asked(own, bench.today, size=100), 100)
-    items = [page.item_of(row, bench.today) for row in rows]
+    items = [page.item_of(row, bench.today, frozenset()) for row in rows]
     order = [(list(Bucket).index(item.bucket)) for item in items]
     assert order == sorted(order)
     late = [item for item in items if item.bucket is Bucket.OVERDUE]

@@ -45,6 +45,7 @@ class Item:
 
     row: Row
     today: date
+    roles: frozenset[str] = frozenset()
 
     @property
     def title(self) -> str:
@@ -161,12 +162,24 @@ class TermItem(Item):
         if self.term.met_by_promise:
             page = reverse("mobilisation:of_case", args=[self.row.proceeding_id])
             return Step("Xem lời hứa", page, "Mở dân vận của việc")
-        act = self.term.met_by[0].act
+        act = self._act
+        if not act:
+            return Step("Xem việc", self.url, f"Người khác ghi: {self.title}")
         if act == SERVICE:
             place = reverse("paperwork:service", args=[self.row.proceeding_id])
             return Step("Thông báo", place, f"Thông báo từng người: {self.title}")
         url = self.links.record(act)
         return Step("Ghi nhận", url, f"Ghi nhận: {catalogue.name(act)}")
+
+    @property
+    def _act(self) -> str:
+        """Hành vi đầu tiên làm xong thời hạn mà vai trò này ghi được."""
+        acts = dict.fromkeys(each.act for each in self.term.met_by)
+        return next((act for act in acts if self._may_record(act)), "")
+
+    def _may_record(self, act: str) -> bool:
+        edition = catalogue.kind(act).edition(self.today)
+        return edition is not None and bool(self.roles & set(edition.recorders))
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,13 +257,12 @@ class Silence(Item):
         return Bucket.SILENT
 
 
-def item_of(row: Row, today: date) -> Item:
+def item_of(row: Row, today: date, roles: frozenset[str]) -> Item:
     """Mục của một dòng: the kind follows from what the row is about."""
     if not row.code:
-        return Silence(row, today)
-    return (
-        Duty(row, today) if term(row.code).kind is TermKind.DUTY else Wait(row, today)
-    )
+        return Silence(row, today, roles)
+    of_term = Duty if term(row.code).kind is TermKind.DUTY else Wait
+    return of_term(row, today, roles)
 
 
 @lru_cache(maxsize=8192)

@@ -104,7 +104,7 @@ def context(scope: Scope, query: QueryDict, today: date) -> dict[str, Any]:
     chosen = Choice.of(query)
     counted = queries.counts(scope, today)
     shown = _page(scope, chosen, counted, today)
-    items = [item_of(row, today) for row in shown.object_list]
+    items = [item_of(row, today, scope.roles) for row in shown.object_list]
     return {
         "scope": scope,
         "chosen": chosen,

@@ -8,7 +8,10 @@ from django.db import connection
 from django.urls import reverse
 
 from thads.law.acts import catalogue
+from thads.law.acts.procedures import ENFORCEMENT
 from thads.records.agencies.access import Person
+from thads.records.proceedings import declared
+from thads.records.proceedings.presenters.links import page_of
 
 SHOWN_MOST = 5
 _LOOKED_BACK = 60
@@ -34,6 +37,7 @@ class RecordedLately:
     """Hành vi người này vừa ghi nhận."""
 
     proceeding_id: int
+    procedure: str
     number: str
     code: str
     effective_on: date
@@ -46,8 +50,10 @@ class RecordedLately:
 
     @property
     def url(self) -> str:
-        """Trang của việc."""
-        return reverse("cases:detail", args=[self.proceeding_id])
+        """Trang của việc hoặc hồ sơ; empty where its procedure has no such page."""
+        if self.procedure != ENFORCEMENT and self.procedure not in declared.every():
+            return ""
+        return page_of(self.procedure, self.proceeding_id)
 
 
 # An audit entry names a case as viec:<province>:<case code>.
@@ -65,8 +71,8 @@ _OPENED = """
      ORDER BY e.at DESC
 """
 _RECORDED = """
-    SELECT p.id, coalesce(nullif(p.number, ''), p.code), a.code, a.effective_on,
-           a.recorded_at
+    SELECT p.id, p.procedure, coalesce(nullif(p.number, ''), p.code), a.code,
+           a.effective_on, a.recorded_at
       FROM ledger_act a JOIN ledger_proceeding p ON p.id = a.proceeding_id
      WHERE a.recorded_by = %(account)s
      ORDER BY a.recorded_at DESC LIMIT %(most)s
