@@ -2,6 +2,12 @@
 
 from typing import TYPE_CHECKING
 
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support.expected_conditions import (
+    visibility_of_element_located,
+)
+from selenium.webdriver.support.ui import WebDriverWait
+
 from tests.browser.axe import barriers_on
 from tests.records.cases.office import Office
 
@@ -54,4 +60,5 @@ def test_a_case_is_read_and_recorded_on_a_phone(
     phone = at_work_by_phone
     phone.get(f"{site}/viec/{office.case}/ghi-nhan/van_dong/")
     phone.find_element("css selector", "button.primary[type=submit]").click()
-    assert "Đã ghi nhận: Vận động" in phone.find_element("tag name", "main").text
+    told = (By.XPATH, "//*[contains(text(), 'Đã ghi nhận: Vận động')]")
+    WebDriverWait(phone, 20).until(visibility_of_element_located(told))

@@ -64,7 +64,7 @@ POSTED_ACTS = MONEY_ACTS | {
 """Hành vi được định khoản khi ghi; the two accounts of each stand in the database."""
 
 _PRICE = "giá trị của tài sản, không phải tiền vào sổ"
-_PLANNED = "số dự tính, đề nghị; tiền vào, ra bằng hành vi khác"
+_PLANNED = "số dự tính, đề nghị, đã hứa; tiền vào, ra bằng hành vi khác"
 _LESS_DUE = "số phải thi hành giảm hoặc chuyển đi, tiền đang giữ không đổi"
 NOT_POSTED = {
     **dict.fromkeys(
@@ -80,7 +80,10 @@ NOT_POSTED = {
         _PRICE,
     ),
     **dict.fromkeys(
-        ("thong_bao_chi_phi_cuong_che", "de_nghi_mien_giam", "vi_pham_thoa_thuan"),
+        (
+            *("thong_bao_chi_phi_cuong_che", "de_nghi_mien_giam"),
+            *("vi_pham_thoa_thuan", "loi_hua"),
+        ),
         _PLANNED,
     ),
     **dict.fromkeys(
