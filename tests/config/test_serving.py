@@ -14,9 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.config.conftest import THADS, clean_environment
+from tests.config.conftest import THADS, clean_environment, reachable_folder
 from thads.config.postgres import starter
+from thads.config.postgres.binaries import packaged_binaries
 from thads.config.postgres.cluster import Server
+from thads.config.postgres.place import the_place
 
 pytestmark = pytest.mark.server
 
@@ -26,7 +28,18 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    """One server for these tests, for tables take long; the last of them stops it."""
+    with reachable_folder() as path:
+        made = Server(place=the_place(path / "home"), packaged=packaged_binaries())
+        try:
+            yield made
+        finally:
+            starter.stop(made)
+
+
+@pytest.fixture(scope="module")
 def site(server: Server) -> Iterator[str]:
     """Address of a site that `thads serve` opened in a home of its own."""
     port = free_port()

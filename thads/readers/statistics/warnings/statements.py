@@ -47,6 +47,7 @@ _CLOSED = """
    WHERE s.procedure = <PROCEDURE> AND s.status IN (<ENDS>) AND s.recorded_from <= <K>
 """
 _UNDONE_ON = _DAY_OF_RECORDING.format("s.recorded_to")
+# An end that is recorded anew as it stood has not been taken back.
 _REOPENED = f"""
   SELECT proceeding, close, min(struct_pack(done, undone)) AS days FROM (
     SELECT s.proceeding, c.close, s.valid_from AS done,
@@ -57,6 +58,9 @@ _REOPENED = f"""
       JOIN known k ON k.proceeding = s.proceeding AND NOT k.ended
        AND c.close BETWEEN k.valid_from AND k.valid_to
      WHERE s.procedure = <PROCEDURE> AND s.status IN (<ENDS>) AND s.recorded_to <= <K>
+       AND NOT EXISTS (
+         SELECT 1 FROM spans n WHERE n.proceeding = s.proceeding AND n.status = s.status
+            AND n.valid_from = s.valid_from AND n.recorded_from = s.recorded_to)
      UNION ALL
     SELECT k.proceeding, c.close, k.valid_from, e.day
       FROM known k JOIN closes c ON k.valid_from BETWEEN c.opens AND c.close
