@@ -1,6 +1,6 @@
 """Trang cưỡng chế: tiles and rows of the list, the parts of one operation."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -68,66 +68,47 @@ class Filter:
 
 def filters(person: Person, today: date) -> tuple[Filter, ...]:
     """Các ô của trang, for who asks and the day."""
+    return (*_waiting(person, today), *_handed_over(today), *_of_year(today))
+
+
+def _waiting(person: Person, today: date) -> Iterator[Filter]:
+    """Chờ ký, chờ ngày, qua ngày."""
+    icon = "writing-sign"
+    yield Filter("cho_toi", "Chờ tôi ký", icon, "amber", lambda c: mine(c, person))
+
+    def is_near(course: Course) -> bool:
+        return course.stage is Stage.READY and not course.is_waiting_past(today)
+
+    yield Filter("cho_ngay", "Sắp tổ chức", "calendar-due", "blue", is_near)
+    label, icon = "Qua ngày chưa ghi", "alert-triangle"
+    yield Filter("qua_ngay", label, icon, "red", lambda c: c.is_waiting_past(today))
+
+
+def _handed_over(today: date) -> Iterator[Filter]:
+    """Tạm ứng chưa thu hồi; tài sản đã giao phải xem lại, đang bị chiếm lại."""
+    label, icon = "Còn tạm ứng", "cash-banknote"
+    yield Filter("tam_ung", label, icon, "amber", lambda c: c.advance_left > 0)
+    label = "Đến ngày kiểm tra lại"
+    yield Filter("kiem_tra", label, "eye", "amber", lambda c: c.must_be_seen(today))
+    label, icon = "Đang bị chiếm lại", "alert-triangle"
+    yield Filter("bi_chiem", label, icon, "red", lambda c: c.is_retaken)
+
+
+def _of_year(today: date) -> Iterator[Filter]:
+    """Kết quả của năm thống kê."""
     year = statistics_year_start(today)
 
     def in_year(course: Course, code: str) -> bool:
         act = course.last(code)
         return act is not None and act.effective_on >= year
 
-    return (
-        Filter(
-            "cho_toi", "Chờ tôi ký", "writing-sign", "amber", lambda c: mine(c, person)
-        ),
-        Filter(
-            "cho_ngay",
-            "Sắp tổ chức",
-            "calendar-due",
-            "blue",
-            lambda c: c.stage is Stage.READY and not c.is_waiting_past(today),
-        ),
-        Filter(
-            "qua_ngay",
-            "Qua ngày chưa ghi",
-            "alert-triangle",
-            "red",
-            lambda c: c.is_waiting_past(today),
-        ),
-        Filter(
-            "tam_ung",
-            "Còn tạm ứng",
-            "cash-banknote",
-            "amber",
-            lambda c: c.advance_left > 0,
-        ),
-        Filter(
-            "kiem_tra",
-            "Đến ngày kiểm tra lại",
-            "eye",
-            "amber",
-            lambda c: c.must_be_seen(today),
-        ),
-        Filter(
-            "bi_chiem",
-            "Đang bị chiếm lại",
-            "alert-triangle",
-            "red",
-            lambda c: c.is_retaken,
-        ),
-        Filter(
-            "da_to_chuc",
-            "Đã tổ chức trong năm",
-            "gavel",
-            "",
-            lambda c: in_year(c, CARRIED_OUT),
-        ),
-        Filter(
-            "tu_nguyen",
-            "Tự nguyện trước khi tổ chức",
-            "circle-check",
-            "green",
-            lambda c: c.is_voluntary and in_year(c, VOLUNTARY),
-        ),
-    )
+    def was_voluntary(course: Course) -> bool:
+        return course.is_voluntary and in_year(course, VOLUNTARY)
+
+    label = "Đã tổ chức trong năm"
+    yield Filter("da_to_chuc", label, "gavel", "", lambda c: in_year(c, CARRIED_OUT))
+    label = "Tự nguyện trước khi tổ chức"
+    yield Filter("tu_nguyen", label, "circle-check", "green", was_voluntary)
 
 
 def mine(course: Course, person: Person) -> bool:

@@ -5,8 +5,9 @@ of entry names and who may enter it.
 """
 
 import json
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from django.db import connection
 
@@ -16,26 +17,31 @@ from thads.records.cashbook.accounts import Account
 from thads.records.cashbook.refusals import refusals
 from thads.records.ledger.values import ProposedAct, Recorded, Refused
 
+Sub = Mapping[str, Any]
+NO_SUB: Sub = {}
+
+
+class Entry(TypedDict):
+    """Bút toán: whose books, how much, on which day, entered by whom and when."""
+
+    agency_id: int
+    amount: int
+    on: date
+    by: Person | None
+    now: datetime
+
 
 def enter(
-    kind: str,
-    agency_id: int,
-    *,
-    debit: str,
-    credit: str,
-    amount: int,
-    on: date,
-    by: Person | None,
-    now: datetime,
-    **sub: Any,
+    kind: str, *, debit: str, credit: str, sub: Sub = NO_SUB, **entry: Unpack[Entry]
 ) -> int:
-    """Ghi một bút toán không gắn hành vi; its id."""
+    """Ghi một bút toán không gắn hành vi, with the sub-accounts it names; its id."""
+    by = entry["by"]
     payload = {
         "kind": kind,
-        "agency": agency_id,
-        "amount": amount,
-        "on": on,
-        "at": now,
+        "agency": entry["agency_id"],
+        "amount": entry["amount"],
+        "on": entry["on"],
+        "at": entry["now"],
         "debit": debit,
         "credit": credit,
         "by": by.account_id if by else None,
@@ -43,152 +49,61 @@ def enter(
     }
     with refusals(), connection.cursor() as cursor:
         cursor.execute("SELECT cashbook_enter(%s)", [json.dumps(payload, default=str)])
-        entry: int = cursor.fetchone()[0]
-        return entry
+        number: int = cursor.fetchone()[0]
+        return number
 
 
-def hand_over_cash(
-    *,
-    agency_id: int,
-    officer_account: int,
-    amount: int,
-    on: date,
-    by: Person | None,
-    now: datetime,
-) -> int:
+def hand_over_cash(*, officer_account: int, **entry: Unpack[Entry]) -> int:
     """Nộp quỹ: the cashier takes over what an officer has collected outside."""
     return enter(
         "nop_quy",
-        agency_id,
         debit=Account.CASH,
         credit=Account.WITH_OFFICER,
-        amount=amount,
-        on=on,
-        by=by,
-        now=now,
-        holder=officer_account,
+        sub={"holder": officer_account},
+        **entry,
     )
 
 
-def bank_cash(
-    *,
-    agency_id: int,
-    to: str,
-    amount: int,
-    on: date,
-    by: Person | None,
-    now: datetime,
-) -> int:
+def bank_cash(*, to: str, **entry: Unpack[Entry]) -> int:
     """Nộp tiền mặt vào ngân hàng, Kho bạc."""
-    return enter(
-        "nop_ngan_hang",
-        agency_id,
-        debit=to,
-        credit=Account.CASH,
-        amount=amount,
-        on=on,
-        by=by,
-        now=now,
-    )
+    return enter("nop_ngan_hang", debit=to, credit=Account.CASH, **entry)
 
 
-def withdraw_cash(
-    *,
-    agency_id: int,
-    source: str,
-    amount: int,
-    on: date,
-    by: Person | None,
-    now: datetime,
-) -> int:
+def withdraw_cash(*, source: str, **entry: Unpack[Entry]) -> int:
     """Rút tiền mặt về quỹ to pay a person without an account."""
-    return enter(
-        "rut_tien_mat",
-        agency_id,
-        debit=Account.CASH,
-        credit=source,
-        amount=amount,
-        on=on,
-        by=by,
-        now=now,
-    )
+    return enter("rut_tien_mat", debit=Account.CASH, credit=source, **entry)
 
 
 def withdraw_deposit(
-    *,
-    agency_id: int,
-    amount: int,
-    on: date,
-    by: Person | None,
-    now: datetime,
-    proceeding_id: int | None = None,
+    *, proceeding_id: int | None = None, **entry: Unpack[Entry]
 ) -> int:
     """Rút tiền gửi về tài khoản thanh toán, of the case whose money was deposited."""
     return enter(
         "rut_tien_gui",
-        agency_id,
         debit=Account.BANK,
         credit=Account.DEPOSIT,
-        amount=amount,
-        on=on,
-        by=by,
-        now=now,
-        proceeding=proceeding_id,
+        sub={"proceeding": proceeding_id},
+        **entry,
     )
 
 
-def charge_bank(
-    *, agency_id: int, amount: int, on: date, by: Person | None, now: datetime
-) -> int:
+def charge_bank(**entry: Unpack[Entry]) -> int:
     """Ngân hàng trừ phí tài khoản: custody is short of it until the budget makes it good."""
     return enter(
-        "phi_ngan_hang",
-        agency_id,
-        debit=Account.BANK_CHARGE,
-        credit=Account.BANK,
-        amount=amount,
-        on=on,
-        by=by,
-        now=now,
+        "phi_ngan_hang", debit=Account.BANK_CHARGE, credit=Account.BANK, **entry
     )
 
 
-def make_good_charge(
-    *, agency_id: int, amount: int, on: date, by: Person | None, now: datetime
-) -> int:
+def make_good_charge(**entry: Unpack[Entry]) -> int:
     """Kinh phí của cơ quan bù phí ngân hàng đã trừ vào tiền thi hành án."""
     return enter(
-        "bu_phi_ngan_hang",
-        agency_id,
-        debit=Account.BANK,
-        credit=Account.BANK_CHARGE,
-        amount=amount,
-        on=on,
-        by=by,
-        now=now,
+        "bu_phi_ngan_hang", debit=Account.BANK, credit=Account.BANK_CHARGE, **entry
     )
 
 
-def reconcile_custody(
-    *,
-    agency_id: int,
-    place: str,
-    amount: int,
-    on: date,
-    by: Person | None,
-    now: datetime,
-) -> int:
+def reconcile_custody(*, place: str, **entry: Unpack[Entry]) -> int:
     """Đối chiếu số dư mang sang: what an imported book held, found where it lies."""
-    return enter(
-        "doi_chieu",
-        agency_id,
-        debit=place,
-        credit=Account.CARRIED_IN,
-        amount=amount,
-        on=on,
-        by=by,
-        now=now,
-    )
+    return enter("doi_chieu", debit=place, credit=Account.CARRIED_IN, **entry)
 
 
 def advance_cost(
@@ -229,14 +144,10 @@ def relieve_cost(
 
 def enter_interest(
     *,
-    agency_id: int,
     place: str,
-    amount: int,
-    on: date,
-    by: Person | None,
-    now: datetime,
     proceeding_id: int | None = None,
     is_buyers: bool = False,
+    **entry: Unpack[Entry],
 ) -> int:
     """Lãi tiền gửi: to the case whose money earned it, or waiting to be allotted.
 
@@ -246,14 +157,10 @@ def enter_interest(
     owed = _whose(is_buyers) if proceeding_id is not None else Account.INTEREST
     return enter(
         "lai_tien_gui",
-        agency_id,
         debit=place,
         credit=owed,
-        amount=amount,
-        on=on,
-        by=by,
-        now=now,
-        proceeding=proceeding_id,
+        sub={"proceeding": proceeding_id},
+        **entry,
     )
 
 
@@ -262,39 +169,24 @@ def _whose(is_buyers: bool) -> Account:
 
 
 def allot_interest(
-    *,
-    agency_id: int,
-    proceeding_id: int,
-    amount: int,
-    on: date,
-    by: Person | None,
-    now: datetime,
-    is_buyers: bool = False,
+    *, proceeding_id: int, is_buyers: bool = False, **entry: Unpack[Entry]
 ) -> int:
     """Phân bổ lãi chung cho một việc, or to the buyer of a thing of the case."""
     return enter(
         "phan_bo_lai",
-        agency_id,
         debit=Account.INTEREST,
         credit=_whose(is_buyers),
-        amount=amount,
-        on=on,
-        by=by,
-        now=now,
-        proceeding=proceeding_id,
+        sub={"proceeding": proceeding_id},
+        **entry,
     )
 
 
 def set_unclaimed(
     *,
-    agency_id: int,
     proceeding_id: int,
-    amount: int,
-    on: date,
-    by: Person | None,
-    now: datetime,
     party_id: int | None = None,
     share_id: int | None = None,
+    **entry: Unpack[Entry],
 ) -> int:
     """Chuyển sang tiền không có người nhận, when the term of the notice is over.
 
@@ -303,14 +195,8 @@ def set_unclaimed(
     """
     return enter(
         "khong_nguoi_nhan",
-        agency_id,
         debit=Account.HELD if share_id is None else Account.DUE,
         credit=Account.UNCLAIMED,
-        amount=amount,
-        on=on,
-        by=by,
-        now=now,
-        proceeding=proceeding_id,
-        party=party_id,
-        share=share_id,
+        sub={"proceeding": proceeding_id, "party": party_id, "share": share_id},
+        **entry,
     )

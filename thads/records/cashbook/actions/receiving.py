@@ -215,14 +215,14 @@ def bring_in(
         )
         enter(
             "tien_den",
-            agency_id,
+            agency_id=agency_id,
             debit=money.account,
             credit=Account.UNIDENTIFIED,
             amount=money.amount,
             on=money.on,
             by=by,
             now=now,
-            transfer=transfer.pk,
+            sub={"transfer": transfer.pk},
         )
         return transfer
 
