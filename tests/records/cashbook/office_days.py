@@ -302,6 +302,18 @@ def signs_hold(days: Days) -> None:
         balances.get(account, 0) <= 0
         for account in ("giu_ho", "phai_tra", "tien_mua_tai_san", "khong_nguoi_nhan")
     )
+    nothing_left_that_was_not_there(days.office.agency)
+
+
+def nothing_left_that_was_not_there(agency: int) -> None:
+    """What left a place was there when it left; only a reversal may take more."""
+    places = dict.fromkeys(("tien_mat", "ngan_hang", "kho_bac"), 0)
+    lines = Line.objects.filter(agency_id=agency, account__in=places)
+    for account, debit, credit, reverses in lines.order_by("entry_id").values_list(
+        "account", "debit", "credit", "entry__reverses_id"
+    ):
+        places[account] += debit - credit
+        assert debit or reverses or places[account] >= 0, account
 
 
 def everything_holds(office: MoneyOffice) -> None:

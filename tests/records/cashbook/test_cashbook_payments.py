@@ -353,7 +353,7 @@ def test_an_advance_is_recovered_once_by_payment_or_by_act() -> None:
     assert standing(office.agency)["tam_ung_chi_phi"] == 500
     by = person(office.accountant)
     beyond = actions.recover_cost(**{**cost, "by": by}, amount=501)
-    assert "không giữ đủ" in refused(beyond)
+    assert "chỉ còn 500 đồng" in refused(beyond)
     assert standing(office.agency)["nguon_tam_ung"] == -500
     assert list(checking.differences()) == []
 
