@@ -14,11 +14,13 @@ from thads.records.cases.models import Case, CaseParty, Judgment, Obligation
 from thads.records.cases.queries.file import CaseFile
 from thads.records.documents.letterhead import style_of
 from thads.records.documents.models import AgencyStyle
+from thads.records.documents.wording import number_and_symbol
 from thads.records.ledger.models import Proceeding
 from thads.records.ledger.values import ProposedAct
 from thads.records.paperwork.forms import Form
 from thads.records.paperwork.occasion import Look, Occasion
 from thads.records.paperwork.signing import Signer
+from thads.records.paperwork.wordings import shipped_on
 from thads.records.parties.models import Party
 
 REFORM = date(2025, 7, 1)
@@ -59,15 +61,17 @@ def occasion(rng: Random, form: Form, on: date) -> Occasion:
     inputs = {each.name: each.sample for each in form.inputs if _said(rng, each)}
     if form.code == "F04":
         file = replace(file, names={"CHV2": "Trần Minh Khôi"})
+    style, given = style_of(agency, on), rng.choice((None, 5, 1204))
+    symbol = shipped_on(form.code, on).head("ky_hieu")
     return Occasion(
         file=file,
         on=on,
         agency=agency,
-        look=Look(style_of(agency, on), _kept(agency)),
+        look=Look(style, _kept(agency)),
         signer=signer,
         act=act,
         inputs=inputs,
-        number=rng.choice(("", "05/QĐ-THADS", "1204/QĐ-THADS")),
+        number=number_and_symbol(given, symbol, style.symbol) if given else "",
     )
 
 

@@ -1,8 +1,10 @@
 """Thể thức của Nghị định 30/2020 measured in the PDF that was made, not in its layout."""
 
+import io
 import unicodedata
 from datetime import date
 
+import pikepdf
 import pytest
 
 from tests.builders import pdf as made
@@ -28,6 +30,7 @@ from thads.records.documents.wording import day_in_words, lines, number_and_symb
 LEFT, RIGHT, TOP, BOTTOM = 30 * MM, (210 - 15) * MM, (297 - 20) * MM, 20 * MM
 NEAR = 1.5
 LONG = "Người phải thi hành án có thời hạn để tự nguyện thi hành án. " * 6
+NUMBERED = " theo Quyết định thi hành án số 12/QĐ-THADS ngày 27 tháng 5 năm 2026"
 
 
 def a_page(paragraphs: int = 2, **changed: object) -> Page:
@@ -164,6 +167,57 @@ def test_signature_block_is_never_alone_on_a_page(paragraphs: int) -> None:
     ]
     assert any(each.size == 14 and each.text != "2" for each in body), paragraphs
     assert line(paper, "Nơi nhận:").page == name.page
+
+
+def test_the_last_paragraph_is_as_wide_as_every_other() -> None:
+    """Đoạn đi cùng khối ký cũng căn đều tới lề phải, line by line as one before it."""
+    said = (
+        "Đương sự và cơ quan, tổ chức, cá nhân có liên quan chịu trách nhiệm thi hành "
+    )
+    text = f"Quyết định này có hiệu lực kể từ ngày ký. {said}Quyết định này. " * 2
+    paper = rendering.page_pdf(a_page(blocks=(paragraph(text), paragraph(text))))
+    with pikepdf.open(io.BytesIO(paper)) as opened:
+        drawn = [
+            str(each.operands)
+            for each in pikepdf.parse_content_stream(opened.pages[0])
+            if str(each.operator) == "TJ"
+        ]
+    rows = {each for each in drawn if drawn.count(each) == 2 and len(each) > 200}
+    assert len(rows) >= 3, "the lines of the last paragraph are spaced as the first's"
+
+
+@pytest.mark.parametrize("before", range(28, 36))
+def test_a_number_is_not_broken_over_two_lines(before: int) -> None:
+    """“12/QĐ-THADS” đứng trọn trên một dòng."""
+    paper = rendering.page_pdf(a_page(blocks=(paragraph("x" * before + NUMBERED),)))
+    assert "12/QĐ-THADS" in made.text_of(paper)
+
+
+def test_rules_are_a_third_to_half_of_the_words_above_them() -> None:
+    """Đường kẻ dưới tên cơ quan, trích yếu; and no word stands alone on a line."""
+    long = (
+        "Về việc cưỡng chế buộc thực hiện hoặc không được thực hiện công việc nhất định"
+    )
+    short = rendering.page_pdf(a_page(subject="Lần thứ nhất"))
+    above = line(short, "Lần thứ nhất")
+    assert _rules(short)[-1] == pytest.approx(above.width * 0.45, abs=2)
+    first, last = [
+        each
+        for each in made.lines(rendering.page_pdf(a_page(subject=long)))
+        if each.face == "Tinos-Bold" and each.text in long
+    ]
+    assert last.width > first.width / 2
+
+
+def _rules(paper: bytes) -> list[float]:
+    """Chiều dài các đường kẻ của trang đầu, from top to bottom."""
+    with pikepdf.open(io.BytesIO(paper)) as opened:
+        told = [
+            float(each.operands[0])
+            for each in pikepdf.parse_content_stream(opened.pages[0])
+            if str(each.operator) == "l"
+        ]
+    return told
 
 
 def test_recipients_stand_left_level_with_the_capacity(paper: bytes) -> None:

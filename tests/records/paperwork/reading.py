@@ -9,12 +9,14 @@ import docx
 
 from tests.builders import pdf as made
 from thads.law.money import in_words
-from thads.records.documents.page import ELLIPSIS, MOTTO, NATION
+from thads.records.documents.page import ELLIPSIS, MOTTO, NATION, BlockKind
 from thads.records.documents.store import WORD
 from thads.records.paperwork.making import Draft
 
 _NUMBER = re.compile(r"Số: (0[1-9]|[1-9]\d+)/([A-ZĐ]+-)*[A-ZĐ]+")
 _OPEN_NUMBER = re.compile(r"Số:\s*/([A-ZĐ]+-)*[A-ZĐ]+")
+_SHORTENED = re.compile(r"(?<![-/\w])(THADS|TAND|VKSND|UBND|CHV|THA|QĐ)(?![-/\w])")
+_RANKED = ("Luật ", "Nghị quyết ", "Nghị định ", "Thông tư ")
 _DAY = re.compile(
     r", ngày (0[1-9]|[12]\d|3[01]) tháng (01|02|[3-9]|1[0-2]) năm (\d{4})"
 )
@@ -45,6 +47,8 @@ def faults(drawn: Draft, content: bytes) -> list[str]:
     found += [] if _DAY.search(text) else ["địa danh, ngày"]
     found += list(_number_faults(drawn, text))
     found += list(_law_faults(drawn, text))
+    found += [f"viết tắt {each}" for each in _SHORTENED.findall(text)]
+    found += _rank_faults(drawn)
     found += list(_money_faults(text))
     if drawn.form.media_type != WORD:
         found += list(_foot_faults(drawn, content))
@@ -55,7 +59,15 @@ def _number_faults(drawn: Draft, text: str) -> list[str]:
     if not drawn.form.is_numbered:
         return ["có số"] if "Số: " in text.split(MOTTO)[0] else []
     wanted = _NUMBER if drawn.occasion.number else _OPEN_NUMBER
-    return [] if wanted.search(text) else ["số, ký hiệu"]
+    found = wanted.search(text)
+    return [] if found and found[0].endswith(drawn.tail) else ["số, ký hiệu"]
+
+
+def _rank_faults(drawn: Draft) -> list[str]:
+    """Căn cứ pháp luật: the higher instrument stands first."""
+    said = [each.text for each in drawn.page.blocks if each.kind is BlockKind.BASIS]
+    ranks = [n for text in said for n, kind in enumerate(_RANKED) if kind in text[:60]]
+    return [] if ranks == sorted(ranks) else ["thứ bậc căn cứ"]
 
 
 def _law_faults(drawn: Draft, text: str) -> list[str]:

@@ -328,3 +328,24 @@ def test_a_notice_is_late_after_its_day(office: Office, signed_in: SignIn) -> No
     page = officer.get("/van-ban/phai-thong-bao/?loc=qua-han").content.decode()
     assert "Nguyễn Hữu Tạo" in page
     assert "Quá hạn" in page
+
+
+def test_a_summons_opens_a_notice_for_the_person_it_names(
+    office: Office, signed_in: SignIn
+) -> None:
+    """Giấy triệu tập phải đến người ghi trên đó."""
+    officer = signed_in(office.officer)
+    printed = {
+        "vb_nguoi_duoc_moi": "Nguyễn Hữu Tạo",
+        "vb_thoi_diem": "08 giờ 00 phút ngày 20 tháng 8 năm 2026",
+        "vb_dia_diem": "trụ sở cơ quan",
+        "vb_noi_dung": "giải quyết việc",
+    }
+    address = f"/viec/{office.case}/tai-lieu/lap/f06/"
+    assert officer.post(address, printed).status_code == 302
+    page = officer.get(f"/viec/{office.case}/tai-lieu/thong-bao/").content.decode()
+    assert "Người được triệu tập" in page
+    with as_owner():
+        opened = Notice.objects.get(role="nguoi_duoc_moi")
+        assert (opened.name, opened.to) == ("Nguyễn Hữu Tạo", Notice.Addressee.PERSON)
+        assert opened.due_on is not None

@@ -16,6 +16,7 @@ _ISSUERS = (
     ("TT-BTP", "của Bộ trưởng Bộ Tư pháp"),
     ("TT-BTC", "của Bộ trưởng Bộ Tài chính"),
 )
+_RANKS = ("/QH", "/NQ-", "/NĐ-CP")
 
 
 @cache
@@ -79,16 +80,24 @@ def _is_within(narrow: Citation, wide: Citation) -> bool:
 def sentences(citations: Sequence[Citation], on: date) -> list[str]:
     """Căn cứ theo lối văn bản: one sentence an instrument, articles joined.
 
-    A law is named without its number, as Decree 30/2020 asks; its year tells two laws
-    of one name apart.
+    The higher instrument stands first. A law is named without its number, as Decree
+    30/2020 asks; its year tells two laws of one name apart.
     """
     by_instrument: dict[str, list[Citation]] = {}
     for each in citations:
         by_instrument.setdefault(each.instrument, []).append(each)
     return [
-        " ".join(filter(None, [_places(group), instrument_in_words(slug, on)]))
-        for slug, group in by_instrument.items()
+        " ".join(
+            filter(None, [_places(by_instrument[slug]), instrument_in_words(slug, on)])
+        )
+        for slug in sorted(by_instrument, key=_rank)
     ]
+
+
+def _rank(slug: str) -> int:
+    """Hiệu lực pháp lý cao trước: laws, then decrees, then circulars."""
+    number = instruments()[slug].number
+    return next((n for n, sign in enumerate(_RANKS) if sign in number), len(_RANKS))
 
 
 def _places(group: Sequence[Citation]) -> str:

@@ -18,6 +18,7 @@ FACE = "Times New Roman"
 CENTRE, LEFT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT
 JUSTIFY, RIGHT = WD_ALIGN_PARAGRAPH.JUSTIFY, WD_ALIGN_PARAGRAPH.RIGHT
 LEFT_COLUMN, RIGHT_COLUMN = 73, 92
+THIRD = (LEFT_COLUMN + RIGHT_COLUMN) // 3
 
 
 def make() -> None:
@@ -120,10 +121,11 @@ def _repeat(place: Any, over: str, text: str, **style: Any) -> None:
     _line(place, "{%p endfor %}")
 
 
-def _columns(frame: Any, rows: int) -> Any:
-    table = frame.add_table(rows=rows, cols=2)
+def _columns(
+    frame: Any, rows: int, widths: tuple[int, ...] = (LEFT_COLUMN, RIGHT_COLUMN)
+) -> Any:
+    table = frame.add_table(rows=rows, cols=len(widths))
     table.autofit = False
-    widths = (LEFT_COLUMN, RIGHT_COLUMN)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)
     for row in table.rows:
@@ -187,6 +189,7 @@ def _body(frame: Any) -> None:
     for kind, style in (
         ("centred", {"align": CENTRE}),
         ("unindented", {"align": JUSTIFY}),
+        ("dotted", {"align": LEFT, "indent": 12.7}),
         ("other", {"align": JUSTIFY, "indent": 12.7}),
     ):
         _line(frame, f'{{%p if block.layout == "{kind}" %}}')
@@ -218,6 +221,9 @@ def _table(frame: Any) -> None:
 
 def _foot(frame: Any) -> None:
     _line(frame, "", size=6)
+    _line(frame, "{%p if signatures_across %}")
+    _across(frame)
+    _line(frame, "{%p else %}")
     table = _columns(frame, 1)
     left, right = (_emptied(cell) for cell in table.rows[0].cells)
     _line(left, "{%p if recipients %}")
@@ -230,6 +236,17 @@ def _foot(frame: Any) -> None:
     _line(right, "{%p for signature in signatures_right %}")
     _signature(right)
     _line(right, "{%p endfor %}")
+    _keep_together(table)
+    _line(frame, "{%p endif %}")
+
+
+def _across(frame: Any) -> None:
+    """Three hands beside one another, as on minutes that three or more sign."""
+    table = _columns(frame, 1, (THIRD,) * 3)
+    for place, cell in enumerate(map(_emptied, table.rows[0].cells)):
+        _line(cell, f"{{%p for signature in signatures_across[{place}] %}}")
+        _signature(cell)
+        _line(cell, "{%p endfor %}")
     _keep_together(table)
 
 

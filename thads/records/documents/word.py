@@ -15,8 +15,10 @@ from docxtpl import DocxTemplate, RichText
 from thads.records.documents.frame_maker import FRAME
 from thads.records.documents.page import Block, BlockKind, Page, Run, Table, one_line
 
-_DOTS = "…" * 33
+_DOT = "…"  # a line to write on is not stretched to the margin
+_DOTS = _DOT * 33
 _EMPTY_LINE = 200
+_ACROSS = (3, 5, 6)  # hands that stand three to a row; two and four stand two to a row
 _LAYOUTS = {
     BlockKind.CENTRED: "centred",
     BlockKind.UNINDENTED: "unindented",
@@ -52,6 +54,9 @@ def _context(page: Page, frame: DocxTemplate) -> dict[str, Any]:
             f"{each}{'.' if place == last else ';'}"
             for place, each in enumerate(data["recipients"])
         ],
+        "signatures_across": [signatures[place::3] for place in range(3)]
+        if len(signatures) in _ACROSS
+        else [],
         "signatures_left": [] if alone else signatures[::2],
         "signatures_right": signatures if alone else signatures[1::2],
     }
@@ -66,7 +71,7 @@ def _block(block: Block | Table, frame: DocxTemplate) -> dict[str, Any]:
             "rows": [[one_line(cell) for cell in row] for row in rows],
         }
     return {
-        "layout": _LAYOUTS.get(block.kind, "other"),
+        "layout": _LAYOUTS.get(block.kind, "dotted" if _DOT in block.text else "other"),
         "rich": _rich(block, frame),
         "lines": [_DOTS] * block.count,
     }

@@ -155,6 +155,7 @@ def _open_notices(opened: Opened, act_seq: int | None, now: datetime) -> None:
         act_code=occasion.act.code if occasion.act else "",
         act_seq=act_seq,
         receiving_unit=occasion.act.receiving_unit or "" if occasion.act else "",
+        typed=occasion.inputs,
     )
     account = opened.document.made_by
     open_notices(issued, occasion.file.parties, account=account, now=now)

@@ -12,7 +12,6 @@ from thads.law.acts import bases
 from thads.law.acts.history import DECISION, MovementKind, RecordedAct
 from thads.law.money import figures, in_words
 from thads.law.statutes import Citation, find
-from thads.records.agencies.models import Unit
 from thads.records.cases.models import CaseParty, Obligation
 from thads.records.cases.presenters.money import remaining
 from thads.records.documents.wording import day_in_words, spelled_out
@@ -131,19 +130,15 @@ def _decided(occasion: Occasion) -> str | None:
     """The decision by which the case began, and whose it was."""
     how = "theo yêu cầu" if occasion.file.case.on_request else "chủ động"
     act = _last(occasion, DECISION)
-    issuer = _issuer(occasion.file.proceeding.origin_unit, occasion, act)
+    issuer = issuer_of(occasion, act)
     return decision_in_words(act, f"Quyết định thi hành án {how}", issuer)
 
 
-def _issuer(origin: Unit, occasion: Occasion, act: RecordedAct | None) -> str:
-    """An old unit that has ended issued the decisions of its own days."""
-    ended = origin.valid_to is not None and act is not None
-    if (
-        ended
-        and act is not None
-        and origin.valid_to
-        and act.effective_on <= origin.valid_to
-    ):
+def issuer_of(occasion: Occasion, act: RecordedAct | None) -> str:
+    """Cơ quan đã ra quyết định ấy: an old unit issued the decisions of its own days."""
+    origin = occasion.file.proceeding.origin_unit
+    ended = origin.valid_to
+    if act is not None and ended is not None and act.effective_on <= ended:
         return spelled_out(origin.name)
     return spelled_out(occasion.look.style.issuer or occasion.agency.name)
 

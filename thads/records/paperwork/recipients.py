@@ -14,11 +14,16 @@ NAMED = {
     "ke_toan": "Kế toán nghiệp vụ",
     "thu_kho": "Thủ kho",
     "nguoi_nhan": "Như trên",
+    "nguoi_duoc_moi": "Người được triệu tập",
+    "nguoi_khieu_nai": "Người khiếu nại",
+    "nguoi_bi_khieu_nai": "Người bị khiếu nại",
     "luu": "Lưu: VT, HSTHA",
 }
 OF_THE_LAW = frozenset(
     {"vien_kiem_sat", "cap_xa", "noi_thuc_hien", "cong_an", "xuat_nhap_canh"}
 )
+TYPED = frozenset({"nguoi_duoc_moi", "nguoi_khieu_nai", "nguoi_bi_khieu_nai"})
+"""Người nhận do cán bộ nhập trên văn bản, dưới cùng tên ô."""
 
 
 def recipients(kinds: tuple[str, ...], occasion: Occasion) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from thads.records.paperwork.forms.base import Form, Input
-from thads.records.paperwork.gather import decision_in_words
+from thads.records.paperwork.gather import decision_in_words, issuer_of
 from thads.records.paperwork.occasion import Occasion
 
 _ALL = ("duong_su", "vien_kiem_sat", "chap_hanh_vien", "ke_toan", "luu")
@@ -98,7 +98,8 @@ class Continuation(Form):
         }
         if not stopped:
             return {"quyet_dinh_truoc": None}
-        last, issuer = stopped[-1], occasion.look.style.issuer or occasion.agency.name
+        last = stopped[-1]
+        issuer = issuer_of(occasion, last)
         return {"quyet_dinh_truoc": decision_in_words(last, names[last.code], issuer)}
 
 
@@ -134,6 +135,17 @@ class Entrustment(Form):
     )
 
 
+def _effect(sample: str) -> Input:
+    """Hậu quả pháp lý, which the law has each of the three decisions state."""
+    return Input(
+        "hau_qua",
+        "Hậu quả pháp lý",
+        "Việc chấm dứt từ khi nào, phần đã thi hành ra sao",
+        long=True,
+        sample=sample,
+    )
+
+
 class Withdrawal(Form):
     """F14 Quyết định thu hồi, sửa đổi, bổ sung, huỷ quyết định."""
 
@@ -142,13 +154,7 @@ class Withdrawal(Form):
     recipients = _ALL
     must_say: ClassVar[tuple[str, ...]] = ("ly_do", "hau_qua", "quyet_dinh_tha")
     inputs: ClassVar[tuple[Input, ...]] = (
-        Input(
-            "hau_qua",
-            "Hậu quả pháp lý",
-            "Việc chấm dứt từ khi nào, phần đã thi hành ra sao",
-            long=True,
-            sample="quyết định bị thu hồi chấm dứt hiệu lực kể từ ngày ký",
-        ),
+        _effect("quyết định bị thu hồi chấm dứt hiệu lực kể từ ngày ký"),
     )
 
 
@@ -161,7 +167,7 @@ class Amendment(Withdrawal):
     inputs: ClassVar[tuple[Input, ...]] = (
         Input("noi_dung_cu", "Nội dung ghi trước đây", long=True),
         Input("noi_dung_moi", "Nội dung sửa đổi, bổ sung", long=True),
-        *Withdrawal.inputs,
+        _effect("quyết định được thi hành theo nội dung đã sửa đổi, bổ sung"),
     )
 
 
@@ -171,6 +177,9 @@ class Cancellation(Withdrawal):
     code, name = "F14C", "Quyết định huỷ quyết định thi hành án"
     acts = ("quyet_dinh_huy",)
     must_say: ClassVar[tuple[str, ...]] = ("hau_qua", "quyet_dinh_tha")
+    inputs: ClassVar[tuple[Input, ...]] = (
+        _effect("quyết định bị huỷ không còn hiệu lực kể từ ngày ký"),
+    )
 
 
 class NoMeans(Form):

@@ -59,7 +59,7 @@ class Invitation(Form):
 
     code, name = "F06", "Giấy triệu tập"
     needs = "chap_hanh_vien"
-    recipients = ("luu",)
+    recipients = ("nguoi_duoc_moi", "luu")
     inputs = (
         Input("nguoi_duoc_moi", "Người được triệu tập"),
         Input("dia_chi_moi", "Địa chỉ", required=False),

@@ -17,7 +17,7 @@ class ComplaintAccepted(Form):
     """F30 Thông báo thụ lý khiếu nại."""
 
     code, name = "F30", "Thông báo thụ lý giải quyết khiếu nại"
-    recipients = ("luu",)
+    recipients = ("nguoi_khieu_nai", "luu")
     inputs = (
         _WHO,
         _ASKED,
@@ -31,7 +31,7 @@ class ComplaintDecided(Form):
     """F30 Quyết định giải quyết khiếu nại."""
 
     code, name = "F30B", "Quyết định giải quyết khiếu nại"
-    recipients = ("vien_kiem_sat", "luu")
+    recipients = ("nguoi_khieu_nai", "nguoi_bi_khieu_nai", "vien_kiem_sat", "luu")
     inputs = (
         _WHO,
         Input("nguoi_bi_khieu_nai", "Người bị khiếu nại"),
@@ -48,7 +48,7 @@ class ComplaintRefused(Form):
     """F30 Thông báo không thụ lý giải quyết khiếu nại."""
 
     code, name = "F30D", "Thông báo không thụ lý giải quyết khiếu nại"
-    recipients = ("luu",)
+    recipients = ("nguoi_khieu_nai", "luu")
     inputs = (
         _WHO,
         _ASKED,

@@ -1,7 +1,7 @@
 """Mở danh sách người phải được thông báo: parties and bodies of the recipients' matrix."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from thads.law.acts import bases, service
@@ -9,7 +9,7 @@ from thads.law.periods import default_calendar
 from thads.records.cases.models import CaseParty
 from thads.records.documents.models import Document
 from thads.records.ledger.models import Proceeding
-from thads.records.paperwork.recipients import NAMED, OF_THE_LAW
+from thads.records.paperwork.recipients import NAMED, OF_THE_LAW, TYPED
 from thads.records.paperwork.service.models import Notice
 from thads.records.parties.models import Kind
 
@@ -34,6 +34,7 @@ class Issued:
     act_code: str = ""
     act_seq: int | None = None
     receiving_unit: str = ""
+    typed: Mapping[str, str] = field(default_factory=dict)
 
 
 def open_notices(
@@ -66,6 +67,8 @@ def _addressees(issued: Issued, parties: list[CaseParty]) -> Iterator[Notice]:
             yield from _parties(issued, parties)
         elif kind == "don_vi_nhan" and issued.receiving_unit:
             yield _notice(issued, service.BODY, kind, issued.receiving_unit)
+        elif kind in TYPED and issued.typed.get(kind):
+            yield _notice(issued, service.PERSON, kind, issued.typed[kind][:200])
         elif kind in OF_THE_LAW and bases.recipients_of(kind, issued.on):
             yield _notice(issued, service.BODY, kind, NAMED[kind])
 

@@ -15,6 +15,7 @@ from thads.law.periods import default_calendar
 from thads.records.cases.models import CaseParty
 from thads.records.cases.queries.file import CaseFile
 from thads.records.documents.models import Document
+from thads.records.paperwork.recipients import NAMED
 from thads.records.paperwork.service.models import Notice, ServiceAttempt
 from thads.records.paperwork.service.opening import SERVICE
 from thads.records.paperwork.service.queries import Served
@@ -40,7 +41,7 @@ class Line:
         role = self.served.notice.role
         if role in CaseParty.CaseRole.values:
             return CaseParty.CaseRole(role).label
-        return _BODIES.get(role, "Nơi nhận")
+        return _BODIES.get(role) or NAMED.get(role, "Nơi nhận")
 
     @property
     def state(self) -> tuple[str, str, str]:

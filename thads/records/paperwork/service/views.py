@@ -87,6 +87,7 @@ def open_paper(
         act_code=act.code if act else "",
         act_seq=paper.act_seq,
         receiving_unit=act.receiving_unit or "" if act else "",
+        typed=paper.typed,
     )
     account = request.person.account_id
     open_notices(issued, page.file.parties, account=account, now=timezone.now())
