@@ -112,6 +112,7 @@ GROUPS: tuple[tuple[str, tuple[_Section, ...]], ...] = (
                 "friends",
                 (
                     _Page("Chương trình", "mobilisation:index"),
+                    _Page("Lời hứa, hẹn", "mobilisation:promises"),
                     _Page("Số liệu dân vận", "mobilisation:overview"),
                     _Page("Cách nào có kết quả", "mobilisation:what_works"),
                     _Page("Tuyên truyền", "mobilisation:education"),

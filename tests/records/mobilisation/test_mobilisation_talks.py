@@ -1,7 +1,7 @@
 """Vận động của một việc: recorded with its act, judged by the case's own acts."""
 
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -370,3 +370,38 @@ def test_a_circumstance_replaces_one_of_its_own_case_and_kind(talked: Talked) ->
                 now=talked.now,
                 replaces=first,
             )
+
+
+def test_the_rail_shows_the_five_oldest_and_the_page_tells_all_by_standing(
+    talked: Talked,
+) -> None:
+    """What stands in a rail is bounded; every promise is one click away, by filter."""
+    with as_owner():
+        contact = talk(talked, 15)
+        sums = {12: 150_000_000} | {n: n for n in range(2, 11)}
+        Promise.objects.bulk_create(
+            Promise(
+                contact=contact, kind="nop_tien", amount=much, due_on=day(talked, -n)
+            )
+            for n, much in sums.items()
+        )
+        talk(talked, 1, NewPromise("den_lam_viec", day(talked, 3)))
+        act(talked, "thu_tien", 4, amount=10 + 9 + 5)
+    for account in (talked.office.officer, talked.office.head):
+        client = sign_in(account)
+        _, rail = page(client, "/").split('id="van-dong-den-ngay"')
+        rail = rail.split("</section>")[0]
+        assert rail.count("Nộp tiền") == 5 and "giữ một phần" in rail
+        assert "và 2 lời hứa, hẹn nữa" in rail and "/dan-van/loi-hua/" in rail
+        broken = page(client, "/dan-van/loi-hua/")
+        assert (broken.count("không giữ<"), broken.count("giữ một phần<")) == (6, 1)
+        kept = page(client, "/dan-van/loi-hua/?loc=da_giu")
+        assert "Nộp tiền 10 đồng" in kept and "Nộp tiền 9 đồng" in kept
+        assert "Đến làm việc" in page(client, "/dan-van/loi-hua/?loc=sap_den")
+        assert "Nộp tiền" not in page(client, "/dan-van/loi-hua/?can_bo=khong-ai")
+    stranger = sign_in(talked.office.stranger)
+    assert "Nộp tiền" not in page(stranger, "/dan-van/loi-hua/")
+
+
+def day(of: Talked, days: int) -> date:
+    return of.office.today + timedelta(days=days)

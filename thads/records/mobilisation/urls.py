@@ -8,6 +8,7 @@ from thads.records.mobilisation.views import (
     papers,
     partner,
     programmes,
+    promised,
     referring,
 )
 
@@ -43,6 +44,7 @@ urlpatterns = [
         figures.strike_education,
         name="strike_education",
     ),
+    path("dan-van/loi-hua/", promised.listing, name="promises"),
     path("dan-van/nhat-ky/", figures.partner_log, name="partner_log"),
     path("doi-tac/", partner.listing, name="partner"),
     path("doi-tac/<int:referral_id>/", partner.one, name="partner_one"),

@@ -31,6 +31,7 @@ STATES = {
     PromiseState.RUNNING: ("đang chờ", "blue", "clock"),
     PromiseState.KEPT: ("đã giữ", "green", "circle-check"),
     PromiseState.LATE: ("giữ muộn", "amber", "circle-check"),
+    PromiseState.IN_PART: ("giữ một phần", "amber", "circle-half-2"),
     PromiseState.BROKEN: ("không giữ", "red", "circle-x"),
     PromiseState.UNANSWERED: ("chờ trả lời", "amber", "help-circle"),
 }
@@ -101,7 +102,7 @@ def _may_be_answered(told: Told) -> bool:
     state = told.standing.state
     if told.promise.kind == "khac":
         return state in (PromiseState.UNANSWERED, PromiseState.RUNNING)
-    return state is PromiseState.BROKEN
+    return state in (PromiseState.BROKEN, PromiseState.IN_PART)
 
 
 def _why(told: Told, today: date) -> str:
