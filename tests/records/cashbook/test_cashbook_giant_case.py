@@ -68,6 +68,18 @@ def test_eight_rounds_give_each_creditor_to_the_dong_what_is_theirs() -> None:
     assert list(checking.differences()) == []
 
 
+@pytest.mark.django_db
+def test_what_an_annulled_sheet_divided_counts_as_received_by_nobody() -> None:
+    case = a_giant_case(30)
+    case.collect(MONEY)
+    first = proposed(case, MONEY)
+    actions.approve_distribution(distribution_id=first.pk, by=case.checker, now=NOW)
+    actions.annul_distribution(
+        distribution_id=first.pk, reason="nhầm", by=case.checker, now=NOW
+    )
+    assert kept_in(proposed(case, MONEY)) == kept_in(first)
+
+
 def _propose(case: GiantCase) -> None:
     proposed(case, held(case))
 

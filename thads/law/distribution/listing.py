@@ -6,11 +6,11 @@ the splitting are the same code; a test compares the two on generated lists. Why
 is what it is, is told by `distribute` from the same claims when somebody asks.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from operator import add
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from thads.law.distribution.claims import CannotDistribute, Claim
 from thads.law.distribution.fee_grounds import free_kinds
@@ -25,6 +25,8 @@ from thads.law.distribution.paying import (
 from thads.law.distribution.pools import weights_of
 from thads.law.distribution.receiving import Receiving
 from thads.law.money import Dong, split_in_parts
+
+_T = TypeVar("_T")
 
 
 class Listed(NamedTuple):
@@ -111,21 +113,27 @@ def _ranked(
     listed: Listed, order: Order, on: date, cut_off: date | None
 ) -> Iterator[tuple[Heading, list[int]]]:
     """The places of each rank, earlier requests first, then by code."""
-    keys = list(zip(_days(listed.asked_on), listed.codes, strict=True))
-    ordered = sorted(range(len(keys)), key=keys.__getitem__)
     tiers = {kind: order.tier_of(kind).code for kind in set(listed.kinds)}
-    found: dict[tuple[bool, str], list[int]] = {}
-    last, until = on.isoformat(), cut_off.isoformat() if cut_off else ""
-    for at in ordered:
-        day = keys[at][0]
-        if day > last:
-            break
-        rank = (bool(until) and day > until, tiers[listed.kinds[at]])
-        found.setdefault(rank, []).append(at)
-    for later in (False, True):
+    for part in _in_time(listed, on, cut_off):
+        found: dict[str, list[int]] = {}
+        for at, kind in zip(part, _at(listed.kinds, part), strict=True):
+            found.setdefault(tiers[kind], []).append(at)
         for tier in order.tiers:
-            if places := found.get((later, tier.code)):
+            if places := found.get(tier.code):
                 yield tier, places
+
+
+def _in_time(
+    listed: Listed, on: date, cut_off: date | None
+) -> tuple[list[int], list[int]]:
+    """The places of who had asked by the cut-off, and of who asked later, in order."""
+    day = _days(listed.asked_on).__getitem__
+    ordered = sorted(range(len(listed.codes)), key=listed.codes.__getitem__)
+    ordered.sort(key=day)  # a stable order: of one day, by code
+    asked = ordered[: bisect_right(ordered, on.isoformat(), key=day)]
+    until = (cut_off or date.max).isoformat()
+    parted = bisect_right(asked, until, key=day)
+    return asked[:parted], asked[parted:]
 
 
 def _days(asked_on: Sequence[date | None]) -> list[str]:
@@ -147,8 +155,8 @@ def _divided(
     return Rank(heading, places, amounts, fees.of(places, amounts))
 
 
-def _at(column: Sequence[Dong], places: list[int]) -> list[Dong]:
-    return [column[at] for at in places]
+def _at(column: Sequence[_T], places: Sequence[int]) -> list[_T]:
+    return list(map(column.__getitem__, places))
 
 
 class _Fees:
@@ -169,8 +177,10 @@ class _Fees:
         before = _at(listed.received, places)
         charged = _at(listed.fee_before, places)
         fees = [
-            fee - already if (fee := self._fee(total)) > already else 0
-            for total, already in zip(map(add, before, amounts), charged, strict=True)
+            fee - already
+            if amount and (fee := self._fee(had + amount)) > already
+            else 0
+            for had, amount, already in zip(before, amounts, charged, strict=True)
         ]
         self._exempt(places, amounts, fees)
         return fees
@@ -178,16 +188,23 @@ class _Fees:
     def _exempt(
         self, places: list[int], amounts: Sequence[Dong], fees: list[Dong]
     ) -> None:
-        listed, free, several = self._listed, self._free, self._several
-        for n, at in enumerate(places):
-            if listed.kinds[at] in free or not amounts[n]:
+        free, several = self._free, self._several
+        kinds = _at(self._listed.kinds, places)
+        if not several and free.isdisjoint(kinds):
+            return
+        codes = _at(self._listed.codes, places)
+        for n, (kind, code) in enumerate(zip(kinds, codes, strict=True)):
+            if kind in free:
                 fees[n] = 0
-            elif several and (claim := several.get(listed.codes[at])) is not None:
+            elif amounts[n] and (claim := several.get(code)) is not None:
                 fees[n] = self._receiving.fee(claim, amounts[n])
 
 
 def _several(listed: Listed, free: frozenset[str]) -> Iterator[int]:
     """The places of claims whose payee has another claim that is charged."""
+    told = list(filter(None, listed.payees))
+    if len(set(told)) == len(told):
+        return
     first: dict[str, int] = {}
     for at, payee in enumerate(listed.payees):
         if payee and listed.kinds[at] not in free:

@@ -94,15 +94,12 @@ def weights_of(
     if not money:
         return Basis.DUE, owed
     due, received = sum(owed), sum(had)
-    if not received or not all(
-        -due < own * due - received * of < due
-        for own, of in zip(had, owed, strict=True)
-    ):
+    ahead = [own * due - received * of for own, of in zip(had, owed, strict=True)]
+    if not received or not -due < min(ahead) <= max(ahead) < due:
         return Basis.REMAINING, list(map(sub, owed, had))
-    so_far = received + money
     return Basis.BEHIND, [
-        behind if (behind := so_far * of - own * due) > 0 else 0
-        for own, of in zip(had, owed, strict=True)
+        behind if (behind := money * of - more) > 0 else 0
+        for of, more in zip(owed, ahead, strict=True)
     ]
 
 

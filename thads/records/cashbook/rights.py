@@ -34,7 +34,8 @@ class Right(NamedTuple):
 
 
 NAMED = """
-      LEFT JOIN (SELECT DISTINCT ON (obligation_id) * FROM cashbook_entitlement
+      LEFT JOIN (SELECT DISTINCT ON (obligation_id) obligation_id, code, party_id,
+                        asked_on, has_asked FROM cashbook_entitlement
                   WHERE proceeding_id = %(case)s AND kind = 'nguoi_nhan'
                   ORDER BY obligation_id, id DESC) n
         ON n.obligation_id = o.id AND n.code = o.code
