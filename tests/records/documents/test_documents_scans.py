@@ -1,6 +1,7 @@
 """Bản quét: what may come in, and everything that may not, each told in plain words."""
 
 import io
+import zipfile
 import zlib
 
 import pikepdf
@@ -123,6 +124,77 @@ def test_a_pdf_that_hides_a_file_is_refused() -> None:
     made.attachments["la.exe"] = b"MZ"
     with pytest.raises(ScanRefused, match="tệp nhúng"):
         accept("a.pdf", saved(made))
+
+
+def test_a_form_with_code_is_refused() -> None:
+    made = a_pdf()
+    made.Root.AcroForm = pikepdf.Dictionary(XFA=pikepdf.String("<xdp/>"))
+    with pytest.raises(ScanRefused, match="XFA"):
+        accept("a.pdf", saved(made))
+
+
+def an_archive(*names: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name in names:
+            archive.writestr(name, b"MZ" * 40)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "behind", [an_archive("la.exe"), b"<script>alert(1)</script>", b"MZ\x90" * 30]
+)
+def test_a_pdf_that_is_something_else_too_is_refused(behind: bytes) -> None:
+    """PDF và ZIP, HTML, chương trình trong cùng một tệp."""
+    with pytest.raises(ScanRefused, match="dữ liệu lạ"):
+        accept("a.pdf", saved(a_pdf()) + behind)
+    assert accept("a.pdf", saved(a_pdf()) + b"\r\n\x00").pages == 1
+
+
+def test_an_archive_hidden_before_the_end_is_refused() -> None:
+    """The same bytes open as ZIP although nothing stands behind the end."""
+    data, hidden = saved(a_pdf()), an_archive("la.exe")
+    both = data.replace(b"startxref", b"%" + hidden + b"\nstartxref")
+    assert zipfile.is_zipfile(io.BytesIO(both))
+    with pytest.raises(ScanRefused):
+        accept("a.pdf", both)
+
+
+@pytest.mark.parametrize("name", ["ban-an.pdf.exe", "ban-an.exe.html", "anh.png.svg"])
+def test_a_double_ending_is_judged_by_its_last(name: str) -> None:
+    with pytest.raises(ScanRefused, match="không phải bản quét"):
+        accept(name, saved(a_pdf()))
+
+
+def test_a_drawing_that_runs_named_as_a_picture_is_refused() -> None:
+    drawing = b"<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>"
+    for name in ("a.png", "a.jpg", "a.svg.png"):
+        with pytest.raises(ScanRefused, match="không phải bản quét"):
+            accept(name, drawing)
+
+
+def test_a_huge_page_behind_a_small_first_one_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Every page of a picture is measured before it is drawn, and all together."""
+    out, small = io.BytesIO(), Image.new("1", (10, 10))
+    large = Image.new("1", (2_000, 2_000))
+    small.save(out, "TIFF", save_all=True, append_images=[large], compression="group4")
+    monkeypatch.setattr(scans, "PIXELS_MOST", 1_000_000)
+    with pytest.raises(ScanRefused, match="quá lớn"):
+        accept("a.tiff", out.getvalue())
+    monkeypatch.setattr(scans, "ALL_PIXELS_MOST", 100_000)
+    with pytest.raises(ScanRefused, match="cả tệp"):
+        accept("b.tiff", a_picture("TIFF", size=(200, 200), frames=3))
+
+
+def test_dimensions_of_a_forged_head_are_refused_before_unpacking() -> None:
+    """PNG khai 60.000 × 60.000 điểm ảnh trong vài trăm byte."""
+    data = bytearray(a_picture("PNG", size=(8, 8)))
+    data[16:24] = (60_000).to_bytes(4, "big") * 2
+    data[29:33] = zlib.crc32(bytes(data[12:29])).to_bytes(4, "big")
+    with pytest.raises(ScanRefused, match="quá lớn"):
+        accept("a.png", bytes(data))
 
 
 def test_a_name_written_in_code_hides_nothing() -> None:

@@ -116,6 +116,14 @@ _OUTSIDE = (
     'relationships/attachedTemplate" Target="http://x/y.dotm" TargetMode="External"/>'
     "</Relationships>"
 )
+_PICTURE = _OUTSIDE.replace("attachedTemplate", "image").replace("x/y.dotm", "x/y.png")
+_CHUNK = _OUTSIDE.replace("attachedTemplate", "aFChunk").replace("External", "Internal")
+_LINK = _OUTSIDE.replace("attachedTemplate", "hyperlink")
+_FIELD = (
+    '<w:ftr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    "<w:p><w:r><w:instrText>DDE</w:instrText></w:r><w:r><w:instrText>AUTO c:\\cmd"
+    "</w:instrText></w:r></w:p></w:ftr>"
+)
 _LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><x>&b;</x>'
 
 
@@ -130,6 +138,9 @@ _LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><x>&b;</x>'
         (changed(**{"word__embeddings__a.bin": "x"}), "đối tượng nhúng"),
         (changed(**{"..__..__x": "x"}), "đường dẫn lạ"),
         (changed(**{"word___rels__settings.xml.rels": _OUTSIDE}), "từ bên ngoài"),
+        (changed(**{"word___rels__x.xml.rels": _PICTURE}), "từ bên ngoài"),
+        (changed(**{"word___rels__x.xml.rels": _CHUNK}), "từ bên ngoài"),
+        (changed(**{"word__footer9.xml": _FIELD}), "trường tự chạy"),
         (changed(**{"word___rels__x.xml.rels": _LAUGHS}), "bị hỏng"),
         (changed(bomb="0" * (uploads.LARGEST_UNPACKED + 1)), "quá lớn"),
     ],
@@ -139,3 +150,8 @@ def test_what_is_not_a_plain_word_file_is_refused_in_plain_words(
 ) -> None:
     with pytest.raises(UploadRefused, match=said):
         checked_word(content)
+
+
+def test_a_link_that_a_person_clicks_is_text_like_another() -> None:
+    linked = changed(**{"word___rels__x.xml.rels": _LINK})
+    assert checked_word(linked) == linked

@@ -11,6 +11,7 @@ import zxingcpp
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
 from tests.records.cases.office import Office, as_owner
@@ -106,6 +107,43 @@ def test_walking_from_a_key_to_its_neighbours_finds_nothing(
     with connection.cursor() as cursor:  # nobody is signed in: no key is seen
         cursor.execute("SELECT token FROM documents_checkkey")
         assert cursor.fetchall() == []
+
+
+def test_an_unknown_key_costs_as_much_as_a_known_one(
+    issued: tuple[Client, str, bytes],
+) -> None:
+    """Neither the time nor the words of a refusal tell whether a paper is there."""
+    _, token, file = issued
+    client, said, questions = Client(), set(), set()
+    for asked in (token, token[::-1], "A" * 24):
+        with CaptureQueriesContext(connection) as asking:
+            client.get(f"/kiem-chung/{asked}/")
+        questions.add(len(asking))
+    assert len(questions) == 1
+    for asked in (token[::-1], "A" * 24, "a", token[:-1], "01-QĐ-THADS"):
+        sent = {"tep": SimpleUploadedFile("a.pdf", file)}
+        answer = client.post(f"/kiem-chung/{asked}/", sent)
+        assert answer.status_code == 404
+        said.add(answer.content)
+    assert len(said) == 1
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["a%0d%0aSet-Cookie:x=1", "%0d%0a%0d%0a<script>x", "a" * 9_000, "..%2f..", "%ff"],
+)
+def test_a_strange_address_is_only_an_unknown_key(
+    issued: tuple[Client, str, bytes], asked: str
+) -> None:
+    """Dòng đầu chèn vào, địa chỉ quá dài, đường dẫn: one answer, no header of theirs."""
+    answer = Client().get(f"/kiem-chung/{asked}/")
+    assert answer.status_code == 404
+    assert "Set-Cookie" not in answer.headers
+    assert not answer.cookies.get("x")
+    for name, value in answer.headers.items():
+        assert "\n" not in name + value
+    assert "<script>x" not in answer.content.decode()
+    assert Client().put("/kiem-chung/a/").status_code == 405
 
 
 def test_keys_are_long_random_and_never_changed(

@@ -7,6 +7,7 @@ object and refused when anything in it acts, hides files or unpacks without boun
 import io
 import re
 import unicodedata
+import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,12 +20,14 @@ MOST = 30 * 1024 * 1024
 PAGES_MOST = 1_000
 UNPACKED_MOST = 400 * 1024 * 1024
 PIXELS_MOST = 120_000_000
+ALL_PIXELS_MOST = 1_200_000_000
 A4 = (595.28, 841.89)
 _PDF, _JPEG, _PNG, _TIFF = b"%PDF-", b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\x00"
 _TIFF_BIG = b"MM\x00*"
 _STREAM, _ESCAPED = re.compile(rb"stream\r?\n"), re.compile(rb"#([0-9A-Fa-f]{2})")
 _OTHER_FILTER = re.compile(rb"/Filter\s*\d|/(?:ASCII|AHx|A85|LZW|RunLength|RL|Crypt)")
 _PIECE = 1 << 20
+_END, _BLANKS = b"%%EOF", b"\r\n\t\x00 "
 _SUFFIXES = {".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff"}
 ACTING = {
     "/JavaScript": "mã JavaScript",
@@ -36,6 +39,8 @@ ACTING = {
     "/GoToR": "lệnh mở tệp khác",
     "/Rendition": "lệnh phát đa phương tiện",
     "/RichMedia": "nội dung đa phương tiện",
+    "/Movie": "nội dung đa phương tiện",
+    "/Sound": "nội dung đa phương tiện",
     "/EmbeddedFile": "tệp nhúng bên trong",
     "/EmbeddedFiles": "tệp nhúng bên trong",
     "/XFA": "biểu mẫu XFA có mã lệnh",
@@ -106,24 +111,43 @@ def _picture_as_pdf(name: str, data: bytes) -> bytes:
 
 
 def _pages_of(name: str, picture: Image.Image) -> bytes:
-    frames = getattr(picture, "n_frames", 1)
-    if frames > PAGES_MOST or picture.width * picture.height > PIXELS_MOST:
-        raise ScanRefused(
-            f"Ảnh “{name}” quá lớn: tối đa {PIXELS_MOST // 1_000_000} triệu điểm ảnh một "
-            f"trang, {PAGES_MOST} trang. Quét lại ở 200–300 dpi."
-        )
-    drawn = []
+    """Each page is measured before it is drawn, and drawn before the next is opened."""
+    frames, left = getattr(picture, "n_frames", 1), ALL_PIXELS_MOST
+    if frames > PAGES_MOST:
+        raise _picture_too_large(name)
+    joined = pikepdf.new()
     for number in range(frames):
         picture.seek(number)
-        drawn.append(picture.convert("RGB"))
+        pixels = picture.width * picture.height
+        left -= pixels
+        if pixels > PIXELS_MOST or left < 0:
+            raise _picture_too_large(name)
+        with pikepdf.open(io.BytesIO(_drawn(picture))) as one:
+            joined.pages.extend(one.pages)
     out = io.BytesIO()
-    dots = max(drawn[0].width / A4[0], drawn[0].height / A4[1]) * 72
-    drawn[0].save(out, "PDF", save_all=True, append_images=drawn[1:], resolution=dots)
+    joined.save(out)
     return out.getvalue()
+
+
+def _drawn(picture: Image.Image) -> bytes:
+    """Một trang ảnh thành một trang PDF, no larger than A4."""
+    page, out = picture.convert("RGB"), io.BytesIO()
+    dots = max(page.width / A4[0], page.height / A4[1]) * 72
+    page.save(out, "PDF", resolution=dots)
+    return out.getvalue()
+
+
+def _picture_too_large(name: str) -> ScanRefused:
+    return ScanRefused(
+        f"Ảnh “{name}” quá lớn: tối đa {PIXELS_MOST // 1_000_000} triệu điểm ảnh một "
+        f"trang, {ALL_PIXELS_MOST // 1_000_000} triệu cả tệp, {PAGES_MOST} trang. "
+        "Quét lại ở 200–300 dpi."
+    )
 
 
 def _looked_through(name: str, pdf: bytes) -> int:
     """Số trang, once every object was seen and found harmless."""
+    _refuse_two_in_one(name, pdf)
     _refuse_before_opening(name, pdf)
     try:
         with pikepdf.open(io.BytesIO(pdf)) as opened:
@@ -142,6 +166,16 @@ def _looked_through(name: str, pdf: bytes) -> int:
         ) from reason
     except (pikepdf.PdfError, RecursionError, ValueError) as reason:
         raise _not_whole(name) from reason
+
+
+def _refuse_two_in_one(name: str, pdf: bytes) -> None:
+    """Nothing stands behind the end, and no archive opens the same bytes."""
+    behind = pdf[pdf.rfind(_END) + len(_END) :] if _END in pdf else b""
+    if behind.strip(_BLANKS) or zipfile.is_zipfile(io.BytesIO(pdf)):
+        raise ScanRefused(
+            f"Tệp “{name}” có dữ liệu lạ nối vào sau bản PDF. Mở tệp, in lại ra PDF "
+            "rồi gửi, hoặc quét lại."
+        )
 
 
 def _refuse_what_acts(name: str, opened: pikepdf.Pdf) -> None:

@@ -1,7 +1,9 @@
 """Tệp gửi lên: a Word file is what it says, of a bearable size, and runs nothing."""
 
 import io
+import re
 import zipfile
+from xml.etree.ElementTree import Element
 
 from defusedxml import DefusedXmlException
 from defusedxml import ElementTree as Tree
@@ -16,6 +18,8 @@ _TYPES = "[Content_Types].xml"
 _WORD_TYPE = (
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 )
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_ACTING_FIELD = re.compile(r"\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|IMPORT)\b", re.I)
 _ACTIVE = ("vbaproject", "activex", "oleobject", "embeddings/", "macrosheets")
 
 
@@ -62,24 +66,50 @@ def _check_parts(parts: zipfile.ZipFile) -> None:
 
 def _check_xml(parts: zipfile.ZipFile) -> None:
     """The declared kind is a plain document; no link fetches a template from outside."""
-    types = _read(parts, _TYPES)
+    _tree(parts, _TYPES)
+    types = parts.read(_TYPES).decode("utf-8", "replace")
     if _WORD_TYPE not in types or "macroEnabled" in types:
         raise UploadRefused(
             "Tệp có macro hoặc không phải văn bản Word. Lưu lại thành .docx."
         )
     for name in parts.namelist():
+        if name.startswith("word/") and name.endswith(".xml"):
+            _check_fields(parts, name)
         if not name.endswith(".rels"):
             continue
-        said = _read(parts, name)
-        outside = 'TargetMode="External"' in said
-        if outside and ("attachedTemplate" in said or "oleObject" in said):
-            raise UploadRefused("Tệp gọi mẫu từ bên ngoài, không nhận.")
+        _check_links(parts, name)
 
 
-def _read(parts: zipfile.ZipFile, name: str) -> str:
-    raw = parts.read(name)
+def _check_links(parts: zipfile.ZipFile, name: str) -> None:
+    """What opens by itself from outside: a template, a picture, an object, a frame.
+
+    A link that a person clicks is text like another.
+    """
+    for each in _tree(parts, name):
+        outside = each.get("TargetMode", "").lower() == "external"
+        kind = each.get("Type", "").rsplit("/", 1)[-1]
+        if (outside and kind != "hyperlink") or kind == "aFChunk":
+            raise UploadRefused(
+                "Tệp gọi mẫu, hình hoặc nội dung từ bên ngoài. Chèn hẳn vào tệp rồi "
+                "lưu lại thành .docx."
+            )
+
+
+def _check_fields(parts: zipfile.ZipFile, name: str) -> None:
+    """Trường tự chạy: fields that start a program or fetch a file when opened."""
+    said = "".join(
+        (each.text or "") + each.get(f"{_W}instr", "")
+        for each in _tree(parts, name).iter()
+        if each.tag in (f"{_W}instrText", f"{_W}fldSimple")
+    )
+    if _ACTING_FIELD.search(said):
+        raise UploadRefused(
+            "Tệp có trường tự chạy (DDE, INCLUDE). Bỏ trường đó rồi lưu lại thành .docx."
+        )
+
+
+def _tree(parts: zipfile.ZipFile, name: str) -> Element:
     try:
-        Tree.fromstring(raw)
+        return Tree.fromstring(parts.read(name))
     except (Tree.ParseError, DefusedXmlException) as problem:
         raise UploadRefused("Tệp Word bị hỏng, không mở được.") from problem
-    return raw.decode("utf-8", "replace")
