@@ -124,7 +124,7 @@ def test_an_unknown_key_costs_as_much_as_a_known_one(
         sent = {"tep": SimpleUploadedFile("a.pdf", file)}
         answer = client.post(f"/kiem-chung/{asked}/", sent)
         assert answer.status_code == 404
-        said.add(answer.content)
+        said.add(answer.content.split(b"<main")[1])
     assert len(said) == 1
 
 
