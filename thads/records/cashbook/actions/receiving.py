@@ -136,7 +136,8 @@ def _receipt(
 ) -> Receipt:
     book = ReceiptBook.objects.get(pk=book_id)
     _still_in_force(book, on)
-    receipt = Receipt.objects.create(
+    # The database's number comes back with the row: there is nothing to read again.
+    return Receipt.objects.create(
         agency_id=book.agency_id,
         book=book,
         on=on,
@@ -152,8 +153,6 @@ def _receipt(
         content=payer.content,
         transfer_id=transfer_id,
     )
-    receipt.refresh_from_db()
-    return receipt
 
 
 def _still_in_force(book: ReceiptBook, on: date) -> None:
