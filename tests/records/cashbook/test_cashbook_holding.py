@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.test import Client
 
 from tests.records.cashbook.money_office import (
     NOW,
@@ -15,6 +16,7 @@ from tests.records.cashbook.money_office import (
     person,
     standing,
 )
+from thads.records.agencies.models import Account as SignIn
 from thads.records.cashbook import actions, checking
 from thads.records.cashbook.accounts import CUSTODY, RECEIVABLE, Account
 from thads.records.cashbook.actions import MoneyRefused, Payee
@@ -168,3 +170,27 @@ def test_two_payments_at_once_do_not_overdraw() -> None:
     assert sum(done) == 1
     assert standing(office.agency)["tien_mat"] == 400
     assert list(checking.differences()) == []
+
+
+def test_the_page_offers_only_what_this_person_may_do_and_what_is_there(
+    client: Client,
+) -> None:
+    office = an_office()
+    collect(office, 900, None)
+    order = ordered(office, 700, channel="ngan_hang")
+
+    def page(account: SignIn) -> str:
+        client.force_login(account)
+        return client.get(f"/tien/chi/{order.pk}/").content.decode()
+
+    short = page(office.cashier)
+    assert "còn thiếu 700 đồng" in short
+    assert "Ghi đã chi" not in short
+    actions.bank_cash(to="ngan_hang", amount=800, **common(office))
+    assert "đang giữ 800 đồng" in page(office.cashier)
+    assert "Ghi đã chi" in page(office.cashier)
+    assert "Huỷ lệnh chi" not in page(office.cashier)
+    assert "Huỷ lệnh chi" in page(office.head)
+    client.force_login(office.accountant)
+    form = client.get(f"/viec/{office.case}/lenh-chi/").content.decode()
+    assert "Chuyển khoản từ ngân hàng, đang giữ 800 đồng" in form

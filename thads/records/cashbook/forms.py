@@ -10,6 +10,7 @@ from thads.records.cases.models import PROCEDURE, Obligation
 from thads.records.cashbook.accounts import Account
 from thads.records.cashbook.models import Closing, Payment, ReceiptBook
 from thads.records.ledger.models import Proceeding
+from thads.records.web.formatting import whole
 from thads.records.web.forms import DongField, VietnameseDateField
 
 INTO = [
@@ -192,12 +193,22 @@ class DivideForm(forms.Form):
 
 
 class ChannelForm(forms.Form):
-    """Chi từ đâu."""
+    """Chi từ đâu; each place with what lies there, where the person may know it."""
 
     hinh_thuc = forms.ChoiceField(label="Chi từ", choices=OUT_OF)
 
+    def tell_places(self, lying: Mapping[str, int]) -> None:
+        """Ghi số tiền đang giữ bên mỗi nơi: no more than that can leave it."""
+        field = self.fields["hinh_thuc"]
+        assert isinstance(field, forms.ChoiceField)
+        if lying:
+            field.choices = [
+                (place, f"{label}, đang giữ {whole(lying.get(place, 0))} đồng")
+                for place, label in OUT_OF
+            ]
 
-class OrderForm(forms.Form):
+
+class OrderForm(ChannelForm):
     """Lệnh chi một khoản của việc, without a distribution."""
 
     muc_dich = forms.ChoiceField(label="Mục đích", choices=PAID_FOR)
@@ -206,8 +217,10 @@ class OrderForm(forms.Form):
         label="Số tài khoản nhận", max_length=40, required=False
     )
     so_tien = DongField(label="Số tiền (đồng)", min_value=1)
-    hinh_thuc = forms.ChoiceField(label="Chi từ", choices=OUT_OF)
     noi_dung = forms.CharField(label="Nội dung", max_length=300, required=False)
+    field_order = [
+        *("muc_dich", "nguoi_nhan", "so_tai_khoan", "so_tien", "hinh_thuc", "noi_dung")
+    ]
 
 
 class ReasonForm(forms.Form):

@@ -3,10 +3,17 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.utils import timezone
+
+from thads.law.acts import catalogue
+from thads.records.agencies.access import Person
 from thads.records.cashbook.models import DistributionShare, Payment, PaymentItem
 from thads.records.cashbook.presenters.people import names_of
+from thads.records.cashbook.queries import custody
 from thads.records.cashbook.queries.trail import Trail
 
+HEADS = frozenset({"thu_truong", "truong_phong"})
+KEEPERS = frozenset({"ke_toan", "thu_quy"})
 LONGEST = 100
 """Số dòng bảng kê hiện trên trang."""
 DONE = {
@@ -16,8 +23,8 @@ DONE = {
 }
 
 
-def page_of(found: Trail) -> dict[str, Any]:
-    """Mọi điều của trang lệnh chi."""
+def page_of(found: Trail, person: Person) -> dict[str, Any]:
+    """Mọi điều của trang lệnh chi; only what this person may do is offered."""
     paper = found.payment
     checked = getattr(paper, "check_row", None)
     stopped = getattr(paper, "stop_row", None)
@@ -34,10 +41,34 @@ def page_of(found: Trail) -> dict[str, Any]:
         "made_by": names.get(paper.made_by, ""),
         "checked_by": names.get(checked.checked_by, "") if checked else "",
         "steps": _steps(bool(checked), found.paid is not None),
-        "may_check": not (checked or stopped or found.paid),
-        "may_pay": bool(checked) and not stopped and found.paid is None,
-        "may_stop": not stopped and found.paid is None,
+    } | _offered(found, person, bool(checked), bool(stopped))
+
+
+def _offered(
+    found: Trail, person: Person, is_checked: bool, is_stopped: bool
+) -> dict[str, Any]:
+    paper, roles = found.payment, person.roles
+    if is_stopped or found.paid is not None:
+        return {}
+    lying = custody.lies_in(paper.agency_id)
+    rest = lying.get(paper.channel, 0) if lying else None
+    leaves = paper.amount - sum(item.fee for item in paper.items.all())
+    is_short = rest is not None and rest < leaves
+    is_makers = paper.made_by == person.account_id
+    return {
+        "lying": rest,
+        "short": leaves - rest if is_short and rest is not None else 0,
+        "may_check": not is_checked and not is_makers and bool(roles & HEADS),
+        "may_pay": is_checked and not is_short and bool(roles & _payers(paper)),
+        "may_stop": bool(roles & (HEADS | {"ke_toan"})),
     }
+
+
+def _payers(paper: Payment) -> frozenset[str]:
+    """Who records that it was paid: of a case's money, whom the law's catalogue names."""
+    kind = catalogue.find(paper.purpose) if paper.proceeding_id else None
+    edition = kind.edition(timezone.localdate()) if kind else None
+    return frozenset(edition.recorders) if edition else KEEPERS
 
 
 def payees_of(paper: Payment) -> Iterator[PaymentItem | DistributionShare]:

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from django.db import connection
-from django.db.models import Q, Sum
+from django.db.models import F, Q, Sum
 from django.utils import timezone
 
 from thads.law.distribution.handing_over import HandOver, hand_over_by
-from thads.records.cashbook.accounts import Account, is_debit_side
+from thads.records.cashbook.accounts import CUSTODY, Account, is_debit_side
 from thads.records.cashbook.models import Closing, Entry, Turnover
 
 
@@ -52,6 +52,13 @@ def balances(
         for account in Account
         if account.value in found
     ]
+
+
+def lies_in(agency_id: int) -> dict[str, int]:
+    """Tiền đang nằm ở từng nơi giữ; empty for who may not see the agency's book."""
+    rows = Turnover.objects.filter(agency_id=agency_id, account__in=CUSTODY)
+    told = rows.values_list("account").annotate(rest=Sum(F("debit") - F("credit")))
+    return {account: int(rest) for account, rest in told}
 
 
 def _balance(account: Account, row: dict[str, int]) -> AccountBalance:

@@ -20,6 +20,7 @@ from thads.records.cashbook.forms import ChannelForm, DivideForm, ReasonForm
 from thads.records.cashbook.models import Distribution
 from thads.records.cashbook.presenters import division as shown
 from thads.records.cashbook.queries import distributions as asked
+from thads.records.cashbook.queries.custody import lies_in
 from thads.records.cashbook.views.answers import (
     UNPROCESSABLE,
     NotDone,
@@ -93,11 +94,13 @@ def _sheet(
     request: SignedInRequest, found: Distribution, refused: list[str]
 ) -> HttpResponse:
     context = shown.sheet_of(found, asked.shares(found.pk), asked.why(found))
+    channel = ChannelForm()
+    channel.tell_places(lies_in(found.agency_id))
     context |= {
         "sheet": found,
         "case": found.proceeding,
         "refused": refused,
-        "channel": ChannelForm(),
+        "channel": channel,
         "reason": ReasonForm(),
         "today": timezone.localdate(),
     }

@@ -23,6 +23,7 @@ from thads.records.cashbook.models import Payment
 from thads.records.cashbook.presenters import payment as shown
 from thads.records.cashbook.presenters.division import held_of
 from thads.records.cashbook.queries import trail
+from thads.records.cashbook.queries.custody import lies_in
 from thads.records.cashbook.queries.trail import Trail
 from thads.records.cashbook.views.answers import (
     UNPROCESSABLE,
@@ -50,7 +51,10 @@ def _find(payment_id: int) -> Trail:
 
 
 def _page(request: SignedInRequest, found: Trail, refused: list[str]) -> HttpResponse:
-    context = shown.page_of(found) | {"refused": refused, "reason": ReasonForm()}
+    context = shown.page_of(found, request.person) | {
+        "refused": refused,
+        "reason": ReasonForm(),
+    }
     status = UNPROCESSABLE if refused else None
     return render(request, "cashbook/payment.html", context, status=status)
 
@@ -61,6 +65,7 @@ def order(request: SignedInRequest, case_id: int) -> HttpResponse:
     """Lập lệnh chi một khoản của việc, for another person to check."""
     case = case_of(case_id)
     form = OrderForm(request.POST or None)
+    form.tell_places(lies_in(agency_of(case_id)))
     if request.method == "POST":
         made = attempt_form(form, lambda: _order(request, case_id, form.cleaned_data))
         if made is not None:

@@ -15,8 +15,9 @@ from thads.records.cashbook import actions
 from thads.records.cashbook.accounts import Account
 from thads.records.cashbook.actions import Payee
 from thads.records.cashbook.actions.receiving import agency_of
-from thads.records.cashbook.forms import OUT_OF
+from thads.records.cashbook.forms import ChannelForm
 from thads.records.cashbook.models import Payment
+from thads.records.cashbook.queries.custody import lies_in
 from thads.records.cashbook.queries.refunds import refund_of
 from thads.records.cashbook.views.answers import UNPROCESSABLE, attempt_form
 from thads.records.cashbook.views.receiving import case_of
@@ -25,7 +26,7 @@ from thads.records.web.forms import DongField
 INTEREST_IS_BUYERS = Citation.parse("nd_152_2026 30.7")
 
 
-class RefundForm(forms.Form):
+class RefundForm(ChannelForm):
     """Trả lại cho ai, bao nhiêu, từ đâu."""
 
     nguoi_nhan = forms.CharField(label="Người mua", max_length=200)
@@ -33,7 +34,7 @@ class RefundForm(forms.Form):
         label="Số tài khoản nhận", max_length=40, required=False
     )
     so_tien = DongField(label="Số tiền trả lại (đồng)", min_value=1)
-    hinh_thuc = forms.ChoiceField(label="Chi từ", choices=OUT_OF)
+    field_order = ["nguoi_nhan", "so_tai_khoan", "so_tien", "hinh_thuc"]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -45,6 +46,7 @@ def refund(request: SignedInRequest, case_id: int) -> HttpResponse:
         request.POST or None,
         initial={"nguoi_nhan": found.buyer, "so_tien": found.waiting or None},
     )
+    form.tell_places(lies_in(agency_of(case_id)))
     if request.method == "POST":
         made = attempt_form(form, lambda: _order(request, case_id, form.cleaned_data))
         if made is not None:
