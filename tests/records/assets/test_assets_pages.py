@@ -99,6 +99,23 @@ def test_only_a_head_orders_and_nothing_is_destroyed_without_a_council(
     page(sign_in(store.head), "/kho/lenh/999999/", 404)
 
 
+def test_no_button_of_the_store_leads_to_a_refusal(store: Store) -> None:
+    """Each page offers what the database lets this role do, and to nobody else."""
+    order = ordered(store, "nhap_moi", "12")
+    things = f"/viec/{store.case}/vat-chung/"
+    offered = {
+        (things, "Ra lệnh"): {"head"},
+        (things, "Ghi vào danh sách"): {"officer", "keeper"},
+        (order, "Ghi phiếu nhập kho"): {"keeper"},
+        ("/kho/", "/kho/kiem-ke/"): {"keeper"},
+        (f"{things}xu-ly/", "Ghi thêm"): {"head", "officer"},
+    }
+    for (path, words), roles in offered.items():
+        for role in ("head", "officer", "keeper", "accountant"):
+            told = page(sign_in(getattr(store, role)), path)
+            assert (words in told) == (role in roles), (path, role)
+
+
 def test_every_page_of_the_store_opens(store: Store) -> None:
     keeper = sign_in(store.keeper)
     for path in ("/kho/", "/kho/?tim=xe", "/kho/kiem-ke/", "/kho/so/"):

@@ -31,6 +31,9 @@ from thads.records.ledger.values import Refused
 
 UNPROCESSABLE = 422
 RECORDERS = frozenset({"chap_hanh_vien", "thu_truong", "truong_phong", "van_thu"})
+LISTERS = frozenset({"chap_hanh_vien", "van_thu", "thu_kho"})
+HEADS = frozenset({"thu_truong", "truong_phong"})
+KEEPER, ACCOUNTANT = "thu_kho", "ke_toan"
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -47,6 +50,7 @@ def store(request: SignedInRequest) -> HttpResponse:
         "lying": things,
         "pending": soonest_first(things),
         "may_record": bool(request.person.roles & RECORDERS),
+        "may_count": KEEPER in request.person.roles,
         "today": timezone.localdate(),
         "takes": queries.stock_takes(agency),
         "words": words,
@@ -85,6 +89,8 @@ def of_case(request: SignedInRequest, case_id: int) -> HttpResponse:
         "listing": listing,
         "ordering": ordering,
         "refused": listing if deed == "ghi" else ordering,
+        "may_list": bool(request.person.roles & LISTERS),
+        "may_order": bool(request.person.roles & HEADS),
     }
     status = UNPROCESSABLE if deed else None
     return render(request, "assets/case.html", context, status=status)
@@ -171,6 +177,7 @@ def order(request: SignedInRequest, order_id: int) -> HttpResponse:
         "moved": list(move.all_lines.select_related("exhibit")) if move else [],
         "refused": refused,
         "names": _names(found, move),
+        "may_carry_out": KEEPER in request.person.roles,
     }
     status = UNPROCESSABLE if refused.errors else None
     return render(request, "assets/order.html", context, status=status)
@@ -242,7 +249,8 @@ def count(request: SignedInRequest) -> HttpResponse:
             messages.success(request, "Đã lập biên bản kiểm kê, chờ ký.")
             return redirect("assets:stock", made.pk)
     status = UNPROCESSABLE if form.errors else None
-    context = {"form": form, "lines": lines}
+    is_keeper = KEEPER in request.person.roles
+    context = {"form": form, "lines": lines, "may_count": is_keeper}
     return render(request, "assets/count.html", context, status=status)
 
 
@@ -283,6 +291,10 @@ def stock(request: SignedInRequest, take_id: int) -> HttpResponse:
         "lines": take.all_lines.select_related("exhibit__proceeding").order_by("pk"),
         "accountant": signs.get("ke_toan"),
         "head": signs.get("thu_truong"),
+        "may_sign": {
+            "ke_toan": ACCOUNTANT in request.person.roles,
+            "thu_truong": bool(request.person.roles & HEADS),
+        },
         "refused": refused,
     }
     status = UNPROCESSABLE if refused.errors else None
