@@ -1,6 +1,7 @@
 """Mỗi quy tắc một phép thử cùng tên: what it refuses, and what it lets pass."""
 
 from tests.law import (
+    test_law_archiving,
     test_law_rules_of_assets,
     test_law_rules_of_closing,
     test_law_rules_of_registers,
@@ -381,6 +382,7 @@ def test_every_rule_has_a_test_of_the_same_name() -> None:
     names = [rule.name for rule in rules.every_rule()]
     assert len(set(names)) == len(names)
     elsewhere = (
+        test_law_archiving,
         test_law_rules_of_assets,
         test_law_rules_of_requests,
         test_law_rules_of_third_parties,

@@ -83,3 +83,34 @@ def test_a_form_of_matters_agrees_with_a_plain_count(
     printed = tuple(told[letter] for letter in letters.split())
     assert printed == plain(asked, answer, found.period.first, room.today)
     assert any(printed)
+
+
+def test_judgments_quashed_postponed_and_gone_on_with_stand_in_form_12(
+    room: Room,
+) -> None:
+    """N3 = N4 + N5 + N6, whatever happened; what goes on is in the stock again."""
+    ends = (
+        (),
+        ("nhan_quyet_dinh_hoan_hanh_chinh",),
+        ("nhan_quyet_dinh_hoan_hanh_chinh", "tiep_tuc_theo_doi_hanh_chinh"),
+        ("nhan_quyet_dinh_hoan_hanh_chinh", "nhan_quyet_dinh_huy_hanh_chinh"),
+        ("nhan_quyet_dinh_huy_hanh_chinh",),
+        ("ket_qua_thi_hanh_hanh_chinh",),
+    )
+    for then in ends:
+        judged_and_then(room, then)
+    found = figures("12", "AB00", room.today, known_at=timezone.now())
+    told = dict(found.sum_of(found.scope.units))
+    assert (told["N3"], told["N4"], told["N5"], told["N6"]) == (7, 1, 4, 2)
+
+
+def judged_and_then(room: Room, then: tuple[str, ...]) -> None:
+    day = room.today - timedelta(days=9)
+    new = NewMatter("thi_hanh_an_hanh_chinh", room.home.units["AB01"].pk, str(then))
+    received = ProposedAct("nhan_ban_an_hanh_chinh", day)
+    matter = open_proceeding(new, received, by=None, now=timezone.now())
+    for place, code in enumerate(then, start=1):
+        result = "hoan" if code == "nhan_quyet_dinh_hoan_hanh_chinh" else None
+        act = ProposedAct(code, day + timedelta(days=place), result=result)
+        answer = record_act(proceeding_id=matter, act=act, by=None, now=timezone.now())
+        assert isinstance(answer, Recorded), answer

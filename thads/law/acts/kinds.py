@@ -9,11 +9,12 @@ from datetime import date
 from enum import StrEnum
 
 from thads.law.acts.history import CaseStatus, Means, RecordedAct
-from thads.law.acts.procedures import NOTHING_RECORDED, UNCHANGED
+from thads.law.acts.procedures import BEFORE, NOTHING_RECORDED, UNCHANGED
 from thads.law.periods import Stretch
 from thads.law.statutes import Citation
 
 __all__ = [
+    "BEFORE",
     "FIELD_ATTRIBUTES",
     "GROUP_LABELS",
     "MEANS_LABELS",

@@ -24,6 +24,9 @@ NOTHING_RECORDED = "chua_ghi_nhan"
 UNCHANGED = "unchanged"
 """Giữ nguyên: an act that leaves the status as it is."""
 
+BEFORE = "tro_lai"
+"""Trở lại: the status that stood before the one this act ends."""
+
 _DATA = Path(__file__).parents[1] / "data" / "procedures.toml"
 _PARTS = {"name_vi", "name_en", "statuses", "ended"}
 
@@ -72,11 +75,20 @@ def procedures() -> dict[str, Procedure]:
 def standing(acts: Sequence[tuple[_Kind, RecordedAct]]) -> Standing:
     """Thủ tục đang ở đâu: the status the last act that has one led to."""
     reached = Standing(NOTHING_RECORDED, None)
+    was = reached.status
     for kind, act in acts:
         edition = kind.edition(act.effective_on)
-        if edition is not None and edition.leads_to != UNCHANGED:
-            reached = Standing(edition.leads_to, act.effective_on)
+        if edition is None:
+            continue
+        now = led_to(reached.status, was, edition.leads_to)
+        if edition.leads_to != UNCHANGED:
+            was, reached = reached.status, Standing(now, act.effective_on)
     return reached
+
+
+def led_to(now: str, before: str, leads_to: str) -> str:
+    """Trạng thái sau một hành vi, from where it stood and from where it stood before."""
+    return {UNCHANGED: now, BEFORE: before}.get(leads_to, leads_to)
 
 
 def _procedure(code: str, table: dict[str, Any]) -> Procedure:

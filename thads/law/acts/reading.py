@@ -17,6 +17,7 @@ from thads.law.acts.kinds import (
     Field,
 )
 from thads.law.acts.procedures import (
+    BEFORE,
     NOTHING_RECORDED,
     UNCHANGED,
     Procedure,
@@ -188,7 +189,11 @@ def _edition(code: str, table: dict[str, Any], procedure: Procedure) -> Edition:
 
 
 def _check_statuses(where: str, table: dict[str, Any], procedure: Procedure) -> None:
-    named = {*table["follows"], table["leads_to"]} - {NOTHING_RECORDED, UNCHANGED}
+    named = {*table["follows"], table["leads_to"]} - {
+        NOTHING_RECORDED,
+        UNCHANGED,
+        BEFORE,
+    }
     for status in sorted(named):
         if not procedure.knows(status):
             raise LawDataError(f"{where}: “{status}” không hợp lệ.")

@@ -1,7 +1,7 @@
 """Từ trên màn hình for the slugs of the law's data; one not known stays as written."""
 
 from thads.law.acts import STATUS_LABELS, CaseStatus, Procedure, procedures
-from thads.law.acts.kinds import NOTHING_RECORDED, UNCHANGED
+from thads.law.acts.kinds import BEFORE, NOTHING_RECORDED, UNCHANGED
 from thads.law.acts.procedures import ENFORCEMENT
 from thads.law.deadlines import TermKind
 from thads.law.statutes import Regime, regime_start
@@ -126,6 +126,8 @@ def status(procedure: str, slug: str) -> str:
     """Tên trạng thái theo thủ tục."""
     if slug == UNCHANGED:
         return "Giữ nguyên trạng thái"
+    if slug == BEFORE:
+        return "Trở lại trạng thái trước đó"
     if slug == NOTHING_RECORDED:
         return "Chưa ghi nhận gì"
     if procedure == ENFORCEMENT:

@@ -87,6 +87,11 @@ def close_register(
 ) -> RegisterClosing:
     """Kết một sổ của cơ quan đến hết một quý."""
     register, year = register_of(code), year_of(last)
+    if not register.closes:
+        raise NotClosed(
+            f"Không kết {register.name.lower()}: dòng đã kết thì cả cơ quan đọc được. "
+            "Thủ trưởng in sổ và ký giấy."
+        )
     opened = closings.open_closing(unit, code, last, by=by, now=now)
     done = closings.closings_of(unit, code, year)
     if done and done[-1].last > last:

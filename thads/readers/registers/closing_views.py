@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from thads.readers.registers import closed_sheet
 from thads.readers.registers.closing import (
     BASIS,
+    Change,
     as_text,
     cell_of,
     changes,
@@ -23,9 +24,11 @@ from thads.readers.registers.definitions import UnknownRegister, register_of
 from thads.readers.statistics.scope import UnknownUnit, scope_of
 from thads.records.agencies.models import Role, Unit
 from thads.records.cases.views.guard import SignedInRequest, signed_in
+from thads.records.ledger.models import Proceeding
 from thads.records.paperwork import closings
 from thads.records.paperwork.closings import NotClosed
 from thads.records.paperwork.models import RegisterClosing
+from thads.records.proceedings.presenters.links import page_of
 from thads.records.web.forms import read_day
 
 PAGE_SIZE = 50
@@ -72,6 +75,11 @@ def closing(request: SignedInRequest, code: str, closing_id: int) -> HttpRespons
     page = Paginator(closings.rows_of(found), PAGE_SIZE).get_page(
         request.GET.get("trang", "1")
     )
+    since = [
+        *changes(found, list(page.object_list), now),
+        *closed_sheet.late_changes(found, now)[:PAGE_SIZE],
+    ]
+    pages = _pages([row.matter for row in page.object_list], since)
     context = {
         "closing": found,
         "name": name_of(found),
@@ -80,6 +88,7 @@ def closing(request: SignedInRequest, code: str, closing_id: int) -> HttpRespons
         "rows": [
             {
                 "row": row,
+                "url": pages.get(row.matter, ""),
                 "cells": [as_text(cell_of(cell)) for cell in row.cells],
             }
             for row in page.object_list
@@ -89,14 +98,18 @@ def closing(request: SignedInRequest, code: str, closing_id: int) -> HttpRespons
         "turn": closings.may_sign(found, request.person),
         "as_it_was": closings.is_as_it_was(found),
         "shown_code": closed_sheet.shown_code(found.check_code),
-        "since": [
-            *changes(found, list(page.object_list), now),
-            *closed_sheet.late_changes(found, now)[:PAGE_SIZE],
-        ],
+        "since": [(each, pages.get(each.proceeding_id, "")) for each in since],
         "basis": BASIS,
         "file_name": _file_name(found),
     }
     return render(request, "registers/closing.html", context)
+
+
+def _pages(matters: list[int], since: list[Change]) -> dict[int, str]:
+    """Trang của mỗi hồ sơ mà người xem thấy được."""
+    ids = {*matters, *(each.proceeding_id for each in since)}
+    rows = Proceeding.objects.filter(pk__in=ids).values_list("pk", "procedure")
+    return {pk: page_of(procedure, pk) for pk, procedure in rows}
 
 
 def _signatures(found: RegisterClosing) -> list[tuple[str, object]]:

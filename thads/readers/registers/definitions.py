@@ -9,6 +9,7 @@ from typing import Any
 from thads.law.statutes import Citation
 
 _DATA = Path(__file__).with_name("registers.toml")
+ENFORCEMENT, PETITIONS = "thi_hanh_an", "don_thu"
 ON_REQUEST = {"theo_yeu_cau": True, "chu_dong": False}
 
 
@@ -31,7 +32,8 @@ class Register:
 
     `on_request` is None where a register takes both kinds of cases. `by_norm` is true
     where a norm fixes what the columns say; otherwise they are our proposal.
-    `also_signed_by` names who signs a closing beside its keeper and the head.
+    `also_signed_by` names who signs a closing beside its keeper and the head. `group`
+    tells whose book it is; one that does not close holds what the agency may not read.
     """
 
     code: str
@@ -43,6 +45,8 @@ class Register:
     on_request: bool | None
     columns: tuple[Column, ...]
     also_signed_by: tuple[str, ...] = ()
+    group: str = ENFORCEMENT
+    closes: bool = True
 
 
 @cache
@@ -50,6 +54,11 @@ def registers() -> tuple[Register, ...]:
     """Mọi sổ, in the order of the annex."""
     tables = tomllib.loads(_DATA.read_text(encoding="utf-8"))
     return tuple(_register(code, table) for code, table in tables.items())
+
+
+def of_group(group: str) -> tuple[Register, ...]:
+    """Các sổ của một nhóm, in the order of the annex."""
+    return tuple(each for each in registers() if each.group == group)
 
 
 def register_of(code: str) -> Register:
@@ -76,4 +85,6 @@ def _register(code: str, table: dict[str, Any]) -> Register:
             for each in table["columns"]
         ),
         also_signed_by=tuple(table.get("also_signed_by", ())),
+        group=table.get("group", ENFORCEMENT),
+        closes=table.get("closes", True),
     )

@@ -40,6 +40,7 @@ class Row:
     proceeding_id: int
     seq: int
     case_code: str
+    procedure: str
     struck_on: date | None = None
     struck_by: int | None = None
 
@@ -110,8 +111,10 @@ def _acts(asked: Asked) -> QuerySet[Act]:
 
 
 def _matters(ids: set[int]) -> dict[int, tuple[Proceeding, Case | None]]:
-    proceedings = Proceeding.objects.filter(id__in=ids).select_related(
-        "origin_unit", "unit", "officer"
+    proceedings = (
+        Proceeding.objects.filter(id__in=ids)
+        .select_related("origin_unit", "unit", "officer", "matter", "petition__against")
+        .prefetch_related("people__party")
     )
     cases = {
         case.pk: case
@@ -141,6 +144,7 @@ def _row(
         proceeding_id=proceeding.pk,
         seq=seq,
         case_code=proceeding.code,
+        procedure=proceeding.procedure,
         struck_on=struck.effective_on if struck else None,
         struck_by=struck.seq if struck else None,
     )

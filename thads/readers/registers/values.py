@@ -8,6 +8,7 @@ from thads.law.acts import find
 from thads.law.acts.history import DECISION, History, MovementKind, RecordedAct
 from thads.law.acts.kinds import STATUS_LABELS
 from thads.law.acts.procedures import procedures
+from thads.readers.registers import petitions
 from thads.readers.registers.definitions import Column
 from thads.records.cases.models import Case, CaseParty
 from thads.records.cases.presenters import words
@@ -165,6 +166,10 @@ def _day_of(act: RecordedAct | None) -> date | None:
     return act.effective_on if act else None
 
 
+def _level(line: Line, second: tuple[str, ...]) -> str:
+    return petitions.SECOND if line.act.code in second else petitions.FIRST
+
+
 _ROLES = CaseParty.CaseRole
 _VALUES: dict[str, Callable[[Line, tuple[str, ...]], Shown]] = {
     "on": lambda line, _: line.act.effective_on,
@@ -203,6 +208,15 @@ _VALUES: dict[str, Callable[[Line, tuple[str, ...]], Shown]] = {
     "after_ground": lambda line, codes: "; ".join(map(_ground, line.after(codes))),
     "after_result": lambda line, codes: _result(_first(line.after(codes))),
     "every_after": _every,
+    "code": lambda line, _: line.proceeding.code,
+    "title": lambda line, _: petitions.title(line.proceeding),
+    "senders": lambda line, _: petitions.senders(line.proceeding),
+    "denouncer": lambda line, _: petitions.denouncer(line.proceeding),
+    "channel": lambda line, _: petitions.channel(line.proceeding),
+    "headcount": lambda line, _: petitions.headcount(line.proceeding),
+    "complained_of": lambda line, _: petitions.complained_of(line.proceeding),
+    "due": lambda line, terms: petitions.due(line.history, line.act.seq, terms),
+    "level": _level,
     "before_amount": lambda line, codes: getattr(
         _last_before(line, codes), "amount", None
     ),

@@ -14,10 +14,12 @@ from django.views.decorators.http import require_safe
 from thads.readers.registers.asking import Refused, asked_of
 from thads.readers.registers.closing import BASIS, as_text, quarters_of
 from thads.readers.registers.definitions import (
+    ENFORCEMENT,
+    PETITIONS,
     Register,
     UnknownRegister,
+    of_group,
     register_of,
-    registers,
 )
 from thads.readers.registers.outgoing import BASIS as CLERKS
 from thads.readers.registers.outgoing import BOOKS
@@ -28,6 +30,7 @@ from thads.readers.statistics.scope import visible_units
 from thads.records.agencies.access import Person
 from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.paperwork.closings import KEEPER
+from thads.records.proceedings.presenters.links import page_of
 
 PAGE_SIZE, PRINTED_MOST = 50, 2_000
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -39,7 +42,8 @@ REFUSED = 422
 def index(request: SignedInRequest) -> HttpResponse:
     """Mọi sổ."""
     context = {
-        "registers": registers(),
+        "registers": of_group(ENFORCEMENT),
+        "petitions": of_group(PETITIONS),
         "clerks": BOOKS.values(),
         "clerks_basis": CLERKS,
     }
@@ -145,11 +149,11 @@ def _shown(asked: Asked, query: Any, question: dict[str, str]) -> dict[str, Any]
 def _quarters(asked: Asked, person: Person) -> dict[str, Any]:
     """What is closed of the year; registers are those of an agency, not of a room."""
     agency, on = asked.scope.top, asked.period.first
-    if agency.agency_id != agency.id:
+    if agency.agency_id != agency.id or not asked.register.closes:
         return {}
     today = timezone.localdate()
     return {
-        "basis": BASIS,
+        "basis": BASIS if asked.register.group == ENFORCEMENT else None,
         "quarters": quarters_of(asked.register, agency, on, today),
         "keeps": KEEPER in person.roles and person.agency_id == agency.id,
     }
@@ -162,6 +166,6 @@ def _told(row: Row) -> dict[str, Any]:
             {"text": as_text(cell), "is_number": isinstance(cell, int)}
             for cell in row.cells
         ],
-        "url": reverse("cases:detail", args=[row.proceeding_id]) + f"#muc-{row.seq}",
+        "url": f"{page_of(row.procedure, row.proceeding_id)}#muc-{row.seq}",
         "struck": struck_words(row),
     }

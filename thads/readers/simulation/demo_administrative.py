@@ -52,6 +52,10 @@ TOLD = (
          "Sở Giáo dục và Đào tạo", "Nhận lại làm việc, trả lương những ngày nghỉ", 58,
          [_notice(55), ("da_thi_hanh_hanh_chinh", 25, {}),
           ("ket_qua_thi_hanh_hanh_chinh", 20, {})]),
+    Told("Giải toả hành lang đường bộ", "27/2026/HC-ST", "ubnd_xa",
+         "Uỷ ban nhân dân phường Bãi Cháy", "Huỷ quyết định cưỡng chế tháo dỡ", 64,
+         [_notice(61), ("nhan_quyet_dinh_hoan_hanh_chinh", 15,
+                        {"number": "02/QĐ-TĐC", "result": "tam_dinh_chi"})]),
 )  # fmt: skip
 
 

@@ -39,6 +39,7 @@ def _accepted(days: int, about: str) -> Step:
     return "thu_ly_khieu_nai", days, {"result": about}
 
 
+_GIVEN = "giao_thi_hanh_quyet_dinh_khieu_nai"
 STORIES = (
     _complaint("Kê biên xe không thuộc sở hữu", "Đinh Công Trứ", 5, "cuong_che"),
     _complaint("Chậm chi trả tiền đã thu", "Công ty CP Thép Nam Sơn", 2, "truoc_cuong_che"),
@@ -59,7 +60,23 @@ STORIES = (
                ("quyet_dinh_giai_quyet_lan_dau", 44, {"result": "dung_mot_phan"}),
                ("gui_quyet_dinh_giai_quyet", 43, {}),
                ("cong_khai_quyet_dinh_giai_quyet", 36, {}),
-               ("co_hieu_luc_khieu_nai", 20, {})),
+               ("co_hieu_luc_khieu_nai", 20, {}),
+               (_GIVEN, 18, {"note": "Kế toán tính lại phí, trả phần thu thừa",
+                             "due": -4})),
+    _complaint("Không trả lại giấy tờ xe sau khi thi hành xong", "Hoàng Văn Lợi", 75,
+               "truoc_cuong_che", _accepted(72, "truoc_cuong_che"),
+               ("quyet_dinh_giai_quyet_lan_dau", 60, {"result": "dung"}),
+               ("gui_quyet_dinh_giai_quyet", 59, {}),
+               ("cong_khai_quyet_dinh_giai_quyet", 50, {}),
+               ("co_hieu_luc_khieu_nai", 42, {}),
+               (_GIVEN, 40, {"note": "Chấp hành viên trả lại giấy tờ", "due": -25}),
+               ("thi_hanh_quyet_dinh_khieu_nai", 28, {"result": "thi_hanh_xong"})),
+    _complaint("Sai tên trong giấy báo tiền về", "Ngô Thị Hạnh", 88, "truoc_cuong_che",
+               _accepted(84, "truoc_cuong_che"),
+               ("quyet_dinh_giai_quyet_lan_dau", 74, {"result": "sai"}),
+               ("gui_quyet_dinh_giai_quyet", 73, {}),
+               ("co_hieu_luc_khieu_nai", 52, {}),
+               ("luu_ho_so_khieu_nai", 50, {"note": "Kho lưu trữ, hộp 14"})),
     _complaint("Hoãn thi hành án không có căn cứ", "Lê Thị Mận", 30, "truoc_cuong_che",
                _accepted(27, "truoc_cuong_che"),
                ("quyet_dinh_giai_quyet_lan_dau", 14, {"result": "sai"}),
@@ -168,7 +185,10 @@ def _tell(
         also=keep,
     )
     for code, days, fields in story.then:
-        act = ProposedAct(code, today - timedelta(days=days), **fields)
+        told = dict(fields)
+        if "due" in told:
+            told["until_on"] = today + timedelta(days=told.pop("due"))
+        act = ProposedAct(code, today - timedelta(days=days), **told)
         answer = actions.record_act(proceeding_id=matter, act=act, by=None, now=now)
         if isinstance(answer, Refused):
             reasons = " ".join(each.sentence for each in answer.refusals)
@@ -193,8 +213,13 @@ def _schedule(unit: "Unit", handler: "Officer", today: date, now: datetime) -> N
     from thads.records.complaints import actions as kept
 
     head = Officer.objects.filter(unit=unit.agency).order_by("code").first()
-    for days, receiver, of_head in ((0, handler, False), (7, handler, False),
-                                    (14, head or handler, head is not None)):  # fmt: skip
+    last_month = (today.replace(day=1) - timedelta(days=20)) - today
+    for days, receiver, of_head in (
+        (last_month.days, head or handler, head is not None),
+        (0, handler, False),
+        (7, handler, False),
+        (14, head or handler, head is not None),
+    ):
         day = kept.NewDay(
             unit_id=unit.pk,
             on=today + timedelta(days=days),

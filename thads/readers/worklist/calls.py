@@ -12,8 +12,10 @@ from django.utils import timezone
 
 from thads.readers.courts.queries import questions
 from thads.readers.remission.queries import rows
+from thads.records.administrative import queries as administrative
 from thads.records.agencies.access import Person
 from thads.records.cashbook.queries.custody import with_officers
+from thads.records.complaints.queries import head_days
 from thads.records.inquiries import queries as inquiries
 from thads.records.operations import presenters
 from thads.records.operations import queries as operations
@@ -92,10 +94,22 @@ def _found(person: Person, today: date) -> Iterator[Call]:
         page = reverse("supervision:board")
         yield Call("Phát hiện kiểm tra quá hạn khắc phục", late, page, True)
     if "thu_truong" in person.roles:
+        yield from _of_the_head(person, today)
         ending = endings(today, units_read(person.root_id))
         late = any(each.until < today for each in ending)
         page = f"{reverse('staffing:board')}#h-han"
         yield Call("Thời hạn bổ nhiệm, luân chuyển sắp hết", len(ending), page, late)
+
+
+def _of_the_head(person: Person, today: date) -> Iterator[Call]:
+    """Ngày tiếp công dân của chính thủ trưởng; committees that owe their report."""
+    lacking = head_days.lacking([person.agency_id], today)
+    late = any(each.is_over for each in lacking)
+    page = reverse("complaints:schedule")
+    yield Call("Tháng chưa có ngày người đứng đầu tiếp dân", len(lacking), page, late)
+    owing = administrative.without_report(administrative.monitored(), today)
+    page = f"{reverse('administrative:board')}#h-ai"
+    yield Call("Án hành chính chưa có báo cáo định kỳ", len(owing), page, False)
 
 
 def _silent(person: Person, today: date) -> Iterator[Call]:

@@ -32,6 +32,8 @@ _STEPS = (
     "lam_viec_voi_nguoi_phai_thi_hanh",
     "cong_khai_quyet_dinh_buoc",
     "kien_nghi_xu_ly_hanh_chinh",
+    "nhan_quyet_dinh_hoan_hanh_chinh",
+    "nhan_quyet_dinh_huy_hanh_chinh",
     "ket_qua_thi_hanh_hanh_chinh",
 )
 
@@ -92,6 +94,6 @@ def workbook_of(today: date) -> bytes:
     for row, line in enumerate(lines(), start=3):
         for place, text in enumerate(line):
             sheet.write(row, place, text, wrapped)
-    sheet.set_column(1, 16, 22)
+    sheet.set_column(1, 18, 22)
     book.close()
     return out.getvalue()

@@ -25,6 +25,7 @@ _LANES = (
     ("buoc_thi_hanh", "Có quyết định buộc thi hành án"),
     (queries.ENDED, "Đã thi hành xong trong năm"),
 )
+_STOPPED = ("hoan_huy", "Hoãn, tạm đình chỉ, bị huỷ trong năm")
 LANE_MOST = 12
 
 
@@ -34,9 +35,10 @@ def context(today: date) -> dict[str, Any]:
     shown = tickets(matters, today)
     ends = queries.voluntary_ends([each.pk for each in matters])
     lanes = [_lane(slug, title, shown, ends, today) for slug, title in _LANES]
+    stopped = _lane(*_STOPPED, shown, ends, today)
     asked = queries.recommendations(matters)
     return {
-        "lanes": lanes,
+        "lanes": [*lanes, stopped] if stopped["count"] else lanes,
         "sub": _sub(matters, shown),
         "tiles": _tiles(lanes, asked),
         "bodies": queries.by_obligor(matters),
@@ -50,6 +52,8 @@ def context(today: date) -> dict[str, Any]:
 
 def lane_of(matter: Proceeding, ends: dict[int, date], today: date) -> str:
     """Chặng của một bản án; one to be carried out at once has no voluntary time."""
+    if matter.status in (queries.STOPPED, queries.QUASHED):
+        return _STOPPED[0]
     if matter.status != "dang_theo_doi":
         return str(matter.status)
     end = ends.get(matter.pk)
@@ -64,7 +68,7 @@ def _lane(
     today: date,
 ) -> dict[str, Any]:
     own = [each for each in shown if lane_of(each.matter, ends, today) == slug]
-    is_done = slug == queries.ENDED
+    is_done = slug in (queries.ENDED, _STOPPED[0])
     return {
         "slug": slug,
         "title": title,
@@ -76,7 +80,8 @@ def _lane(
 
 
 def _sub(matters: Sequence[Proceeding], shown: Sequence[Ticket]) -> str:
-    running = [each for each in matters if each.status != queries.ENDED]
+    over = (queries.ENDED, queries.QUASHED)
+    running = [each for each in matters if each.status not in over]
     late = sum(map(_is_late, shown))
     told = f"{whole(late)} có bước quá hạn" if late else "không có bước quá hạn"
     return f"{whole(len(running))} bản án, quyết định đang theo dõi · {told}"

@@ -6,7 +6,8 @@ from datetime import date
 
 from django.db.models import Q
 
-from thads.law.periods import statistics_year_start
+from thads.law.acts.waiting import counted_from
+from thads.law.periods import default_calendar, statistics_year_start
 from thads.records.administrative.actions import PROCEDURE, RECOMMENDED
 from thads.records.administrative.models import (
     Judgment,
@@ -20,6 +21,8 @@ from thads.records.ledger.models import Act, Deadline, Proceeding
 
 VOLUNTARY = "tu_nguyen_hanh_chinh"
 ENDED = "da_thi_hanh_xong"
+STOPPED, QUASHED = "hoan_tam_dinh_chi", "da_bi_huy"
+_OVER = frozenset({ENDED, QUASHED})
 REPORTED = "bao_cao_uy_ban_nhan_dan"
 ANSWERED = "tra_loi_kien_nghi_xu_ly"
 
@@ -35,12 +38,12 @@ def monitored() -> list[Proceeding]:
 
 
 def of_this_year(matters: Sequence[Proceeding], today: date) -> list[Proceeding]:
-    """Đang theo dõi, hoặc xong trong năm thống kê này."""
+    """Đang theo dõi, hoặc xong, bị huỷ trong năm thống kê này."""
     first = statistics_year_start(today)
     return [
         each
         for each in matters
-        if each.status != ENDED or (each.ended_on or today) >= first
+        if each.status not in _OVER or (each.ended_on or today) >= first
     ]
 
 
@@ -78,6 +81,27 @@ def by_obligor(matters: Sequence[Proceeding]) -> list[Body]:
         days = [reports[each] for each in body.matters if each in reports]
         body.reported_on = max(days, default=None)
     return [found[kind] for kind in Obligor.values if kind in found]
+
+
+def without_report(matters: Sequence[Proceeding], today: date) -> list[Proceeding]:
+    """Bản án còn theo dõi mà kỳ báo cáo gần nhất của người phải thi hành chưa có.
+
+    The period runs from the last report, and from the taking in where there was none.
+    """
+    running = [each for each in matters if each.status not in _OVER]
+    reports = _last_reports([each.pk for each in running])
+    return [
+        each
+        for each in running
+        if _report_is_due(reports.get(each.pk) or each.opened_on, today)
+    ]
+
+
+def _report_is_due(since: date | None, today: date) -> bool:
+    if since is None:
+        return False
+    counted = counted_from(REPORTED, since, None, default_calendar())
+    return counted is not None and counted.due_on < today
 
 
 def _last_reports(ids: Sequence[int]) -> dict[int, date]:

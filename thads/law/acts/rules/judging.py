@@ -8,6 +8,7 @@ from thads.law.acts import catalogue
 from thads.law.acts.history import History, RecordedAct
 from thads.law.acts.procedures import ENFORCEMENT
 from thads.law.acts.rules import (
+    archiving,
     assets,
     coercion,
     coercion_times,
@@ -128,6 +129,7 @@ def every_rule() -> tuple[Rule, ...]:
         *third_parties.RULES,
         *remission.RULES,
         *complaints.RULES,
+        *archiving.RULES,
         *publications.RULES,
         *registers.RULES,
     )

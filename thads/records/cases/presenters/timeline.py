@@ -9,7 +9,7 @@ from thads.law.acts import ActGroup, CaseState, find, procedures
 from thads.law.acts.folding import fold
 from thads.law.acts.history import CORRECTION, History, RecordedAct
 from thads.law.acts.kinds import ActKind, Choice
-from thads.law.acts.procedures import ENFORCEMENT, UNCHANGED
+from thads.law.acts.procedures import ENFORCEMENT, UNCHANGED, led_to
 from thads.law.deadlines import Deadline, DeadlineState
 from thads.law.statutes import Governed
 from thads.records.cases.presenters.chips import Chip, means_chip, status_chip
@@ -85,16 +85,17 @@ def _stages(file: ActsOnFile) -> dict[int, list[Effect]]:
     if procedure is None or procedure.code == ENFORCEMENT:
         return {}
     found: dict[int, list[Effect]] = {}
-    was = ""
+    was = earlier = ""
     for act in file.history.acts:
         kind = find(act.code)
         edition = kind.edition(act.effective_on) if kind else None
-        now = was if edition is None else edition.leads_to
-        if now not in (was, UNCHANGED) and was:
+        leads_to = UNCHANGED if edition is None else edition.leads_to
+        now = led_to(was, earlier, leads_to)
+        if was and now != was:
             before, after = procedure.statuses[was], procedure.statuses[now]
             text = f"Trạng thái: {before.lower()} → {after.lower()}"
             found[act.seq] = [Effect("arrow-right", text)]
-        was = was if now == UNCHANGED else now
+        earlier, was = (earlier, was) if leads_to == UNCHANGED else (was, now)
     return found
 
 

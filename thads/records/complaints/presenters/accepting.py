@@ -11,6 +11,7 @@ from thads.law.acts.rules import findings
 from thads.records.cases.queries.proposing import outlook
 from thads.records.complaints.models import Petition
 from thads.records.complaints.queries.likeness import Told, alike
+from thads.records.ledger.models import Act, Proceeding
 from thads.records.ledger.values import ProposedAct
 from thads.records.proceedings.actions import Concerned, Linked
 from thads.records.proceedings.queries.file import MatterFile
@@ -18,7 +19,20 @@ from thads.records.web.formatting import day
 
 RECEIPT, ACCEPTANCE = "nhan_khieu_nai", "thu_ly_khieu_nai"
 _IN_TIME = "complaint_is_lodged_in_time"
-_FINAL = frozenset({"co_hieu_luc", "da_dinh_chi"})
+_FINAL = frozenset(
+    {
+        "co_hieu_luc",
+        "dang_thi_hanh_quyet_dinh",
+        "da_thi_hanh_quyet_dinh",
+        "da_dinh_chi",
+    }
+)
+_ARCHIVED = "da_luu"
+_MADE_FINAL = (
+    "co_hieu_luc_khieu_nai",
+    "quyet_dinh_giai_quyet_lan_hai",
+    "dinh_chi_khieu_nai",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +114,7 @@ def _object(file: MatterFile, kept: Petition | None) -> Condition:
 def _not_settled(file: MatterFile) -> Condition:
     label = "Chưa có quyết định giải quyết có hiệu lực"
     for each in alike(told_of(file)):
-        if each.matter.status in _FINAL and "cùng quyết định, hành vi" in each.reasons:
+        if _is_final(each.matter) and "cùng quyết định, hành vi" in each.reasons:
             return Condition(
                 label,
                 "no",
@@ -109,6 +123,13 @@ def _not_settled(file: MatterFile) -> Condition:
                 _ground("quyet_dinh_cuoi_cung", file.history.acts[0].effective_on),
             )
     return Condition(label, "ok", "Không thấy đơn đã giải quyết về cùng hành vi.")
+
+
+def _is_final(matter: Proceeding) -> bool:
+    """Đã giải quyết xong; an archived file may also be one that was never accepted."""
+    if matter.status != _ARCHIVED:
+        return matter.status in _FINAL
+    return Act.objects.filter(proceeding=matter, code__in=_MADE_FINAL).exists()
 
 
 def told_of(file: MatterFile) -> Told:

@@ -8,7 +8,7 @@ from typing import Any
 from thads.law.deadlines import Deadline, DeadlineState
 from thads.law.periods import default_calendar
 from thads.records.cases.presenters.terms import explanation
-from thads.records.complaints.marks import LABELS
+from thads.records.complaints.marks import LABELS, SETTLED
 from thads.records.complaints.models import PetitionKind
 from thads.records.complaints.queries import board
 from thads.records.complaints.queries.board import Ticket
@@ -26,7 +26,7 @@ _LANES = (
 )
 WORKING_DAYS = "ngay_lam_viec"
 _FIRST = frozenset({"da_nhan_don", "da_dang_ky", "da_nhan"})
-_FOLLOWED = frozenset({"da_quyet_dinh_lan_dau", "da_tra_loi", "dang_de_nghi_xem_xet"})
+_FOLLOWED = SETTLED | {"da_quyet_dinh_lan_dau", "da_tra_loi", "dang_de_nghi_xem_xet"}
 _SHORT = {
     "khieu_nai": "Khiếu nại",
     "to_cao": "Tố cáo",
@@ -66,12 +66,12 @@ class Card:
 def lane_of(ticket: Ticket) -> str:
     """Chặng của đơn."""
     matter = ticket.matter
-    if matter.procedure == "to_cao" and matter.status not in _FIRST:
-        return "lan_hai"
     if matter.status in _FIRST:
         return "moi"
     if matter.status in _FOLLOWED:
         return "ket_luan"
+    if matter.procedure == "to_cao":
+        return "lan_hai"
     return "lan_hai" if matter.status == "dang_giai_quyet_lan_hai" else "lan_dau"
 
 

@@ -135,6 +135,8 @@ class Summary:
     silent: int
     mass: int
     standing: int
+    unexecuted: int
+    unarchived: int
     by_procedure: dict[str, int]
 
 
@@ -165,6 +167,8 @@ def summary(unit_ids: Sequence[int], today: date) -> Summary:
         silent=told.count(marks.SILENT),
         mass=told.count(marks.MASS),
         standing=told.count(marks.STANDING),
+        unexecuted=told.count(marks.UNEXECUTED),
+        unarchived=told.count(marks.UNARCHIVED),
         by_procedure=counted,
     )
 

@@ -20,7 +20,7 @@ from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.complaints import actions, papers
 from thads.records.complaints.forms import DayForm
 from thads.records.complaints.presenters.panels import reception_of
-from thads.records.complaints.queries import board
+from thads.records.complaints.queries import board, head_days
 from thads.records.complaints.queries.receptions import COLUMNS, Line
 from thads.records.complaints.queries.receptions import register as lines_of
 from thads.records.ledger.values import MayNotRecord
@@ -131,7 +131,11 @@ def schedule(request: SignedInRequest) -> HttpResponse:
             return _plan(request, form)
         status = UNPROCESSABLE
     days = board.schedule(today, today + AHEAD)
-    context = {"days": days, "form": form if units else None, "lacking": _lacking(days)}
+    context = {
+        "days": days,
+        "form": form if units else None,
+        "lacking": head_days.lacking([request.person.agency_id], today),
+    }
     return render(request, "complaints/schedule.html", context, status=status)
 
 
@@ -142,11 +146,6 @@ def _units() -> list[Unit]:
         for unit in matters.units_to_open_in(act)
     }
     return list(Unit.objects.filter(pk__in=ids).order_by("path"))
-
-
-def _lacking(days: list[board.ReceptionDay]) -> bool:
-    """Tháng này và tháng tới chưa có ngày người đứng đầu tiếp."""
-    return not any(each.is_of_head for each in days)
 
 
 def _plan(request: SignedInRequest, form: DayForm) -> HttpResponse:
