@@ -126,8 +126,8 @@ def closings(acts: Sequence[RecordedAct]) -> dict[int, RecordedAct]:
 
 def _promised(act: RecordedAct) -> Promised:
     assert act.until_on is not None
-    known = act.result in set(PromiseKind)
-    kind = PromiseKind(act.result) if known else PromiseKind.OTHER
+    kinds = {str(kind): kind for kind in PromiseKind}
+    kind = kinds.get(act.result or "", PromiseKind.OTHER)
     return Promised(kind, act.seq, act.effective_on, act.until_on, act.amount)
 
 

@@ -19,7 +19,8 @@ from thads.readers.assigning.places import commune_of
 from thads.records.agencies.models import Officer, Unit
 from thads.records.cases.models import CaseParty
 from thads.records.ledger.models import Act, Proceeding
-from thads.records.staffing.queries.posts import ranks_on, territories
+from thads.records.staffing.queries.posts import moves_of, ranks_on, territories
+from thads.records.web.formatting import day
 
 _TITLE = "chấp hành viên"
 _RUNNING = "dang_thi_hanh"
@@ -56,7 +57,7 @@ def weights() -> Weights:
 def inputs_of(unit: Unit, on: date, seed: str) -> Inputs:
     """Đầu vào của một đơn vị vào một ngày."""
     officers = list(officers_of(unit, on))
-    cases = _unassigned(unit)
+    cases = to_assign(unit, on)
     loads, ranks = loads_of(officers), ranks_on(officers, on)
     places = territories([each.pk for each in officers], on)
     kin, debtors = _kin(cases), _communes(cases)
@@ -84,11 +85,32 @@ def officers_of(unit: Unit, on: date) -> Iterable[Officer]:
     return [e for e in found.order_by("code") if e.title.lower().startswith(_TITLE)]
 
 
-def _unassigned(unit: Unit) -> list[Proceeding]:
-    found = Proceeding.objects.filter(
-        procedure=ENFORCEMENT, unit=unit, officer=None, status=_RUNNING
+def to_assign(unit: Unit, on: date) -> list[Proceeding]:
+    """Việc chưa ai phụ trách, and open cases whose officer has left the unit."""
+    gone = ~Q(officer__unit=unit) | Q(officer__valid_to__lt=on)
+    found = Proceeding.objects.filter(procedure=ENFORCEMENT, unit=unit).filter(
+        Q(officer=None, status=_RUNNING)
+        | (Q(officer__isnull=False, ended_on=None) & gone)
     )
-    return list(found.order_by("opened_on", "code"))
+    rows = found.select_related("officer__unit").order_by("opened_on", "code")
+    return list(rows)
+
+
+def why_again(cases: Iterable[Proceeding]) -> dict[int, str]:
+    """Vì sao phải phân công lại: whom the case waits for, and where they went."""
+    held = {each.pk: each.officer for each in cases if each.officer is not None}
+    moved = moves_of(each.pk for each in held.values())
+    told = {}
+    for pk, officer in held.items():
+        move = moved.get(officer.pk)
+        if move is None:
+            told[pk] = f"{officer.full_name} không còn công tác tại đơn vị."
+        else:
+            told[pk] = (
+                f"{officer.full_name} đã chuyển đến {move.target.name} từ ngày "
+                f"{day(move.since)}."
+            )
+    return told
 
 
 def loads_of(officers: Iterable[Officer]) -> Counter[int]:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from thads.law.acts.kinds import MEANS_LABELS, STATUS_LABELS
 from thads.readers.assigning import drawing
-from thads.readers.assigning.gathering import inputs_of, weights
+from thads.readers.assigning.gathering import inputs_of, weights, why_again
 from thads.readers.assigning.workload import (
     STAGES,
     Load,
@@ -63,7 +63,9 @@ def _file(given: drawing.Inputs, unit: Unit) -> HttpResponse:
 def _shown(given: drawing.Inputs) -> dict[str, Any]:
     drawn = drawing.draw(given)
     codes = [each.case.code for each in drawn]
-    cases = {e.code: e for e in Proceeding.objects.filter(code__in=codes)}
+    found = Proceeding.objects.filter(code__in=codes).select_related("officer__unit")
+    cases = {each.code: each for each in found}
+    again = why_again(cases.values())
     names = dict(
         Officer.objects.filter(
             code__in=[each.code for each in given.candidates]
@@ -78,6 +80,9 @@ def _shown(given: drawing.Inputs) -> dict[str, Any]:
                 "weight": each.case.weight,
                 "officer": names.get(each.officer or ""),
                 "reason": each.reason,
+                "again": again.get(cases[each.case.code].pk, "")
+                if each.case.code in cases
+                else "",
                 "left_out": [
                     f"{names.get(code, code)}: {why}"
                     for code, why in each.case.excluded.items()

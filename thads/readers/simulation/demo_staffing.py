@@ -26,7 +26,7 @@ _STORIES: Sequence[Sequence[Step]] = (
     (("khen_thuong", 60, {"result": "giay_khen", "number": "44/QĐ-KT"}),
      ("dao_tao_boi_duong", 30, {"result": "dang_hoc", "until": 60,
       "note": "Đào tạo nguồn chấp hành viên"})),
-    (("luan_chuyen", 150, {"result": "biet_phai", "unit": "QN-KV4", "until": 35}),),
+    (("luan_chuyen", 3, {"result": "biet_phai", "unit": "QN-KV4", "until": 180}),),
 )  # fmt: skip
 _SUPPORT: Sequence[tuple[str, str, str, str, int | None, int | None, int]] = (
     ("THADS-QN", "kinh_phi", "Uỷ ban nhân dân tỉnh", "Hỗ trợ công tác thi hành án",

@@ -7,13 +7,13 @@ from django.db import IntegrityError
 from psycopg.errors import CheckViolation
 
 from thads.records.agencies.access import Person
-from thads.records.agencies.models import Officer
+from thads.records.agencies.models import Officer, Unit
 from thads.records.ledger.values import ProposedAct, Recorded
 from thads.records.proceedings.actions import NewMatter, call, open_proceeding
 from thads.records.staffing.models import PersonnelFile
 
 PROCEDURE = "ho_so_can_bo"
-OPENED, RANKED = "mo_ho_so_can_bo", "bo_nhiem_ngach"
+OPENED, RANKED, MOVED = "mo_ho_so_can_bo", "bo_nhiem_ngach", "luan_chuyen"
 
 
 class MoreThanGiven(ValueError):
@@ -66,6 +66,28 @@ def keep_rank(
         "at": now,
     }
     call("staffing_add_rank", values)
+
+
+def move(matter: int, recorded: Recorded, by: Person | None, now: datetime) -> None:
+    """Người được điều động thuộc đơn vị mới từ ngày quyết định, with their roles.
+
+    A unit that the store does not know is another agency's: the file tells it, no more.
+    """
+    act = recorded.act
+    if act.code != MOVED:
+        return
+    unit = Unit.objects.filter(code=act.receiving_unit or "").first()
+    if unit is None:
+        return
+    values = {
+        "unit_id": unit.pk,
+        "kind": act.result,
+        "since": act.effective_on,
+        "until": act.until_on,
+        "seq": act.seq,
+        "at": now,
+    }
+    call("staffing_move", values, matter)
 
 
 def set_quota(

@@ -20,6 +20,7 @@ class StaffingConfig(AppConfig):
         from thads.records.staffing.panel import first_whose, panel_of, save_whose
 
         follow_with(actions.keep_rank)
+        follow_with(actions.move)
         panels.register(
             actions.PROCEDURE,
             panel=panel_of,

@@ -82,6 +82,28 @@ class Territory(models.Model):
         ordering = ["officer", "since", "id"]
 
 
+class Move(models.Model):
+    """Điều động, luân chuyển, biệt phái: from which unit to which, from which day on.
+
+    Told by the act that ordered it; from its day the officer belongs to the other unit,
+    and so do the roles that the officer holds, but for the posts of those who lead.
+    """
+
+    officer = models.ForeignKey("agencies.Officer", models.PROTECT, related_name="+")
+    origin = models.ForeignKey("agencies.Unit", models.PROTECT, related_name="+")
+    target = models.ForeignKey("agencies.Unit", models.PROTECT, related_name="+")
+    kind = models.CharField("hình thức", max_length=20)
+    since = models.DateField("từ ngày")
+    until = models.DateField("đến ngày", null=True)
+    recorded_at = models.DateTimeField("ghi lúc")
+    recorded_by = models.BigIntegerField("người ghi", null=True)
+
+    class Meta:
+        """The last one on a day counts."""
+
+        ordering = ["officer", "since", "id"]
+
+
 class SupportKind(models.TextChoices):
     """Loại hỗ trợ."""
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from thads.law.acts import find
 from thads.law.acts.procedures import ENFORCEMENT
 from thads.records.agencies.access import Person
+from thads.records.cases.queries.recording import role_may
 from thads.records.complaints.models import (
     Channel,
     Denouncer,
@@ -19,6 +20,7 @@ from thads.records.complaints.models import (
 from thads.records.complaints.presenters.accepting import conditions, told_of
 from thads.records.complaints.queries.board import people_of
 from thads.records.complaints.queries.likeness import alike
+from thads.records.proceedings.actions import units_to_open_in
 from thads.records.proceedings.panels import Panel
 from thads.records.proceedings.presenters.links import links_of, url_of
 from thads.records.proceedings.queries.file import MatterFile
@@ -39,6 +41,7 @@ def petition(file: MatterFile, person: Person, today: date) -> Panel | None:
         "against": kept.against.full_name if kept.against else "",
         "asks_stop": kept.asks_stop,
         "paused": paused_cases(file),
+        "may_go_on": _records(person, "quyet_dinh_tiep_tuc", today),
         "papers": papers(file, kept),
     }
     return Panel("complaints/petition.html", values)
@@ -118,15 +121,24 @@ def acceptance(file: MatterFile, person: Person, today: date) -> Panel | None:
         return None
     links = links_of(file.procedure.code, file.id)
     refuse = links.record("khong_thu_ly_khieu_nai")
+    settles = _records(person, "thu_ly_khieu_nai", today)
     rows = [
         {
             "condition": each,
-            "url": f"{refuse}?ly_do={each.ground}" if each.ground else "",
+            "url": f"{refuse}?ly_do={each.ground}" if each.ground and settles else "",
         }
         for each in conditions(file, today)
     ]
-    values = {"rows": rows, "accept": links.record("thu_ly_khieu_nai")}
+    accept = links.record("thu_ly_khieu_nai") if settles else ""
+    values = {"rows": rows, "accept": accept}
     return Panel("complaints/acceptance.html", values, in_rail=True)
+
+
+def _records(person: Person, code: str, on: date) -> bool:
+    """Vai trò của người này ghi được hành vi ấy; a way that is refused is not offered."""
+    kind = find(code)
+    edition = kind.edition(on) if kind else None
+    return edition is not None and role_may(edition, person)
 
 
 def denouncer(file: MatterFile, person: Person, today: date) -> Panel:
@@ -168,6 +180,7 @@ def reception(file: MatterFile, person: Person, today: date) -> Panel | None:
                 "is_first": kind == kept.petition_kind,
             }
             for kind, slug, act, label in _NEXT
+            if file.proceeding.unit_id in units_to_open_in(act)
         ],
     }
     return Panel("complaints/reception.html", values)

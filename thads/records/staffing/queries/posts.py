@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from thads.records.agencies.models import Officer, Unit
-from thads.records.staffing.models import Quota, Rank, RankHeld, Territory
+from thads.records.staffing.models import Move, Quota, Rank, RankHeld, Territory
 
 # Ngạch theo chữ của sổ trao đổi, cho người chưa có quyết định nào trong hồ sơ.
 _WORDS = {
@@ -98,3 +98,9 @@ def territories(officers: Iterable[int], on: date) -> dict[int, tuple[str, ...]]
         officer: tuple(sorted(place for place, held in places.items() if held))
         for officer, places in given.items()
     }
+
+
+def moves_of(officers: Iterable[int]) -> dict[int, Move]:
+    """Lần điều động sau cùng của từng người."""
+    rows = Move.objects.filter(officer__in=officers).select_related("origin", "target")
+    return {each.officer_id: each for each in rows.order_by("since", "id")}
