@@ -50,7 +50,7 @@ def test_the_head_is_called_and_the_schedule_says_which_month(
     room: Room, signed_in: SignIn
 ) -> None:
     client = signed_in(room.head)
-    assert "Tháng chưa có ngày người đứng đầu tiếp dân" in _of(client, "/")
+    assert "Tháng chưa có ngày người đứng đầu tiếp dân" in _of(client, "/goi-den/")
     assert "chưa tiếp công dân trong tháng đã qua" in _of(
         client, "/tiep-cong-dan/lich/"
     )
