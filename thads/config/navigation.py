@@ -127,6 +127,7 @@ GROUPS: tuple[tuple[str, tuple[_Section, ...]], ...] = (
                     _Page("Văn bản trong ngày", "paperwork:day"),
                     _Page("Mẫu văn bản", "paperwork:wordings"),
                     _Page("Hình chữ ký", "paperwork:pictures"),
+                    _Page("Chứng thư cơ quan", "paperwork:certificates"),
                 ),
                 INSIDE,
             ),

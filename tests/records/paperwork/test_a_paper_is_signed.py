@@ -2,18 +2,21 @@
 
 import io
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pytest
+from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.utils import timezone
 from PIL import Image, ImageDraw
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from tests.builders.agencies import an_account
 from tests.builders.certificates import PASSPHRASE, Authority, Issued
@@ -25,13 +28,21 @@ from tests.records.paperwork.test_signing_gives_number_act_and_paper import (
 )
 from tests.records.proceedings.room import acting
 from thads.records.agencies.models import Account, Officer, Role
-from thads.records.documents.models import DocumentFile, SignatureImage
+from thads.records.documents.models import (
+    AgencyCertificate,
+    DocumentFile,
+    SignatureImage,
+)
 from thads.records.documents.signing import Place, Verdict, keys, sign
+from thads.records.documents.signing.certificates import is_name_of
 from thads.records.paperwork import day_signing, signatures
 from thads.records.paperwork.models import Paper
 
 SignIn = Callable[[Account], Client]
 HEAD = "Phạm Thị Đứng Đầu"
+AGENCY = "ĐƠN VỊ AB00"
+CERTIFICATES = "/van-ban/chung-thu/"
+LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC), datetime(2021, 1, 1, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
@@ -93,7 +104,9 @@ def test_head_then_agency_sign_and_the_page_says_so(
     assert f"chữ ký số của {HEAD}" in issue.head.get(issue.address).content.decode()
     answer = issue.sent(issue.head, authority.issue(HEAD))
     assert answer.status_code == 302
-    answer = issue.sent(issue.registrar, authority.issue("THADS tỉnh AB"))
+    own = authority.issue(AGENCY)
+    assert registered(issue.head, own).status_code == 302
+    answer = issue.sent(issue.registrar, own)
     assert answer.status_code == 302
     page = issue.head.get(issue.address).content.decode()
     assert "Đã đủ chữ ký" in page
@@ -134,11 +147,13 @@ def test_a_file_signed_elsewhere_comes_back(issue: Issue, authority: Authority) 
     content = issue.head.get(f"/viec/{issue.case}/tai-lieu/{issue.document}/").content
     now = timezone.localtime()
     signer = keys.from_file(authority.issue(HEAD).file(), PASSPHRASE, now)
-    signed = sign(content, signer, Place(signatures.PERSON, "ký", "AB"), now)
+    signed = sign(content, signer, Place("Signature1", "ký", "AB"), now)
     for sent, told in (
-        (content, "chưa có chữ ký số đúng"),
+        (content, "một chữ ký số đúng"),
         (b"%PDF-1.7 khac", "không phải bản mới nhất"),
-        (signed[:-200], "chưa có chữ ký số đúng"),
+        (signed[:-200], "một chữ ký số đúng"),
+        (_signed_twice(signed, signer, now), "một chữ ký số đúng"),
+        (_changed_and_signed(content, signer, now), "nội dung tệp đã bị sửa"),
     ):
         answer = issue.head.post(
             issue.address, {"tep_da_ky": SimpleUploadedFile("a.pdf", sent)}
@@ -150,6 +165,118 @@ def test_a_file_signed_elsewhere_comes_back(issue: Issue, authority: Authority) 
     )
     assert answer.status_code == 302
     assert bytes(issue.versions()[-1].file.content) == signed
+
+
+def _signed_twice(signed: bytes, signer: keys.Signer, now: datetime) -> bytes:
+    return sign(signed, signer, Place("Signature2", "ký", "AB"), now)
+
+
+def _changed_and_signed(content: bytes, signer: keys.Signer, now: datetime) -> bytes:
+    """The newest version with other words appended over a page, then signed."""
+    writer = IncrementalPdfFileWriter(io.BytesIO(content))
+    page = writer.root["/Pages"]["/Kids"][0]
+    page["/Contents"] = writer.add_object(generic.StreamObject(stream_data=b"0 0 m"))
+    writer.update_container(page)
+    out = io.BytesIO()
+    writer.write(out)
+    return sign(out.getvalue(), signer, Place("Signature1", "ký", "AB"), now)
+
+
+def registered(client: Client, issued: Issued) -> Any:
+    """Thủ trưởng đăng ký chứng thư của cơ quan."""
+    data = issued.certificate.public_bytes(Encoding.PEM)
+    return client.post(CERTIFICATES, {"tep": SimpleUploadedFile("cq.cer", data)})
+
+
+def test_the_agency_signs_only_with_a_certificate_its_head_registered(
+    issue: Issue, authority: Authority
+) -> None:
+    issue.sent(issue.head, authority.issue(HEAD))
+    own, other = authority.issue(AGENCY), authority.issue(AGENCY)
+    for none_yet in (own, authority.issue("Công ty Khác")):
+        answer = issue.sent(issue.registrar, none_yet)
+        assert answer.status_code == 422
+        assert "chưa được đăng ký" in answer.content.decode()
+    assert registered(issue.registrar, own).status_code == 403
+    assert registered(issue.head, own).status_code == 302
+    answer = issue.sent(issue.registrar, other)  # of the same name, never registered
+    assert answer.status_code == 422
+    assert f"{own.certificate.serial_number:x}"[:12] in answer.content.decode()
+    ending = {"thoi_dung": own.certificate.fingerprint(SHA256()).hex()}
+    assert issue.head.post(CERTIFICATES, ending).status_code == 422
+    page = issue.head.get(CERTIFICATES).content.decode()
+    assert "Đang dùng" in page
+    ended = issue.head.post(CERTIFICATES, ending | {"ly_do": "mất thiết bị"})
+    assert ended.status_code == 302
+    assert issue.sent(issue.registrar, own).status_code == 422
+    assert registered(issue.head, own).status_code == 302
+    assert issue.sent(issue.registrar, own).status_code == 302
+    assert len(issue.versions()) == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "made", "told"),
+    [
+        ("Công ty Khác", {}, "không phải tên cơ quan"),
+        ("Đơn vị AB001", {}, "không phải tên cơ quan"),
+        ("AGENCY", {"valid": LONG_AGO}, "chỉ có hiệu lực từ"),
+        ("AGENCY", {"may_sign": False}, "không được cấp để ký"),
+        ("", {}, "không phải chứng thư số"),
+    ],
+)
+def test_what_is_no_certificate_of_the_agency_is_not_registered(
+    issue: Issue, authority: Authority, name: str, made: Any, told: str
+) -> None:
+    if name:
+        issued = authority.issue(name.replace("AGENCY", AGENCY), **made)
+        answer = registered(issue.head, issued)
+    else:
+        file = SimpleUploadedFile("cq.cer", b"-----BEGIN CERTIFICATE-----")
+        answer = issue.head.post(CERTIFICATES, {"tep": file})
+    assert answer.status_code == 422
+    assert told in answer.content.decode()
+
+
+def test_the_wall_lets_only_the_head_register(issue: Issue, office: Office) -> None:
+    """With the page's own checks out of the way."""
+    row = {
+        "agency_id": office.home.top.pk,
+        "digest": "a" * 64,
+        "name": "x",
+        "serial": "1",
+        "issuer": "y",
+        "valid_from": timezone.now(),
+        "valid_to": timezone.now() + timedelta(days=1),
+        "added_at": timezone.now(),
+    }
+    for who in (office.officer, office.statistician, office.stranger):
+        with acting(who), pytest.raises(DatabaseError), transaction.atomic():
+            AgencyCertificate.objects.create(**row, added_by=who.pk)
+    with acting(office.head):
+        AgencyCertificate.objects.create(**row, added_by=office.head.pk)
+        with pytest.raises(DatabaseError), transaction.atomic():
+            AgencyCertificate.objects.update(ended=True)
+    with acting(office.stranger):
+        assert not AgencyCertificate.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "certified", "is_it"),
+    [
+        ("Nguyễn Văn An", "NGUYỄN VĂN AN", True),
+        ("Nguyễn Văn An", "Nguyễn Văn An, CCCD:031074004471", True),
+        ("Nguyễn Văn An", "NGUYEN VAN AN", True),
+        ("Phạm Thị Hoà", "Phạm Thị Hòa", True),
+        ("Nguyễn Văn An", "Nguyễn Văn Anh", False),
+        ("Nguyễn Văn An", "Nguyễn Văn Ân", False),
+        ("Nguyễn Văn An", "Nguyễn Văn An Bình", False),
+        ("Nguyễn Văn An", "", False),
+    ],
+)
+def test_a_certificate_names_whoever_signs_whole(
+    name: str, certified: str, is_it: bool
+) -> None:
+    assert is_name_of(name, certified) is is_it
 
 
 def test_nothing_chosen_is_said_so(issue: Issue) -> None:
@@ -191,7 +318,9 @@ def test_a_day_is_signed_in_parts_and_what_was_left_goes_on(
     page = issue.head.get("/van-ban/trong-ngay/").content.decode()
     assert "1 văn bản chờ tôi ký" in page, "the seal waits for the registrar"
     assert "Đã ký 2 văn bản" in step(issue.head, issued, da_ky="1")
-    seal = authority.issue("THADS tỉnh AB").file()
+    of_agency = authority.issue(AGENCY)
+    assert registered(issue.head, of_agency).status_code == 302
+    seal = of_agency.file()
     assert "Đã ký 1, còn 1" in step(issue.registrar, seal)
     assert "Đã ký 2 văn bản" in step(issue.registrar, seal, da_ky="1")
     assert "chờ tôi ký" not in issue.head.get("/van-ban/trong-ngay/").content.decode()
@@ -223,7 +352,9 @@ def test_a_picture_shows_with_the_signature_and_the_seal_over_a_third_of_it(
         issue.head.get(issue.address).content.decode()
     )
     issue.sent(issue.head, authority.issue(HEAD))
-    issue.sent(issue.registrar, authority.issue("THADS tỉnh AB"))
+    seal = authority.issue(AGENCY)
+    registered(issue.head, seal)
+    issue.sent(issue.registrar, seal)
     content = bytes(issue.versions()[-1].file.content)
     found = signatures.signatures_of(content, timezone.localtime())
     assert [each.verdict for each in found] == [Verdict.GOOD, Verdict.GOOD]

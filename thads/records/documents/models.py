@@ -199,3 +199,36 @@ class SignatureImage(models.Model):
                 name="image_is_of_one",
             )
         ]
+
+
+class AgencyCertificate(models.Model):
+    """Chứng thư số của cơ quan, as its head registered it; a further row ends it.
+
+    The newest row of a digest counts.
+    """
+
+    agency = models.ForeignKey("agencies.Unit", models.PROTECT, related_name="+")
+    digest = models.CharField("SHA-256 của chứng thư", max_length=64)
+    name = models.CharField("tên trên chứng thư", max_length=300)
+    serial = models.CharField("số hiệu", max_length=80)
+    issuer = models.CharField("nơi cấp", max_length=300)
+    valid_from = models.DateTimeField("hiệu lực từ")
+    valid_to = models.DateTimeField("hiệu lực đến")
+    ended = models.BooleanField("thôi dùng", default=False)
+    reason = models.CharField("lý do thôi dùng", max_length=200, blank=True)
+    added_at = models.DateTimeField("ghi lúc")
+    added_by = models.BigIntegerField("người ghi", null=True)
+
+    class Meta:
+        """What ends says why."""
+
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ended=False) | ~Q(reason=""),
+                name="certificate_ends_for_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_to__gt=models.F("valid_from")),
+                name="certificate_is_valid_for_a_time",
+            ),
+        ]

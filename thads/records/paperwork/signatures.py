@@ -26,6 +26,12 @@ from thads.records.documents.signing import (
     keys,
     sign,
 )
+from thads.records.documents.signing.certificates import (
+    CertificateRefused,
+    digest_of,
+    is_name_of,
+    refuse_another,
+)
 from thads.records.documents.signing.checking import Unreadable, roots_in
 from thads.records.documents.signing.keys import Signer
 from thads.records.documents.signing.pades import (
@@ -33,7 +39,7 @@ from thads.records.documents.signing.pades import (
     UnsignableFile,
     time_stamper,
 )
-from thads.records.parties.names import fold
+from thads.records.documents.signing.unchanged import only_signed
 
 _LOCK = 0x6B79  # “ky”: one signature at a time on one paper
 PERSON, AGENCY = "nguoi_ky", "co_quan"
@@ -73,13 +79,14 @@ def signatures_of(content: bytes, at: datetime) -> tuple[Check, ...]:
 
 
 def turn_of(document: Document, content: bytes, at: datetime) -> Turn | None:
-    """Lượt ký tiếp theo; None once person and agency have signed."""
-    signed = {each.field for each in signatures_of(content, at)}
-    if PERSON not in signed:
+    """Lượt ký tiếp theo; None once person and agency have signed.
+
+    Counted, not named: other software calls its fields as it likes.
+    """
+    made = len(signatures_of(content, at))
+    if made == 0:
         return Turn(PERSON, document.signer_name or "người ký văn bản")
-    if AGENCY not in signed:
-        return Turn(AGENCY, document.agency.name)
-    return None
+    return Turn(AGENCY, document.agency.name) if made == 1 else None
 
 
 def may_sign(document: Document, turn: Turn, person: Person) -> str:
@@ -100,7 +107,7 @@ def sign_here(
     """Ký bằng tệp khoá; the key and its passphrase are used once and kept nowhere."""
     content, turn = _next(document, by, now)
     signer = keys.from_file(data, passphrase, now)
-    _refuse_another_name(turn, signer.name)
+    _refuse_another(document, turn, signer.name, digest_of(signer.certificate))
     image = image_of(turn, document, by)
     signed = _signed(content, signer, turn, document, now, image)
     return _kept(document, signed, by, now)
@@ -139,10 +146,19 @@ def take_signed(document: Document, sent: bytes, *, by: Person, now: datetime) -
             "Tệp không phải bản mới nhất của văn bản này có thêm chữ ký. Tải lại bản "
             "mới nhất, ký, rồi gửi lên."
         )
-    added = signatures_of(sent, now)[len(signatures_of(content, now)) :]
-    if not added or any(each.verdict is Verdict.BROKEN for each in added):
-        raise NotSigned("Tệp chưa có chữ ký số đúng. Ký lại trên bản mới nhất.")
-    _refuse_another_name(turn, added[-1].signer)
+    every, before = signatures_of(sent, now), len(signatures_of(content, now))
+    added, spoiled = every[before:], (Verdict.BROKEN, Verdict.CHANGED_AFTER)
+    if len(added) != 1 or any(each.verdict in spoiled for each in every):
+        raise NotSigned(
+            "Tệp chưa có thêm đúng một chữ ký số đúng. Ký lại trên bản mới nhất, chỉ "
+            "một chữ ký, không sửa gì khác."
+        )
+    if not only_signed(content, sent):
+        raise NotSigned(
+            "Ngoài chữ ký, nội dung tệp đã bị sửa so với bản mới nhất. Tải lại bản mới "
+            "nhất, chỉ ký, rồi gửi lên."
+        )
+    _refuse_another(document, turn, added[0].signer, added[0].digest)
     return _kept(document, sent, by, now)
 
 
@@ -162,8 +178,14 @@ def _next(document: Document, by: Person, now: datetime) -> tuple[bytes, Turn]:
     return content, turn
 
 
-def _refuse_another_name(turn: Turn, name: str) -> None:
-    if turn.field == PERSON and fold(turn.name) not in fold(name):
+def _refuse_another(document: Document, turn: Turn, name: str, digest: str) -> None:
+    """The person's certificate names the person; the agency's is one it registered."""
+    if turn.field == AGENCY:
+        try:
+            refuse_another(document.agency, digest, name)
+        except CertificateRefused as reason:
+            raise NotSigned(str(reason)) from reason
+    elif not is_name_of(turn.name, name):
         raise NotSigned(
             f"Chứng thư số mang tên {name}, văn bản do {turn.name} ký. "
             "Dùng chứng thư số của đúng người ký."

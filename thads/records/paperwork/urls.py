@@ -3,6 +3,7 @@
 from django.urls import path
 
 from thads.records.paperwork import (
+    certificate_views,
     day_views,
     image_views,
     signing_views,
@@ -44,6 +45,9 @@ urlpatterns = [
     path("van-ban/in/<slug:token>/bo/", day_views.drop, name="print_drop"),
     path("van-ban/in/<slug:token>/", day_views.result, name="printed"),
     path("van-ban/hinh-chu-ky/", image_views.pictures, name="pictures"),
+    path(
+        "van-ban/chung-thu/", certificate_views.agency_certificates, name="certificates"
+    ),
     path("van-ban/mau/", wording_views.index, name="wordings"),
     path("van-ban/mau/<slug:code>/", wording_views.edit, name="wording"),
     path("van-ban/cach-trinh-bay/", wording_views.style, name="style"),

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from hashlib import sha256
 from pathlib import Path
 
 from asn1crypto import pem, x509
@@ -46,6 +47,7 @@ class Check:
     reason: str
     field: str
     is_last: bool
+    digest: str = ""
 
     @property
     def words(self) -> str:
@@ -110,6 +112,7 @@ def _checked(
         reason=str(signature.sig_object.get("/Reason", "")),
         field=signature.field_name,
         is_last=is_last,
+        digest=sha256(certificate.dump()).hexdigest(),
     )
 
 

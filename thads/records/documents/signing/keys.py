@@ -39,21 +39,24 @@ class Signer:
 
     def refuse_unfit(self, at: datetime) -> None:
         """Báo rõ khi chứng thư hết hạn, chưa có hiệu lực hoặc không được dùng để ký."""
-        first, last = (
-            self.certificate.not_valid_before,
-            self.certificate.not_valid_after,
+        refuse_unfit(self.certificate, at)
+
+
+def refuse_unfit(certificate: x509.Certificate, at: datetime) -> None:
+    """Báo rõ khi chứng thư hết hạn, chưa có hiệu lực hoặc không được cấp để ký."""
+    name = certificate.subject.native.get("common_name", "")
+    first, last = certificate.not_valid_before, certificate.not_valid_after
+    if not first <= at <= last:
+        raise KeyRefused(
+            f"Chưa ký được: chứng thư số của {name} chỉ có hiệu lực từ "
+            f"{first:%d/%m/%Y} đến {last:%d/%m/%Y}. Gia hạn chứng thư rồi ký lại."
         )
-        if not first <= at <= last:
-            raise KeyRefused(
-                f"Chưa ký được: chứng thư số của {self.name} chỉ có hiệu lực từ "
-                f"{first:%d/%m/%Y} đến {last:%d/%m/%Y}. Gia hạn chứng thư rồi ký lại."
-            )
-        usage = self.certificate.key_usage_value
-        if usage is not None and not _MAY_SIGN & set(usage.native):
-            raise KeyRefused(
-                f"Không ký được: chứng thư số của {self.name} không được cấp để ký. "
-                "Dùng chứng thư có quyền ký số (digitalSignature, nonRepudiation)."
-            )
+    usage = certificate.key_usage_value
+    if usage is not None and not _MAY_SIGN & set(usage.native):
+        raise KeyRefused(
+            f"Không ký được: chứng thư số của {name} không được cấp để ký. "
+            "Dùng chứng thư có quyền ký số (digitalSignature, nonRepudiation)."
+        )
 
 
 def from_file(data: bytes, passphrase: str, at: datetime) -> Signer:
