@@ -2,7 +2,8 @@
 
 Over the books of the `thads` that is running here: import a large one and run
 `thads facts` first. A statistician of the whole province opens form 01 once, as
-people do, then its cells: a room's and the province's, sheet by sheet. Django's test
+people do, then its cells: a room's and the province's, sheet by sheet. “Lần mở đầu” asks
+each time as known at another moment, so that nothing was counted before. Django's test
 client makes the requests in this process; row-level security and every check are on.
 """
 
@@ -11,16 +12,20 @@ import os
 import re
 import subprocess
 import sys
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import partial
 from html import unescape
+from itertools import count
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, unquote
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from benchmarks import surroundings
 from benchmarks.national_forms import best
 
+FIRST = "ô của cả tỉnh, lần mở đầu"
+_LATER = count(1)
 USER, PASSWORD = "do.trang", "mật khẩu đo trang"
 
 
@@ -64,7 +69,8 @@ def measured(last: date, rounds: int) -> list[str]:
     for name, path in pages(client, last):
         told = re.search(r"([\d.]+) trong danh sách", _opened(client, path))
         asked = _queries(client, path)
-        taken = best(partial(_opened, client, path), rounds)
+        opened = _opened_anew if name == FIRST else _opened
+        taken = best(partial(opened, client, path), rounds)
         lines.append(
             f"| {name} | {told[1] if told else ''} | {taken.processor * 1e3:.0f} ms "
             f"| {taken.wall * 1e3:.0f} ms | {asked} |"
@@ -91,10 +97,20 @@ def pages(client: Any, last: date) -> list[tuple[str, str]]:
     first, room = (wanted or links)[0], (wanted or links)[-1]
     return [
         ("biểu 01", form),
-        ("ô của cả tỉnh", first),
+        (FIRST, first),
+        ("ô của cả tỉnh, mở lại", first),
         ("ô của cả tỉnh, trang 100", f"{first}&trang=100"),
         ("ô của một phòng", room),
     ]
+
+
+def _opened_anew(client: Any, path: str) -> str:
+    """As known one microsecond later than ever before: the moment is in the address."""
+    head, moment, tail = re.split(r"(?<=&luc=)([^&]+)", path)
+    asked = datetime.fromisoformat(unquote(moment)) + timedelta(
+        microseconds=next(_LATER)
+    )
+    return _opened(client, head + quote(asked.isoformat()) + tail)
 
 
 def _opened(client: Any, path: str) -> str:

@@ -221,7 +221,7 @@ def drill_down(facts: Any, asked: Any) -> tuple[Taken, int]:
     found: list[Any] = []
 
     def page() -> None:
-        found[:] = Counting(facts, question).cases_in(["dang_thi_hanh"], [unit])
+        found[:] = Counting(facts, question).listed(["dang_thi_hanh"], [unit])
         sorted(found, key=lambda each: each.proceeding)[:PAGE]
 
     return best(page), len(found)

@@ -10,8 +10,9 @@ import pytest
 
 from tests.agreement.test_books_agree import written_bit_by_bit
 from tests.builders.stored_books import Books
-from thads.law.indicators import Period
+from thads.law.indicators import Period, edition
 from thads.readers.statistics.definitions import Bounds
+from thads.readers.statistics.engine import Counting, Question
 from thads.readers.statistics.facts import Facts
 from thads.readers.statistics.indicators import ages, over
 from thads.readers.statistics.store.kept import kept
@@ -88,3 +89,40 @@ def test_a_figure_is_remembered_for_whoever_may_see_it(
     for own, known in zip(every, told, strict=False):
         kept.cache_clear()
         assert own.lines("cases", asked) == known
+
+
+def test_a_list_is_made_once_until_more_is_told(
+    both: tuple[Facts, Facts, Books],
+) -> None:
+    stored, plain, made = both
+    assert isinstance(stored, StoredFacts)
+    question = Question(edition("01", LAST), PERIODS[0], made.moments[-1])
+    units, lines = [unit.id for unit in made.units], ["thu_ly_moi", "chua_co_dieu_kien"]
+    first = Counting(stored, question).listed(lines, units)
+    assert list(first) == list(Counting(plain, question).listed(lines, units)) != []
+    assert Counting(stored, question).listed(lines, units) is first
+    told = StoredFacts(
+        stored.store, stored.manifest, seen=None, touched=[first[0].proceeding]
+    )
+    assert told.remembered("cell", lambda: first) is first
+    other = Counting(stored, question).listed(lines, units[:1])
+    assert told.remembered("cell", lambda: other) is other
+
+
+def test_whoever_asks_since_the_last_recording_looks_at_the_same_rows(
+    both: tuple[Facts, Facts, Books],
+) -> None:
+    stored, plain, made = both
+    assert isinstance(stored, StoredFacts)
+    days = day_number(PERIODS[0].first), day_number(LAST)
+    last = moment_number(made.moments[-1])
+    views = [
+        stored.within(Bounds(*days, moment)).view
+        for moment in (last, last + 1, last + 10**12, moment_number(made.moments[0]))
+    ]
+    assert len(set(views[:3])) == 1 and views[3] != views[0]
+    later = made.moments[-1] + timedelta(days=400)
+    for moment in (*made.moments[-3:], later):
+        question = Question(edition("01", LAST), PERIODS[0], moment)
+        ours, theirs = Counting(stored, question), Counting(plain, question)
+        assert ours.lines_by_unit() == theirs.lines_by_unit()

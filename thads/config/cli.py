@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import errno
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -42,6 +43,18 @@ INTERRUPTED = 130
 Commands = argparse._SubParsersAction
 
 
+_WHY_NOT = {
+    errno.ENOENT: "không có tệp hoặc thư mục ấy",
+    errno.EEXIST: "tên ấy đã có",
+    errno.EISDIR: "đó là thư mục, không phải tệp",
+    errno.ENOTDIR: "một phần của đường dẫn không phải là thư mục",
+    errno.EACCES: "không có quyền đọc hoặc ghi ở đó",
+    errno.EROFS: "nơi ấy chỉ cho đọc",
+    errno.ENOSPC: "đĩa đã đầy",
+}
+"""Vì sao không mở được tệp, in words."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Chạy một lệnh; what the user can put right ends in one sentence and code 2."""
     speak_vietnamese()
@@ -55,7 +68,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _reader_left()
         if error.filename is None:
             raise
-        return _refuse(f"Không mở được {error.filename}: {error.strerror}.")
+        why = _WHY_NOT.get(error.errno or 0, error.strerror)
+        return _refuse(f"Không mở được {error.filename}: {why}.")
     except KeyboardInterrupt:
         _say("đã dừng theo yêu cầu.")
         return INTERRUPTED

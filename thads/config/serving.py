@@ -23,9 +23,22 @@ loglevel = "warning"
 
 def when_ready(server: Any) -> None:
     """Nói địa chỉ, once somebody answers there, and keep an eye on PostgreSQL."""
+    _learn()
     print(f"Trang làm việc: http://{bind}/  (Ctrl+C để dừng)", flush=True)
     if not os.environ.get("DATABASE_URL"):
         threading.Thread(target=_watch_postgres, args=[server], daemon=True).start()
+
+
+def _learn() -> None:
+    """What every worker needs of the law is read once, before they part: the first
+    person to open a page in each of them need not wait for it."""
+    from thads.law.deadlines import terms
+    from thads.law.indicators.editions import editions
+    from thads.readers.statistics import definitions
+
+    terms()
+    editions()
+    definitions.compile_all()
 
 
 def _watch_postgres(server: Any) -> None:

@@ -3,7 +3,7 @@
 from itertools import pairwise
 from math import comb
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from thads.law.indicators.tails import (
@@ -11,7 +11,9 @@ from thads.law.indicators.tails import (
     Limits,
     Seen,
     binomial_tail,
+    detectable,
     judged,
+    surely_seen_from,
     usual_share,
 )
 
@@ -76,3 +78,30 @@ def test_the_calendar_alone_never_makes_a_share_impossible(signs, late):
         looks_near=True,
     )
     assert 0 < told.usual < 1 and 0 <= told.unlikely <= 1
+
+
+@given(st.integers(1, 400), st.floats(0.001, 0.6))
+@settings(max_examples=40)
+def test_so_many_more_are_surely_seen_and_one_fewer_is_not_sure(chances, share):
+    least = surely_seen_from(chances, share, LIMITS)
+    assert least is not None
+
+    def power(added):
+        standing = (
+            n
+            for n in range(LIMITS.at_least, chances + added + 2)
+            if binomial_tail(n, chances + added, share) <= LIMITS.unlikely
+        )
+        return binomial_tail(next(standing) - added, chances, share)
+
+    assert power(least) >= 0.95
+    assert least == 1 or power(least - 1) < 0.95
+
+
+def test_what_half_of_all_cases_do_anyway_takes_many_to_be_seen():
+    """Năm việc dồn vào cuối kỳ giữa năm chục việc thì không phép đếm nào thấy được."""
+    crowded = judged(Seen(25, 50), Seen(300, 600), Seen(3000, 6000), LIMITS)
+    rare = judged(Seen(0, 50), Seen(2, 600), Seen(20, 6000), LIMITS)
+    usual, seldom = detectable(crowded, LIMITS), detectable(rare, LIMITS)
+    assert usual is not None and seldom is not None
+    assert usual > 20 and seldom <= 5

@@ -121,6 +121,19 @@ def test_a_list_names_the_cases_and_the_acts_that_counted(book: Book) -> None:
     assert first.debtor == "Trần Văn V1" and first.citation is not None
 
 
+def test_a_page_of_a_list_is_a_part_of_the_whole(book: Book) -> None:
+    found = form()
+    listed = cell_list(found, found.edition.column("B1"), found.scope.units).counted
+    whole = list(listed)
+    assert len(whole) == len(listed) == 5 == sum(each.amount for each in whole)
+    assert whole == sorted(whole, key=lambda each: each.proceeding)
+    assert [*listed[0:2], *listed[2:4], *listed[4:9]] == whole
+    assert listed[::2] == whole[::2] and listed[7:9] == listed[3:1] == []
+    assert [listed[0], listed[-1]] == [whole[0], whole[-1]]
+    with pytest.raises(IndexError):
+        listed[5]
+
+
 def test_a_rate_has_no_list_of_its_own(book: Book) -> None:
     found = form()
     with pytest.raises(RateHasNoList, match="tử số B8, B9, mẫu số B7"):

@@ -51,12 +51,18 @@ class Limits:
     calendar_weighs: int = 20
 
 
+SURELY = 0.95
+"""Chắc chắn thấy: with this probability."""
+
+_MOST_ADDED = 1000
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """So với lẽ thường: what was seen, what is usual, how unlikely.
 
     `near_usual` is the usual share of the last few days, where it is they that are the
-    least likely; else None.
+    least likely; else None. `near_share` is that share whenever they were looked at.
     """
 
     seen: Seen
@@ -66,6 +72,7 @@ class Judged:
     unlikely: float
     stands_out: bool
     near_usual: float | None = None
+    near_share: float | None = None
 
     @property
     def expected_near(self) -> float | None:
@@ -104,7 +111,11 @@ def judged(
     stands_out = least.seen.signs >= limits.at_least and unlikely <= limits.unlikely
     near_usual = near.usual if least is near else None
     return replace(
-        whole, unlikely=unlikely, stands_out=stands_out, near_usual=near_usual
+        whole,
+        unlikely=unlikely,
+        stands_out=stands_out,
+        near_usual=near_usual,
+        near_share=near.usual,
     )
 
 
@@ -120,6 +131,55 @@ def _looked(
 
 
 _NEARLY_ALL = 0.999
+
+
+def detectable(told: Judged, limits: Limits) -> int | None:
+    """Từ bao nhiêu việc thêm sát ngày chốt thì chắc chắn nổi lên ở đơn vị này.
+
+    The better of the two looks, each with half the probability that both may err with.
+    """
+    looks = [told.usual]
+    if told.near_share is not None:
+        looks.append(told.near_share)
+        limits = replace(limits, unlikely=limits.unlikely / 2)
+    found = (surely_seen_from(told.seen.chances, each, limits) for each in looks)
+    return min((each for each in found if each is not None), default=None)
+
+
+def surely_seen_from(chances: int, usual: float, limits: Limits) -> int | None:
+    """Từ bao nhiêu việc thêm thì chắc chắn nổi lên: what no count of fewer can tell.
+
+    So many signs beside the usual ones of so many chances stand out with a probability
+    of SURELY. Fewer than that are lost in what chance does anyway. None: no number does.
+    """
+    low, high = 1, _MOST_ADDED
+    if _seen_with(high, chances, usual, limits) < SURELY:
+        return None
+    while low < high:
+        middle = (low + high) // 2
+        if _seen_with(middle, chances, usual, limits) < SURELY:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _seen_with(added: int, chances: int, usual: float, limits: Limits) -> float:
+    """Xác suất nổi lên when so many are added to what chance brings."""
+    needed = _needed(chances + added, usual, limits)
+    return binomial_tail(needed - added, chances, usual)
+
+
+def _needed(chances: int, usual: float, limits: Limits) -> int:
+    """Số dấu hiệu ít nhất để nổi lên among so many chances."""
+    low, high = limits.at_least, max(chances, limits.at_least) + 1
+    while low < high:
+        middle = (low + high) // 2
+        if binomial_tail(middle, chances, usual) <= limits.unlikely:
+            high = middle
+        else:
+            low = middle + 1
+    return low
 
 
 def calendar_factor(sisters: Seen, together: Seen, limits: Limits) -> float:

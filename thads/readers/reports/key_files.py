@@ -14,9 +14,9 @@ from thads.law.indicators import Column, UnknownFormError
 from thads.law.indicators.honest import OPEN
 from thads.readers.reports.facts import BY_MONEY, Listed
 from thads.readers.reports.listing import listed
+from thads.readers.statistics.counted import Counted
 from thads.readers.statistics.counting import Wanted
 from thads.readers.statistics.drilldown import CellList, row_list
-from thads.readers.statistics.engine import Counted
 from thads.readers.statistics.figures import Figures
 from thads.readers.statistics.rows import rows
 from thads.records.ledger import queries as ledger

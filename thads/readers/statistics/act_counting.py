@@ -6,11 +6,12 @@ over; order is that of the history: day, moment of
 recording, number.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from thads.law.indicators import ActLine, Take, When
 from thads.law.indicators.act_lines import PARTS, WITH_AMOUNT
-from thads.readers.statistics.engine import Counted, Question
+from thads.readers.statistics.counted import CountedRows, cell_of
+from thads.readers.statistics.engine import Question
 from thads.readers.statistics.facts import Facts
 from thads.readers.statistics.traits import among
 
@@ -102,17 +103,9 @@ class ActCounting:
             found.setdefault(unit, {})[line] = int(amount)
         return found
 
-    def cases_in(self, lines: Iterable[str], units: Iterable[int]) -> list[Counted]:
+    def listed(self, lines: Sequence[str], units: Sequence[int]) -> CountedRows:
         """Các hành vi trong ô: the rows that were summed."""
-        rows = self.duck.execute(
-            "SELECT proceeding, unit, sum(amount), seq FROM counts "
-            "WHERE list_contains($lines, line) AND list_contains($units, unit) "
-            "GROUP BY proceeding, unit, seq HAVING sum(amount) <> 0",
-            {"lines": list(lines), "units": list(units)},
-        ).fetchall()
-        return [
-            Counted(case, unit, int(amount), seq) for case, unit, amount, seq in rows
-        ]
+        return CountedRows(self.duck, cell_of("counts", lines, units, seq="seq"))
 
 
 def _acts(question: Question) -> list[str]:

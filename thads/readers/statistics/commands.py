@@ -20,6 +20,7 @@ from thads.law.indicators import (
     form_codes,
 )
 from thads.law.indicators.axes import UNITS
+from thads.law.periods import in_words
 from thads.readers.statistics import (
     consistency,
     edition_commands,
@@ -117,6 +118,8 @@ def run_forms(arguments: argparse.Namespace) -> int:
     path.write_bytes(workbook.forms_workbook(first, _site(arguments.site, first)))
     wrong = [each for each in consistency.findings(first) if each.holds is False]
     print(f"Đã ghi mọi biểu của {first.scope.top.name} vào {path}.")
+    if (last := first.period.last) > timezone.localdate():
+        print(f"Ngày {in_words(last)} chưa đến: chỉ có những gì đã ghi nhận đến nay.")
     for each in wrong:
         print(f"{each.name}: {each.sentence} ({each.left} và {each.right}).")
     return 1 if wrong else 0

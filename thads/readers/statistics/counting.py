@@ -16,9 +16,9 @@ from thads.law.indicators.axes import Axis, Where, fits
 from thads.law.indicators.editions import BOTH, CASES, MONEY, MONEY_LINE
 from thads.readers.statistics import engine
 from thads.readers.statistics.act_counting import ActCounting
-from thads.readers.statistics.engine import Counted
+from thads.readers.statistics.counted import Counted, CountedRows, cell_of
 from thads.readers.statistics.facts import Facts
-from thads.readers.statistics.traits import add_traits
+from thads.readers.statistics.traits import add_traits, among
 
 Lines = dict[str, int]
 _Counted = engine.Counting | ActCounting
@@ -88,9 +88,20 @@ class FormCounting:
         return found
 
     def cases_in(self, lines: Iterable[str], wanted: Wanted) -> list[Counted]:
-        """Danh sách của một ô: the rows that were summed."""
+        """Các dòng đã cộng của một số chỉ tiêu, of whichever part of the form."""
         asked = list(lines)
-        return [each for part in self._parts for each in part.listed(asked, wanted)]
+        own = ([each for each in asked if part.is_own(each)] for part in self._parts)
+        return [
+            each
+            for part, lines in zip(self._parts, own, strict=True)
+            if lines
+            for each in part.listed(lines, wanted)
+        ]
+
+    def listed(self, lines: Sequence[str], wanted: Wanted) -> CountedRows:
+        """Danh sách của một ô: a column counts cases, money or acts, never two of them."""
+        found = (part for part in self._parts if all(map(part.is_own, lines)))
+        return next(found).listed(lines, wanted)
 
 
 class _Part:
@@ -123,34 +134,29 @@ class _Part:
         ).fetchall()
         return rows
 
-    def listed(self, lines: Sequence[str], wanted: Wanted) -> list[Counted]:
+    def listed(self, lines: Sequence[str], wanted: Wanted) -> CountedRows:
         """Các dòng của một ô that this part holds."""
-        own = [each.removeprefix(self.prefix) for each in lines if self._is_own(each)]
+        own = [each.removeprefix(self.prefix) for each in lines]
         if wanted.is_plain and not self.question.edition.only:
-            return self.counting.cases_in(own, wanted.units)
+            return self.counting.listed(own, wanted.units)
         if (near := self.counting.facts.near(wanted.units)) is not None:
             return _Part(type(self.counting)(near, self.question), self.prefix).listed(
                 lines, wanted
             )
-        tests, given = _conditions(wanted)
-        rows = self.sliced.execute(
-            "SELECT proceeding, unit, sum(amount), seq FROM sliced "
-            "WHERE list_contains($lines, line) AND list_contains($units, unit) "
-            f"{tests} GROUP BY proceeding, unit, seq HAVING sum(amount) <> 0",
-            {"lines": own, "units": list(wanted.units), **given},
-        ).fetchall()
-        return [Counted(case, unit, int(n), seq) for case, unit, n, seq in rows]
+        tests = _conditions(wanted)
+        rows = cell_of("sliced", own, wanted.units, seq="seq", tests=tests)
+        return CountedRows(self.sliced, rows)
 
-    def _is_own(self, line: str) -> bool:
+    def is_own(self, line: str) -> bool:
+        """Chỉ tiêu thuộc phần này."""
         return line.startswith(MONEY_LINE) == bool(self.prefix)
 
 
-def _conditions(wanted: Wanted) -> tuple[str, dict[str, Any]]:
-    tests = "".join(f"AND list_contains(${key}, {key}) " for key in wanted.where)
-    given: dict[str, Any] = {k: sorted(words) for k, words in wanted.where.items()}
+def _conditions(wanted: Wanted) -> str:
+    tests = [among(key, words) for key, words in wanted.where.items()]
     if wanted.officer is not None:
-        return f"{tests} AND officer = $officer", {**given, "officer": wanted.officer}
-    return tests, given
+        tests.append(f"officer = {wanted.officer}")
+    return "".join(f" AND {each}" for each in tests)
 
 
 def parts_of(question: engine.Question) -> Iterator[tuple[engine.Question, str]]:

@@ -57,6 +57,12 @@ def statement(definition: str, asked: Bounds) -> str:
     return text
 
 
+def compile_all() -> None:
+    """Dịch trước mọi định nghĩa: Ibis takes a second over them."""
+    for definition in NEEDED:
+        _template(definition)
+
+
 @cache
 def _template(definition: str) -> str:
     return str(ibis.to_sql(counted(definition, _ASKED), dialect="duckdb"))

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from operator import attrgetter
 
 from thads.law.acts import catalogue
 from thads.law.acts.folding import history
@@ -11,16 +10,14 @@ from thads.law.acts.history import RecordedAct
 from thads.law.indicators import Cell, Column, deciding_act
 from thads.law.indicators.editions import MONEY_LINE
 from thads.law.statutes import Citation
+from thads.readers.statistics.counted import Counted, CountedRows
 from thads.readers.statistics.counting import Wanted
-from thads.readers.statistics.engine import Counted
 from thads.readers.statistics.figures import Figures
 from thads.readers.statistics.rows import Row
 from thads.records.agencies.models import Unit
 from thads.records.cases.models import PROCEDURE, Case
 from thads.records.ledger import queries as ledger
 from thads.records.ledger.models import Proceeding
-
-_PROCEEDING = attrgetter("proceeding")
 
 
 class RateHasNoList(LookupError):
@@ -33,12 +30,12 @@ class CellList:
 
     column: Column
     value: Cell
-    counted: tuple[Counted, ...]
+    counted: CountedRows
 
     @property
     def total(self) -> int:
         """Cộng danh sách."""
-        return sum(each.amount for each in self.counted)
+        return self.counted.total
 
     @property
     def reconciles(self) -> bool:
@@ -108,16 +105,18 @@ def _list(figures: Figures, column: Column, wanted: Wanted, value: Cell) -> Cell
             f"Cột {column.letter} là tỷ lệ: tử số {parts}, mẫu số {column.denominator}. "
             "Mở danh sách của các cột đó."
         )
-    counted = figures.counting.cases_in(column.counts, wanted)
-    acts = figures.edition.counts_acts
-    counted.sort(key=attrgetter("proceeding", "seq") if acts else _PROCEEDING)
-    return CellList(column, value, tuple(counted))
+    return CellList(column, value, figures.counting.listed(column.counts, wanted))
 
 
 def case_codes(figures: Figures, cell: CellList) -> list[str]:
     """Mã các việc trong ô, in order."""
-    codes = _codes(figures, [each.proceeding for each in cell.counted])
-    return sorted(codes[each.proceeding] for each in cell.counted)
+    return codes_of(figures, [each.proceeding for each in cell.counted])
+
+
+def codes_of(figures: Figures, ids: Sequence[int]) -> list[str]:
+    """Mã của những việc này, in order."""
+    codes = _codes(figures, ids)
+    return sorted(codes[each] for each in ids)
 
 
 def _codes(figures: Figures, ids: Sequence[int]) -> dict[int, str]:

@@ -1,16 +1,15 @@
 """Máy tính biểu: one relation in DuckDB gives the figures and the cases behind them."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from itertools import starmap
-from typing import NamedTuple
 
 import duckdb
 
 from thads.law.indicators import Edition, Period
 from thads.readers.statistics import definitions
+from thads.readers.statistics.counted import CountedRows, cell_of
 from thads.readers.statistics.facts import Facts
 from thads.readers.statistics.tables import day_number, moment_number
 from thads.readers.statistics.traits import needed, summed_lines
@@ -41,18 +40,6 @@ class Question:
     def definition(self) -> str:
         """Định nghĩa được hỏi of a form that counts cases or money."""
         return "money" if self.edition.is_money else "cases"
-
-
-class Counted(NamedTuple):
-    """Một việc trong ô: its id, the unit that holds it, what it adds, the act if one counts.
-
-    A cell of a province holds tens of thousands: they are made as quickly as rows are.
-    """
-
-    proceeding: int
-    unit: int
-    amount: int
-    seq: int | None = None
 
 
 class Counting:
@@ -88,15 +75,19 @@ class Counting:
             found.setdefault(unit, {})[line] = amount
         return found
 
-    def cases_in(self, lines: Iterable[str], units: Iterable[int]) -> list[Counted]:
+    def listed(self, lines: Sequence[str], units: Sequence[int]) -> CountedRows:
         """Các việc trong ô: the rows that were summed, by case."""
-        wanted = list(units)
-        if (near := self.facts.near(wanted)) is not None:
-            return Counting(near, self.question).cases_in(lines, wanted)
-        rows = self.duck.execute(
-            "SELECT proceeding, unit, sum(amount)::bigint FROM counts "
-            "WHERE list_contains($lines, line) AND list_contains($units, unit) "
-            "GROUP BY ALL HAVING sum(amount) <> 0",
-            {"lines": list(lines), "units": wanted},
-        ).fetchall()
-        return list(starmap(Counted, rows))
+        if (near := self.facts.near(units)) is not None:
+            asked = (self.question.definition, self.question.bounds)
+            return near.remembered(
+                (*asked, tuple(lines), tuple(units)),
+                lambda: Counting(near, self.question)._alone(lines, units),
+            )
+        return CountedRows(self.duck, cell_of("counts", lines, units))
+
+    def _alone(self, lines: Sequence[str], units: Sequence[int]) -> CountedRows:
+        """Only what the cell needs is counted: the rest of the form is not asked for."""
+        duck = self.facts.duck()
+        self.facts.attach(duck, *definitions.NEEDED[self.question.definition])
+        counted = definitions.statement(self.question.definition, self.question.bounds)
+        return CountedRows(duck, cell_of(f"({counted})", lines, units))

@@ -3,7 +3,7 @@
 What each table holds says ``tables``. They are read when they are first asked for.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any
@@ -21,6 +21,7 @@ from thads.readers.statistics.assignments import (
     assigned_spans,
     officers_table,
 )
+from thads.readers.statistics.counted import CountedRows
 from thads.readers.statistics.definitions import Bounds
 from thads.readers.statistics.standing_acts import standing
 from thads.readers.statistics.tables import OPEN_DAY, SCHEMAS
@@ -65,6 +66,12 @@ class Facts:
     def near(self, units: Sequence[int]) -> "Facts | None":
         """Chỉ dữ kiện của các đơn vị này, where that is less to read; None: it is not."""
         return None
+
+    def remembered(
+        self, asked: Hashable, listed: Callable[[], CountedRows]
+    ) -> CountedRows:
+        """Danh sách của một ô đã mở, where it can be asked for again; else made now."""
+        return listed()
 
     def within(self, asked: Bounds) -> "Facts":
         """Chỉ những gì có thể được tính trong kỳ ấy, where that is less to read."""

@@ -12,7 +12,7 @@ from thads.readers.statistics import addresses
 from thads.readers.statistics.drilldown import (
     CellList,
     Entry,
-    case_codes,
+    codes_of,
     entries,
     row_list,
 )
@@ -198,8 +198,8 @@ def _amounts(found: CellList) -> dict[int, int]:
 
 
 def _only(figures: Figures, cell: CellList, wanted: set[int]) -> list[str]:
-    kept = tuple(each for each in cell.counted if each.proceeding in wanted)
-    return case_codes(figures, CellList(cell.column, cell.value, kept))
+    kept = [each.proceeding for each in cell.counted if each.proceeding in wanted]
+    return codes_of(figures, kept)
 
 
 def all_entries(figures: Figures, found: CellList) -> list[Entry]:

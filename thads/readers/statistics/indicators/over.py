@@ -26,7 +26,7 @@ from thads.readers.statistics.tables import day_number, moment_number
 Lines = dict[int, dict[str, int]]
 """Chỉ tiêu gốc theo đơn vị."""
 
-MONEY = "money"
+CASES, MONEY = "cases", "money"
 _ENDS = ", ".join(f"'{status.value}'" for status in sorted(ENDED))
 _SEPARATE, _RECEIVED = CaseStatus.SEPARATE_BOOK.value, CaseStatus.RECEIVED.value
 _PLACES = " ".join(
@@ -83,9 +83,9 @@ def cases_over(
 
     Judgments received are no part of it: they are counted by the form alone.
     """
+    if (summed := _summed(facts, periods, known_at)) is not None:
+        return summed
     found: list[Lines] = [{} for _ in periods]
-    if not periods:
-        return found
     with facts.duck() as duck:
         facts.attach(duck, "spans")
         duck.register("periods", _table(periods))
@@ -93,6 +93,33 @@ def cases_over(
     for n, unit, line, count in rows:
         found[n].setdefault(unit, {})[line] = count
     return found
+
+
+def _summed(
+    facts: Facts, periods: Sequence[Period], known_at: datetime
+) -> list[Lines] | None:
+    """From the sums that a store keeps: no case is looked at, whatever the number."""
+    found: list[Lines] = []
+    for bounds in _bounds(periods, known_at):
+        if (lines := facts.lines(CASES, bounds)) is None:
+            return None
+        found.append(_without_received(lines))
+    return found
+
+
+def _without_received(by_unit: Lines) -> Lines:
+    found = {
+        unit: {line: n for line, n in lines.items() if line != Line.RECEIVED.value}
+        for unit, lines in by_unit.items()
+    }
+    return {unit: lines for unit, lines in found.items() if any(lines.values())}
+
+
+def _bounds(periods: Sequence[Period], known_at: datetime) -> list[Bounds]:
+    return [
+        Bounds(day_number(each.first), day_number(each.last), moment_number(known_at))
+        for each in periods
+    ]
 
 
 def _table(periods: Sequence[Period]) -> pa.Table:
@@ -108,10 +135,7 @@ def money_over(
     facts: Facts, periods: Sequence[Period], known_at: datetime
 ) -> list[Lines]:
     """Chỉ tiêu gốc của biểu 02 theo đơn vị, for each of the periods."""
-    asked = [
-        Bounds(day_number(each.first), day_number(each.last), moment_number(known_at))
-        for each in periods
-    ]
+    asked = _bounds(periods, known_at)
     summed = [facts.lines(MONEY, bounds) for bounds in asked]
     with duckdb.connect(":memory:") as duck:
         if None in summed:

@@ -11,6 +11,7 @@ from threading import RLock
 
 import duckdb
 
+from thads.readers.statistics.counted import CountedRows
 from thads.readers.statistics.store import parts
 from thads.readers.statistics.store.layout import FACTS
 from thads.readers.statistics.store.reading import EVERYTHING, View
@@ -22,6 +23,9 @@ a country of ten million cases each takes some hundred megabytes."""
 
 ANSWERS_KEPT = 64
 """Số lần đếm được nhớ của một cách nhìn: some figures of each unit."""
+
+LISTS_KEPT, ROWS_KEPT = 8, 100_000
+"""Số danh sách được nhớ của một cách nhìn, and how long one may be: some megabytes."""
 
 Counted = list[tuple[int, str, int]]
 """Đơn vị, chỉ tiêu, số."""
@@ -35,6 +39,7 @@ class Kept:
         self.view, self.names = view, frozenset(names)
         self._read: set[str] = set()
         self._answers: dict[Hashable, Counted] = {}
+        self._lists: dict[Hashable, CountedRows] = {}
         self._lock = RLock()
         self._duck: duckdb.DuckDBPyConnection | None = None
 
@@ -74,6 +79,23 @@ class Kept:
             if len(self._answers) >= ANSWERS_KEPT:
                 self._answers.pop(next(iter(self._answers)), None)
             self._answers[asked] = found
+        return found
+
+    def listed(self, asked: Hashable, count: Callable[[], CountedRows]) -> CountedRows:
+        """Danh sách của một ô, made only the first time: its pages are asked one by one.
+
+        As with answers, whose rights it was made in belongs to what is asked.
+        """
+        with self._lock:
+            known = self._lists.get(asked)
+        if known is not None:
+            return known
+        found = count()
+        if len(found) <= ROWS_KEPT:
+            with self._lock:
+                if len(self._lists) >= LISTS_KEPT:
+                    self._lists.pop(next(iter(self._lists)), None)
+                self._lists[asked] = found
         return found
 
     def _opened(self) -> duckdb.DuckDBPyConnection:

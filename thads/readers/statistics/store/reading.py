@@ -6,6 +6,7 @@ inside its relations, so no question can leave that out.
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 
 import duckdb
 import pyarrow as pa
@@ -91,6 +92,19 @@ class View:
                 f"AND recorded_to > {self.asked.known_at}"
             )
         return " AND ".join(tests)
+
+
+@lru_cache(maxsize=4)
+def last_recorded(store: Store, manifest: Manifest) -> int | None:
+    """Lúc ghi nhận cuối cùng mà kho biết, as its files say; None: they do not."""
+    files = store.files(list(manifest.parts), STANDING)
+    with duckdb.connect(":memory:") as duck:
+        found = duck.execute(
+            "SELECT max(stats_max_value::bigint), bool_and(stats_max_value IS NOT NULL) "
+            f"FROM parquet_metadata({files}) WHERE path_in_schema = 'recorded_from'"
+        ).fetchone()
+    latest, is_whole = found or (None, False)
+    return int(latest) if is_whole and latest is not None else None
 
 
 def held_by(units: Collection[int] | None) -> str:

@@ -6,7 +6,7 @@ the ledger under row-level security and takes the place of what the store holds,
 answer is never behind the books.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from copy import copy
 from dataclasses import replace
 from functools import lru_cache
@@ -17,6 +17,7 @@ import pyarrow as pa
 
 from thads.law.indicators.axes import Where
 from thads.readers.statistics import definitions
+from thads.readers.statistics.counted import CountedRows
 from thads.readers.statistics.facts import EVERY_CASE, Facts, FactsByName
 from thads.readers.statistics.store import national, refresh, slices
 from thads.readers.statistics.store.kept import Kept, kept
@@ -25,6 +26,7 @@ from thads.readers.statistics.store.reading import (
     FOLLOWED,
     View,
     held_by,
+    last_recorded,
 )
 from thads.readers.statistics.tables import SCHEMAS
 from thads.readers.statistics.traits import lines_of_some, needed
@@ -104,9 +106,23 @@ class StoredFacts(FactsByName):
         taken = national.added(found, ((unit, line, -n) for unit, line, n in over))
         return {unit: lines for unit, lines in taken.items() if any(lines.values())}
 
+    def remembered(
+        self, asked: Hashable, listed: Callable[[], CountedRows]
+    ) -> CountedRows:
+        """Danh sách của một ô đã mở, until more is told or the store is refreshed."""
+        if self.touched:
+            return listed()
+        return self._kept.listed((self.seen, asked), listed)
+
     def within(self, asked: definitions.Bounds) -> "StoredFacts":
-        """Chỉ những khoảng trạng thái có thể được tính trong kỳ ấy."""
-        return self._seen_as(asked=asked)
+        """Chỉ những khoảng trạng thái có thể được tính trong kỳ ấy.
+
+        The store knows nothing newer than its last recording: whoever asks of any
+        moment since then looks at the same rows, and they are read once for all.
+        """
+        told = last_recorded(self.store, self.manifest)
+        known_at = asked.known_at if told is None else min(asked.known_at, told)
+        return self._seen_as(asked=replace(asked, known_at=known_at))
 
     def acting(self, acts: Collection[str]) -> "StoredFacts":
         """Chỉ những hồ sơ có hành vi mà biểu đếm, where they are marked."""

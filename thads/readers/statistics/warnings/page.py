@@ -8,6 +8,7 @@ from typing import Any
 from django.core.paginator import Paginator
 
 from thads.law.indicators.signs import SignKind
+from thads.law.indicators.tails import detectable
 from thads.law.periods import in_words
 from thads.readers.statistics.scope import UnknownUnit
 from thads.readers.statistics.warnings import addresses
@@ -46,6 +47,7 @@ class Opened:
     page: Any
     notes: Sequence[Any]
     part: str
+    surely: str
     close_url: str
     post_url: str
 
@@ -101,6 +103,7 @@ def opened(
         page=shown,
         notes=flag_notes.notes(flag.unit, watched.last, flag.kind.value),
         part=flag_notes.part_of(person, flag.unit),
+        surely=surely(watched, flag),
         close_url=addresses.page_address(top, watched.last, asked_at),
         post_url=addresses.flag_address(
             top,
@@ -114,8 +117,13 @@ def opened(
 
 
 def totals(watched: Watched) -> list[dict[str, Any]]:
-    """Cả phạm vi, loại nào có bao nhiêu: also those that are not more than usual."""
-    counted, flags = watched.counted(), watched.flags()
+    """Cả phạm vi, loại nào có bao nhiêu: also those that are not more than usual.
+
+    Beside them how many a unit of middle size would need to have more for sure: fewer
+    cannot be told from chance by any count.
+    """
+    counted, every = watched.counted(), list(watched.every())
+    flags = [flag for flag in every if flag.judged.stands_out]
     return [
         {
             "title": text.title,
@@ -123,10 +131,33 @@ def totals(watched: Watched) -> list[dict[str, Any]]:
             "chances": counted[kind].chances,
             "among": text.among,
             "units": sum(flag.kind is kind for flag in flags),
+            "surely": _surely_in_the_middle(watched, kind, every),
         }
         for kind, text in kind_texts().items()
         if kind in counted
     ]
+
+
+def _surely_in_the_middle(
+    watched: Watched, kind: SignKind, every: Sequence[Flag]
+) -> int | None:
+    own = sorted(
+        (flag.judged for flag in every if flag.kind is kind),
+        key=lambda told: told.seen.chances,
+    )
+    return detectable(own[len(own) // 2], watched.thresholds.limits) if own else None
+
+
+def surely(watched: Watched, flag: Flag) -> str:
+    """Điều phép đếm này không thể thấy ở đơn vị này, said openly."""
+    least = detectable(flag.judged, watched.thresholds.limits)
+    if least is None:
+        return "Số lượt của đơn vị không cho phép thấy chắc loại dấu hiệu này."
+    return (
+        f"Ở đơn vị này phải thêm từ {formatting.whole(least)} việc sát ngày chốt thì mới "
+        "chắc 95 % là nổi lên; ít hơn thế thì phép đếm không phân biệt được với ngẫu "
+        "nhiên, phải xem từng việc."
+    )
 
 
 def clocks(watched: Watched) -> list[tuple[str, str]]:
