@@ -55,13 +55,25 @@ def test_distribute_explains_and_records_nothing(
     assert "Trả lại người phải thi hành án: 0" in told
 
 
+@pytest.mark.parametrize("typed", ["12,5", "-5", "0", "abc", "1.00"])
+def test_distribute_wants_an_amount_in_whole_dong(
+    capsys: pytest.CaptureFixture[str], typed: str
+) -> None:
+    an_office()
+    with pytest.raises(CommandError, match="ố tiền"):
+        run(capsys, "distribute", CASE, f"--amount={typed}")
+    words = ("distribute", CASE, "--amount", "1.000", "--on", "2026-08-05")
+    told = run(capsys, *words)
+    assert "Phân phối 1.000 đồng" in told
+
+
 def test_distribute_says_what_stands_in_the_way(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     an_office()
     with pytest.raises(CommandError, match="Không có việc"):
         run(capsys, "distribute", "V9", "--amount", "1", "--on", "2026-08-05")
-    with pytest.raises(CommandError, match="không âm"):
+    with pytest.raises(CommandError, match="không được âm"):
         run(capsys, "distribute", CASE, "--amount", "-1", "--on", "2026-08-05")
 
 

@@ -28,15 +28,13 @@ def load(*, agency_id: int, unit: str, today: date, now: datetime) -> None:
 
     accountant, head = person("ketoan1", today), person("truong", today)
     own = set(Proceeding.objects.filter(unit__code=unit).values_list("pk", flat=True))
-    held = [
-        each
-        for each in waiting.cases_with_money(agency_id)
-        if each.held > 0 and each.proceeding_id in own
-    ]
+    everywhere = [x for x in waiting.cases_with_money(agency_id) if x.held > 0]
+    held = [each for each in everywhere if each.proceeding_id in own]
+    others = [each for each in everywhere if each.proceeding_id not in own]
     common: dict[str, Any] = {"on": today, "now": now}
     _outside(agency_id, common)
     left = _divided(held, accountant, head, common)
-    _set_aside(agency_id, left, accountant, common)
+    _set_aside(agency_id, [*left, *others], accountant, common)
     if left:
         _annulled(agency_id, left[-1].proceeding_id, common)
 

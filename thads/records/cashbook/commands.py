@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.management.base import CommandError
 from django.utils import timezone
 
@@ -19,6 +20,7 @@ from thads.records.cashbook.bank.telling import as_told, in_lines
 from thads.records.cashbook.models import Receipt
 from thads.records.cashbook.queries import custody, receipts
 from thads.records.web.formatting import day, whole
+from thads.records.web.forms import DongField
 
 Commands = argparse._SubParsersAction
 
@@ -28,7 +30,9 @@ def register(commands: Commands) -> None:
     purpose = "tính phân phối một số tiền của một việc, giải thích, không ghi gì"
     command = _add(commands, "distribute", purpose, run_distribute)
     command.add_argument("case", metavar="VIỆC", help="mã việc")
-    command.add_argument("--amount", type=int, required=True, help="số tiền, đồng")
+    command.add_argument(
+        "--amount", metavar="ĐỒNG", required=True, help="số tiền, ví dụ 1.234.567"
+    )
     command.add_argument("--on", metavar="NGÀY", help="ngày thanh toán")
     command.add_argument("--cut-off", metavar="NGÀY", help="ngày chốt người được chia")
     command.add_argument("--unit", metavar="MÃ", help="đơn vị hoặc tỉnh giữ việc")
@@ -59,10 +63,11 @@ def _add(
 def run_distribute(given: argparse.Namespace) -> int:
     """thads distribute."""
     on = read_on(given.on) or timezone.localdate()
+    amount = _dong(given.amount)
     proceeding = the_case(given.case, given.unit)
     try:
         division, listed = divide(
-            proceeding.pk, given.amount, on, cut_off=read_on(given.cut_off)
+            proceeding.pk, amount, on, cut_off=read_on(given.cut_off)
         )
     except CannotDistribute as error:
         raise CommandError(str(error)) from error
@@ -70,6 +75,14 @@ def run_distribute(given: argparse.Namespace) -> int:
     answer = {"case": proceeding.code, **_division(division, payees)}
     _say(given, answer, _distribution_lines(answer))
     return 0
+
+
+def _dong(text: str) -> int:
+    """Số tiền như người ta viết, with or without thousand dots; more than nothing."""
+    try:
+        return DongField(min_value=1).clean(text) or 0
+    except ValidationError as wrong:
+        raise CommandError(" ".join(wrong.messages)) from wrong
 
 
 def _division(division: Division, payees: dict[str, str]) -> dict[str, Any]:

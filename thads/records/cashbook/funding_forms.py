@@ -18,6 +18,7 @@ MOVES = [
     ("bu_phi", "Kinh phí cơ quan bù phí ngân hàng"),
     ("khong_nguoi_nhan", "Chuyển tiền của việc sang tiền không có người nhận"),
 ]
+_OF_THE_CASHIER = frozenset({"nop_ngan_hang", "nop_kho_bac", "rut_ngan_hang"})
 
 
 class MoveForm(forms.Form):
@@ -32,6 +33,16 @@ class MoveForm(forms.Form):
         required=False,
         help_text="Số quyết định hoặc mã việc; lãi chung nhiều việc thì bỏ trống.",
     )
+
+    def offer(self, roles: frozenset[str]) -> bool:
+        """Chỉ bày những bút toán vai trò này ghi; whether there is any."""
+        own = [
+            (kind, label)
+            for kind, label in MOVES
+            if ("thu_quy" if kind in _OF_THE_CASHIER else "ke_toan") in roles
+        ]
+        self.fields["loai"].widget.choices = own
+        return bool(own)
 
     def clean(self) -> dict[str, Any]:
         """The case is named where the money is of one case."""

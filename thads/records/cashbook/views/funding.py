@@ -39,6 +39,7 @@ def funds(request: SignedInRequest) -> HttpResponse:
         messages.success(request, f"Đã chia {whole(sharing.cleaned_data['lai'])} đồng.")
         return redirect("cashbook:funds")
     context = _context(request, sharing) | {"moving": moving, "sharing": sharing}
+    context["may_enter"] = moving.offer(request.person.roles)
     refused = bool(deed) and bool(moving.errors or sharing.errors)
     status = UNPROCESSABLE if refused else None
     return render(request, "cashbook/funds.html", context, status=status)
