@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from tests.builders.proceedings import moment
 from tests.readers.registers.conftest import Shelf
 from thads.law.acts import catalogue, find
+from thads.law.deadlines import term
 from thads.law.periods import Stretch
 from thads.readers.registers import values
 from thads.readers.registers.asking import Refused, asked_of
@@ -43,6 +44,7 @@ def test_its_acts_and_its_columns_exist(register: Register) -> None:
     codes = {*register.acts, *(code for c in register.columns for code in c.acts)}
     assert all(find(code) for code in codes)
     assert all(column.value in values._VALUES for column in register.columns)
+    assert all(term(code) for column in register.columns for code in column.terms)
 
 
 def test_every_act_that_names_a_register_of_enforcement_is_in_one() -> None:

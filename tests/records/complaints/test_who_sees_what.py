@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import ProgrammingError, connection, transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -21,6 +21,7 @@ from thads.records.ledger.values import ProposedAct
 from thads.records.parties.names import fold, sort_key
 from thads.records.proceedings import actions as matters
 from thads.records.proceedings.actions import Concerned, Linked, NewMatter
+from thads.records.staffing import actions as staffing
 
 pytestmark = pytest.mark.django_db
 AsApp = Callable[[], AbstractContextManager[Any]]
@@ -166,6 +167,59 @@ def test_an_inspector_of_the_party_sees_no_petition_at_all(
     opened(room, room.registrar)
     with as_app_role(), acting(inspector):
         assert Proceeding.objects.count() == 0
+
+
+def test_who_supervises_from_outside_reads_nothing_the_agency_keeps_about_itself(
+    room: Room, as_app_role: AsApp
+) -> None:
+    """Posts, support, the inspection plan, the numbers of papers."""
+    unit, now = room.home.units["AB01"].pk, timezone.now()
+    staffing.set_quota(unit, room.today.year, 9, "QĐ 1", room.today, now)
+    staffing.give_support(
+        staffing.NewSupport(unit, "kinh_phi", "Tỉnh", "Hỗ trợ", room.today, amount=5),
+        now,
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO documents_counter (agency_id, series, year, started_after, "
+            "last) VALUES (%s, 'QĐ', 2026, 0, 7)",
+            [room.home.top.pk],
+        )
+    kept = ("staffing_quota", "staffing_support", "documents_counter")
+    outside = {
+        Role.PROCURATOR: (0, 0, 0),
+        Role.PARTY_INSPECTOR: (0, 0, 0),
+        Role.HEAD: (1, 1, 1),
+    }
+    accounts = {
+        role: room.head if role == Role.HEAD else an_account(room.home.top, role)
+        for role in outside
+    }
+    with as_app_role():
+        for role, wanted in outside.items():
+            with acting(accounts[role]), connection.cursor() as cursor:
+                found = []
+                for table in kept:
+                    cursor.execute(f"SELECT count(*) FROM {table}")
+                    found.append(cursor.fetchone()[0])
+            assert tuple(found) == wanted, role
+
+
+@pytest.mark.parametrize("role", [Role.PROCURATOR, Role.PARTY_INSPECTOR])
+def test_who_supervises_from_outside_takes_no_number_of_the_agency(
+    room: Room, as_app_role: AsApp, role: Role
+) -> None:
+    """A number that is taken leaves a gap in the register of papers."""
+    outsider = an_account(room.home.top, role)
+    given = "SELECT documents_give_number(%s, 'QĐ', 2026, '/QĐ', 0, NULL, '', now())"
+    with (
+        as_app_role(),
+        acting(outsider),
+        connection.cursor() as cursor,
+        pytest.raises(ProgrammingError),
+        transaction.atomic(),
+    ):
+        cursor.execute(given, [room.home.top.pk])
 
 
 @pytest.fixture

@@ -19,11 +19,12 @@ class UnknownRegister(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Cột của sổ: its title, the value it shows, the acts that value asks about."""
+    """Cột của sổ: its title, the value it shows, the acts or terms it asks about."""
 
     title: str
     value: str
     acts: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,12 @@ def _register(code: str, table: dict[str, Any]) -> Register:
         acts=tuple(table["acts"]),
         on_request=None if only is None else ON_REQUEST[only],
         columns=tuple(
-            Column(each["title"], each["value"], tuple(each.get("acts", ())))
+            Column(
+                each["title"],
+                each["value"],
+                tuple(each.get("acts", ())),
+                tuple(each.get("terms", ())),
+            )
             for each in table["columns"]
         ),
         also_signed_by=tuple(table.get("also_signed_by", ())),

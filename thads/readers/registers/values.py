@@ -43,7 +43,7 @@ class Line:
 
 def shown(column: Column, line: Line) -> Shown:
     """Nội dung của một cột trên một dòng."""
-    return _VALUES[column.value](line, column.acts)
+    return _VALUES[column.value](line, column.acts or column.terms)
 
 
 def number_and_day(act: RecordedAct | None) -> str:
