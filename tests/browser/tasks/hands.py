@@ -20,15 +20,38 @@ NAMED = {
     "down": Keys.ARROW_DOWN,
     "right": Keys.ARROW_RIGHT,
 }
-_REACH, _MARKS = 140, "@=~>!"
+_REACH, _MARKS, _GLANCE = 140, "@=~>!", 0.05
+_SHOWS = """
+const main = document.querySelector('main');
+return Boolean(main) && main.innerText.includes(arguments[0])
+"""
 # Named so, or with such words; “@” and “=” mean the page itself, “~” the side bar.
 _FITS = """
 const [by, what] = arguments, [name, value] = what.split(':');
 const fits = e => (by === '=' ? e.name === name && (!value || e.value === value)
-  : e.matches('a, button, summary') && e.textContent.trim().startsWith(what))
+  : e.matches('a, button, summary') && (what.endsWith('$')
+    ? e.textContent.trim() === what.slice(0, -1) : e.textContent.trim().startsWith(what)))
   && (by === '~' || e.closest('main'));
 """
 _IS = _FITS + "return fits(document.activeElement)"
+_TURNED = "document.querySelector('main').replaceChildren(); document.body.focus()"
+# How many Tabs away it is, as a person sees by looking ahead; the Tabs are pressed, and
+# where they led is looked at again: a radio group is one stop, what is hidden is none.
+_AWAY = (
+    _FITS
+    + """
+const stop = e => e.tabIndex >= 0 && !e.disabled && e.checkVisibility()
+  && (e.type !== 'radio' || e.checked || ![...document.getElementsByName(e.name)]
+    .some(other => other.checked || other.compareDocumentPosition(e) & 4));
+const all = [...document.querySelectorAll(
+  'a[href], button, summary, input, select, textarea, [tabindex]')].filter(stop);
+const here = document.activeElement;
+const from = all.findIndex(e => e === here || here.compareDocumentPosition(e) & 4);
+const first = all[from] === here ? from + 1 : from;
+const there = all.findIndex((e, at) => at >= first && fits(e));
+return from < 0 || there < 0 ? 1 : there - first + 1
+"""
+)
 # What a finger would press must be on the screen.
 _FIND = (
     _FITS
@@ -46,7 +69,7 @@ class Hands:
     def __init__(self, driver: "Chrome", site: str, password: str) -> None:
         self.driver, self.site, self.password = driver, site, password
         self.patient = WebDriverWait(
-            driver, 20, ignored_exceptions=[StaleElementReferenceException]
+            driver, 20, _GLANCE, ignored_exceptions=[StaleElementReferenceException]
         )
 
     def sign_in(self, username: str) -> None:
@@ -61,15 +84,21 @@ class Hands:
         self.patient.until(lambda d: "/dang-nhap/" not in d.current_url)
 
     def do(self, task: Task) -> list[str]:
-        """Làm một việc from the first page on; what was told of each step, in order."""
+        """Làm một việc; what was told of each step, in order.
+
+        What begins at the side bar or the search begins wherever the last task ended:
+        what stood there is taken away, so that only a new page can show what is awaited.
+        Everything else begins at the first page.
+        """
         set_width(self.driver, PHONE if task.phone else DESKTOP)
-        self.driver.get(self.site)
+        if task.phone or not task.begins_anywhere:
+            self.driver.get(self.site)
+        else:
+            self.driver.execute_script(_TURNED)
         for step in task.steps:
             self._take(step, by_finger=task.phone)
             self.patient.until(
-                lambda d, then=step.then: (
-                    then in d.find_element("tag name", "main").text
-                ),
+                lambda d, then=step.then: d.execute_script(_SHOWS, then),
                 f"{task.name}: “{step.told}” không ra “{step.then}”",
             )
         return [step.told for step in task.steps]
@@ -110,5 +139,5 @@ class Hands:
         for _ in range(_REACH):
             if self.driver.execute_script(_IS, by, what):
                 return
-            self.press(Keys.TAB)
+            self.press(Keys.TAB * self.driver.execute_script(_AWAY, by, what))
         raise AssertionError(f"Tab không đến được “{what}”")

@@ -5,6 +5,7 @@ a talk on the phone with a promise, the money that keeps it, the outcome credite
 referral with consent, the partner's own record, and the log that the head opens.
 """
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +13,8 @@ from django.test import override_settings
 
 from tests.browser.axe import barriers_on
 from tests.browser.tasks.hands import Hands
-from tests.browser.tasks.told import PAGE, Task, page, tasks
+from tests.browser.tasks.told import FEWER, PAGE, ROLES, Task, page, tasks
+from tests.browser.tasks.whole_office import a_whole_office
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
@@ -20,9 +22,10 @@ if TYPE_CHECKING:
     from tests.builders.mobilisation import Talked
     from thads.records.agencies.models import Account
 
+TEN = 10
 HASHER = "django.contrib.auth.hashers.PBKDF2PasswordHasher"
 PASSWORD = "mật khẩu thử nghiệm"
-STORY = "tasks.toml"
+STORY, OFFICE = "tasks.toml", "co_quan.toml"
 
 
 @pytest.fixture
@@ -57,6 +60,12 @@ def test_a_task_takes_no_more_steps_than_on_paper(task: Task) -> None:
     assert 0 < len(task.steps) <= len(task.paper)
 
 
+def test_a_role_has_ten_tasks_or_the_page_says_why_not() -> None:
+    count = Counter(each.role for each in tasks())
+    assert set(count) == set(ROLES)
+    assert {role for role, many in count.items() if many < TEN} == set(FEWER)
+
+
 def test_the_page_tells_the_tasks_that_are_walked() -> None:
     told = "Chạy: python -m tests.browser.tasks.told"
     assert PAGE.read_text(encoding="utf-8") == page(tasks()), told
@@ -85,3 +94,18 @@ def test_the_tasks_are_done_with_keys_and_tell_one_mobilisation(
     own = f"/viec/{talked.case}/dan-van/"
     found |= barriers_on(browser, site, [own, f"{own}buoi/", f"{own}chuyen/"])
     assert found == {}
+
+
+def test_the_tasks_of_the_whole_office_are_done_with_keys(
+    browser: "Chrome", site: str
+) -> None:
+    whole = a_whole_office(PASSWORD)
+    hands, signed_in = Hands(browser, site, PASSWORD), ""
+    for task in tasks(OFFICE):
+        if signed_in != whole.names[task.role]:
+            signed_in = whole.names[task.role]
+            hands.sign_in(signed_in)
+        assert hands.do(task) == [step.told for step in task.steps]
+    promises = ["/dan-van/loi-hua/", f"/viec/{whole.talked.case}/tien/"]
+    hands.sign_in(whole.names["thu_truong"])
+    assert barriers_on(browser, site, promises) == {}

@@ -14,16 +14,33 @@ ROLES = {
     "chap_hanh_vien": "Chấp hành viên",
     "doi_tac": "Bên phối hợp",
     "thu_truong": "Thủ trưởng",
-    "van_thu": "Văn thư",
-    "ke_toan": "Kế toán",
     "truong_phong": "Trưởng phòng khu vực",
+    "van_thu": "Văn thư",
+    "don_thu": "Người phụ trách đơn thư",
+    "ke_toan": "Kế toán",
+    "thu_quy": "Thủ quỹ",
+    "thu_kho": "Thủ kho",
+    "thong_ke": "Thống kê",
+    "lanh_dao_tinh": "Lãnh đạo tỉnh",
+    "kiem_sat_vien": "Kiểm sát viên",
 }
+FEWER = {
+    "doi_tac": "Bên phối hợp chỉ có trang của mình: xem, nhận hoặc trả lời, kể buổi gặp.",
+    "van_thu": "Việc về đơn thư của văn thư ở mục Người phụ trách đơn thư.",
+    "don_thu": "Các hành vi sau khi nhận đơn cùng một cách ghi: mở hồ sơ, ghi nhận.",
+    "thu_quy": "Thủ quỹ chỉ giữ, nhận, chi tiền mặt và cùng khoá sổ.",
+    "thu_kho": "Thủ kho chỉ nhập, xuất theo lệnh, kiểm kê và giữ sổ.",
+    "kiem_sat_vien": "Kiểm sát viên chỉ đọc; kháng nghị, kiến nghị gửi bằng văn bản.",
+}
+"""Vai trò thật sự có ít hơn mười việc thường làm, and why."""
+USUAL = "cách làm thường thấy"
 _HEAD = """# Các việc thường làm: trên giấy và trên máy
 
 Trang này do `python -m tests.browser.tasks.told` viết ra từ `tests/browser/tasks/*.toml`. Một bước
 là một lần tìm, mở, lập, ghi sổ hoặc đưa cho người khác; các ô của một biểu mẫu như các dòng của
-một tờ giấy, không tính. Số bước trên giấy là theo cách làm thường thấy, không đo ở cơ quan nào; số
-bước trên máy do bài kiểm thử trong trình duyệt bấm từng phím mà đếm, không dùng chuột.
+một tờ giấy, không tính. Số bước trên giấy đếm từ biểu mẫu, chữ ký ghi trong ngoặc; “thường thấy” là
+nhớ lại cách làm (recalled), không đo ở cơ quan nào. Số bước trên máy do bài kiểm thử trong trình
+duyệt bấm từng phím mà đếm, không dùng chuột.
 """
 
 
@@ -45,6 +62,13 @@ class Task:
     paper: tuple[str, ...]
     steps: tuple[Step, ...]
     phone: bool = False
+    source: str = USUAL
+
+    @property
+    def begins_anywhere(self) -> bool:
+        """Bắt đầu ở thanh bên hay ô tìm, which every page has."""
+        first = self.steps[0].keys
+        return bool(first) and first[0][0] in "~/"
 
 
 def tasks(*files: str) -> list[Task]:
@@ -66,6 +90,7 @@ def _task(table: dict) -> Task:  # type: ignore[type-arg]
         tuple(table["paper"]),
         tuple(steps),
         table.get("phone", False),
+        table.get("source", USUAL),
     )
 
 
@@ -79,15 +104,17 @@ def page(found: Sequence[Task]) -> str:
             f"\n## {ROLES[role]}\n\n| việc | trên giấy | trên máy |\n|---|---|---|\n"
         )
         parts += [_line(each) for each in of_role]
+        if role in FEWER:
+            parts.append(f"\n{FEWER[role]}\n")
     return "".join(parts)
 
 
 def _line(task: Task) -> str:
     paper, ours = ", ".join(task.paper), ", ".join(each.told for each in task.steps)
     name = f"{task.name} (điện thoại)" if task.phone else task.name
-    return (
-        f"| {name} | **{len(task.paper)}**: {paper} | **{len(task.steps)}**: {ours} |\n"
-    )
+    source = "thường thấy" if task.source == USUAL else task.source
+    told = f"**{len(task.paper)}**: {paper} ({source})"
+    return f"| {name} | {told} | **{len(task.steps)}**: {ours} |\n"
 
 
 if __name__ == "__main__":

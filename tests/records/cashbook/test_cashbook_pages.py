@@ -248,3 +248,41 @@ def test_who_made_and_checked_is_told_by_name_inside_the_agency_only(
     for who, known in ((office.cashier, 2), (elsewhere, 0)):
         access.show_pass(who.pk)
         assert len(names_of(made)) == known
+
+
+def test_nobody_is_led_to_what_they_may_not_do(office: MoneyOffice) -> None:
+    """A button that the door would refuse is not offered; who may, finds it."""
+    case, money = f"/viec/{office.case}/", f"/viec/{office.case}/tien/"
+    with as_owner():
+        room = office.province.first
+        reader = an_account(room, Role.PROCURATOR)
+    record, take = "Ghi nhận hành vi", "Thu tiền, lập biên lai"
+    divide, order = "Phân phối tiền đang giữ", "Lập lệnh chi"
+    offered = {
+        account: [
+            word
+            for word in (take, divide, order)
+            if word in page(sign_in(account), money)
+        ]
+        for account in (office.accountant, office.cashier, office.officer, office.head)
+    }
+    assert list(offered.values()) == [[take, divide, order], [take], [take, divide], []]
+    assert record in page(sign_in(office.officer), case)
+    assert record not in page(sign_in(reader), case)
+    assert take not in page(sign_in(reader), money)
+    channels = {
+        account: re.findall(
+            r'<option value="(\w+)"',
+            _select(page(sign_in(account), f"{case}thu-tien/")),
+        )
+        for account in (office.accountant, office.cashier, office.officer)
+    }
+    assert list(channels.values()) == [
+        ["ngan_hang", "kho_bac", "tien_mua_tai_san"],
+        ["tien_mat"],
+        ["chap_hanh_vien_giu"],
+    ]
+
+
+def _select(text: str) -> str:
+    return text.split('name="hinh_thuc"')[1].split("</select>")[0]

@@ -20,6 +20,11 @@ INTO = [
     (Account.TREASURY.value, "Chuyển khoản, kho bạc"),
     (Account.BUYER.value, "Trích chuyển tiền mua tài sản đã tạm thu"),
 ]
+_TAKER = {
+    Account.CASH.value: "thu_quy",
+    Account.WITH_OFFICER.value: "chap_hanh_vien",
+}
+_TAKERS = frozenset({"ke_toan", "thu_quy", "chap_hanh_vien"})
 TAKEN = [
     ("thu_tien", "Tiền thi hành án"),
     ("nop_tien_mua_tai_san", "Người mua nộp tiền mua tài sản (tạm thu)"),
@@ -128,6 +133,16 @@ class ReceiveForm(_WithReceipt):
         *("so_tien", "loai", "hinh_thuc", "ngay", "quyen"),
         *("nguoi_nop", "dia_chi", "nghia_vu", "noi_dung"),
     ]
+
+    def give_roles(self, roles: frozenset[str]) -> None:
+        """Hình thức mà vai trò này thu được: cash is the cashier's, transfers are not."""
+        field = self.fields["hinh_thuc"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [
+            (code, label)
+            for code, label in INTO
+            if _TAKER.get(code, "ke_toan") in roles or not roles & _TAKERS
+        ]
 
     def give_obligations(self, rows: QuerySet[Obligation]) -> None:
         """Các khoản của việc."""

@@ -19,7 +19,7 @@ from thads.records.cases.presenters.parts import panels
 from thads.records.cases.presenters.questions import two_laws
 from thads.records.cases.presenters.stages import stages
 from thads.records.cases.queries.file import CaseFile
-from thads.records.cases.queries.recording import who_may_record
+from thads.records.cases.queries.recording import may_record, who_may_record
 
 FINDINGS_SHOWN = 5
 
@@ -52,6 +52,7 @@ def frame(page: Page, current: str) -> dict[str, Any]:
         "stages": stages(file.history, page.deadlines, clock.on),
         "tabs": tabs(file, clock, current, len(page.deadlines)),
         "now_url": page_url(page.case_id, current),
+        "may_record": may_record(page.case_id),
     }
 
 

@@ -15,7 +15,7 @@ from thads.records.cases.presenters import questions, words
 from thads.records.cases.presenters.clock import clock_of
 from thads.records.cases.presenters.file import Page
 from thads.records.cases.presenters.terms import explanation
-from thads.records.cases.queries import file, recording
+from thads.records.cases.queries import file
 from thads.records.cases.views.guard import SignedInRequest, View, signed_in
 from thads.records.ledger import calendars
 from thads.records.web.htmx import is_htmx
@@ -54,9 +54,12 @@ def timeline(request: SignedInRequest, case_id: int) -> HttpResponse:
     page = page_of(request, case_id)
     if not is_htmx(request):
         note_reading(request, page, "mo_viec", "Mở diễn biến")
-    may_record = recording.may_record(case_id)
-    context = shown.frame(page, tab.TIMELINE) | shown.timeline_tab(
-        page, person=request.person, may_record=may_record, query=request.GET
+    frame = shown.frame(page, tab.TIMELINE)
+    context = frame | shown.timeline_tab(
+        page,
+        person=request.person,
+        may_record=frame["may_record"],
+        query=request.GET,
     )
     return render(request, "cases/timeline.html", context)
 
@@ -96,6 +99,14 @@ def reveal(request: SignedInRequest, case_id: int, party_id: int) -> HttpRespons
     return _parties(request, page, revealed=party.pk)
 
 
+# Whom the database lets do what with the money of a case; others are not led to it.
+_MONEY_DEEDS = {
+    "receive": frozenset({"ke_toan", "thu_quy", "chap_hanh_vien"}),
+    "propose": frozenset({"ke_toan", "chap_hanh_vien"}),
+    "order": frozenset({"ke_toan"}),
+}
+
+
 def note_reading(
     request: SignedInRequest, page: Page, action: str, sentence: str
 ) -> None:
@@ -118,6 +129,8 @@ def money(request: SignedInRequest, case_id: int) -> HttpResponse:
     """Tiền của việc."""
     page = page_of(request, case_id)
     context = shown.frame(page, tab.MONEY) | shown.money_tab(page)
+    roles = request.person.roles
+    context["may"] = {deed: bool(roles & who) for deed, who in _MONEY_DEEDS.items()}
     return render(request, "cases/money.html", context)
 
 

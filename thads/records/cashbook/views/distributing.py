@@ -90,6 +90,9 @@ def _find(distribution_id: int) -> Distribution:
     return get_object_or_404(rows, pk=distribution_id)
 
 
+_HEADS = frozenset({"thu_truong", "truong_phong"})
+
+
 def _sheet(
     request: SignedInRequest, found: Distribution, refused: list[str]
 ) -> HttpResponse:
@@ -103,6 +106,8 @@ def _sheet(
         "channel": channel,
         "reason": ReasonForm(),
         "today": timezone.localdate(),
+        "may_approve": bool(request.person.roles & _HEADS),
+        "may_order": "ke_toan" in request.person.roles,
     }
     status = UNPROCESSABLE if refused else None
     return render(request, "cashbook/distribution.html", context, status=status)

@@ -66,6 +66,7 @@ def _form(request: SignedInRequest, case: Proceeding) -> ReceiveForm:
     initial = {"ngay": timezone.localdate(), "nguoi_nop": case.case.debtor_name}
     form = ReceiveForm(request.POST or None, initial=initial)
     form.give_books(agency_of(case.pk), request.person.account_id)
+    form.give_roles(request.person.roles)
     form.give_obligations(case.case.obligations.order_by("code"))
     return form
 
