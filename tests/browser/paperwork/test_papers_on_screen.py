@@ -19,6 +19,8 @@ PAGES = (
     "/van-ban/mau/",
     "/van-ban/mau/f02/",
     "/van-ban/cach-trinh-bay/",
+    "/van-ban/hinh-chu-ky/",
+    "/van-ban/chung-thu/",
 )
 
 

@@ -27,6 +27,7 @@ from thads.readers.simulation import (
     demo_papers,
     demo_petitions,
     demo_registers,
+    demo_seals,
     demo_staffing,
     demo_store,
     demo_supervision,
@@ -175,6 +176,7 @@ def load(today: date, now: datetime, progress: Progress | None = None) -> None:
     demo_administrative.load(today=today, now=now)
     demo_inquiries.load(today=today, now=now)
     demo_papers.load(today=today, now=now)
+    demo_seals.load(today=today, now=now)
     demo_courts.load(today=today, now=now)
     demo_key_cases.load(today=today, now=now)
     demo_directives.load(agency_id=agency, today=today, now=now)

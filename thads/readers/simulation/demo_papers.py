@@ -35,6 +35,7 @@ def load(*, today: date, now: datetime) -> None:
     for tell, file in zip(told, _files(by), strict=False):
         if stage.decision_on_paper(file):
             tell(file)
+            stage.summoned_by_post(file)
 
 
 def _files(by: "Person") -> "list[CaseFile]":
@@ -76,6 +77,37 @@ class _Stage:
         signed = replace(occasion, signer=Signer.of(head, "thu_truong"))
         actions.make_for_act(form, signed, by=self.by, now=self.now)
         return True
+
+    def summoned_by_post(self, file: "CaseFile") -> None:
+        """Giấy triệu tập có số, gửi bảo đảm: what the books of outgoing papers hold."""
+        from thads.records.agencies.models import Officer
+        from thads.records.paperwork import actions
+        from thads.records.paperwork.forms import FORMS
+        from thads.records.paperwork.making import occasion_of
+        from thads.records.paperwork.service import queries
+        from thads.records.paperwork.signing import Signer
+
+        debtors = self._debtors(file)
+        if not debtors:
+            return
+        officer = Officer.objects.filter(code=self.by.officer_code).first()
+        occasion = occasion_of(
+            file,
+            on=self.today,
+            signer=Signer.of(officer, "chap_hanh_vien"),
+            inputs={
+                "nguoi_duoc_moi": debtors[0].notice.name,
+                "thoi_diem": "08 giờ 00 phút, ngày làm việc thứ bảy kể từ hôm nay",
+                "dia_diem": "trụ sở cơ quan thi hành án dân sự",
+                "noi_dung": "giải quyết việc thi hành án",
+                "lan": "nhất",
+            },
+        )
+        paper = actions.make_alone(FORMS["F06"], occasion, by=self.by, now=self.now)
+        for each in queries.of_case(file.proceeding.pk):
+            if each.notice.document_id == paper.pk:
+                posted = replace(self._direct(each), on=self.today, deliverer="buu_ta")
+                self._try(each, posted)
 
     def waiting(self, file: "CaseFile") -> None:
         """Chưa thông báo."""
