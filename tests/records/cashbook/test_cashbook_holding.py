@@ -194,3 +194,6 @@ def test_the_page_offers_only_what_this_person_may_do_and_what_is_there(
     client.force_login(office.accountant)
     form = client.get(f"/viec/{office.case}/lenh-chi/").content.decode()
     assert "Chuyển khoản từ ngân hàng, đang giữ 800 đồng" in form
+    assert "Nhập tiền đến" in client.get("/tien/").content.decode()
+    client.force_login(office.cashier)
+    assert "Nhập tiền đến" not in client.get("/tien/").content.decode()

@@ -9,13 +9,19 @@ from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.cashbook.presenters import desk as shown
 from thads.records.cashbook.queries import costs
 
+ACCOUNTANT = "ke_toan"
+
 
 @require_safe
 @signed_in
 def desk(request: SignedInRequest) -> HttpResponse:
     """Tiền thi hành án: what came in and is not known, what is due to be paid, by when."""
     today = timezone.localdate()
-    context = shown.desk_of(request.person.agency_id, today) | {"today": today}
+    context = shown.desk_of(request.person.agency_id, today) | {
+        "today": today,
+        "may_bring_in": ACCOUNTANT in request.person.roles,
+        "may_divide": bool(request.person.roles & {ACCOUNTANT, "chap_hanh_vien"}),
+    }
     return render(request, "cashbook/desk.html", context)
 
 
