@@ -150,7 +150,7 @@ def test_the_schedule_is_kept_by_the_unit_and_days_are_dropped_with_a_reason(
     client = signed_in(room.registrar)
     page = client.get("/tiep-cong-dan/lich/").content.decode()
     assert "Phòng tiếp công dân" in page
-    assert "Chưa có ngày người đứng đầu tiếp" in page
+    assert "chưa có ngày người đứng đầu tiếp" in page
     client.post(f"/tiep-cong-dan/lich/{day}/bo/", {"ly_do": ""})
     with as_owner():
         assert ReceptionDay.objects.get().dropped_at is None
