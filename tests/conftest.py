@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import psycopg
 import pytest
 
+from tests import order
 from tests.kept_template import the_template, url_of
 
 if TYPE_CHECKING:
@@ -90,6 +91,19 @@ def pytest_collection_modifyitems(
             left_out = [item for item in items if item.get_closest_marker(marker)]
             items[:] = [item for item in items if item not in left_out]
             config.hook.pytest_deselected(items=left_out)
+    items.sort(key=lambda item: order.rank(item.nodeid))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """With `--dist loadfile`, files that share a server stay together."""
+    from xdist.scheduler import LoadFileScheduling
+
+    class PiecesOfWork(LoadFileScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return order.piece_of_work(nodeid)
+
+    return PiecesOfWork(config, log) if config.option.dist == "loadfile" else None
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

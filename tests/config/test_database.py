@@ -20,12 +20,11 @@ from thads.config.postgres.place import OWNER, PORT
 pytestmark = pytest.mark.server
 
 DEBIAN_15 = Path("/usr/lib/postgresql/15/bin")
-# Whatever of these this machine has: the two editions in the package always.
-EDITIONS = {
-    "18": packaged_binaries("pginstall18"),
-    "16": packaged_binaries("pginstall"),
-    **({"15": DEBIAN_15} if (DEBIAN_15 / "initdb").exists() else {}),
-}
+# The oldest edition that this machine has and the newest; those between lie between.
+OLDEST = (
+    DEBIAN_15 if (DEBIAN_15 / "initdb").exists() else packaged_binaries("pginstall")
+)
+NEWEST = packaged_binaries("pginstall18")
 
 
 def connect(
@@ -79,22 +78,23 @@ def test_a_lost_secret_gives_the_web_a_new_password(prepared: Prepared) -> None:
     assert done.returncode == 0, done.stderr
 
 
-def test_prepare_completes_what_was_only_begun(thads: Run, server: Server) -> None:
-    starter.ensure_running(server)
-    with connect(server, "postgres") as connection:
-        connection.execute("CREATE DATABASE thads")
-    assert thads("prepare").returncode == 0
-    assert migrations_on_disk() <= applied(server, "thads")
-
-
-@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize(
+    ("edition", "begun"), [(OLDEST, True), (NEWEST, False)], ids=["oldest", "newest"]
+)
 def test_a_given_server_is_used_by_an_owner_who_is_no_superuser(
-    edition: str, folder: Path, make_server: Callable[..., Server], thads: Run
+    edition: Path,
+    begun: bool,
+    folder: Path,
+    make_server: Callable[..., Server],
+    thads: Run,
 ) -> None:
-    given = make_server(folder / f"given{edition}", EDITIONS[edition])
+    """From nothing, and completing what was only begun: a database without tables."""
+    given = make_server(folder / "given", edition)
     starter.ensure_running(given)
     with connect(given, "postgres") as connection:
         connection.execute("CREATE ROLE chu LOGIN CREATEROLE CREATEDB PASSWORD 'p:w@'")
+        if begun:
+            connection.execute("CREATE DATABASE toa_an OWNER chu")
     environment = {"DATABASE_URL": url(given, "toa_an", "chu", "p:w@")}
     done = thads("prepare", environment=environment)
     assert done.returncode == 0, done.stderr

@@ -14,11 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.config.conftest import THADS, clean_environment, reachable_folder
+from tests.config.conftest import THADS, Prepared, clean_environment
 from thads.config.postgres import starter
-from thads.config.postgres.binaries import packaged_binaries
 from thads.config.postgres.cluster import Server
-from thads.config.postgres.place import the_place
 
 pytestmark = pytest.mark.server
 
@@ -29,14 +27,9 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
+def server(prepared: Prepared) -> Server:
     """One server for these tests, for tables take long; the last of them stops it."""
-    with reachable_folder() as path:
-        made = Server(place=the_place(path / "home"), packaged=packaged_binaries())
-        try:
-            yield made
-        finally:
-            starter.stop(made)
+    return prepared.server
 
 
 @pytest.fixture(scope="module")
@@ -88,7 +81,17 @@ def test_style_sheets_come_without_collecting_them(site: str) -> None:
 
 
 def test_a_foreign_host_name_is_refused(site: str) -> None:
-    assert get(f"{site}/dang-nhap/", host="evil.example")[0] == 400
+    status, headers = get(f"{site}/dang-nhap/", host="evil.example")
+    assert status == 400
+    assert "default-src 'self'" in headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("path", ["/khong-co/", "/static/khong-co.css", "/viec/1/"])
+def test_what_is_not_there_answers_as_safely(path: str, site: str) -> None:
+    _, headers = get(site + path)
+    assert "default-src 'self'" in headers["Content-Security-Policy"]
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"
 
 
 def test_postgresql_that_falls_is_lifted_while_pages_are_served(

@@ -74,7 +74,7 @@ GROUPS: tuple[tuple[str, tuple[_Section, ...]], ...] = (
                     _Page("Tiếp nhận", "cases:take_in"),
                     _Page("Văn bản đến", "paperwork:arrivals"),
                 ),
-                LEADERS | {"van_thu"},
+                LEADERS - {"lanh_dao_tinh"} | {"van_thu"},
             ),
             _Section(
                 "Tiền thi hành án",

@@ -30,7 +30,7 @@ HEARD = [term for term in plain_terms() if term.code in KNOWN]
 EDGES = (date(2025, 4, 21), date(2026, 2, 9), date(2026, 6, 24), date(2026, 8, 27))
 TIMES = (None, time(8, 30), time(8, 31), time(15))
 STEPS = (0, 1, 2, 3, 5, 7, 10, 16, 31, 62, 183)
-EACH = max(4, int(os.environ.get("THADS_OPINIONS", "2000")) // 130)
+EACH = max(4, int(os.environ.get("THADS_OPINIONS", "800")) // 100)
 FACTS = CaseFacts(False, 0, "KV2")
 
 Told = tuple[str, str | None, str | None]
