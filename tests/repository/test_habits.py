@@ -53,6 +53,18 @@ def test_no_error_is_swallowed_unnamed() -> None:
     assert bare == []
 
 
+def test_workbooks_are_opened_where_text_stays_text() -> None:
+    """A workbook made elsewhere would run what somebody typed after an equals sign."""
+    made = [
+        place(path, node.lineno)
+        for path in files(PRODUCT)
+        if path.name != "spreadsheets.py"
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(".Workbook")
+    ]
+    assert made == []
+
+
 def test_no_template_names_an_article_of_the_law() -> None:
     """Citations come with the dated values of `law`, or they are soon wrong."""
     found = [

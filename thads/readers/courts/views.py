@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from thads.readers.courts.queries import Question, by_court, keeps, questions
 from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.web.formatting import day
+from thads.records.web.spreadsheets import csv_cell
 
 TILES = (
     ("im_lang", "Quá hạn chưa trả lời", "alert-triangle", "red"),
@@ -69,18 +70,17 @@ def _file(rows: list[Question]) -> HttpResponse:
     out.writerow(_HEAD)
     for each in rows:
         case = each.proceeding
-        out.writerow(
-            [
-                each.court,
-                case.case.judgment.number,
-                case.number or case.code,
-                each.kind,
-                day(each.asked.effective_on),
-                day(each.due_on) if each.due_on else "",
-                day(each.answer.effective_on) if each.answer else "",
-                "; ".join(each.effects),
-            ]
+        cells = (
+            each.court,
+            case.case.judgment.number,
+            case.number or case.code,
+            each.kind,
+            day(each.asked.effective_on),
+            day(each.due_on) if each.due_on else "",
+            day(each.answer.effective_on) if each.answer else "",
+            "; ".join(each.effects),
         )
+        out.writerow(map(csv_cell, cells))
     return answer
 
 

@@ -14,11 +14,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
-
 from thads.readers.exchange.cells import local
 from thads.readers.exchange.export import Exported, OutRow
 from thads.readers.exchange.format import column_names
+from thads.records.web.spreadsheets import new_workbook
 
 SHEET_ROWS_MAX = 1_048_575  # without the header
 # Spreadsheets count days from 1900, with one day too many in its first two months.
@@ -94,7 +93,7 @@ def _zip(exported: Exported) -> bytes:
 
 def _workbook(exported: Exported) -> bytes:
     content = io.BytesIO()
-    workbook = xlsxwriter.Workbook(content, {"in_memory": True})
+    workbook = new_workbook(content)
     workbook.set_properties({"created": datetime(*_ZIP_MOMENT)})  # noqa: DTZ001
     formats = _Formats(workbook)
     for sheet, rows in exported.sheets.items():

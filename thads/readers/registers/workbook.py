@@ -12,6 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 from thads.readers.registers.rows import Asked, Row
 from thads.readers.registers.telling import heading, notes, struck_words
 from thads.readers.registers.values import Shown
+from thads.records.web.spreadsheets import new_workbook
 
 A3, HEAD = 8, 5
 CHANGED = "Ghi chú sửa"
@@ -52,7 +53,7 @@ def register_workbook(asked: Asked, found: Iterable[Row]) -> bytes:
 def table_workbook(table: Table) -> bytes:
     """Tờ sổ thành tệp Excel."""
     content = BytesIO()
-    with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
+    with new_workbook(content) as book:
         book.set_properties({"title": table.title, "company": ""})
         sheet = book.add_worksheet("Sổ")
         _page(sheet, len(table.columns))

@@ -7,9 +7,8 @@ from datetime import date
 from io import BytesIO, StringIO
 from xml.sax.saxutils import escape
 
-import xlsxwriter
-
 from thads.law.money.vietqr import plain
+from thads.records.web.spreadsheets import new_workbook
 
 _HEADERS = [
     *("Ngày giao dịch", "Số tham chiếu", "Ghi nợ", "Ghi có"),
@@ -70,7 +69,7 @@ def as_csv(made: Made, encoding: str = "utf-8-sig") -> bytes:
 def as_xlsx(made: Made) -> bytes:
     """Sổ Excel một trang."""
     written = BytesIO()
-    book = xlsxwriter.Workbook(written, {"in_memory": True})
+    book = new_workbook(written)
     sheet = book.add_worksheet("Sao kê")
     sheet.write_row(0, 0, ["Số tài khoản", made.account])
     sheet.write_row(1, 0, ["Số dư đầu kỳ", made.opening])

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from thads.law.indicators.axes import UNITS
@@ -30,6 +29,7 @@ from thads.readers.statistics.sheets import (
     form_sheet,
     styles_of,
 )
+from thads.records.web.spreadsheets import new_workbook
 
 _SHEET_NAME = 31  # as long as a sheet's name may be
 
@@ -43,7 +43,7 @@ def form_workbook(
     a note, the command that lists its cases.
     """
     content = BytesIO()
-    with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
+    with new_workbook(content) as book:
         book.set_properties({"title": computed.edition.title, "company": ""})
         styles = styles_of(book)
         sheet = book.add_worksheet(f"Biểu {computed.edition.form}")
@@ -65,7 +65,7 @@ Listing = tuple[str, Figures, str, Iterable[Entry]]
 def lists_workbook(listings: Iterable[Listing]) -> bytes:
     """Nhiều danh sách, one sheet for each."""
     content = BytesIO()
-    with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
+    with new_workbook(content) as book:
         styles = styles_of(book)
         for name, computed, heading, found in listings:
             sheet = book.add_worksheet(name[:_SHEET_NAME])
@@ -105,7 +105,7 @@ def _workbook(
 ) -> bytes:
     """One sheet for each form and axis, after a contents sheet and the checks."""
     content = BytesIO()
-    with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
+    with new_workbook(content) as book:
         book.set_properties({"title": "Biểu thống kê thi hành án", "company": ""})
         styles = styles_of(book)
         contents = book.add_worksheet("Mục lục")

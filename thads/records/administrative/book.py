@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
 
-import xlsxwriter
-
 from thads.law.acts import name
 from thads.records.administrative import queries
 from thads.records.administrative.models import Obligor
 from thads.records.ledger.models import Act, Proceeding
 from thads.records.proceedings import declared
 from thads.records.web.formatting import day
+from thads.records.web.spreadsheets import new_workbook
 
 _HEAD = (
     "STT",
@@ -84,7 +83,7 @@ def _days(ids: list[int]) -> dict[tuple[int, str], list[date]]:
 def workbook_of(today: date) -> bytes:
     """Tệp Excel."""
     out = BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})
+    book = new_workbook(out)
     sheet = book.add_worksheet("An hanh chinh")
     bold = book.add_format({"bold": True, "text_wrap": True})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 
-import xlsxwriter
-
 from thads.records.assets.models import Exhibit, MoveLine, tidy
 from thads.records.assets.outcomes import Standing, standing
 from thads.records.assets.queries import lying
 from thads.records.cases.models import Judgment
 from thads.records.web.formatting import day, whole
+from thads.records.web.spreadsheets import new_workbook
 
 A3 = 8
 TITLES = (
@@ -87,7 +86,7 @@ def _judgment(proceeding_id: int) -> str:
 def book_file(rows: list[BookRow], since: date, until: date) -> bytes:
     """Sổ thành tệp Excel khổ A3 nằm ngang."""
     content = BytesIO()
-    with xlsxwriter.Workbook(content, {"in_memory": True}) as made:
+    with new_workbook(content) as made:
         base = {"font_name": "Times New Roman", "border": 1, "text_wrap": True}
         plain, bold = made.add_format(base), made.add_format({**base, "bold": True})
         sheet = made.add_worksheet("Sổ vật chứng")

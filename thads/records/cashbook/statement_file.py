@@ -3,11 +3,10 @@
 from datetime import date
 from io import BytesIO
 
-import xlsxwriter
-
 from thads.records.cashbook.queries.statements import Statement
 from thads.records.cashbook.wording import kind_label
 from thads.records.web.formatting import day
+from thads.records.web.spreadsheets import new_workbook
 
 A4, HEAD = 9, 4
 TITLES = ("Ngày", "Chứng từ", "Việc", "Nội dung", "Tăng", "Giảm", "Còn lại")
@@ -19,7 +18,7 @@ def statement_file(
 ) -> bytes:
     """Sao kê của một kỳ, a row for each movement."""
     content = BytesIO()
-    with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
+    with new_workbook(content) as book:
         base = {"font_name": "Times New Roman", "border": 1}
         money = book.add_format({**base, "num_format": "#,##0"})
         days = book.add_format({**base, "num_format": "dd/mm/yyyy"})

@@ -9,18 +9,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO, StringIO
 
-import xlsxwriter
-
 from thads.law.money.vietqr import plain
 from thads.records.cashbook.models import Payment
 from thads.records.cashbook.presenters.payment import payees_of
+from thads.records.web.spreadsheets import csv_cell, new_workbook
 
 TITLES = (
     *("STT", "Số lệnh chi", "Người nhận", "Số tài khoản"),
     *("Số tiền thực nhận", "Nội dung", "Ghi chú"),
 )
 WIDTHS = (6, 18, 36, 22, 20, 44, 24)
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,23 +68,14 @@ def as_csv(rows: Iterable[TransferRow]) -> bytes:
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(TITLES)
     for row in rows:
-        writer.writerow([_harmless(cell) for cell in row.cells])
+        writer.writerow([csv_cell(cell) for cell in row.cells])
     return text.getvalue().encode("utf-8-sig")
-
-
-def _harmless(cell: str | int) -> str | int:
-    """A name is never a formula."""
-    if isinstance(cell, str) and cell.startswith(_FORMULA):
-        return f"'{cell}"
-    return cell
 
 
 def as_xlsx(rows: Iterable[TransferRow]) -> bytes:
     """Tệp Excel, với dòng cộng."""
     content, total, line = BytesIO(), 0, 0
-    with xlsxwriter.Workbook(
-        content, {"in_memory": True, "strings_to_formulas": False}
-    ) as book:
+    with new_workbook(content) as book:
         money = book.add_format({"num_format": "#,##0"})
         bold = book.add_format({"bold": True, "num_format": "#,##0"})
         sheet = book.add_worksheet("Chuyển tiền")

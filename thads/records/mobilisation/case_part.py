@@ -4,6 +4,7 @@ from datetime import date
 
 from thads.law.indicators.persuading import TALK
 from thads.records.cases.presenters.parts import Panel, Part
+from thads.records.cases.queries import recording
 from thads.records.cases.queries.file import CaseFile
 from thads.records.ledger.models import Act
 from thads.records.mobilisation.presenters.case import panel_of
@@ -19,7 +20,10 @@ def _count(case_id: int) -> int:
 def _panel(file: CaseFile, today: date) -> Panel | None:
     found = case_talks(file.proceeding, today, history=file.history)
     context = panel_of(found, today)
-    return Panel("mobilisation/panel.html", context) if context else None
+    if not context:
+        return None
+    may_talk = recording.may_record_act(file.proceeding.pk, TALK, today)
+    return Panel("mobilisation/panel.html", context | {"may_talk": may_talk})
 
 
 PART = Part(VIEW, "Dân vận, phối hợp", _count, panel=_panel, always=True)

@@ -5,7 +5,6 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from thads.law.indicators import Base
@@ -15,6 +14,7 @@ from thads.readers.statistics.indicators.boards import Asked
 from thads.readers.statistics.indicators.standing import Board, Standing
 from thads.readers.statistics.sheets import A4, TITLE_ROWS, Styles, styles_of
 from thads.records.web import formatting
+from thads.records.web.spreadsheets import new_workbook
 
 Absolute = Callable[[str], str]
 _HEADS = (
@@ -44,7 +44,7 @@ _AMOUNTS = frozenset({1, 2, 9, 10, 13, 14})
 def workbook(asked: Asked, boards: Sequence[Board], absolute: Absolute) -> bytes:
     """Hai trang: về việc và về tiền."""
     content = BytesIO()
-    with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
+    with new_workbook(content) as book:
         book.set_properties({"title": "So sánh đơn vị", "company": ""})
         styles = styles_of(book)
         for board in boards:

@@ -3,7 +3,6 @@
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from thads.law.periods import in_words
@@ -13,6 +12,7 @@ from thads.readers.statistics.warnings.page import every_case
 from thads.records.publications import flag_notes
 from thads.records.publications.flag_notes import REPLIED
 from thads.records.web import formatting
+from thads.records.web.spreadsheets import new_workbook
 
 _FLAGS = (
     *("Đơn vị", "Dấu hiệu", "Số dấu hiệu", "Số lượt", "Lẽ thường", "Xác suất"),
@@ -29,7 +29,7 @@ _TITLE_ROWS = 5
 def workbook(watched: Watched) -> bytes:
     """Tệp Excel của mọi dấu hiệu vượt ngưỡng."""
     content, flags = BytesIO(), watched.flags()
-    with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
+    with new_workbook(content) as book:
         book.set_properties({"title": "Dấu hiệu cần xem lại", "company": ""})
         styles = styles_of(book)
         _flags(_sheet(book, "Dấu hiệu", watched, _FLAGS, styles), flags, styles)

@@ -20,6 +20,15 @@ def may_record(case_id: int) -> bool:
         return bool(cursor.fetchone()[0])
 
 
+def may_record_act(case_id: int, code: str, on: date) -> bool:
+    """Như trên, for one kind of act: the catalogue and the row policies together."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT ledger_may_record_act(%s, %s, %s, NULL)", [case_id, code, on]
+        )
+        return bool(cursor.fetchone()[0])
+
+
 def proceeding_again(case_id: int) -> Proceeding | None:
     """Việc như vừa được ghi: read again after an act."""
     return Proceeding.objects.filter(pk=case_id).first()

@@ -4,7 +4,6 @@ from calendar import monthrange
 from datetime import date, timedelta
 from io import BytesIO
 
-import xlsxwriter
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -31,6 +30,7 @@ from thads.records.proceedings.queries.file import matter_file
 from thads.records.proceedings.views.opening import openings_for
 from thads.records.web.formatting import day
 from thads.records.web.forms import read_day
+from thads.records.web.spreadsheets import new_workbook
 
 UNPROCESSABLE = 422
 AHEAD = timedelta(days=62)
@@ -84,7 +84,7 @@ def workbook(request: SignedInRequest) -> HttpResponse:
 
 def _sheet(lines: list[Line], first: date, last: date) -> bytes:
     out = BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})
+    book = new_workbook(out)
     sheet = book.add_worksheet("So tiep cong dan")
     bold, wrapped = (
         book.add_format({"bold": True}),

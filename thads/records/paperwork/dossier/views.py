@@ -224,6 +224,13 @@ def arrivals(request: SignedInRequest) -> HttpResponse:
         "text": text,
         "found": search(text) if text else None,
         "page": page,
-        "rows": [(each, incoming.act_of(each.kind)) for each in page.object_list],
+        "rows": [(each, _act_to_record(each)) for each in page.object_list],
     }
     return render(request, "paperwork/arrivals.html", context)
+
+
+def _act_to_record(paper: IncomingPaper) -> str | None:
+    """Hành vi mà giấy này gọi đến, for who may record it on the case."""
+    code, case_id = incoming.act_of(paper.kind), paper.proceeding_id
+    may = code and recording.may_record_act(case_id, code, timezone.localdate())
+    return code if may else None

@@ -101,6 +101,8 @@ def attempt(request: SignedInRequest, case_id: int, notice_id: int) -> HttpRespo
     page, served = page_of(request, case_id), _served(case_id, notice_id)
     today = timezone.localdate()
     if not queries.may_serve(case_id, today):
+        if request.method != "POST":
+            return redirect("paperwork:service", case_id)  # there it can be read
         reason = recording.who_may_record(page.file.proceeding)
         return HttpResponse(reason, status=FORBIDDEN)
     code = request.GET.get("cach", "")
