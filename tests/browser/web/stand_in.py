@@ -1,9 +1,12 @@
 """What lies above the frame, played by the tests: a person and a navigation."""
 
+import time
 from collections.abc import Callable
 from types import SimpleNamespace
 
 from django.http import HttpRequest, HttpResponse
+
+from thads.records.web.context import SESSION_ENDS
 
 PERSON = SimpleNamespace(
     account_id=7,
@@ -25,6 +28,8 @@ class SignedIn:
         if "khach" not in request.GET:
             request.person = PERSON  # type: ignore[attr-defined]
             request.user = PERSON  # type: ignore[assignment]
+        if "sap-het" in request.GET:
+            request.session = {SESSION_ENDS: int(time.time()) + 60}  # type: ignore[assignment]
         else:
             request.user = SimpleNamespace(is_authenticated=False)  # type: ignore[assignment]
         return self.get_response(request)

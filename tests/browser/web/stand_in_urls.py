@@ -2,7 +2,7 @@
 
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import include, path
 from django.utils.html import escape
@@ -37,11 +37,19 @@ def broken(request: HttpRequest) -> HttpResponse:
     raise RuntimeError("broken on purpose")
 
 
+def stay(request: HttpRequest) -> HttpResponse:
+    return JsonResponse({"left": 36_000})
+
+
+SESSION = [
+    path("dang-xuat/", sign_in, name="sign_out"),
+    path("phien/", stay, name="stay"),
+]
 urlpatterns = [
     path("", include("thads.records.web.urls")),
     path("dang-nhap/", sign_in),
     path("tim/", include(([path("", found, name="search")], "cases"))),
-    path("dang-xuat/", include(([path("", sign_in, name="sign_out")], "agencies"))),
+    path("", include((SESSION, "agencies"))),
     path("cam/", forbidden),
     path("hong/", broken),
 ]

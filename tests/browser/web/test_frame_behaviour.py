@@ -6,7 +6,7 @@ import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
-from tests.browser.axe import set_width
+from tests.browser.axe import set_width, violations
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
@@ -114,6 +114,20 @@ def test_refused_sign_in_says_what_is_left_and_keeps_the_name(
     assert "Còn 4 lần thử" in message
     kept = browser.find_element(By.ID, "tai-khoan").get_attribute("value")
     assert kept == "khoi.tm"
+
+
+def test_session_about_to_end_is_told_and_lengthened(
+    gallery: "Chrome", frame_site: str
+) -> None:
+    gallery.get(f"{frame_site}/bo-thanh-phan/?sap-het")
+    told = gallery.find_element("css selector", "[data-session-warning]")
+    assert "Phiên làm việc hết lúc" in told.text
+    assert not told.find_element("css selector", "[data-again]").is_displayed()
+    assert violations(gallery) == []
+    told.find_element("css selector", "[data-stay]").click()
+    wait(gallery).until(
+        lambda page: not page.find_elements("css selector", "[data-session-warning]")
+    )
 
 
 def test_form_of_an_old_session_is_refused_with_a_way_back(gallery: "Chrome") -> None:

@@ -64,6 +64,45 @@ def test_five_wrong_passwords_lock_the_account(as_app_role: AsApp) -> None:
     assert account.locked_until is not None
 
 
+def test_a_session_says_how_long_it_lasts_and_is_lengthened_on_asking(
+    as_app_role: AsApp,
+) -> None:
+    account = an_officer_account()
+    with as_app_role():
+        client, _ = sign_in(account.username)
+        begun = client.session["ends"]
+        assert 'data-session-left="' in client.get("/viec/").content.decode()
+        session = client.session
+        session["ends"] = begun - 3600
+        session.save()
+        client.cookies["sessionid"] = session.session_key
+        assert client.post("/phien/").json() == {"left": 10 * 60 * 60}
+        assert client.session["ends"] >= begun
+
+
+def test_nobody_lengthens_a_session_that_is_not_there(as_app_role: AsApp) -> None:
+    with as_app_role():
+        assert Client().post("/phien/").status_code == 403
+
+
+def test_signing_in_begins_a_session_of_its_own(as_app_role: AsApp) -> None:
+    """A cookie that somebody planted beforehand is worth nothing afterwards."""
+    account = an_officer_account()
+    with as_app_role():
+        client = Client()
+        session = client.session
+        session["planted"] = "1"
+        session.save()
+        planted = client.cookies["sessionid"] = session.session_key
+        body = {"username": account.username, "password": PASSWORD}
+        client.post("/dang-nhap/", body)
+        assert client.cookies["sessionid"].value != planted
+        assert "_auth_user_id" in client.session
+        stolen = Client()
+        stolen.cookies["sessionid"] = planted
+        assert stolen.get("/viec/")["Location"].startswith("/dang-nhap/")
+
+
 def test_signing_out_ends_the_session(as_app_role: AsApp) -> None:
     account = an_officer_account()
     with as_app_role():

@@ -1,7 +1,8 @@
 """Trang đăng nhập, đăng xuất."""
 
+from django.conf import settings
 from django.contrib.auth import authenticate, login, logout
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -12,6 +13,7 @@ from thads.records.agencies.backends import remaining_attempts
 from thads.records.agencies.forms import SignInForm
 from thads.records.agencies.models import Account
 from thads.records.audit import actions as audit
+from thads.records.web.context import SESSION_ENDS
 
 
 @require_http_methods(["GET", "POST"])
@@ -32,6 +34,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 def _let_in(request: HttpRequest, account: Account) -> HttpResponse:
     login(request, account)
+    _lengthen(request)
     access.show_pass(account.pk)
     audit.note(
         at=timezone.now(),
@@ -44,6 +47,21 @@ def _let_in(request: HttpRequest, account: Account) -> HttpResponse:
     wanted = request.GET.get("next", "")
     safe = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()})
     return redirect(wanted if safe else "/")
+
+
+def _lengthen(request: HttpRequest) -> int:
+    """Phiên hết khi nào: kept in the session, whose cookie is sent anew with it."""
+    age = settings.SESSION_COOKIE_AGE
+    request.session[SESSION_ENDS] = int(timezone.now().timestamp()) + age
+    return age
+
+
+@require_POST
+def stay(request: HttpRequest) -> HttpResponse:
+    """Làm việc tiếp: the session of who is signed in lasts its whole length again."""
+    if getattr(request, "person", None) is None:
+        return HttpResponse("Phiên đã hết. Đăng nhập lại.", status=403)
+    return JsonResponse({"left": _lengthen(request)})
 
 
 @require_POST
