@@ -104,7 +104,7 @@ def command_in(home: Path) -> Run:
             env=clean_environment(home, environment),
             capture_output=True,
             text=True,
-            timeout=180,
+            timeout=600,
             check=False,
         )
 

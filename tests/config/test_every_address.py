@@ -17,9 +17,11 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.builders.agencies import an_account
 from tests.records.cases.office import an_office, signed_in
 from thads.config.navigation import navigation
+from thads.law.acts.catalogue import kinds
 from thads.records.agencies.models import Account, Role
 from thads.records.web.middleware import HEADERS
 
+ENFORCING = "thi_hanh_an"
 pytestmark = pytest.mark.django_db
 AsApp = Callable[[], AbstractContextManager[Any]]
 
@@ -148,6 +150,18 @@ def pages_offered_to(role: str) -> list[str]:
     groups = navigation(request)["nav"]
     sections = [section for group in groups for section in group["entries"]]
     return [page["url"] for section in sections for page in section["pages"]]
+
+
+@pytest.mark.parametrize("day", ["2026-11-22", "22/11/2026", "31/02/2026", "x"])
+def test_every_act_can_be_begun_with_a_day_given(day: str, as_app_role: AsApp) -> None:
+    office = an_office()
+    client = signed_in(office.head)
+    of_a_case = [code for code, each in kinds().items() if each.procedure == ENFORCING]
+    with as_app_role():
+        for code in of_a_case if day == "2026-11-22" else of_a_case[::9]:
+            path = reverse("cases:record", args=[office.case, code])
+            answer = client.get(path, {"ngay": day, "so": "12/QĐ"})
+            assert answer.status_code in {200, 403}, code
 
 
 def test_an_account_without_an_appointment_opens_no_page_of_officials(

@@ -109,11 +109,14 @@ class ActForm(forms.Form):
 
     def _day_typed(self, today: date) -> date:
         """Grounds are those of the law of this day; today while it cannot be read."""
-        try:
-            typed = self.fields[DAY].clean(self.data.get(DAY)) if self.data else None
-        except forms.ValidationError:
-            typed = None
-        return typed or self.initial.get(DAY) or today
+        said = self.data.get(DAY) if self.data else None
+        for each in (said, self.initial.get(DAY)):
+            try:
+                typed: date = self.fields[DAY].clean(each)
+            except forms.ValidationError:
+                continue
+            return typed
+        return today
 
     def _control(self, each: Field) -> forms.Field:
         common: dict[str, Any] = {
