@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from pathlib import Path
 
 from tests.repository.source import PRODUCT, ROOT, TESTS, parsed, place, templates
@@ -11,6 +12,9 @@ NAMELESS = {"utils", "util", "common", "helpers", "misc"}
 LEAVES_TESTS_OUT = {"skip", "skipif", "xfail", "importorskip"}
 ARTICLE = re.compile(r"\b(?:Điều|Đ\.?|khoản|Art\.?)\s*\d+", re.IGNORECASE)
 COMMENT = re.compile(r"\{#.*?#\}|\{% comment %\}.*?\{% endcomment %\}", re.DOTALL)
+WORD = re.compile(r"[A-Za-z_]\w*")
+# gunicorn calls what it finds there by name.
+CALLED_BY_OTHERS = {"serving.py"}
 UNFINISHED = re.compile(r"\b(?:TODO|FIXME|XXX|HACK)\b")
 
 
@@ -51,6 +55,25 @@ def test_no_error_is_swallowed_unnamed() -> None:
         if isinstance(node, ast.ExceptHandler) and node.type is None
     ]
     assert bare == []
+
+
+def test_no_function_is_left_that_nobody_names() -> None:
+    """Neither the product, a template, a test nor a page for developers."""
+    named = Counter(
+        word
+        for folder in (PRODUCT, TESTS, ROOT / "benchmarks", ROOT / "docs")
+        for path in folder.rglob("*.*")
+        if path.suffix in {".py", ".html", ".toml", ".md"}
+        for word in WORD.findall(path.read_text(encoding="utf-8"))
+    )
+    unnamed = [
+        place(path, node.lineno)
+        for path in files(PRODUCT)
+        for node in parsed(path).body
+        if isinstance(node, ast.FunctionDef) and not node.decorator_list
+        if named[node.name] == 1 and path.name not in CALLED_BY_OTHERS
+    ]
+    assert unnamed == []
 
 
 def test_workbooks_are_opened_where_text_stays_text() -> None:

@@ -29,14 +29,6 @@ OPEN = (
 )
 """Chuyển kỳ sau: open on the last day and not in the separate book."""
 
-WENT_OTHERWISE = (
-    Line.ENTRUSTED,
-    Line.WITHDRAWN,
-    Line.TO_SEPARATE_BOOK,
-    Line.SENT_BACK,
-)
-"""Ra khỏi kỳ cách khác: neither done nor open."""
-
 
 @dataclass(frozen=True, slots=True)
 class Side:

@@ -29,9 +29,6 @@ class Line(StrEnum):
     KEPT_IN_SEPARATE_BOOK = "van_trong_so_theo_doi_rieng"
 
 
-ENTRIES = frozenset({Line.CARRIED_OVER, Line.NEW})
-"""Thụ lý: how a case comes into a period."""
-
 PLACE_OF_STATUS = {
     CaseStatus.DONE: Line.DONE,
     CaseStatus.TERMINATED: Line.TERMINATED,

@@ -17,9 +17,6 @@ from thads.law.periods.statistics_year import (
 )
 from thads.law.statutes import DatedValue, find
 
-WITH_LISTS = (3, 6, 10, 12)
-"""Các kỳ chốt kèm danh sách: the quarter, six months, ten months, the year."""
-
 
 class ReportLevel(StrEnum):
     """Cấp báo cáo: who reports to whom decides how soon."""

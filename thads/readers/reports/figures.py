@@ -6,7 +6,7 @@ form, column, unit, day and moment of knowledge it is read from.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -85,12 +85,6 @@ def strung(start: str, parts: Iterable[Sentence | None], end: str) -> Sentence |
     if not pieces[1:]:
         return None
     return Sentence((*pieces[:-1], end))
-
-
-def figures_in(sentences: Iterator[Sentence]) -> Iterator[Figure]:
-    """Mọi con số của các câu."""
-    for sentence in sentences:
-        yield from sentence.figures
 
 
 Written = Callable[[Any], str]

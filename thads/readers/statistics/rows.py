@@ -132,11 +132,6 @@ def _whole(figures: Figures) -> str:
     return "Tổng các đơn vị được xem" if figures.scope.unseen else "Tổng số"
 
 
-def extent_units(figures: Figures, unit: Unit, extent: str) -> Sequence[Unit]:
-    """Các đơn vị của một dòng, from the words in its address."""
-    return [unit] if extent == OWN else figures.scope.below(unit)
-
-
 def _row(
     figures: Figures,
     label: str,

@@ -1,7 +1,5 @@
 """Câu hỏi về cơ quan, đơn vị, chỉ tiêu."""
 
-from collections.abc import Sequence
-
 from django.db.models import QuerySet
 
 from thads.records.agencies.models import FormEdition, Officer, Succession, Target, Unit
@@ -50,11 +48,6 @@ def form_editions() -> QuerySet[FormEdition]:
 def units_by_id() -> dict[int, Unit]:
     """Mọi đơn vị theo khoá."""
     return {each.id: each for each in Unit.objects.all()}
-
-
-def units_by_code(codes: Sequence[str]) -> dict[str, Unit]:
-    """Đơn vị theo mã."""
-    return {each.code: each for each in Unit.objects.filter(code__in=codes)}
 
 
 def officers(top: Unit) -> QuerySet[Officer]:

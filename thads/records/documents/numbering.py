@@ -7,7 +7,7 @@ from django.db import connection
 
 from thads.law.periods import statistics_year, statistics_year_number
 from thads.records.agencies.models import Unit
-from thads.records.documents.models import AgencyStyle, Counter, Document
+from thads.records.documents.models import AgencyStyle, Document
 
 
 def year_of(style: AgencyStyle | None, on: date) -> int:
@@ -63,9 +63,3 @@ def _given(values: list[Any]) -> int:
         places = ", ".join(["%s"] * len(values))
         cursor.execute(f"SELECT documents_give_number({places})", values)
         return int(cursor.fetchone()[0])
-
-
-def last_given(agency: Unit, series: str, year: int) -> int | None:
-    """Số cuối đã cấp, or None where the series has not begun."""
-    found = Counter.objects.filter(agency=agency, series=series, year=year)
-    return found.values_list("last", flat=True).first()

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 
-from thads.law.money import figures, in_words
-
 LONGEST_LINE = 29
 _OPEN = "\N{NO-BREAK SPACE}" * 6  # the place for a number that is not given yet
 _BREAKS_BEFORE = (
@@ -29,11 +27,6 @@ def number_and_symbol(number: int | None, series: str, symbol: str) -> str:
     signs = f"{series}-{symbol}" if series else symbol
     counted = f"{number:02d}" if number is not None else _OPEN
     return f"{counted}/{signs}"
-
-
-def money_in_figures_and_words(amount: int) -> str:
-    """“36.164.384 đồng (Bằng chữ: Ba mươi sáu triệu …)”."""
-    return f"{figures(amount)} đồng (Bằng chữ: {in_words(amount)})"
 
 
 def spelled_out(name: str) -> str:

@@ -1,14 +1,10 @@
 """Câu hỏi về giấy tờ: those of a case, the decisions of a day, templates of an agency."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from thads.records.agencies.models import Unit
 from thads.records.documents.models import Document, DocumentFile
 from thads.records.documents.store import WORD
-from thads.records.ledger.models import Act
-from thads.records.paperwork.forms import FORMS
 from thads.records.paperwork.models import AgencyTemplate, Paper
 
 
@@ -77,15 +73,6 @@ def version(document_id: int, number: int | None) -> DocumentFile | None:
     if number is not None:
         rows = rows.filter(version=number)
     return rows.order_by("-version").first()
-
-
-def acts_of_day(unit_ids: Iterable[int], on: date) -> list[Act]:
-    """Hành vi trong ngày, of the units, that make a paper; in the order of the book."""
-    codes = {code for form in FORMS.values() for code in form.acts}
-    rows = Act.objects.filter(
-        effective_on=on, code__in=codes, proceeding__unit_id__in=list(unit_ids)
-    )
-    return list(rows.select_related("proceeding__case").order_by("position"))
 
 
 def own_templates(agency: Unit) -> dict[str, AgencyTemplate]:

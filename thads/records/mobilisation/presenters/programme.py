@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from thads.law.indicators.persuading import OutcomeKind
-from thads.law.periods import Stretch
 from thads.records.mobilisation.models import Contact, Programme, Referral
 from thads.records.mobilisation.presenters.case import OUTCOMES, Chip
 from thads.records.mobilisation.queries import programmes as asked
@@ -187,9 +186,3 @@ def _upcoming(
                 }
             )
     return sorted(coming, key=lambda each: str(each["on"]))[:RECENT]
-
-
-def stretch_text(days: Stretch) -> str:
-    """“từ 01/01/2026 đến 31/12/2026”."""
-    last = f" đến {formatting.day(days.last)}" if days.last else ""
-    return f"từ {formatting.day(days.first)}{last}"
