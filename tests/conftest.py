@@ -96,14 +96,17 @@ def pytest_collection_modifyitems(
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
-    """With `--dist loadfile`, files that share a server stay together."""
+    """With `--dist loadfile`, files in our order, and on one worker what shares one."""
     from xdist.scheduler import LoadFileScheduling
 
     class PiecesOfWork(LoadFileScheduling):
         def _split_scope(self, nodeid: str) -> str:
             return order.piece_of_work(nodeid)
 
-    return PiecesOfWork(config, log) if config.option.dist == "loadfile" else None
+    if config.option.dist != "loadfile":
+        return None
+    config.option.loadscopereorder = False
+    return PiecesOfWork(config, log)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
