@@ -28,10 +28,10 @@ class SignedIn:
         if "khach" not in request.GET:
             request.person = PERSON  # type: ignore[attr-defined]
             request.user = PERSON  # type: ignore[assignment]
-        if "sap-het" in request.GET:
-            request.session = {SESSION_ENDS: int(time.time()) + 60}  # type: ignore[assignment]
         else:
             request.user = SimpleNamespace(is_authenticated=False)  # type: ignore[assignment]
+        if "sap-het" in request.GET:
+            request.session = {SESSION_ENDS: int(time.time()) + 60}  # type: ignore[assignment]
         return self.get_response(request)
 
 

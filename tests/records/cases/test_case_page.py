@@ -14,7 +14,7 @@ from thads.records.agencies.models import Account
 from thads.records.audit.models import Entry
 
 SignIn = Callable[[Account], Client]
-QUERIES_MOST = 18
+QUERIES_MOST = 19
 
 
 def text_of(client: Client, path: str, status: int = 200) -> str:
