@@ -232,3 +232,8 @@ class AgencyCertificate(models.Model):
                 name="certificate_is_valid_for_a_time",
             ),
         ]
+
+    @property
+    def shown_serial(self) -> str:
+        """Số hiệu chia nhóm bốn chữ, which can break over lines on a phone."""
+        return " ".join(self.serial[n : n + 4] for n in range(0, len(self.serial), 4))
