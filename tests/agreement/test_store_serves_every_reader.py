@@ -19,6 +19,7 @@ from thads.readers.statistics.store.kept import kept
 from thads.readers.statistics.store.layout import Store
 from thads.readers.statistics.store.stored import StoredFacts
 from thads.readers.statistics.tables import day_number, moment_number
+from thads.readers.statistics.told import Joined
 from thads.readers.statistics.warnings.evidence import Signs
 from thads.readers.statistics.warnings.thresholds import thresholds
 
@@ -126,3 +127,32 @@ def test_whoever_asks_since_the_last_recording_looks_at_the_same_rows(
         question = Question(edition("01", LAST), PERIODS[0], moment)
         ours, theirs = Counting(stored, question), Counting(plain, question)
         assert ours.lines_by_unit() == theirs.lines_by_unit()
+
+
+def test_what_is_told_stands_beside_the_store_as_if_it_were_in_it(
+    both: tuple[Facts, Facts, Books],
+) -> None:
+    """Việc nay ở nơi khác: the store is read where it lies, the few others with it."""
+    stored, plain, made = both
+    assert isinstance(stored, StoredFacts)
+    cases = plain.table("cases").select(["proceeding", "holder"]).to_pylist()
+    own = set(sorted({each["holder"] for each in cases})[::2])
+    departed = {each["proceeding"] for each in cases if each["holder"] not in own}
+    assert departed
+    seen = StoredFacts(stored.store, stored.manifest, seen=own)
+    joined = Joined(seen, Plain(made.tables(departed)))
+    moment, units = made.moments[-1], [unit.id for unit in made.units]
+    for form, lines in (("01", ["thu_ly_moi"]), ("02", ["dang_thi_hanh"])):
+        question = Question(edition(form, LAST), PERIODS[0], moment)
+        ours, theirs = Counting(joined, question), Counting(plain, question)
+        assert ours.lines_by_unit() == theirs.lines_by_unit()
+        assert list(ours.listed(lines, units)) == list(theirs.listed(lines, units))
+    asked: Any = SimpleNamespace(period=PERIODS[0], known_at=moment)
+    for measure in ("cases", "money"):
+        found = sorted(ages._grouped(joined, asked, measure))
+        assert found == sorted(ages._grouped(plain, asked, measure))
+    closes = [LAST, LAST - timedelta(days=92)], moment, thresholds(LAST).watch
+    assert Signs(joined, *closes).seen() == Signs(plain, *closes).seen()
+    assert over.cases_over(joined, PERIODS, moment) == over.cases_over(
+        plain, PERIODS, moment
+    )

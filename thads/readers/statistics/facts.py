@@ -45,6 +45,14 @@ class Facts:
         for name in names:
             duck.register(name, self.table(name))
 
+    def attach_beside(
+        self, duck: duckdb.DuckDBPyConnection, told: Mapping[str, pa.Table]
+    ) -> None:
+        """Cho DuckDB thấy các bảng này, each with further rows that are told elsewhere."""
+        for name, more in told.items():
+            both = [self.table(name).cast(SCHEMAS[name]), more.cast(SCHEMAS[name])]
+            duck.register(name, pa.concat_tables(both))
+
     def duck(self) -> duckdb.DuckDBPyConnection:
         """DuckDB để đếm, with room for tables of its own."""
         return duckdb.connect(":memory:")

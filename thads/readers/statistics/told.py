@@ -176,6 +176,15 @@ class Joined(FactsByName):
         """Mã của các việc nay ở nơi khác."""
         return self.told.codes_apart
 
+    def duck(self) -> duckdb.DuckDBPyConnection:
+        """DuckDB để đếm: that of what is seen."""
+        return self.seen.duck()
+
+    def attach(self, duck: duckdb.DuckDBPyConnection, *names: str) -> None:
+        """Cho DuckDB thấy các bảng của cả hai, what is seen where it lies."""
+        told = {name: self.told.table(name) for name in names}
+        self.seen.attach_beside(duck, told)
+
     def table(self, name: str) -> pa.Table:
         """Một bảng theo tên, of both."""
         schema = SCHEMAS[name]

@@ -6,7 +6,7 @@ the ledger under row-level security and takes the place of what the store holds,
 answer is never behind the books.
 """
 
-from collections.abc import Callable, Collection, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from functools import lru_cache
@@ -60,12 +60,30 @@ class StoredFacts(FactsByName):
         """Cho DuckDB thấy các bảng này; `duck` must be one of these facts' own."""
         self._register_touched(duck)
         for name in names:
-            statement = self._stored(name, _NOT_TOLD_SINCE)
             if self.touched:
-                columns = ", ".join(SCHEMAS[name].names)
                 duck.register(f"recent_{name}", self._recent.table(name))
-                statement += f" UNION ALL SELECT {columns} FROM recent_{name}"
-            duck.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS {statement}")
+            duck.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS {self._told(name)}")
+
+    def _told(self, name: str) -> str:
+        """What the store has, and of the cases told since what the ledger has."""
+        statement = self._stored(name, _NOT_TOLD_SINCE)
+        if not self.touched:
+            return statement
+        columns = ", ".join(SCHEMAS[name].names)
+        return f"{statement} UNION ALL SELECT {columns} FROM recent_{name}"
+
+    def attach_beside(
+        self, duck: duckdb.DuckDBPyConnection, told: Mapping[str, pa.Table]
+    ) -> None:
+        """Như thế, read where it lies: the store is not copied because of a few rows."""
+        self.attach(duck, *told)
+        for name, more in told.items():
+            columns = ", ".join(SCHEMAS[name].names)
+            duck.register(f"told_{name}", more.cast(SCHEMAS[name]))
+            duck.execute(
+                f"CREATE OR REPLACE TEMP VIEW {name} AS {self._told(name)} "
+                f"UNION ALL SELECT {columns} FROM told_{name}"
+            )
 
     def table(self, name: str) -> pa.Table:
         """Một bảng theo tên."""
