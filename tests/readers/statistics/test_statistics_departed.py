@@ -52,6 +52,8 @@ def test_a_unit_counts_what_it_held_then_whoever_holds_it_now(
     ids = list(Proceeding.objects.order_by("pk").values_list("pk", flat=True))
     append_random_acts(3, ids, [unit.code for unit in units], 60)
     unit = home.units["QN01"]
+    record_many([opened_case(unit, code="V1")], now=NOW)
+    hand_on("V1", "HY01")
     statistician = an_account(unit, Role.STATISTICIAN)
     _, expected = counted("QN01")
     with as_app_role():
@@ -61,6 +63,19 @@ def test_a_unit_counts_what_it_held_then_whoever_holds_it_now(
     assert apart and found == expected
 
 
+def hand_on(case: str, to: str) -> None:
+    """Bàn giao một việc ngày 15/5/2026, thu tiền ở nơi mới sau đó."""
+    found = Proceeding.objects.get(code=case)
+    told = (
+        ("ban_giao_viec", date(2026, 5, 15), {"receiving_unit": to}),
+        ("thu_tien", date(2026, 6, 1), {"amount": 5_000}),
+    )
+    for at, (code, day, fields) in enumerate(told):
+        act = ProposedAct(code, day, **fields)
+        done = record(proceeding_id=found.pk, act=act, by=None, now=moment(day, 9 + at))
+        assert isinstance(done, Recorded), done
+
+
 @pytest.fixture
 def handed_on() -> tuple[Account, Account]:
     """V1 của QN01 bàn giao sang HY01 ngày 15/5/2026, rồi thu tiền ở đó."""
@@ -68,15 +83,7 @@ def handed_on() -> tuple[Account, Account]:
     case = opened_case(home.units["QN01"], code="V1")
     other = opened_case(away.units["HY01"], code="V2")
     record_many([case, other], now=NOW)
-    found = Proceeding.objects.get(code="V1")
-    told = (
-        ("ban_giao_viec", date(2026, 5, 15), {"receiving_unit": "HY01"}),
-        ("thu_tien", date(2026, 6, 1), {"amount": 5_000}),
-    )
-    for at, (code, day, fields) in enumerate(told):
-        act = ProposedAct(code, day, **fields)
-        done = record(proceeding_id=found.pk, act=act, by=None, now=moment(day, 9 + at))
-        assert isinstance(done, Recorded), done
+    hand_on("V1", "HY01")
     own, other = (an_account(u, Role.STATISTICIAN) for u in home.units.values())
     assert away.units["HY01"] == Proceeding.objects.get(code="V1").unit
     return own, other
