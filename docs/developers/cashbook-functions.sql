@@ -717,10 +717,12 @@ CREATE OR REPLACE FUNCTION public.cashbook_keep_closed()
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
 AS $function$
 BEGIN
-  IF EXISTS (SELECT 1 FROM added a JOIN cashbook_closing c ON c.agency_id = a.agency_id
-              WHERE a.posted_on <= c."on") THEN
+  IF EXISTS (SELECT 1 FROM (SELECT agency_id, min(posted_on) AS earliest FROM added GROUP BY 1) a
+              WHERE EXISTS (SELECT 1 FROM cashbook_closing c
+                             WHERE c.agency_id = a.agency_id AND c."on" >= a.earliest)) THEN
     PERFORM cashbook_refuse('Ngày này đã khoá sổ; bút toán vào ngày mở tiếp theo.',
                             'closed_day_is_closed');
   END IF;
@@ -732,6 +734,7 @@ CREATE OR REPLACE FUNCTION public.cashbook_keep_counted()
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
 AS $function$
 BEGIN
   IF TG_TABLE_NAME = 'ledger_act' THEN
@@ -739,15 +742,20 @@ BEGIN
     PERFORM cashbook_tally(array_agg(a.book_id::integer), array_agg(m."on"),
                            array_agg(a.proceeding_id), array_agg(0::bigint),
                            array_agg(m.amount))
-       FROM changed a JOIN ledger_movement m ON m.proceeding_id = a.proceeding_id
-        AND m.seq = a.seq AND m.kind = 'thu' AND m.recorded_to IS NULL
+       FROM changed a CROSS JOIN LATERAL (
+         SELECT m."on", m.amount FROM ledger_movement m
+          WHERE m.proceeding_id = a.proceeding_id AND m.seq = a.seq AND m.kind = 'thu'
+            AND m.recorded_to IS NULL OFFSET 0) m
       WHERE a.code = 'thu_tien' HAVING count(*) > 0;
   ELSIF TG_OP = 'INSERT' THEN
     PERFORM cashbook_tally(array_agg(a.book_id::integer), array_agg(m."on"),
                            array_agg(a.proceeding_id), array_agg(0::bigint),
                            array_agg(m.amount))
-       FROM changed m JOIN ledger_act a ON a.proceeding_id = m.proceeding_id AND a.seq = m.seq
-      WHERE m.kind = 'thu' AND m.recorded_to IS NULL AND a.code = 'thu_tien'
+       FROM changed m CROSS JOIN LATERAL (
+         SELECT a.book_id, a.proceeding_id FROM ledger_act a
+          WHERE a.proceeding_id = m.proceeding_id AND a.seq = m.seq AND a.code = 'thu_tien'
+          OFFSET 0) a
+      WHERE m.kind = 'thu' AND m.recorded_to IS NULL
      HAVING count(*) > 0;
   ELSE
     PERFORM cashbook_tally(array_agg(a.book_id::integer), array_agg(m."on"),
@@ -758,8 +766,11 @@ BEGIN
               UNION ALL
              SELECT proceeding_id, seq, kind, "on", amount, 1 FROM changed
               WHERE recorded_to IS NULL) m
-       JOIN ledger_act a ON a.proceeding_id = m.proceeding_id AND a.seq = m.seq
-      WHERE m.kind = 'thu' AND a.code = 'thu_tien' HAVING count(*) > 0;
+       CROSS JOIN LATERAL (
+         SELECT a.book_id, a.proceeding_id FROM ledger_act a
+          WHERE a.proceeding_id = m.proceeding_id AND a.seq = m.seq AND a.code = 'thu_tien'
+          OFFSET 0) a
+      WHERE m.kind = 'thu' HAVING count(*) > 0;
   END IF;
   RETURN NULL;
 END $function$;
@@ -822,6 +833,7 @@ CREATE OR REPLACE FUNCTION public.cashbook_keep_what_is_there()
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
 AS $function$
 DECLARE gone record; rest bigint;
 BEGIN
@@ -833,7 +845,8 @@ BEGIN
       FROM added a
       JOIN cashbook_holdings() h ON h.account = a.account AND h.held_by <> ''
        AND CASE h.side WHEN 'no' THEN a.credit ELSE a.debit END > 0
-      JOIN cashbook_entry e ON e.id = a.entry_id AND NOT cashbook_is_told(e)
+     CROSS JOIN LATERAL (SELECT 1 FROM cashbook_entry e
+                          WHERE e.id = a.entry_id AND NOT cashbook_is_told(e) OFFSET 0) e
      GROUP BY 1, 2, 3, 4, 5, 6, 7 ORDER BY h.held_by <> 'viec', 1, 2
   LOOP
     PERFORM cashbook_lock(gone.agency_id);
@@ -1701,13 +1714,15 @@ CREATE OR REPLACE FUNCTION public.cashbook_take_lines()
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
 AS $function$
-DECLARE wrong bigint;
+DECLARE wrong bigint; touched bigint[];
 BEGIN
+  SELECT array_agg(DISTINCT entry_id) INTO touched FROM added;
   SELECT e.id INTO wrong
     FROM (SELECT l.entry_id, count(*) AS n, sum(l.debit) AS d, sum(l.credit) AS c
             FROM cashbook_line l
-           WHERE l.entry_id IN (SELECT entry_id FROM added) GROUP BY l.entry_id) s
+           WHERE l.entry_id = ANY (touched) GROUP BY l.entry_id) s
     JOIN cashbook_entry e ON e.id = s.entry_id
    WHERE s.n > e.lines OR s.d > e.amount OR s.c > e.amount LIMIT 1;
   IF FOUND THEN
@@ -1716,7 +1731,8 @@ BEGIN
   END IF;
   INSERT INTO cashbook_turnover AS t (agency_id, account, "on", debit, credit)
   SELECT a.agency_id, a.account, e.posted_on, sum(a.debit), sum(a.credit)
-    FROM added a JOIN cashbook_entry e ON e.id = a.entry_id GROUP BY 1, 2, 3
+    FROM added a CROSS JOIN LATERAL (
+      SELECT e.posted_on FROM cashbook_entry e WHERE e.id = a.entry_id OFFSET 0) e GROUP BY 1, 2, 3
   ON CONFLICT (agency_id, account, "on") DO UPDATE
      SET debit = t.debit + EXCLUDED.debit, credit = t.credit + EXCLUDED.credit;
   INSERT INTO cashbook_balance AS b (agency_id, account, proceeding_id, party_id, amount)

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.browser.axe import DESKTOP, barriers_on, set_width
@@ -25,7 +26,9 @@ def test_words_are_put_together_and_stand_in_the_report(
     statistician.get(site + WRITING)
     statistician.find_element("name", "loi").send_keys("Còn")
     statistician.find_element("css selector", "[name=chen][value='01.B19']").click()
-    wait = WebDriverWait(statistician, 20)
+    wait = WebDriverWait(
+        statistician, 20, ignored_exceptions=(StaleElementReferenceException,)
+    )
     wait.until(
         lambda d: "{{01.B19}}" in d.find_element("name", "loi").get_property("value")
     )

@@ -42,6 +42,7 @@ def frame_site() -> Iterator[str]:
 @pytest.fixture
 def gallery(browser: "Chrome", frame_site: str) -> Iterator["Chrome"]:
     """The gallery at 1366 × 768, with nothing kept from an earlier test."""
+    browser.get_log("browser")  # type: ignore[attr-defined]
     set_width(browser, 1366, 768)
     browser.get(f"{frame_site}/bo-thanh-phan/")
     browser.execute_script("localStorage.clear(); sessionStorage.clear()")

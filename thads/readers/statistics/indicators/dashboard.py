@@ -19,7 +19,6 @@ from thads.readers.statistics.indicators.pacing import (
     way,
 )
 from thads.readers.statistics.indicators.standing import Board, Standing
-from thads.readers.statistics.rows import OWN, SUBTREE
 from thads.readers.statistics.warnings.addresses import page_address
 from thads.readers.statistics.warnings.summing import Summary
 from thads.records.agencies.models import Unit
@@ -271,18 +270,13 @@ def warning_place(unit: Unit, extent: str) -> str:
 
 def warned(asked: Asked, found: Summary) -> list[dict[str, Any]]:
     """Số dấu hiệu của từng dòng đơn vị, each leading to the signs of that unit."""
-    scope = asked.scope
-    branches = scope.branches()
-    rows = [(scope.top, SUBTREE, scope.units)]
-    if scope.top.id and branches:
-        rows.append((scope.top, OWN, (scope.top,)))
-    rows += [(each, SUBTREE, tuple(scope.below(each))) for each in branches]
+    shown = board(asked, is_money=False).rows
     return [
         {
-            "place": warning_place(unit, extent),
-            "name": unit.name,
-            "count": found.of(each.id for each in units),
-            "url": page_address(unit.code, asked.period.last),
+            "place": warning_place(row.unit, row.extent),
+            "name": row.unit.name,
+            "count": found.of(row.unit_ids),
+            "url": page_address(row.unit.code, asked.period.last),
         }
-        for unit, extent, units in rows
+        for row in shown
     ]

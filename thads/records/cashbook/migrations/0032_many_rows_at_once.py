@@ -1,0 +1,15 @@
+"""A book taken in at once is found by its keys, whatever a session's first rows were."""
+
+from pathlib import Path
+
+from django.db import migrations
+
+_SQL = Path(__file__).with_name("many_rows_at_once.sql").read_text(encoding="utf-8")
+
+
+class Migration(migrations.Migration):
+    """A book taken in at once is found by its keys."""
+
+    dependencies = [("cashbook", "0031_what_is_there")]
+
+    operations = [migrations.RunSQL(_SQL, migrations.RunSQL.noop)]
