@@ -6,7 +6,6 @@ plain answer must read ÷ the bandwidth of this machine's memory, measured here)
 """
 
 import argparse
-import os
 import sys
 import tempfile
 import time
@@ -36,9 +35,12 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--no-peer", action="store_true", help="không đo PostgreSQL")
     given = parser.parse_args()
-    os.environ["THADS_DB_ROLE"] = "owner"  # the peer's table is made and dropped
-    surroundings.django()
-    print(surroundings.machine())
+    with surroundings.database("thads_bench_national"):
+        print(surroundings.machine())
+        _print(given)
+
+
+def _print(given: argparse.Namespace) -> None:
     bandwidth = memory_bandwidth()
     print(f"băng thông bộ nhớ: {bandwidth / 1e9:.1f} GB/s")
     folders = given.country or list(countries(given.sizes, given.seed))

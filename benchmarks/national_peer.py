@@ -11,7 +11,6 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from benchmarks import surroundings
 from benchmarks.national_forms import best, fresh, opened, plainly, questions
 
 _NUMBERS = "proceeding bigint, procedure text, unit int, officer int, status text"
@@ -36,8 +35,7 @@ def peer(folder: Path) -> None:
     facts, asked = opened(folder), questions(1)[0]
     aside = Path(tempfile.mkdtemp())
     try:
-        with surroundings.database("thads_bench_national"):
-            _measure(aside, facts, asked)
+        _measure(aside, facts, asked)
     finally:
         shutil.rmtree(aside)
 

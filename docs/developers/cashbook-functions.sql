@@ -841,8 +841,10 @@ BEGIN
     SELECT a.agency_id, h.account, h.name, h.side, h.held_by,
            CASE WHEN h.held_by = 'viec' THEN a.proceeding_id END AS of_case,
            CASE WHEN h.held_by = 'nguoi_giu' THEN a.holder END AS by_whom,
-           sum(a.debit + a.credit) AS amount
-      FROM added a
+           sum(CASE h.side WHEN 'no' THEN a.credit ELSE a.debit END)::bigint AS amount
+      FROM (SELECT entry_id, agency_id, account, proceeding_id, holder,
+                   sum(debit) AS debit, sum(credit) AS credit
+              FROM added GROUP BY 1, 2, 3, 4, 5) a
       JOIN cashbook_holdings() h ON h.account = a.account AND h.held_by <> ''
        AND CASE h.side WHEN 'no' THEN a.credit ELSE a.debit END > 0
      CROSS JOIN LATERAL (SELECT 1 FROM cashbook_entry e
@@ -1731,7 +1733,9 @@ BEGIN
   END IF;
   INSERT INTO cashbook_turnover AS t (agency_id, account, "on", debit, credit)
   SELECT a.agency_id, a.account, e.posted_on, sum(a.debit), sum(a.credit)
-    FROM added a CROSS JOIN LATERAL (
+    FROM (SELECT entry_id, agency_id, account, sum(debit) AS debit, sum(credit) AS credit
+            FROM added GROUP BY 1, 2, 3) a
+   CROSS JOIN LATERAL (
       SELECT e.posted_on FROM cashbook_entry e WHERE e.id = a.entry_id OFFSET 0) e GROUP BY 1, 2, 3
   ON CONFLICT (agency_id, account, "on") DO UPDATE
      SET debit = t.debit + EXCLUDED.debit, credit = t.credit + EXCLUDED.credit;

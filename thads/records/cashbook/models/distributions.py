@@ -72,6 +72,7 @@ class DistributionShare(models.Model):
         null=True,
         related_name="+",
         db_constraint=False,
+        db_index=False,
     )
     obligation = models.ForeignKey(
         "cases.Obligation",
