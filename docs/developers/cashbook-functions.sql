@@ -1562,6 +1562,7 @@ CREATE OR REPLACE FUNCTION public.cashbook_roles(wanted integer)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
+ SET "TimeZone" TO 'Asia/Ho_Chi_Minh'
 AS $function$
   SELECT coalesce(array_agg(DISTINCT ap.role::text), '{}')
     FROM agencies_account a
@@ -1889,6 +1890,7 @@ CREATE OR REPLACE FUNCTION public.cashbook_takers(wanted integer)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
+ SET "TimeZone" TO 'Asia/Ho_Chi_Minh'
 AS $function$
   SELECT DISTINCT a.id, a.display_name FROM agencies_account a
     JOIN agencies_appointment ap ON ap.account_id = a.id
