@@ -14,6 +14,7 @@ from thads.readers.courts.queries import questions
 from thads.readers.remission.queries import rows
 from thads.records.administrative import queries as administrative
 from thads.records.agencies.access import Person
+from thads.records.agencies.models import HEADS
 from thads.records.cashbook.queries.custody import with_officers
 from thads.records.complaints.queries import head_days
 from thads.records.inquiries import queries as inquiries
@@ -24,10 +25,9 @@ from thads.records.staffing.queries.posts import units_read
 from thads.records.supervision.queries import late_findings
 
 _OFFICER = "chap_hanh_vien"
-_HEADS = frozenset({"truong_phong", "thu_truong"})
-_INSPECTED = _HEADS
-_PLANNING = _HEADS | {_OFFICER, "ke_toan"}
-_FUND = _HEADS | {"ke_toan", "thu_quy"}
+_INSPECTED = HEADS
+_PLANNING = HEADS | {_OFFICER, "ke_toan"}
+_FUND = HEADS | {"ke_toan", "thu_quy"}
 _CALLED = _PLANNING | _FUND
 
 

@@ -38,6 +38,10 @@ class Role(models.TextChoices):
     PARTY_INSPECTOR = "uy_ban_kiem_tra", "Uỷ ban Kiểm tra cấp uỷ"
 
 
+HEADS = frozenset({Role.HEAD, Role.ROOM_HEAD})
+"""Thủ trưởng cơ quan và trưởng phòng khu vực: who assign and steer."""
+
+
 class Unit(models.Model):
     """Đơn vị: owns cases and is counted; an agency also owns a book.
 

@@ -11,11 +11,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from thads.law.periods import statistics_year_start
+from thads.records.agencies.models import HEADS
 from thads.records.assets import actions, queries
 from thads.records.assets.book import TITLES, book_file, book_of
 from thads.records.assets.forms import FateForm
 from thads.records.assets.outcomes import standing
-from thads.records.assets.views import HEADS, RECORDERS, UNPROCESSABLE, case_shown
+from thads.records.assets.views import RECORDERS, UNPROCESSABLE, case_shown
 from thads.records.cases.answers import done
 from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.web.forms import read_day

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from thads.records.agencies.models import Account
+from thads.records.agencies.models import HEADS, Account
 from thads.records.assets import actions, queries
 from thads.records.assets.actions import Counted, Found, Thing
 from thads.records.assets.forms import (
@@ -32,7 +32,6 @@ from thads.records.ledger.values import Refused
 UNPROCESSABLE = 422
 RECORDERS = frozenset({"chap_hanh_vien", "thu_truong", "truong_phong", "van_thu"})
 LISTERS = frozenset({"chap_hanh_vien", "van_thu", "thu_kho"})
-HEADS = frozenset({"thu_truong", "truong_phong"})
 KEEPER, ACCOUNTANT = "thu_kho", "ke_toan"
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 

@@ -28,12 +28,11 @@ from thads.records.documents.signing import (
 )
 from thads.records.documents.signing.certificates import (
     CertificateRefused,
-    digest_of,
     is_name_of,
     refuse_another,
 )
 from thads.records.documents.signing.checking import Unreadable, roots_in
-from thads.records.documents.signing.keys import Signer
+from thads.records.documents.signing.keys import Signer, digest_of
 from thads.records.documents.signing.pades import (
     NoTimeStamp,
     UnsignableFile,

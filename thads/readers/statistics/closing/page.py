@@ -30,13 +30,12 @@ from thads.readers.statistics.headings import headings
 from thads.readers.statistics.page import clocks, row_views
 from thads.readers.statistics.rows import axis_name
 from thads.records.agencies.access import Person
-from thads.records.agencies.models import Role, Unit
+from thads.records.agencies.models import HEADS, Role, Unit
 from thads.records.publications import queries
 from thads.records.publications.models import Publication
 from thads.records.publications.queries import Reported, Stage
 
 GROUP = 8
-HEADS = frozenset({Role.HEAD, Role.ROOM_HEAD})
 
 
 _STAGES = {

@@ -58,51 +58,6 @@ BEGIN
   RETURN NULL;
 END $$;
 
-CREATE OR REPLACE FUNCTION cashbook_keep_what_is_there() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
-SET enable_seqscan = off AS $$
-DECLARE gone record; rest bigint;
-BEGIN
-  FOR gone IN
-    SELECT a.agency_id, h.account, h.name, h.side, h.held_by,
-           CASE WHEN h.held_by = 'viec' THEN a.proceeding_id END AS of_case,
-           CASE WHEN h.held_by = 'nguoi_giu' THEN a.holder END AS by_whom,
-           sum(CASE h.side WHEN 'no' THEN a.credit ELSE a.debit END)::bigint AS amount
-      FROM (SELECT entry_id, agency_id, account, proceeding_id, holder,
-                   sum(debit) AS debit, sum(credit) AS credit
-              FROM added GROUP BY 1, 2, 3, 4, 5) a
-      JOIN cashbook_holdings() h ON h.account = a.account AND h.held_by <> ''
-       AND CASE h.side WHEN 'no' THEN a.credit ELSE a.debit END > 0
-     CROSS JOIN LATERAL (SELECT 1 FROM cashbook_entry e
-                          WHERE e.id = a.entry_id AND NOT cashbook_is_told(e) OFFSET 0) e
-     GROUP BY 1, 2, 3, 4, 5, 6, 7 ORDER BY h.held_by <> 'viec', 1, 2
-  LOOP
-    PERFORM cashbook_lock(gone.agency_id);
-    IF gone.of_case IS NOT NULL THEN
-      SELECT sum(b.amount) INTO rest FROM cashbook_balance b
-       WHERE b.agency_id = gone.agency_id AND b.account = gone.account
-         AND b.proceeding_id = gone.of_case;
-    ELSIF gone.by_whom IS NOT NULL THEN
-      SELECT sum(l.debit - l.credit) INTO rest FROM cashbook_line l
-       WHERE l.agency_id = gone.agency_id AND l.account = gone.account
-         AND l.holder = gone.by_whom;
-    ELSE
-      SELECT sum(t.debit - t.credit) INTO rest FROM cashbook_turnover t
-       WHERE t.agency_id = gone.agency_id AND t.account = gone.account;
-    END IF;
-    rest := CASE gone.side WHEN 'no' THEN rest ELSE -rest END;
-    CONTINUE WHEN rest >= 0;
-    PERFORM cashbook_refuse('Không được: cần ' || cashbook_amount(gone.amount) || ' từ “'
-      || gone.name || '”' || CASE gone.held_by WHEN 'viec' THEN ' của việc này'
-                                  WHEN 'nguoi_giu' THEN ' của người này' ELSE '' END
-      || ', sổ tiền chỉ còn ' || cashbook_amount(greatest(rest + gone.amount, 0))
-      || '. Tiền chỉ rời nơi đang giữ đủ: ghi khoản đã vào nơi đó trước, hoặc ghi số nhỏ hơn.',
-      CASE gone.held_by WHEN 'viec' THEN 'no_case_below_zero'
-                        ELSE 'nothing_moves_that_is_not_there' END);
-  END LOOP;
-  RETURN NULL;
-END $$;
-
 CREATE OR REPLACE FUNCTION cashbook_take_lines() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 SET enable_seqscan = off AS $$

@@ -7,12 +7,12 @@ from django.utils import timezone
 
 from thads.law.acts import catalogue
 from thads.records.agencies.access import Person
+from thads.records.agencies.models import HEADS
 from thads.records.cashbook.models import DistributionShare, Payment, PaymentItem
 from thads.records.cashbook.presenters.people import names_of
 from thads.records.cashbook.queries import custody
 from thads.records.cashbook.queries.trail import Trail
 
-HEADS = frozenset({"thu_truong", "truong_phong"})
 KEEPERS = frozenset({"ke_toan", "thu_quy"})
 LONGEST = 100
 """Số dòng bảng kê hiện trên trang."""

@@ -14,6 +14,7 @@ from django.views.decorators.http import (
 )
 
 from thads.law.distribution import CannotDistribute
+from thads.records.agencies.models import HEADS
 from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.cashbook import actions
 from thads.records.cashbook.forms import ChannelForm, DivideForm, ReasonForm
@@ -90,9 +91,6 @@ def _find(distribution_id: int) -> Distribution:
     return get_object_or_404(rows, pk=distribution_id)
 
 
-_HEADS = frozenset({"thu_truong", "truong_phong"})
-
-
 def _sheet(
     request: SignedInRequest, found: Distribution, refused: list[str]
 ) -> HttpResponse:
@@ -106,7 +104,7 @@ def _sheet(
         "channel": channel,
         "reason": ReasonForm(),
         "today": timezone.localdate(),
-        "may_approve": bool(request.person.roles & _HEADS),
+        "may_approve": bool(request.person.roles & HEADS),
         "may_order": "ke_toan" in request.person.roles,
     }
     status = UNPROCESSABLE if refused else None

@@ -3,13 +3,12 @@
 import re
 import unicodedata
 from datetime import datetime
-from hashlib import sha256
 
 from asn1crypto import pem, x509
 
 from thads.records.agencies.models import Unit
 from thads.records.documents.models import AgencyCertificate
-from thads.records.documents.signing.keys import refuse_unfit
+from thads.records.documents.signing.keys import digest_of, name_on, refuse_unfit
 from thads.records.documents.wording import spelled_out
 from thads.records.parties.names import fold
 
@@ -21,11 +20,6 @@ _NUMBERED = re.compile(r"\s+\d{6,}$")
 
 class CertificateRefused(Exception):
     """Không đăng ký hoặc không dùng được chứng thư này: why, and what to do."""
-
-
-def digest_of(certificate: x509.Certificate) -> str:
-    """SHA-256 của chứng thư, by which it is known again."""
-    return sha256(certificate.dump()).hexdigest()
 
 
 def read(data: bytes) -> x509.Certificate:
@@ -93,7 +87,7 @@ def register(
     refuse_unfit(certificate, now)
     if not names_agency(certificate, agency):
         raise CertificateRefused(
-            f"Chứng thư mang tên {_name(certificate)}, không phải tên cơ quan "
+            f"Chứng thư mang tên {name_on(certificate)}, không phải tên cơ quan "
             f"{spelled_out(agency.name)}. Dùng chứng thư tổ chức cấp cho cơ quan."
         )
     digest = digest_of(certificate)
@@ -102,7 +96,7 @@ def register(
     return AgencyCertificate.objects.create(
         agency=agency,
         digest=digest,
-        name=_name(certificate)[:300],
+        name=name_on(certificate)[:300],
         serial=f"{certificate.serial_number:x}"[:80],
         issuer=str(certificate.issuer.native.get("common_name", ""))[:300],
         valid_from=certificate.not_valid_before,
@@ -143,7 +137,3 @@ def refuse_another(agency: Unit, digest: str, name: str) -> None:
         f"Chứng thư số mang tên {name} chưa được đăng ký là chứng thư của "
         f"{agency.name}. {instead or 'Thủ trưởng đăng ký ở trang Chứng thư cơ quan.'}"
     )
-
-
-def _name(certificate: x509.Certificate) -> str:
-    return str(certificate.subject.native.get("common_name", ""))

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from hashlib import sha256
 from pathlib import Path
 
 from asn1crypto import pem, x509
@@ -16,6 +15,8 @@ from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko_certvalidator import ValidationContext
+
+from thads.records.documents.signing.keys import digest_of, name_on
 
 
 class Verdict(StrEnum):
@@ -105,14 +106,14 @@ def _checked(
     signed_at = stamped_at or signature.self_reported_timestamp
     return Check(
         verdict=_verdict(signature, roots, signed_at or at),
-        signer=str(certificate.subject.native.get("common_name", "")),
+        signer=name_on(certificate),
         serial=f"{certificate.serial_number:x}",
         signed_at=signed_at,
         is_stamped=stamped_at is not None,
         reason=str(signature.sig_object.get("/Reason", "")),
         field=signature.field_name,
         is_last=is_last,
-        digest=sha256(certificate.dump()).hexdigest(),
+        digest=digest_of(certificate),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 
 import pkcs11 as device
 from asn1crypto import x509
@@ -30,7 +31,7 @@ class Signer:
     @property
     def name(self) -> str:
         """Tên chủ thể trên chứng thư số."""
-        return str(self.certificate.subject.native.get("common_name", ""))
+        return name_on(self.certificate)
 
     @property
     def serial(self) -> str:
@@ -42,9 +43,19 @@ class Signer:
         refuse_unfit(self.certificate, at)
 
 
+def name_on(certificate: x509.Certificate) -> str:
+    """Tên chủ thể trên một chứng thư số."""
+    return str(certificate.subject.native.get("common_name", ""))
+
+
+def digest_of(certificate: x509.Certificate) -> str:
+    """SHA-256 của chứng thư, by which it is known again."""
+    return sha256(certificate.dump()).hexdigest()
+
+
 def refuse_unfit(certificate: x509.Certificate, at: datetime) -> None:
     """Báo rõ khi chứng thư hết hạn, chưa có hiệu lực hoặc không được cấp để ký."""
-    name = certificate.subject.native.get("common_name", "")
+    name = name_on(certificate)
     first, last = certificate.not_valid_before, certificate.not_valid_after
     if not first <= at <= last:
         raise KeyRefused(

@@ -9,6 +9,7 @@ from thads.law.acts import find
 from thads.law.acts.history import CORRECTION
 from thads.law.deadlines import Deadline, derive
 from thads.records.agencies.access import Person
+from thads.records.agencies.models import HEADS
 from thads.records.cases.presenters import terms, timeline
 from thads.records.cases.presenters.clock import Clock
 from thads.records.cases.presenters.next_acts import Next, NextActs, next_acts
@@ -85,11 +86,8 @@ def context(page: Page, person: Person) -> dict[str, Any]:
         "linked": [linked(each) for each in file.links],
         "rail_panels": [each for each in extra if each.in_rail],
         "panels": [each for each in extra if not each.in_rail],
-        "may_assign": common["may_record"] and bool(person.roles & _ASSIGNS),
+        "may_assign": common["may_record"] and bool(person.roles & HEADS),
     }
-
-
-_ASSIGNS = frozenset({"thu_truong", "truong_phong"})
 
 
 def next_of(page: Page, person: Person, today: date) -> NextActs:

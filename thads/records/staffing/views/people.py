@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from thads.law.acts import catalogue
-from thads.records.agencies.models import Officer, Unit
+from thads.records.agencies.models import HEADS, Officer, Role, Unit
 from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.ledger.values import MayNotRecord
 from thads.records.proceedings.presenters.links import links_of
@@ -34,7 +34,7 @@ from thads.records.staffing.queries.posts import (
 from thads.records.web.forms import read_day
 
 UNPROCESSABLE = 422
-HEAD, LEADERS = "thu_truong", frozenset({"thu_truong", "truong_phong"})
+
 NOT_YOURS = "Không được: chỉ thủ trưởng ghi phần này; trưởng phòng giao được địa bàn."
 
 
@@ -100,7 +100,7 @@ def _board(
             (each, links_of(actions.PROCEDURE, each.matter).detail)
             for each in files.endings(today, keys)
         ],
-        "is_head": HEAD in request.person.roles,
+        "is_head": Role.HEAD in request.person.roles,
         "own": links_of(actions.PROCEDURE, own.pk).detail if own else "",
         "today": today,
         "year": today.year,
@@ -209,7 +209,7 @@ def person(request: SignedInRequest, code: str) -> HttpResponse:
     officer = Officer.objects.select_related("unit").filter(code=code).first()
     if officer is None:
         raise Http404("Không có công chức này trong phạm vi của tài khoản.")
-    if request.method == "POST" and not request.person.roles & LEADERS:
+    if request.method == "POST" and not request.person.roles & HEADS:
         raise PermissionDenied(NOT_YOURS)
     form = TerritoryForm(request.POST or None, initial={"ngay": today})
     if request.method == "POST" and form.is_valid() and _give(form, officer):
@@ -219,8 +219,8 @@ def person(request: SignedInRequest, code: str) -> HttpResponse:
     context = who(officer, today) | {
         "form": form,
         "file": links_of(actions.PROCEDURE, file.pk).detail if file else "",
-        "may_open": HEAD in request.person.roles and file is None,
-        "may_give": bool(request.person.roles & LEADERS),
+        "may_open": Role.HEAD in request.person.roles and file is None,
+        "may_give": bool(request.person.roles & HEADS),
     }
     status = UNPROCESSABLE if form.errors else 200
     return render(request, "staffing/person.html", context, status=status)
