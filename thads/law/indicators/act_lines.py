@@ -8,6 +8,7 @@ answer or none, so that carried over + new = answered + still waiting, to the la
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from thads.law.acts.history import History, RecordedAct
 from thads.law.indicators.period import Period
@@ -43,6 +44,9 @@ class ActLine:
     `answer_amount` narrow to what ended in that way. An empty set does not narrow; an
     empty word in a set stands for “not said”. An act that carries out or concludes
     another is put in the row of that other one: `kind_of` names what it may follow.
+
+    A line with `once` counts matters rather than acts: what is waiting already is not
+    counted again, and a wait that ended and went on within the period never ended.
     """
 
     code: str
@@ -56,6 +60,7 @@ class ActLine:
     answer_results: frozenset[str] = frozenset()
     answer_amount: str = ""
     kind_of: frozenset[str] = frozenset()
+    once: bool = False
 
     @property
     def is_money(self) -> bool:
@@ -108,8 +113,9 @@ def counted_acts(
     history: History, lines: Iterable[ActLine], period: Period
 ) -> Iterator[CountedAct]:
     """Các hành vi của một hồ sơ được đếm trong kỳ; acts after T are not known of."""
-    acts = [act for act in history.acts if act.effective_on <= period.last]
+    known = [act for act in history.acts if act.effective_on <= period.last]
     for line in lines:
+        acts = _once(line, known, period) if line.once else known
         for at, act in enumerate(acts):
             if not line.is_of(act):
                 continue
@@ -117,6 +123,22 @@ def counted_acts(
             amount = line.amount(act, answer)
             if amount and line.fits(answer) and _in_time(line, act, answer, period):
                 yield CountedAct(line.code, act, amount, _kind(line, act, acts[:at]))
+
+
+def _once(
+    line: ActLine, acts: Sequence[RecordedAct], period: Period
+) -> Sequence[RecordedAct]:
+    """The acts without second openings, and without gaps that lie in the period."""
+    own = [act for act in acts if act.code in line.acts or act.code in line.answers]
+    left_out: set[int] = set()
+    for before, act in pairwise(own):
+        if act.code not in line.acts:
+            continue
+        if before.code in line.acts:
+            left_out.add(act.seq)
+        elif before.effective_on >= period.first:
+            left_out |= {before.seq, act.seq}
+    return [act for act in acts if act.seq not in left_out]
 
 
 def _answer(line: ActLine, later: Sequence[RecordedAct]) -> RecordedAct | None:

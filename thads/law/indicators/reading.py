@@ -8,6 +8,7 @@ from typing import Any
 
 from thads.law.acts import catalogue
 from thads.law.indicators.act_lines import (
+    PARTS,
     WITH_AMOUNT,
     WITHOUT_AMOUNT,
     ActLine,
@@ -157,6 +158,7 @@ def _line(table: Table) -> ActLine:
             when=When(table.get("when", When.IN_PERIOD)),
             take=Take(table.get("take", Take.ACTS)),
             answer_amount=table.get("answer_amount", ""),
+            once=table.get("once", False),
             **{
                 part: frozenset(table.get(part, []))
                 for part in (
@@ -252,6 +254,8 @@ def _line_problems(line: ActLine) -> Iterator[str]:
         yield f"chỉ tiêu {line.code}: “answered_by” phải nằm trong “answers”."
     if line.answer_amount not in ("", WITH_AMOUNT, WITHOUT_AMOUNT):
         yield f"chỉ tiêu {line.code}: “answer_amount” là “co” hoặc “khong”."
+    if line.once and (line.grounds or line.results or line.answers & PARTS):
+        yield f"chỉ tiêu {line.code}: “once” chỉ đi với mã hành vi."
     if line.when is not When.IN_PERIOD and not line.answers:
         yield f"chỉ tiêu {line.code}: “when” = {line.when} cần “answers”."
 

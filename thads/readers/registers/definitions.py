@@ -35,6 +35,7 @@ class Register:
     where a norm fixes what the columns say; otherwise they are our proposal.
     `also_signed_by` names who signs a closing beside its keeper and the head. `group`
     tells whose book it is; one that does not close holds what the agency may not read.
+    With `once` a matter has one row: the first of these acts that was not taken back.
     """
 
     code: str
@@ -48,6 +49,7 @@ class Register:
     also_signed_by: tuple[str, ...] = ()
     group: str = ENFORCEMENT
     closes: bool = True
+    once: bool = False
 
 
 @cache
@@ -93,4 +95,5 @@ def _register(code: str, table: dict[str, Any]) -> Register:
         also_signed_by=tuple(table.get("also_signed_by", ())),
         group=table.get("group", ENFORCEMENT),
         closes=table.get("closes", True),
+        once=table.get("once", False),
     )

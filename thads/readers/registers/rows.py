@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from thads.law.acts.folding import history
 from thads.law.acts.history import CORRECTION, RecordedAct
@@ -107,7 +107,25 @@ def _acts(asked: Asked) -> QuerySet[Act]:
     )
     if asked.register.on_request is not None:
         found = found.filter(proceeding__facts__on_request=asked.register.on_request)
+    if asked.register.once:
+        found = found.exclude(Exists(_standing_before(asked.register)))
     return found.order_by("recorded_at", "book_id", "position")
+
+
+def _standing_before(register: Register) -> QuerySet[Act]:
+    """An earlier row of the same matter that stood when the act was recorded."""
+    taken_back = Act.objects.filter(
+        proceeding_id=OuterRef("proceeding_id"),
+        code=CORRECTION,
+        corrects=OuterRef("seq"),
+        seq__lt=OuterRef(OuterRef("seq")),
+    )
+    earlier = Act.objects.filter(
+        proceeding_id=OuterRef("proceeding_id"),
+        code__in=register.acts,
+        seq__lt=OuterRef("seq"),
+    )
+    return earlier.exclude(Exists(taken_back))
 
 
 def _matters(ids: set[int]) -> dict[int, tuple[Proceeding, Case | None]]:

@@ -3,7 +3,8 @@
 The second computation of thads.law.indicators.act_lines. An act is followed by the
 first later act that ends its wait, and follows the last earlier one whose kind it takes
 over; order is that of the history: day, moment of
-recording, number.
+recording, number. Where a line counts a matter once, what opens it again while it is
+open, and what ends it for a part of the period only, are left out first.
 """
 
 from collections.abc import Iterator, Sequence
@@ -44,6 +45,21 @@ SELECT c.proceeding, c.seq, h.unit, c.line, c.amount,
  WHERE c.amount <> 0
 """
 
+# What a line with `once` reads: see `_once` of act_lines, the same two rules.
+_ONCE = """own_{number} AS (
+  SELECT proceeding, place, day, {opens} AS opens,
+         lag({opens}) OVER around AS was_open, lag(day) OVER around AS day_before,
+         lead({opens}) OVER around AS goes_on
+    FROM known WHERE {opens} OR {ends}
+  WINDOW around AS (PARTITION BY proceeding ORDER BY place)
+), known_{number} AS (
+  SELECT known.* FROM known
+    ANTI JOIN (SELECT * FROM own_{number}
+                WHERE CASE WHEN opens THEN was_open OR day_before >= {first}
+                           ELSE goes_on AND day >= {first} END) left_out
+      USING (proceeding, place)
+), """
+
 _MATCHED = """matched_{number} AS (
   SELECT k.*, a.day AS answer_day, a.code AS answer_code, a.result AS answer_result,
          a.amount AS answer_amount, coalesce(o.ground, k.ground) AS kind_ground,
@@ -55,7 +71,7 @@ _MATCHED = """matched_{number} AS (
                  max(CASE WHEN {begins} THEN place END) OVER (
                    PARTITION BY proceeding ORDER BY place
                    ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS origin
-            FROM known) k
+            FROM {known}) k
     LEFT JOIN known a ON a.proceeding = k.proceeding AND a.place = k.answer
     LEFT JOIN known o ON o.proceeding = k.proceeding AND o.place = k.origin
 )"""
@@ -71,8 +87,9 @@ _TAKEN = {
     Take.AMOUNT: "amount",
     Take.ANSWER_AMOUNT: "coalesce(answer_amount, 0)",
 }
-Way = tuple[frozenset[str], frozenset[str]]
-"""Một cách nối: the acts that end a wait, and those whose kind is taken over."""
+Way = tuple[frozenset[str], frozenset[str], frozenset[str]]
+"""Một cách nối: the acts that end a wait, those whose kind is taken over, and those
+that open it where a matter counts once."""
 
 _NOTHING = (
     "SELECT proceeding, seq, '' AS line, 0 AS amount, code, ground AS kind_ground, "
@@ -117,15 +134,13 @@ def statement(question: Question) -> str:
     ways: dict[Way, int] = {}
     selects = [_NOTHING]
     for line in question.edition.lines:
-        number = ways.setdefault((line.answers, line.kind_of), len(ways))
+        once = line.acts if line.once else frozenset[str]()
+        way = (line.answers, line.kind_of, once)
+        number = ways.setdefault(way, len(ways))
         if line.acts:
             selects.append(_select(line, number, question))
-    matched = ", ".join(
-        _MATCHED.format(
-            number=number, ends=_ends(answers), begins=among("code", origins)
-        )
-        for (answers, origins), number in ways.items()
-    )
+    first = question.parameters()["first"]
+    matched = ", ".join(_matched(way, number, first) for way, number in ways.items())
     acts = _acts(question)
     return _COUNTS.format(
         **question.parameters(),
@@ -136,6 +151,14 @@ def statement(question: Question) -> str:
         matched=matched,
         lines="\n  UNION ALL\n  ".join(selects),
     )
+
+
+def _matched(way: Way, number: int, first: object) -> str:
+    answers, origins, once = way
+    words = {"number": number, "ends": _ends(answers), "first": first}
+    single = _ONCE.format(opens=among("code", once), **words) if once else ""
+    known = f"known_{number}" if once else "known"
+    return single + _MATCHED.format(begins=among("code", origins), known=known, **words)
 
 
 def _ends(answers: frozenset[str]) -> str:

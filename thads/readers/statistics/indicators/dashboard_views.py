@@ -27,6 +27,7 @@ from thads.records.agencies.models import Role
 from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.complaints.presenters.tiles import petition_tiles
 from thads.records.steering.due import tiles as task_tiles
+from thads.records.steering.following import followed
 from thads.records.web.chart_components import csv_answer
 
 HEADING = "Điều hành theo chỉ tiêu"
@@ -77,6 +78,7 @@ def _around(request: SignedInRequest, answer: Answerable) -> dict[str, Any]:
         "due_tiles": _due(request),
         "petition_tiles": _petitions(request),
         "task_tiles": task_tiles(request.person, timezone.localdate()),
+        "directives": followed(),
         "periods": _periods(answer),
         "stock_csv": links.page("dashboard", {**words, "tai": trend.STOCK}),
         "flow_csv": links.page("dashboard", {**words, "tai": trend.FLOW}),

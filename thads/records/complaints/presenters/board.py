@@ -1,7 +1,7 @@
 """Bảng đơn để bày: lanes, tickets with their clock, today's receptions, why one is late."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -18,6 +18,9 @@ from thads.records.proceedings.presenters.links import links_of
 from thads.records.web.components import urgency
 from thads.records.web.formatting import whole
 
+LATE, NEAR = "qua_han", "sap_han"
+CLOCKS = {LATE: "Quá hạn", NEAR: f"Hạn {board.SOON_DAYS} ngày tới"}
+"""Dấu theo đồng hồ: asked for from the leaders' page, beside the marks of a petition."""
 _LANES = (
     ("moi", "Mới nhận, chờ thụ lý"),
     ("lan_dau", "Giải quyết lần đầu"),
@@ -79,14 +82,16 @@ def context(only: str, mark: str, today: date) -> dict[str, Any]:
     """Biến của bảng đơn: of one kind, or with one mark, where the address asks."""
     matters = board.open_matters(only)
     every = board.tickets(matters, today)
-    tickets = [each for each in every if not mark or mark in each.marks]
+    tickets = [each for each in every if not mark or _has(each, mark, today)]
     tickets.sort(key=_urgency)
-    ended = board.tickets(board.recently_ended(only), today)
+    # What a mark is asked for are open matters: those that ended have none.
+    ended = [] if mark else board.tickets(board.recently_ended(only), today)
     late = [each for each in tickets if _is_late(each)]
     return {
         "lanes": _lanes(tickets, ended, today),
         "sub": _sub(len(tickets), len(late)),
-        "tabs": _tabs(only, mark, every if not only else None),
+        "tabs": _tabs(only, mark, None if only else every)
+        + _by_clock(mark, len(tickets)),
         "receptions": [_visit(each) for each in board.receptions_of(today)],
         "today_schedule": board.schedule(today, today),
         "why": _why(late),
@@ -107,6 +112,18 @@ def _urgency(ticket: Ticket) -> tuple[bool, date]:
     return (term is None, term.due_on if term else date.max)
 
 
+def _has(ticket: Ticket, mark: str, today: date) -> bool:
+    """With this mark, or, as the tiles of the leaders' page ask, late or soon due."""
+    if mark == LATE:
+        return _is_late(ticket)
+    if mark == NEAR:
+        term = ticket.term
+        return bool(
+            term and term.duty and 0 <= (term.due_on - today).days <= board.SOON_DAYS
+        )
+    return mark in ticket.marks
+
+
 def _is_late(ticket: Ticket) -> bool:
     term = ticket.term
     return term is not None and term.duty and term.state is DeadlineState.OVERDUE
@@ -125,7 +142,7 @@ def _lanes(
                 "title": title,
                 "count": len(own),
                 "cards": [card(each, today) for each in shown],
-                "done": [card(each, today) for each in done],
+                "done": [card(replace(each, term=None), today) for each in done],
                 "left": len(own) - len(shown),
             }
         )
@@ -206,6 +223,14 @@ def _tabs(
         }
         for code, label, count in every
     ] + [_marked(slug, mark, tickets) for slug in LABELS]
+
+
+def _by_clock(mark: str, count: int) -> list[dict[str, Any]]:
+    """The tab of a clock, shown while it is asked for."""
+    if mark not in CLOCKS:
+        return []
+    url = f"?dau={mark}"
+    return [{"label": CLOCKS[mark], "count": count, "url": url, "current": True}]
 
 
 def _marked(slug: str, mark: str, tickets: Sequence[Ticket] | None) -> dict[str, Any]:

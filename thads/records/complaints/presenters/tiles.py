@@ -7,7 +7,8 @@ from typing import Any
 from django.urls import reverse
 
 from thads.records.complaints import marks
-from thads.records.complaints.queries.board import SOON_DAYS, summary
+from thads.records.complaints.presenters.board import CLOCKS, LATE, NEAR
+from thads.records.complaints.queries.board import summary
 
 
 def petition_tiles(unit_ids: Sequence[int], today: date) -> list[dict[str, Any]]:
@@ -16,10 +17,22 @@ def petition_tiles(unit_ids: Sequence[int], today: date) -> list[dict[str, Any]]
     board = reverse("complaints:board")
     complaints = reverse("proceedings:list", args=["khieu-nai"])
     return [
-        _tile("Quá hạn", found.overdue, "alert-triangle", board, "red"),
-        _tile(f"Hạn trong {SOON_DAYS} ngày", found.soon, "clock", board, "amber"),
         _tile(
-            "Im lặng, không bước nào đến hạn",
+            CLOCKS[LATE],
+            found.overdue,
+            "alert-triangle",
+            f"{board}?dau={LATE}",
+            "red",
+        ),
+        _tile(
+            CLOCKS[NEAR],
+            found.soon,
+            "clock",
+            f"{board}?dau={NEAR}",
+            "amber",
+        ),
+        _tile(
+            marks.LABELS[marks.SILENT][0],
             found.silent,
             "player-pause",
             f"{board}?dau={marks.SILENT}",
@@ -33,7 +46,7 @@ def petition_tiles(unit_ids: Sequence[int], today: date) -> list[dict[str, Any]]
             "amber",
         ),
         _tile(
-            "Chờ thi hành quyết định, kết luận",
+            marks.LABELS[marks.UNEXECUTED][0],
             found.unexecuted,
             "clipboard-check",
             f"{board}?dau={marks.UNEXECUTED}",

@@ -27,6 +27,6 @@ def board(request: SignedInRequest) -> HttpResponse:
         for kind in openings_for(declared.of(code))
     ]
     wanted = request.GET.get("dau", "")
-    mark = wanted if wanted in LABELS else ""
+    mark = wanted if wanted in {*LABELS, *shown.CLOCKS} else ""
     context = shown.context(only, mark, timezone.localdate()) | {"openings": offered}
     return render(request, "complaints/board.html", context)
