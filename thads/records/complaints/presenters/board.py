@@ -222,11 +222,15 @@ def _tabs(
             "current": code == only and not mark,
         }
         for code, label, count in every
-    ] + [_marked(slug, mark, tickets) for slug in LABELS]
+    ] + [
+        each
+        for each in (_marked(slug, mark, tickets) for slug in LABELS)
+        if each["count"] or mark not in CLOCKS
+    ]
 
 
 def _by_clock(mark: str, count: int) -> list[dict[str, Any]]:
-    """The tab of a clock, shown while it is asked for."""
+    """The tab of a clock, shown while it is asked for in the place of empty marks."""
     if mark not in CLOCKS:
         return []
     url = f"?dau={mark}"
