@@ -80,6 +80,57 @@ def test_what_an_annulled_sheet_divided_counts_as_received_by_nobody() -> None:
     assert kept_in(proposed(case, MONEY)) == kept_in(first)
 
 
+@pytest.mark.django_db
+def test_what_was_received_is_counted_anew_after_an_earlier_sheet_is_annulled() -> None:
+    case = a_giant_case(60)
+    sheets = []
+    for amount in (MONEY // 100, MONEY // 20):  # the first reaches the first rank only
+        case.collect(amount)
+        sheets.append(proposed(case, amount))
+        actions.approve_distribution(
+            distribution_id=sheets[-1].pk, by=case.checker, now=NOW
+        )
+    assert sheets[1].counted == [sheets[0].pk]
+    case.collect(MONEY // 10)
+    told = as_the_law_says(case, MONEY // 10)
+    third = proposed(case, MONEY // 10)
+    assert (third.counted, kept_in(third)) == ([each.pk for each in sheets], told)
+    actions.approve_distribution(distribution_id=third.pk, by=case.checker, now=NOW)
+    actions.annul_distribution(
+        distribution_id=sheets[0].pk, reason="nhầm", by=case.checker, now=NOW
+    )
+    told = as_the_law_says(case, MONEY // 100)
+    last = proposed(case, MONEY // 100)
+    assert last.counted == [sheets[1].pk, third.pk]
+    assert kept_in(last) == told
+
+
+@pytest.mark.django_db
+def test_the_database_takes_no_place_of_a_sheet_twice() -> None:
+    case = a_giant_case(3)
+    case.collect(MONEY // 10)
+    share = proposed(case, MONEY // 10).shares.order_by("place")[0]
+    twin = share.distribution
+    twin.pk, twin.lines, twin.amount = None, 2, 2
+    with pytest.raises(DatabaseError, match="không cộng thành"), transaction.atomic():
+        actions.refuse_distribution(
+            distribution_id=share.distribution_id, reason="x", by=case.checker, now=NOW
+        )
+        twin.save(force_insert=True)
+        DistributionShare.objects.bulk_create(
+            DistributionShare(
+                distribution=twin,
+                agency_id=share.agency_id,
+                place=1,
+                code=share.code,
+                heading=share.heading,
+                payee=share.payee,
+                amount=1,
+            )
+            for _ in range(2)
+        )
+
+
 def _propose(case: GiantCase) -> None:
     proposed(case, held(case))
 

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import compress
 from typing import NamedTuple, TypeVar
 
 from thads.law.distribution.claims import CannotDistribute, Claim
@@ -115,11 +116,10 @@ def _ranked(
     """The places of each rank, earlier requests first, then by code."""
     tiers = {kind: order.tier_of(kind).code for kind in set(listed.kinds)}
     for part in _in_time(listed, on, cut_off):
-        found: dict[str, list[int]] = {}
-        for at, kind in zip(part, _at(listed.kinds, part), strict=True):
-            found.setdefault(tiers[kind], []).append(at)
+        kinds = _at(listed.kinds, part)
         for tier in order.tiers:
-            if places := found.get(tier.code):
+            own = {kind for kind, code in tiers.items() if code == tier.code}
+            if own and (places := list(compress(part, map(own.__contains__, kinds)))):
                 yield tier, places
 
 
@@ -178,7 +178,9 @@ class _Fees:
         charged = _at(listed.fee_before, places)
         fees = [
             fee - already
-            if amount and (fee := self._fee(had + amount)) > already
+            if amount
+            and (total := had + amount) > self._threshold
+            and (fee := self._fee(total)) > already
             else 0
             for had, amount, already in zip(before, amounts, charged, strict=True)
         ]
@@ -192,12 +194,15 @@ class _Fees:
         kinds = _at(self._listed.kinds, places)
         if not several and free.isdisjoint(kinds):
             return
-        codes = _at(self._listed.codes, places)
-        for n, (kind, code) in enumerate(zip(kinds, codes, strict=True)):
+        for n, kind in enumerate(kinds):
             if kind in free:
                 fees[n] = 0
-            elif amounts[n] and (claim := several.get(code)) is not None:
-                fees[n] = self._receiving.fee(claim, amounts[n])
+        if not several:
+            return
+        codes = _at(self._listed.codes, places)
+        for n in [n for n, code in enumerate(codes) if code in several]:
+            if amounts[n] and kinds[n] not in free:
+                fees[n] = self._receiving.fee(several[codes[n]], amounts[n])
 
 
 def _several(listed: Listed, free: frozenset[str]) -> Iterator[int]:

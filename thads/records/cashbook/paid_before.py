@@ -57,7 +57,12 @@ def payments_without_sheet(
 ) -> Iterator[Paid]:
     """Các lần chi của việc mà không theo phiếu phân phối."""
     items = _items(proceeding_id)
-    apart = _apart(proceeding_id)
+    unclaimed = any(
+        item.from_account == Account.UNCLAIMED
+        for several in items.values()
+        for item in several
+    )
+    apart = _apart(proceeding_id) if unclaimed else 0
     for act in acts:
         if act.code != _PAYOUT or not act.amount:
             continue

@@ -112,7 +112,7 @@ def write_shares(
     several = {
         name: column
         for name, column in named.items()
-        if name == "amount" or column.count(column[0]) < len(column)
+        if name == "amount" or not _is_one(column)
     }
     values = [
         f"s.{name}" if name in several else f"%s::{_KINDS[name]}" for name in named
@@ -124,17 +124,20 @@ def write_shares(
         several=", ".join(several),
     )
     alike = [column[0] for name, column in named.items() if name not in several]
-    arrays = map(_array, several.values())
+    arrays = [_array(_KINDS[name], column) for name, column in several.items()]
     with connection.cursor() as cursor:
         cursor.execute(sql, [distribution_id, agency_id, *alike, *arrays])
 
 
-def _array(values: Sequence[Any]) -> str:
+def _is_one(column: Sequence[Any]) -> bool:
+    return column[0] == column[-1] and column.count(column[0]) == len(column)
+
+
+def _array(kind: str, values: Sequence[Any]) -> str:
     """Mảng của PostgreSQL as text: for many values much quicker than one by one."""
-    kinds = set(map(type, values))
-    if kinds == {int}:
+    if kind == "bigint" and None not in values:
         return _braced([repr(list(values))[1:-1]])
-    if kinds == {str}:
+    if kind in ("text", "jsonb"):
         return _texts(values)
     told = {each: "NULL" if each is None else str(each) for each in set(values)}
     return _braced(map(told.__getitem__, values))

@@ -8,14 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain, repeat
-from typing import Any
-
-from django.db import connection
+from typing import Any, NamedTuple
 
 from thads.law.acts.folding import known
 from thads.law.distribution.listing import Divided, Listed, Rank, reason_left_out
 from thads.records.cases.models import Case
 from thads.records.cashbook.entitled import REMISSION, requested_on, total_of
+from thads.records.cashbook.models import Distribution
 from thads.records.cashbook.paid_before import payments_without_sheet
 from thads.records.cashbook.rights import (
     BUDGET,
@@ -23,6 +22,7 @@ from thads.records.cashbook.rights import (
     OF_THE_STATE,
     Alone,
     alone_in,
+    long_list,
     transfers_of,
 )
 from thads.records.cashbook.shares import ShareRow, as_stored
@@ -37,6 +37,8 @@ class UsualList:
     names: Sequence[str]
     parties: Sequence[int | None]
     obligations: Sequence[int]
+    counted: Sequence[int]
+    """Các phiếu mà số đã nhận của danh sách gồm."""
 
 
 _LIST = f"""
@@ -52,14 +54,20 @@ _LIST = f"""
            o.id
       FROM cases_obligation o {NAMED}
       LEFT JOIN (
-        SELECT s.code, sum(s.amount)::bigint AS amount, sum(s.fee)::bigint AS fee
-          FROM cashbook_distributionshare s
-         WHERE NOT s.held AND s.distribution_id = ANY (ARRAY(
-           SELECT d.id FROM cashbook_distribution d
-             JOIN cashbook_distributionapproval y ON y.distribution_id = d.id
-            WHERE d.proceeding_id = %(case)s AND NOT EXISTS (
-              SELECT 1 FROM cashbook_distributionannulment x
-               WHERE x.distribution_id = d.id)))
+        SELECT code, sum(amount)::bigint AS amount, sum(fee)::bigint AS fee FROM (
+          SELECT s.code, CASE WHEN s.held THEN 0 ELSE s.amount END + CASE
+                   WHEN s.distribution_id = %(base)s THEN coalesce(s.received, 0) ELSE 0 END
+                   AS amount,
+                 CASE WHEN s.held THEN 0 ELSE s.fee END + CASE
+                   WHEN s.distribution_id = %(base)s THEN coalesce(s.fee_before, 0) ELSE 0 END
+                   AS fee
+            FROM cashbook_distributionshare s WHERE s.distribution_id = ANY (%(sheets)s)
+          UNION ALL
+          SELECT x.claim ->> 'code', coalesce((x.claim ->> 'received')::bigint, 0),
+                 coalesce((x.claim ->> 'fee_before')::bigint, 0)
+            FROM cashbook_distribution d
+           CROSS JOIN jsonb_to_recordset(d.left_out) AS x(claim jsonb)
+           WHERE d.id = %(base)s) r
          GROUP BY 1) g ON g.code = o.code
      WHERE o.case_id = %(case)s AND o.kind = 'tien' AND o.amount > 0 ORDER BY o.id
 """
@@ -69,6 +77,31 @@ _COLUMNS = f"""
            array_agg(id) FROM ({_LIST}) x
 """
 """Danh sách, mỗi cột một mảng: no row of forty thousand is an object of its own."""
+
+
+class _Rounds(NamedTuple):
+    """Các phiếu còn hiệu lực: `base` says what each claim had received until then.
+
+    A sheet counts what all before it gave, in the same statement that writes its shares.
+    As long as the sheets it counted are the ones that live today, only `base` and what
+    came after it are read, however many rounds there were.
+    """
+
+    living: list[int]
+    base: int | None
+    read: list[int]
+
+
+def _rounds(proceeding_id: int) -> _Rounds:
+    sheets = Distribution.objects.filter(
+        proceeding_id=proceeding_id, approval__isnull=False, annulment__isnull=True
+    )
+    rows = list(sheets.order_by("id").values_list("id", "counted"))
+    living = [sheet for sheet, _ in rows]
+    for at in reversed(range(len(rows))):
+        if rows[at][1] == living[:at]:
+            return _Rounds(living, living[at], living[at:])
+    return _Rounds(living, None, living)
 
 
 def usual_list(proceeding_id: int, on: date) -> UsualList | None:
@@ -86,11 +119,22 @@ def usual_list(proceeding_id: int, on: date) -> UsualList | None:
     ):
         return None
     case = Case.objects.get(pk=proceeding_id)
-    return _read(_asked(case, alone_in(case), requested_on(case, acts)))
+    rounds, alone = _rounds(proceeding_id), alone_in(case)
+    found = _read(_asked(case, alone, requested_on(case, acts), rounds), rounds.living)
+    if found is not None and None in found.parties:
+        listed = found.listed
+        alone.refuse_unnamed(
+            zip(listed.codes, listed.kinds, found.parties, strict=True)
+        )
+    return found
 
 
-def _asked(case: Case, alone: Alone, day: date | None) -> dict[str, Any]:
+def _asked(
+    case: Case, alone: Alone, day: date | None, rounds: _Rounds
+) -> dict[str, Any]:
     return {
+        "base": rounds.base,
+        "sheets": rounds.read,
         "case": case.pk,
         "asked": day,
         "state": sorted(OF_THE_STATE),
@@ -101,8 +145,8 @@ def _asked(case: Case, alone: Alone, day: date | None) -> dict[str, Any]:
     }
 
 
-def _read(asked: dict[str, Any]) -> UsualList | None:
-    with connection.cursor() as cursor:
+def _read(asked: dict[str, Any], counted: list[int]) -> UsualList | None:
+    with long_list() as cursor:
         cursor.execute(_COLUMNS, asked)
         columns = cursor.fetchone()
     if columns[0] is None:
@@ -110,7 +154,7 @@ def _read(asked: dict[str, Any]) -> UsualList | None:
     codes, kinds, due, received, days, parties, fees, names, duties = columns
     payees = ["" if party is None else str(party) for party in parties]
     listed = Listed(codes, kinds, due, received, days, payees, fees)
-    return UsualList(listed, names, parties, duties)
+    return UsualList(listed, names, parties, duties, counted)
 
 
 def columns_of(

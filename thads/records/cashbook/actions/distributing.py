@@ -115,6 +115,7 @@ def propose_distribution(
             lines=len(sheet.columns[0]),
             pay_by=_pay_by(proceeding_id),
             left_out=sheet.left_out,
+            counted=None if usual is None else list(usual.counted),
             proposed_by=by.account_id,
             proposed_at=now,
         )

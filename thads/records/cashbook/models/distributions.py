@@ -7,7 +7,9 @@ class Distribution(models.Model):
     """Phiếu phân phối: one round of a case, its money and its shares.
 
     `left_out` are the claims nobody pays this round, with the reason; together with what
-    each share keeps of its claim the reasons of the division can be told again.
+    each share keeps of its claim the reasons of the division can be told again. What the
+    claims had received before counts the sheets `counted`; null where it was not the
+    sheets alone that gave it.
     """
 
     agency = models.ForeignKey("agencies.Unit", models.PROTECT, related_name="+")
@@ -23,6 +25,7 @@ class Distribution(models.Model):
     lines = models.IntegerField("số phần")
     pay_by = models.DateField("hạn chi trả", null=True)
     left_out = models.JSONField(default=list)
+    counted = models.JSONField("các phiếu đã tính", null=True)
     proposed_by = models.BigIntegerField("người lập")
     proposed_at = models.DateTimeField("lập lúc")
 
@@ -45,8 +48,8 @@ class DistributionShare(models.Model):
 
     The shares of an approved sheet are the sub-accounts of what the ledger has as one sum
     due. With the claim as it stood (`kind`, `due`, `received`, …; what is rare in `claim`)
-    the reasons of the division are told again. No foreign key is checked row by row: forty
-    thousand come at once and are checked as one set.
+    the reasons of the division are told again. No foreign key or place is checked row by
+    row: forty thousand come at once and are checked as one set.
     """
 
     distribution = models.ForeignKey(
@@ -54,7 +57,6 @@ class DistributionShare(models.Model):
         models.PROTECT,
         related_name="shares",
         db_constraint=False,
-        db_index=False,
     )
     agency = models.ForeignKey(
         "agencies.Unit",
@@ -98,9 +100,6 @@ class DistributionShare(models.Model):
         """Money or nothing; fee within it."""
 
         constraints = [
-            models.UniqueConstraint(
-                fields=["distribution", "place"], name="one_share_a_place"
-            ),
             models.CheckConstraint(
                 condition=models.Q(amount__gt=0, fee__gte=0, recovered__gte=0)
                 & models.Q(amount__gte=models.F("fee") + models.F("recovered")),
