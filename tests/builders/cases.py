@@ -35,11 +35,13 @@ def a_case(
     on_request: bool = True,
     judgment: str = "18/2026/KDTM-ST",
     item: str = "Tiền hàng (nợ gốc)",
+    others: int = 0,
     recorded_from: datetime | None = None,
 ) -> int:
     """Một việc with these acts, in this order; its id.
 
-    Acts are recorded on their own days, or one after the other from a moment.
+    Acts are recorded on their own days, or one after the other from a moment; `others`
+    is a civil debt besides.
     """
     assert unit.root_id is not None
     new = NewCase(
@@ -55,7 +57,10 @@ def a_case(
             NewParty("phai_thi_hanh", "ca_nhan", debtor, identity, "Số 12 ngõ 3"),
             NewParty("duoc_thi_hanh", "to_chuc", creditor),
         ],
-        obligations=[NewObligation("N1", "tien", item, due)],
+        obligations=[
+            NewObligation("N1", "tien", item, due),
+            *([NewObligation("N2", "tien", "no_dan_su", others)] if others else []),
+        ],
         acts=[_act(seq, *act, recorded_from) for seq, act in enumerate(acts, start=1)],
     )
     last = max((act.recorded_at for act in new.acts if act.recorded_at), default=None)

@@ -1,5 +1,6 @@
 """Ví dụ có lời giải: facts, a date, what the law gives; data a lawyer can add to."""
 
+from dataclasses import replace
 from typing import Any
 
 from tests.law.cases import examples, of, proposed, told
@@ -15,11 +16,13 @@ FEWEST = 300
 
 
 def the_case(example: Example) -> History:
-    return told(
+    case = told(
         *example["acts"],
         on_request=example.get("on_request", False),
         due=example.get("due", 0),
     )
+    left = example.get("budget_left")
+    return replace(case, facts=replace(case.facts, budget_left=left))
 
 
 def spoken(steps: tuple[Step, ...]) -> str:

@@ -1,5 +1,7 @@
 """Quy tắc về người ký, giờ, ngày và thời hạn: a test of the same name for each."""
 
+from dataclasses import replace
+
 from tests.law.cases import proposed, told
 from thads.law.acts import rules
 from thads.law.acts.history import History
@@ -218,6 +220,32 @@ def test_reduction_is_within_its_share() -> None:
     small = told(*rows, due=150_000_000)
     assert refused(small, f"{act}=30000000") == []
     assert refused(small, f"{act}=30000001") == rule
+
+
+def test_remission_is_for_who_has_no_means() -> None:
+    asked = "de_nghi_mien_giam 2026-08-10 ly_do=mien_5_nam so_tien=1"
+    rich = told(*POOR[:2], "xac_minh 2026-08-03 ket_qua=co_dieu_kien", due=4_000_000)
+    assert refused(rich, asked) == ["remission_is_for_who_has_no_means"]
+    assert refused(told(*POOR, due=4_000_000), asked) == []
+
+
+def test_remission_is_of_what_the_budget_is_owed() -> None:
+    case = told(*POOR, due=53_000_000)
+    owed_too = replace(case, facts=replace(case.facts, budget_left=3_000_000))
+    asked = "de_nghi_mien_giam 2026-08-10 ly_do=mien_5_nam so_tien"
+    assert refused(owed_too, f"{asked}=3000000") == []
+    rule = ["remission_is_of_what_the_budget_is_owed"]
+    assert refused(owed_too, f"{asked}=3000001") == rule
+
+
+def test_hardship_follows_a_part_performed() -> None:
+    asked = "de_nghi_mien_giam 2021-02-03 ly_do=kho_khan_dac_biet so_tien=1"
+    rows = ("nhan_ban_an 2020-01-06", "quyet_dinh_thi_hanh_an 2020-01-08")
+    checked = "xac_minh 2021-02-01 ket_qua=khong_co_dieu_kien"
+    case = told(*rows, checked, due=9_000_000)
+    assert refused(case, asked) == ["hardship_follows_a_part_performed"]
+    paid = told(*rows, "thu_tien 2020-06-01 so_tien=1", checked, due=9_000_000)
+    assert refused(paid, asked) == []
 
 
 def test_remission_is_asked_once_a_year() -> None:

@@ -15,9 +15,11 @@ from django.utils import timezone
 from tests.builders.cases import a_case
 from tests.records.cases.office import Office, an_office, signed_in
 from thads.readers.remission.commands import run
-from thads.readers.remission.queries import Mixed, Row, rows
-from thads.records.cases.models import Obligation
+from thads.readers.remission.queries import Row, rows
+from thads.records.cashbook.entitled import Parted, claims_of
+from thads.records.ledger.actions import record
 from thads.records.ledger.models import Movement, Proceeding
+from thads.records.ledger.values import ProposedAct, Recorded, Refused
 from thads.records.mobilisation.actions.talking import (
     NewCircumstance,
     note_circumstance,
@@ -33,7 +35,12 @@ def office() -> Office:
 
 
 def poor(
-    office: Office, code: str, *more: Any, years: int = 6, item: str = "an_phi"
+    office: Office,
+    code: str,
+    *more: Any,
+    years: int = 6,
+    item: str = "an_phi",
+    others: int = 0,
 ) -> int:
     """Việc chủ động, chưa có điều kiện, quyết định đã mấy năm."""
     today, room = office.today, office.home.units["AB02"]
@@ -54,6 +61,7 @@ def poor(
         due=3_000_000,
         on_request=False,
         item=item,
+        others=others,
         recorded_from=timezone.now(),
     )
 
@@ -117,15 +125,44 @@ def test_hardship_told_in_the_plan_is_found_with_its_reason(office: Office) -> N
 def test_what_is_the_budgets_is_told_apart_where_other_money_is_owed(
     office: Office,
 ) -> None:
-    mixed = poor(office, "V8")
-    Obligation.objects.create(
-        case_id=mixed, code="K2", kind="tien", item="no_dan_su", amount=40_000_000
-    )
+    poor(office, "V8", others=40_000_000)
     (row,) = rows(office.today)
-    assert row.mixed == Mixed(3_000_000, 40_000_000, is_whole=True)
-    assert row.must_be_parted and not row.qualifies and row.most == 3_000_000
-    page = signed_in(office.head).get("/mien-giam/?loc=tach").content.decode()
-    assert "của ngân sách 3.000.000, khoản khác 40.000.000" in page
+    assert row.parted == Parted(3_000_000, 40_000_000)
+    assert row.qualifies and (row.remaining, row.most) == (3_000_000, 3_000_000)
+    page = signed_in(office.head).get("/mien-giam/").content.decode()
+    assert "chỉ phần ngân sách; khoản khác còn 40.000.000" in page
+
+
+def test_the_budgets_part_is_remitted_and_the_other_stays(office: Office) -> None:
+    """The rest of a mixed case: proposal, court's decision, money, paper, form 02."""
+    today, case = office.today, poor(office, "V8", others=40_000_000)
+
+    def told(code: str, days: int, **fields: Any) -> Recorded | Refused:
+        act = ProposedAct(code, today - timedelta(days), **fields)
+        return record(proceeding_id=case, act=act, by=None, now=timezone.now())
+
+    both = told("de_nghi_mien_giam", 20, ground="mien_5_nam", amount=43_000_000)
+    assert isinstance(both, Refused)
+    names = [each.rule for each in both.refusals]
+    assert names == ["remission_is_of_what_the_budget_is_owed"]
+    proposed = told("de_nghi_mien_giam", 20, ground="mien_5_nam", amount=3_000_000)
+    assert isinstance(proposed, Recorded)
+    page = signed_in(office.head).get("/mien-giam/?loc=ho_so").content.decode()
+    letter = re.search(rf'href="([^"]*lap/f34/[?]hanh_vi={proposed.act.seq})"', page)
+    assert letter is not None
+    said = unescape(signed_in(office.head).get(letter[1]).content.decode())
+    assert "Phần của ngân sách nhà nước còn phải nộp 3.000.000 đồng" in said
+    too_much = told("quyet_dinh_mien_giam", 2, amount=3_000_001)
+    assert isinstance(too_much, Refused)
+    assert isinstance(told("quyet_dinh_mien_giam", 2, amount=3_000_000), Recorded)
+    left = {each.claim.kind: each.claim.due for each in claims_of(case, today)}
+    assert left == {"an_phi": 0, "no_dan_su": 40_000_000}
+    found = Proceeding.objects.get(pk=case)
+    assert (found.remaining, found.status) == (40_000_000, "dang_thi_hanh")
+    (moved,) = Movement.objects.filter(proceeding=case, recorded_to=None)
+    assert (moved.kind, moved.amount) == ("giam", 3_000_000)
+    (row,) = rows(today)
+    assert not row.grounds and row.parted == Parted(0, 40_000_000)
 
 
 def test_the_courts_decision_lessens_what_is_due_and_is_counted(office: Office) -> None:

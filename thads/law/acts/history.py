@@ -96,11 +96,16 @@ class RecordedAct:
 
 @dataclass(frozen=True, slots=True)
 class CaseFacts:
-    """Dữ kiện của việc that are not acts: who asked, what is due, which unit began."""
+    """Dữ kiện của việc that are not acts: who asked, what is due, which unit began.
+
+    ``budget_left`` is what the budget is still owed on the day of an act that asks for
+    it, where others are owed too; it is told by who keeps the money, never stored.
+    """
 
     on_request: bool
     due: int
     unit: str
+    budget_left: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,16 +11,22 @@ from datetime import date, datetime, time
 from thads.law.acts import catalogue
 from thads.law.acts.history import History, RecordedAct
 from thads.law.acts.kinds import Choice
-from thads.law.acts.rules.remission import PROPOSAL, RULES, bounds, most_reduced
+from thads.law.acts.rules.remission import (
+    DECIDED,
+    EXCEPTIONAL,
+    PROPOSAL,
+    RULES,
+    bounds,
+    most_reduced,
+)
 from thads.law.acts.rules.values import Refusal, Situation
 from thads.law.periods import VIETNAM, Calendar, default_calendar
 from thads.law.statutes import Citation, DatedValue, Regime, find, regime
 
 OPINION = "y_kien_vien_kiem_sat_mien_giam"
-SENT, DECIDED = "gui_toa_mien_giam", "quyet_dinh_mien_giam"
+SENT = "gui_toa_mien_giam"
 ACCEPTED, HEARD = "toa_thu_ly_mien_giam", "phien_hop_mien_giam"
 _IN_THE_FILE = frozenset({"remission_needs_a_recent_verification"})
-_EXCEPTIONAL, _COLLECTED = "kho_khan_dac_biet", "thu_tien"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,7 @@ def grounds(
     found = (
         _fitting(choice, history, on, calendar)
         for choice in _choices(on)
-        if choice.slug != _EXCEPTIONAL
+        if choice.slug != EXCEPTIONAL
     )
     return tuple(each for each in found if each is not None)
 
@@ -65,17 +71,15 @@ def hardship(
     Whether there is such a hardship no act shows: who asks has found it told somewhere.
     Law 26/2008 Art 61(4) wants a part of the fee or fine performed before.
     """
-    case = _situation(history, on, "", 0, calendar)
-    must_have_begun = regime(on) is Regime.LUAT_2008 and not case.total(_COLLECTED)
-    if must_have_begun or not _is_poor(history, on, calendar):
+    if not _is_poor(history, on, calendar):
         return None
-    choice = next((each for each in _choices(on) if each.slug == _EXCEPTIONAL), None)
+    choice = next((each for each in _choices(on) if each.slug == EXCEPTIONAL), None)
     return _fitting(choice, history, on, calendar) if choice else None
 
 
 def _is_poor(history: History, on: date, calendar: Calendar | None) -> bool:
     case = _situation(history, on, "", 0, calendar)
-    return case.without_means and case.remaining > 0
+    return case.without_means and case.budget_left > 0
 
 
 def _choices(on: date) -> tuple[Choice, ...]:

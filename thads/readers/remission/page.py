@@ -33,13 +33,6 @@ def filters(today: date) -> tuple[Filter, ...]:
         Filter(
             "kho_khan", "Khó khăn đặc biệt", "heart-handshake", "", lambda r: r.is_hard
         ),
-        Filter(
-            "tach",
-            "Có khoản khác, cần tách",
-            "arrows-sort",
-            "",
-            lambda r: r.must_be_parted,
-        ),
         Filter("ho_so", "Đang lập hồ sơ", "file-text", "amber", lambda r: r.in_file),
         Filter(
             "toa_an", "Chờ Toà án quyết định", "hourglass", "", lambda r: r.at_court

@@ -23,6 +23,7 @@ from thads.law.acts.remission import (
 from thads.law.periods import statistics_year_start
 from thads.law.statutes import find
 from thads.records.cases.models import PROCEDURE, Obligation
+from thads.records.cashbook.entitled import Parted, parted
 from thads.records.cashbook.rights import OF_THE_STATE
 from thads.records.ledger import queries as ledger
 from thads.records.ledger.models import Deadline, Proceeding
@@ -33,15 +34,6 @@ LONGEST = 3000
 CLOCKS = ("toa_thu_ly_mien_giam", "phien_hop_mien_giam")
 _A_MONTH = timedelta(days=31)
 _YEARS = "nam_xet_mien_giam_ngan"
-
-
-@dataclass(frozen=True, slots=True)
-class Mixed:
-    """Việc có khoản khác: what of it is the budget's, and whether that is still whole."""
-
-    budget: int
-    others: int
-    is_whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +51,12 @@ class Row:
     due_on: date | None
     hardship: Ground | None = None
     hardships: tuple[str, ...] = ()
-    mixed: Mixed | None = None
+    parted: Parted | None = None
 
     @property
     def remaining(self) -> int:
-        """Còn phải nộp, in đồng."""
-        return self.proceeding.remaining
+        """Ngân sách còn được nhận, in đồng."""
+        return self.parted.budget if self.parted else self.proceeding.remaining
 
     @property
     def most(self) -> int:
@@ -79,18 +71,12 @@ class Row:
     @property
     def qualifies(self) -> bool:
         """Có thể xét: a ground fits and no review is under way."""
-        fits = bool(self.grounds) and self.mixed is None
-        return fits and not self.course.is_running
+        return bool(self.grounds) and not self.course.is_running
 
     @property
     def is_hard(self) -> bool:
         """Có hoàn cảnh khó khăn đã ghi: the head sees whether it is of the law's kind."""
         return self.hardship is not None and not self.course.is_running
-
-    @property
-    def must_be_parted(self) -> bool:
-        """Có khoản không của ngân sách: what is the budget's has to be told apart first."""
-        return self.mixed is not None and not self.course.is_running
 
     @property
     def in_file(self) -> bool:
@@ -125,7 +111,7 @@ def rows(on: date, *, unit_code: str = "", officer_id: int | None = None) -> lis
         .order_by("opened_on", "pk")[:LONGEST]
     )
     acts = ledger.acts_by_proceeding(each.pk for each in found)
-    known = _Known(_clocks(found), hard, _parts(found))
+    known = _Known(_clocks(found), hard, _parts(found, on))
     year = statistics_year_start(on)
     made = (
         _row(each, history(ledger.facts_of(each), acts[each.pk]), on, known)
@@ -176,18 +162,13 @@ def _hardships(cases: QuerySet[Proceeding]) -> dict[int, tuple[str, ...]]:
     return found
 
 
-def _parts(found: Sequence[Proceeding]) -> dict[int, Mixed]:
-    """Việc vừa có khoản của ngân sách vừa có khoản khác."""
-    sums: dict[int, list[int]] = defaultdict(lambda: [0, 0])
-    owed = Obligation.objects.filter(case_id__in=[each.pk for each in found])
-    for case, item, amount in owed.values_list("case_id", "item", "amount"):
-        sums[case][item not in OF_THE_STATE] += amount or 0
-    untouched = {each.pk for each in found if each.remaining == each.due}
-    return {
-        case: Mixed(budget, others, case in untouched)
-        for case, (budget, others) in sums.items()
-        if others
-    }
+def _parts(found: Sequence[Proceeding], on: date) -> dict[int, Parted]:
+    """Việc vừa có khoản của ngân sách vừa có khoản khác, what is left of each."""
+    rows_ = Obligation.objects.filter(case_id__in=[each.pk for each in found])
+    others = rows_.filter(amount__gt=0).exclude(item__in=OF_THE_STATE)
+    ids = others.values_list("case_id", flat=True).distinct()
+    told = ((case, parted(case, on)) for case in ids)
+    return {case: parts for case, parts in told if parts is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +177,7 @@ class _Known:
 
     clocks: dict[int, date]
     hardships: dict[int, tuple[str, ...]]
-    parts: dict[int, Mixed]
+    parts: dict[int, Parted]
 
 
 def _clocks(found: Sequence[Proceeding]) -> dict[int, date]:
@@ -210,25 +191,17 @@ def _clocks(found: Sequence[Proceeding]) -> dict[int, date]:
 
 
 def _row(case: Proceeding, told: History, on: date, known: _Known) -> Row:
-    mixed, hardships = known.parts.get(case.pk), known.hardships.get(case.pk, ())
-    asked: History | None = told
-    if mixed is not None:
-        asked = _of_the_budget(told, mixed)
+    parts, hardships = known.parts.get(case.pk), known.hardships.get(case.pk, ())
+    left = replace(told.facts, budget_left=parts.budget if parts else None)
+    asked = replace(told, facts=left)
     return Row(
         proceeding=case,
         decided_on=told.folded.opened_on,
-        grounds=grounds(asked, on) if asked else (),
+        grounds=grounds(asked, on),
         dossier=dossier(told, on),
         course=course(told, on),
         due_on=known.clocks.get(case.pk),
-        hardship=hardship(asked, on) if asked and hardships else None,
+        hardship=hardship(asked, on) if hardships else None,
         hardships=hardships,
-        mixed=mixed,
+        parted=parts,
     )
-
-
-def _of_the_budget(told: History, mixed: Mixed) -> History | None:
-    """The case as if only the budget's part were owed; not known once money has moved."""
-    if not mixed.is_whole:
-        return None
-    return replace(told, facts=replace(told.facts, due=mixed.budget))

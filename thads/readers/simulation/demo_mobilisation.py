@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from thads.law.periods import Stretch, statistics_year_start
-from thads.readers.simulation import demo_talks
+from thads.readers.simulation import demo_programme_work, demo_talks
 
 if TYPE_CHECKING:
     from thads.records.agencies.models import Account, Unit
@@ -60,6 +60,7 @@ def load(*, agency_id: int, today: date, now: datetime) -> None:
     _educate(agency_id, programme, today, now)
     demo_talks.note_talks(agency_id, women, today, now)
     demo_talks.persuade_this_year(agency_id, women, today, now)
+    demo_programme_work.load(agency_id, women, today, now)
     referrals = _refer(agency_id, women, programme, today, now)
     account = _account(women, today, now)
     _answered(account, referrals, today)

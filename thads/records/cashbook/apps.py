@@ -12,8 +12,11 @@ class CashbookConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Rebuilding the books compares the money too."""
-        from thads.records.cashbook import checking
-        from thads.records.ledger import rebuild
+        """Rebuilding compares the money too; remission is told what is the budget's."""
+        from thads.law.acts.rules import remission
+        from thads.records.cashbook import checking, entitled
+        from thads.records.ledger import asides, rebuild
 
         rebuild.compare_also(checking.differences)
+        codes = (remission.PROPOSAL, remission.DECIDED)
+        asides.tell_budget_left(codes, entitled.budget_left)

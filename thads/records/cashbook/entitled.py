@@ -10,12 +10,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
 from thads.law.acts.folding import known
 from thads.law.acts.history import DECISION, RecordedAct
-from thads.law.distribution import Claim, transferred
-from thads.records.cases.models import Case
+from thads.law.distribution import CannotDistribute, Claim, transferred
+from thads.records.cases.models import Case, Obligation
 from thads.records.cashbook.accounts import Account
 from thads.records.cashbook.models import Balance, DistributionShare, Entitlement
 from thads.records.cashbook.paid_before import (
@@ -32,7 +32,16 @@ from thads.records.cashbook.rights import (
 )
 from thads.records.ledger import queries as ledger
 
-__all__ = ["BUDGET", "COST", "Entitled", "claims_of", "unrecovered_cost"]
+__all__ = [
+    "BUDGET",
+    "COST",
+    "Entitled",
+    "Parted",
+    "budget_left",
+    "claims_of",
+    "parted",
+    "unrecovered_cost",
+]
 COST = "chi_phi_thi_hanh_an"
 _NOTHING = (0, 0)
 REMISSION = "quyet_dinh_mien_giam"
@@ -69,6 +78,43 @@ def claims_of(proceeding_id: int, on: date) -> list[Entitled]:
         for right, amount in zip(rights, due, strict=True)
     ]
     return _moved(listed, transfers, rounds) if transfers else listed
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """Việc có khoản của ngân sách và khoản khác: what is left of each, in đồng."""
+
+    budget: int
+    others: int
+
+
+def parted(proceeding_id: int, on: date) -> Parted | None:
+    """Tách phần còn lại của ngân sách, where somebody else is owed too; else None.
+
+    What was collected counts as divided by the law's order. Until several creditors
+    have been named nobody can divide it: then only what was remitted is taken off.
+    """
+    rows = Obligation.objects.filter(case=proceeding_id, amount__gt=0)
+    state = Q(item__in=OF_THE_STATE)
+    total = {"owed": Sum("amount", filter=state), "rest": Sum("amount", filter=~state)}
+    sums = rows.aggregate(**total)
+    owed, others = int(sums["owed"] or 0), int(sums["rest"] or 0)
+    if not others:
+        return None
+    try:
+        claims = [each.claim for each in claims_of(proceeding_id, on)]
+    except CannotDistribute:
+        remitted = total_of(known(ledger.acts_of(proceeding_id)), REMISSION)
+        return Parted(max(owed - remitted, 0), others)
+    left = {each.code: each.due - each.received for each in claims}
+    budget = sum(left[each.code] for each in claims if each.kind in OF_THE_STATE)
+    return Parted(budget, sum(left.values()) - budget)
+
+
+def budget_left(proceeding_id: int, on: date) -> int | None:
+    """Số ngân sách còn được nhận; None where it is all that is owed."""
+    found = parted(proceeding_id, on)
+    return found.budget if found else None
 
 
 def requested_on(case: Case, acts: Sequence[RecordedAct]) -> date | None:

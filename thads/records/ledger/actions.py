@@ -15,7 +15,7 @@ from psycopg.errors import InsufficientPrivilege
 from thads.law.acts import catalogue, rules
 from thads.law.acts.history import CaseFacts, Movement, RecordedAct, Span
 from thads.records.agencies.access import Person
-from thads.records.ledger import chain, folding
+from thads.records.ledger import asides, chain, folding
 from thads.records.ledger.refusing import refused_by_a_book
 from thads.records.ledger.values import (
     ConcurrentChange,
@@ -67,7 +67,8 @@ def _record(
         facts, acts = history_of(opened)
         recorded = _place(opened, act, role, now)
         before = folding.history(facts, acts)
-        refusals = rules.judge(before, recorded)
+        known = asides.before(before, proceeding_id, act.code, act.effective_on)
+        refusals = rules.judge(known, recorded)
         if refusals:
             return Refused(tuple(refusals))
         after = folding.history(facts, [*acts, recorded])

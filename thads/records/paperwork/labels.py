@@ -20,6 +20,8 @@ LABELS = {
     "so_tien": "số tiền",
     "tong": "tổng số tiền phải thi hành",
     "con_lai": "số còn phải thi hành",
+    "con_lai_ngan_sach": "phần của ngân sách còn phải nộp",
+    "con_lai_khac": "khoản khác còn phải thi hành",
     "den_ngay": "đến ngày",
     "don_vi_nhan": "đơn vị nhận",
     "tai_khoan": "tài khoản nhận tiền của cơ quan",

@@ -25,6 +25,7 @@ _SWITCHES = [
     "co_nguoi_duoc",
     "co_dong_nao",
     "co_dien_bien",
+    "co_khoan_khac",
 ]
 _COMMON = [
     "can_cu_gop",
@@ -56,6 +57,8 @@ _COMMON = [
     "khoan_gop",
     "tong",
     "con_lai",
+    "con_lai_ngan_sach",
+    "con_lai_khac",
     "da_thi_hanh",
     "ly_do",
     "ket_qua",

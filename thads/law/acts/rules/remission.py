@@ -9,6 +9,8 @@ from thads.law.statutes import Regime, find
 
 PROPOSAL = "de_nghi_mien_giam"
 DECIDED = "quyet_dinh_mien_giam"
+EXCEPTIONAL = "kho_khan_dac_biet"
+NO_MEANS_FOUND = "khong_co_dieu_kien"
 _COUNTED_IN_PARTS = "thu_tien"
 
 
@@ -80,7 +82,7 @@ def _value(key: str, case: Situation) -> int | None:
 
 
 def _outside_its_threshold(case: Situation) -> Broken | None:
-    asked, remaining = _asked(case), case.remaining
+    asked, remaining = _asked(case), case.budget_left
     if asked is None:
         return None
     lower, upper = _value(asked.at_least, case), _upper(asked, case)
@@ -108,8 +110,8 @@ def most_reduced(case: Situation) -> int:
     asked = _asked(case)
     share = _value(asked.share, case) if asked else None
     if asked is None or share is None:
-        return case.remaining
-    most = case.remaining // share
+        return case.budget_left
+    most = case.budget_left // share
     limit = _value(asked.at_most, case)
     return most if limit is None else min(most, limit)
 
@@ -120,6 +122,25 @@ def _more_than_its_share(case: Situation) -> Broken | None:
         return None
     most = most_reduced(case)
     return Broken({"most": figures(most)}) if (case.act.amount or 0) > most else None
+
+
+def _more_than_the_budgets(case: Situation) -> Broken | None:
+    left = max(case.budget_left, 0)
+    if case.facts.budget_left is None or (case.act.amount or 0) <= left:
+        return None
+    return Broken({"left": figures(left)})
+
+
+def _has_means(case: Situation) -> Broken | None:
+    verified = case.last("xac_minh")
+    if case.without_means or verified is None or verified.result == NO_MEANS_FOUND:
+        return None
+    return Broken({"on": in_words(verified.effective_on)})
+
+
+def _nothing_performed(case: Situation) -> Broken | None:
+    old = case.regime is Regime.LUAT_2008 and case.act.ground == EXCEPTIONAL
+    return None if not old or case.total(_COUNTED_IN_PARTS) else Broken()
 
 
 def _asked_this_year(case: Situation) -> Broken | None:
@@ -147,6 +168,31 @@ def _verified_long_ago(case: Situation) -> Broken | None:
 
 
 RULES = (
+    Rule(
+        name="remission_is_for_who_has_no_means",
+        citations=cited("luat_2008 61", "luat_2025 42.1.a"),
+        sentence="Không được: xác minh ngày {on} cho thấy có điều kiện thi hành; chỉ xét "
+        "miễn, giảm cho người không có tài sản, thu nhập ngoài mức sống tối thiểu.",
+        check=_has_means,
+        codes=frozenset({PROPOSAL}),
+    ),
+    Rule(
+        name="remission_is_of_what_the_budget_is_owed",
+        citations=cited("luat_2008 61", "luat_2025 42"),
+        sentence="Không được: của ngân sách chỉ còn phải nộp {left} đồng; khoản của người "
+        "khác không miễn, giảm.",
+        check=_more_than_the_budgets,
+        codes=frozenset({PROPOSAL, DECIDED}),
+        about_form=True,
+    ),
+    Rule(
+        name="hardship_follows_a_part_performed",
+        citations=cited("luat_2008 61", "luat_2025 42.3"),
+        sentence="Chưa được: chưa thi hành được phần nào của án phí, tiền phạt.",
+        check=_nothing_performed,
+        codes=frozenset({PROPOSAL}),
+        about_form=True,
+    ),
     Rule(
         name="remission_waits_for_its_years",
         citations=cited("luat_2008 61", "luat_2025 42.5"),

@@ -145,6 +145,12 @@ class Situation:
         """Số tiền còn phải thi hành, in đồng."""
         return self.facts.due - self.folded.moved(tuple(MovementKind))
 
+    @property
+    def budget_left(self) -> int:
+        """Số ngân sách còn được nhận: all that remains, unless others are owed too."""
+        told = self.facts.budget_left
+        return self.remaining if told is None else min(told, self.remaining)
+
     def last(self, code: str, result: str | None = None) -> RecordedAct | None:
         """Hành vi gần nhất có mã đó (và kết quả đó, nếu nêu)."""
         for act in reversed(self.before):

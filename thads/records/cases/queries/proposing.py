@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from thads.law.acts.folding import history
-from thads.law.acts.history import History
+from thads.law.acts.history import History, RecordedAct
 from thads.law.acts.rules import Refusal, judge
 from thads.records.cases.queries.file import ActsOnFile
+from thads.records.ledger import asides
 from thads.records.ledger.values import ProposedAct
 
 
@@ -31,8 +32,12 @@ def outlook(file: ActsOnFile, act: ProposedAct, now: datetime) -> Outlook:
     return Outlook(
         before=file.history,
         after=history(file.facts, [*file.acts, recorded]),
-        refusals=tuple(judge(file.history, recorded)),
+        refusals=tuple(judge(_told(file, recorded), recorded)),
     )
+
+
+def _told(file: ActsOnFile, act: RecordedAct) -> History:
+    return asides.before(file.history, file.proceeding.pk, act.code, act.effective_on)
 
 
 def _next_position(file: ActsOnFile) -> int:

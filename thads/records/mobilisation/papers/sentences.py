@@ -32,6 +32,11 @@ class Told:
         return self.run(code), f" {self.of(code).unit}"
 
 
+def opening(text: str, place: str) -> Run:
+    """Chữ mở được: words that lead to a page of the program."""
+    return Run(text, url=f"{settings.PUBLIC_ADDRESS}{place}")
+
+
 def said(
     *pieces: Piece | Iterable[Piece], kind: BlockKind = BlockKind.PARAGRAPH
 ) -> Block:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
+
 from thads.law.acts import kind
 from thads.law.periods import Stretch
 from thads.records.agencies.models import Unit
@@ -12,6 +14,7 @@ from thads.records.documents.page import (
     Block,
     Letterhead,
     Page,
+    Run,
     Signature,
     Table,
     basis,
@@ -19,7 +22,13 @@ from thads.records.documents.page import (
 from thads.records.documents.wording import day_in_words, listed
 from thads.records.mobilisation.actions.programmes import SIGNING
 from thads.records.mobilisation.models import PlannedPartner, Programme
-from thads.records.mobilisation.papers.sentences import Told, heading, item, said
+from thads.records.mobilisation.papers.sentences import (
+    Told,
+    heading,
+    item,
+    opening,
+    said,
+)
 from thads.records.mobilisation.queries import programmes as asked
 from thads.records.mobilisation.queries.gathering import Gathered, Scope, gather
 from thads.records.web import formatting
@@ -193,17 +202,20 @@ def _commitments(
     every = asked.progress(programme, year, found)
     if not every:
         yield said(f"Chưa ghi cam kết của năm {year}.")
+    signed = reverse("mobilisation:programme", args=[programme.pk])
     for each in every:
-        goal = ""
+        goal: tuple[str | Run, ...] = ()
         if each.commitment.target:
             goal = (
-                f"; mục tiêu {formatting.whole(each.commitment.target)}, đạt "
-                f"{each.percent}%"
+                "; mục tiêu ",
+                opening(formatting.whole(each.commitment.target), signed),
+                f", đạt {each.percent}%",
             )
         yield item(
             f"{each.commitment.get_kind_display()}: ",
             told.with_unit(each.figure.code),
-            f"{goal}.",
+            goal,
+            ".",
         )
     yield item("Người nghe tuyên truyền: ", told.with_unit("nguoi_nghe"), ".")
 
@@ -291,8 +303,9 @@ def mobilisation_page(scope: Scope, desk: Desk, on: date, number: str) -> Page:
     blocks: list[Block | Table] = [
         heading("I. Phối hợp và tuyên truyền"),
         said(
-            f"Đến nay đã ký {formatting.whole(len(signed))} chương trình, quy chế phối hợp"
-            f"{f', với {names}' if names else ''}. Trong kỳ đã tuyên truyền, phổ biến pháp "
+            "Đến nay đã ký ",
+            opening(formatting.whole(len(signed)), reverse("mobilisation:index")),
+            f" chương trình, quy chế phối hợp{f', với {names}' if names else ''}. Trong kỳ đã tuyên truyền, phổ biến pháp "
             "luật ",
             told.with_unit("tuyen_truyen"),
             ", ",
@@ -306,7 +319,7 @@ def mobilisation_page(scope: Scope, desk: Desk, on: date, number: str) -> Page:
         heading("II. Vận động, thuyết phục"),
         *_persuasion(told),
         heading("III. Cưỡng chế"),
-        said("Đã ra ", told.with_unit("quyet_dinh_cuong_che"), "."),
+        said("Đã ra ", told.with_unit("quyet_dinh_cuong_che"), " cưỡng chế."),
         *_avoided(told),
         heading("IV. Thời gian tới"),
         said(

@@ -76,11 +76,16 @@ class TalkLine:
 
 def promise_text(promise: Promise) -> str:
     """“Nộp tiền 150.000.000 đồng, hạn 22/05/2026”."""
+    return f"{what_was_promised(promise)}, hạn {formatting.day(promise.due_on)}"
+
+
+def what_was_promised(promise: Promise) -> str:
+    """“Nộp tiền 150.000.000 đồng”, where the day stands beside it."""
     money = f" {formatting.whole(promise.amount)} đồng" if promise.amount else ""
     who = f" ({promise.by_whom})" if promise.by_whom else ""
     more = f": {promise.detail}" if promise.detail else ""
     what = promise.get_kind_display()
-    return f"{what}{money}{who}{more}, hạn {formatting.day(promise.due_on)}"
+    return f"{what}{money}{who}{more}"
 
 
 def promise_line(told: Told, today: date) -> PromiseLine:

@@ -88,6 +88,19 @@ def _case_rows(found: Gathered) -> Rows:
     yield from last.values()
 
 
+def _member_rows(found: Gathered) -> Rows:
+    """Cases of members and their kin: so recorded in the plan, or referred as such."""
+    sent = {each.proceeding_id for each in found.referrals}
+    wanted = found.scope.organisation
+    members = {
+        case.url
+        for case in found.cases
+        if case.proceeding.pk in sent
+        or (wanted in case.memberships if wanted else case.memberships)
+    }
+    return (row for row in _case_rows(found) if row.url in members)
+
+
 def _outcomes(found: Gathered) -> Iterable[tuple[TalkedCase, Outcome]]:
     for case in found.cases:
         wanted = case.attended(found.scope.partner_id)
@@ -271,6 +284,11 @@ FIGURES: dict[str, tuple[str, str, Callable[[Gathered], Rows]]] = {
     "viec_chuyen": ("Việc chuyển bên phối hợp vận động", "việc", _referral_rows),
     "buoi": ("Buổi vận động", "buổi", _talk_rows),
     "viec_van_dong": ("Việc được vận động", "việc", _case_rows),
+    "van_dong_hoi_vien": (
+        "Việc vận động hội viên, thân nhân hội viên",
+        "việc",
+        _member_rows,
+    ),
     "co_ket_qua": ("Việc có kết quả", "việc", _with_outcome()),
     "nop_het": ("Tự nguyện nộp hết", "việc", _with_outcome(OutcomeKind.PAID_IN_FULL)),
     "ban_giao": ("Tự nguyện bàn giao", "việc", _with_outcome(OutcomeKind.HANDED_OVER)),
@@ -329,7 +347,7 @@ FIGURES: dict[str, tuple[str, str, Callable[[Gathered], Rows]]] = {
 
 OF_COMMITMENT = {
     "tuyen_truyen": "tuyen_truyen",
-    "van_dong_hoi_vien": "viec_van_dong",
+    "van_dong_hoi_vien": "van_dong_hoi_vien",
     "than_nhan_nop_thay": "than_nhan_nop_thay",
     "phoi_hop_xac_minh": "phoi_hop_xac_minh",
     "van_dong_khi_cuong_che": "van_dong_khi_cuong_che",

@@ -23,6 +23,7 @@ from thads.records.mobilisation.models import (
     Programme,
     Referral,
 )
+from thads.records.mobilisation.models.talks import CircumstanceKind
 from thads.records.mobilisation.queries.of_case import (
     Told,
     kin_payments,
@@ -46,6 +47,11 @@ class Scope:
         """Bên phối hợp của chương trình."""
         return self.programme.partner_id if self.programme else None
 
+    @property
+    def organisation(self) -> str:
+        """Loại tổ chức của bên phối hợp; empty where no partner is asked for."""
+        return self.programme.partner.kind if self.programme else ""
+
     def has(self, on: date) -> bool:
         """Ngày nằm trong kỳ."""
         return on in self.days
@@ -60,6 +66,7 @@ class TalkedCase:
     persuasion: Persuasion
     contacts: Sequence[Contact]
     promises: Sequence[Told]
+    memberships: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:
@@ -192,7 +199,10 @@ def _talked(
         kin = kin_payments(proceeding.pk, told_acts, known.plan, contacts, told)
     promises = [each for group in told.values() for each in group]
     found = persuasion(told_acts, kin_paid=kin, estimates=known.costs)
-    return TalkedCase(proceeding, told_acts, found, contacts, promises)
+    member_of = frozenset(
+        each.organisation for each in known.plan if each.kind == CircumstanceKind.MEMBER
+    )
+    return TalkedCase(proceeding, told_acts, found, contacts, promises, member_of)
 
 
 def _education(scope: Scope) -> list[Education]:

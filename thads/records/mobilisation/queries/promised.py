@@ -12,7 +12,11 @@ from thads.records.agencies.access import Person
 from thads.records.ledger import queries as ledger
 from thads.records.ledger.models import Proceeding
 from thads.records.mobilisation.models import Contact, Promise
-from thads.records.mobilisation.presenters.case import PromiseLine, promise_line
+from thads.records.mobilisation.presenters.case import (
+    PromiseLine,
+    promise_line,
+    what_was_promised,
+)
 from thads.records.mobilisation.queries.of_case import Told, told_promises
 
 AHEAD, BACK = timedelta(days=7), timedelta(days=365)
@@ -30,6 +34,13 @@ class Due:
     state: PromiseState | None = None
 
     @property
+    def detail(self) -> str:
+        """Điều ngày hẹn chưa nói: by which acts it was kept, what was answered."""
+        if self.promise is None or self.state in _SAID_BY_THE_DAY:
+            return ""
+        return self.promise.detail
+
+    @property
     def is_broken(self) -> bool:
         """Quá hạn: not kept, kept in part only, or waiting for an answer."""
         return self.state in _BROKEN
@@ -40,6 +51,8 @@ class Due:
         return self.state in (PromiseState.KEPT, PromiseState.LATE)
 
 
+# Of these the day beside it says as much as the line of the case's page does.
+_SAID_BY_THE_DAY = (PromiseState.RUNNING, PromiseState.BROKEN)
 _BROKEN = (PromiseState.BROKEN, PromiseState.IN_PART, PromiseState.UNANSWERED)
 
 
@@ -63,7 +76,8 @@ def promised(promises: QuerySet[Promise], today: date) -> Iterator[Due]:
         if told.promise.pk in asked:
             line, state = promise_line(told, today), told.standing.state
             on = told.promise.due_on
-            found.append(Due(proceeding, on, line.text, line, state))
+            what = what_was_promised(told.promise)
+            found.append(Due(proceeding, on, what, line, state))
     yield from sorted(found, key=lambda each: (each.on, each.proceeding.pk))
 
 

@@ -46,7 +46,10 @@ _WRITERS = frozenset(
 
 
 def scope_of(request: SignedInRequest) -> Scope:
-    """Phạm vi trong địa chỉ: the agency and this statistics year unless it says otherwise."""
+    """Phạm vi trong địa chỉ: the agency and this statistics year unless it says otherwise.
+
+    Nothing is counted of days that have not come: the year ends today.
+    """
     query = request.GET
     programme = None
     asked = query.get("chuong_trinh", "")
@@ -59,9 +62,10 @@ def scope_of(request: SignedInRequest) -> Scope:
         if code
         else Unit.objects.get(pk=request.person.agency_id)
     )
-    year = statistics_year(timezone.localdate())
+    today = timezone.localdate()
+    year = statistics_year(today)
     first = _day(query.get("tu", "")) or year.first
-    last = _day(query.get("den", "")) or year.last or first
+    last = min(_day(query.get("den", "")) or today, today)
     return Scope(unit, Stretch(first, max(first, last)), programme)
 
 

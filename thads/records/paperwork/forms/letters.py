@@ -3,11 +3,12 @@
 from typing import Any, ClassVar
 
 from thads.law.acts import remission
+from thads.records.cashbook.entitled import parted
 from thads.records.documents.page import Column, Table
 from thads.records.documents.store import WORD
 from thads.records.paperwork.forms.base import Form, Input
 from thads.records.paperwork.occasion import Occasion
-from thads.records.web.formatting import day
+from thads.records.web.formatting import day, whole
 
 _COURT = Input("kinh_gui", "Kính gửi", sample="Toà án nhân dân khu vực 2 - Hưng Yên")
 
@@ -90,10 +91,16 @@ class RemissionProposal(Letter):
     must_say = ("nguoi_phai", "ly_do", "so_tien")
 
     def own(self, occasion: Occasion) -> dict[str, Any]:
-        """Hồ sơ gửi kèm: the parts that are there on the day."""
+        """Hồ sơ gửi kèm, the parts that are there on the day; what is the budget's."""
         found = remission.dossier(occasion.file.history, occasion.on)
         there = [part.name for part in found if part.done is not None]
-        return {"ho_so_kem": there or [self.name]}
+        left = parted(occasion.file.proceeding.pk, occasion.on)
+        return {
+            "ho_so_kem": there or [self.name],
+            "co_khoan_khac": left is not None,
+            "con_lai_ngan_sach": f"{whole(left.budget)} đồng" if left else None,
+            "con_lai_khac": f"{whole(left.others)} đồng" if left else None,
+        }
 
 
 class RemissionFile(Form):
