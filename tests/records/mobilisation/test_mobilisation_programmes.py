@@ -16,8 +16,13 @@ from thads.records.agencies import access
 from thads.records.agencies.models import Unit
 from thads.records.mobilisation.actions import programmes as actions
 from thads.records.mobilisation.actions.programmes import NewEducation, NewProgramme
-from thads.records.mobilisation.actions.talking import NewPromise
-from thads.records.mobilisation.models import Education, Programme
+from thads.records.mobilisation.actions.talking import (
+    NewCircumstance,
+    NewPromise,
+    note_circumstance,
+    strike_circumstance,
+)
+from thads.records.mobilisation.models import Circumstance, Education, Programme
 from thads.records.mobilisation.queries import programmes as asked
 from thads.records.mobilisation.queries import working
 from thads.records.mobilisation.queries.figures import FIGURES, address, figure
@@ -140,6 +145,8 @@ def a_full_year(talked: Talked) -> Programme:
         by=None,
         now=talked.now,
     )
+    member = NewCircumstance("hoi_vien", "Nguyễn Hữu Tạo", "chồng hội viên", "phu_nu")
+    note_circumstance(proceeding_id=talked.case, new=member, by=None, now=talked.now)
     talk(talked, 0, NewPromise("nop_thay", today, by_whom="vợ", amount=3_000_000))
     talk(talked, 0, setting="cuong_che")
     act(talked, "thu_tien", 0, amount=3_000_000, number="BL-3")
@@ -162,6 +169,14 @@ def test_progress_is_a_question_to_the_record(talked: Talked) -> None:
         "phoi_hop_xac_minh": (1, 100),
         "van_dong_khi_cuong_che": (1, None),
     }
+    with as_owner():
+        (member,) = Circumstance.objects.filter(kind="hoi_vien")
+        strike_circumstance(member, by=None, now=talked.now)
+    access.show_pass(talked.office.head.pk)
+    shares = {
+        p.commitment.kind: p.figure.value for p in asked.progress(programme, year)
+    }
+    assert shares["van_dong_hoi_vien"] == 0  # the partner was there; nobody is a member
 
 
 def test_every_figure_opens_as_many_rows_as_it_counts(talked: Talked) -> None:

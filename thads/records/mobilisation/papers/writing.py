@@ -305,8 +305,8 @@ def mobilisation_page(scope: Scope, desk: Desk, on: date, number: str) -> Page:
         said(
             "Đến nay đã ký ",
             opening(formatting.whole(len(signed)), reverse("mobilisation:index")),
-            f" chương trình, quy chế phối hợp{f', với {names}' if names else ''}. Trong kỳ đã tuyên truyền, phổ biến pháp "
-            "luật ",
+            f" chương trình, quy chế phối hợp{f', với {names}' if names else ''}. ",
+            "Trong kỳ đã tuyên truyền, phổ biến pháp luật ",
             told.with_unit("tuyen_truyen"),
             ", ",
             told.with_unit("nguoi_nghe"),
