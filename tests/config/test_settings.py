@@ -36,7 +36,7 @@ def test_time_and_language_are_of_the_country() -> None:
     assert settings.LANGUAGE_CODE == "vi"
 
 
-def test_sessions_leave_no_table_to_read() -> None:
+def test_sessions_leave_no_table_of_keys_to_read() -> None:
     assert settings.SESSION_ENGINE.endswith("signed_cookies")
     assert settings.SESSION_COOKIE_HTTPONLY
     assert settings.SESSION_COOKIE_SAMESITE == "Lax"

@@ -26,6 +26,7 @@ WITH_COMMANDS = (
     "thads.readers.reports",
     "thads.readers.directives",
     "thads.readers.assigning",
+    "thads.records.agencies",
     "thads.records.cases",
     "thads.records.proceedings",
     "thads.records.mobilisation",

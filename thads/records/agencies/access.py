@@ -56,16 +56,35 @@ def _signature(message: str) -> str:
 
 def asking_for(username: str) -> list[str | int]:
     """Tham số của cửa đăng nhập: the name, how long the question stands, its signature."""
+    return [username, *signed_question("dang-nhap", username)]
+
+
+def signed_question(door: str, asked: str) -> list[str | int]:
+    """Hạn và chữ ký của một câu hỏi: a door of the database opens to the program alone."""
     until = int(time.time()) + QUESTION_SECONDS_MAX
-    return [username, until, _signature(f"dang-nhap:{until}:{username}")]
+    return [until, _signature(f"{door}:{until}:{asked}")]
 
 
 def show_pass(account_id: int | None) -> None:
     """Đưa thẻ phiên to the current transaction (None: nobody is signed in)."""
-    token = ""
-    if account_id is not None:
-        token = sign_pass(account_id, until=int(time.time()) + PASS_SECONDS_MAX)
+    token = "" if account_id is None else _fresh_pass(account_id)
     ask("SELECT set_config('thads.pass', %s, true)", [token])
+
+
+def show_pass_of_session(account_id: int, digest: str) -> bool:
+    """Đưa thẻ phiên if that session still stands: one question for both."""
+    shown = ask(_SHOW_IF_STANDS, [account_id, digest, _fresh_pass(account_id)])
+    return shown is not None and shown[0] != ""
+
+
+_SHOW_IF_STANDS = """
+    SELECT set_config('thads.pass',
+                      CASE WHEN agencies_session_stands(%s, %s) THEN %s ELSE '' END, true)
+"""
+
+
+def _fresh_pass(account_id: int) -> str:
+    return sign_pass(account_id, until=int(time.time()) + PASS_SECONDS_MAX)
 
 
 def ask(question: str, values: Sequence[str | int]) -> tuple[Any, ...] | None:

@@ -21,5 +21,10 @@ class AgenciesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """The key that proves a person's pass is kept in step with the settings."""
+        """The key of passes is kept in step with the settings; who signs in gets a row."""
+        from django.contrib.auth.signals import user_logged_in
+
+        from thads.records.agencies.sessions import begin
+
         post_migrate.connect(_store_pass_key, sender=self)
+        user_logged_in.connect(begin, dispatch_uid="thads.sessions")

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from thads.records.agencies import access
+from thads.records.agencies import access, sessions
 
 _SERVER_ERROR = 500
 
@@ -21,8 +21,7 @@ class SignedInPerson:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Serve the request as the person of its session, undone if it breaks."""
         with transaction.atomic():
-            account_id = _account_id(request)
-            access.show_pass(account_id)
+            account_id = sessions.resume(request)
             request.person = (  # type: ignore[attr-defined]
                 access.person(account_id, timezone.localdate()) if account_id else None
             )
@@ -30,8 +29,3 @@ class SignedInPerson:
             if response.status_code >= _SERVER_ERROR:
                 transaction.set_rollback(True)
         return response
-
-
-def _account_id(request: HttpRequest) -> int | None:
-    stored = request.session.get("_auth_user_id")
-    return int(stored) if stored is not None else None

@@ -175,6 +175,18 @@ class Appointment(models.Model):
         ]
 
 
+class Session(models.Model):
+    """Phiên làm việc: stands as long as its row does, whoever holds a copy of the cookie.
+
+    Keyed by the hash of a number that only the cookie holds.
+    """
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    account = models.ForeignKey(Account, models.CASCADE, related_name="sessions")
+    begun_at = models.DateTimeField("bắt đầu lúc")
+    ends_at = models.DateTimeField("hết lúc")
+
+
 class PassKey(models.Model):
     """Khoá kiểm tra thẻ phiên: only the owner of the database can read it."""
 

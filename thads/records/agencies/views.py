@@ -1,6 +1,5 @@
 """Trang đăng nhập, đăng xuất."""
 
-from django.conf import settings
 from django.contrib.auth import authenticate, login, logout
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -8,12 +7,11 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
-from thads.records.agencies import access
+from thads.records.agencies import access, sessions
 from thads.records.agencies.backends import remaining_attempts
 from thads.records.agencies.forms import SignInForm
 from thads.records.agencies.models import Account
 from thads.records.audit import actions as audit
-from thads.records.web.context import SESSION_ENDS
 
 
 @require_http_methods(["GET", "POST"])
@@ -33,27 +31,25 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 
 def _let_in(request: HttpRequest, account: Account) -> HttpResponse:
+    sessions.end(request)
     login(request, account)
-    _lengthen(request)
     access.show_pass(account.pk)
-    audit.note(
-        at=timezone.now(),
-        account_id=account.pk,
-        username=account.username,
-        action="dang_nhap",
-        subject=f"tai-khoan:{account.username}",
-        sentence="Đăng nhập",
-    )
+    note(account, "dang_nhap", "Đăng nhập")
     wanted = request.GET.get("next", "")
     safe = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()})
     return redirect(wanted if safe else "/")
 
 
-def _lengthen(request: HttpRequest) -> int:
-    """Phiên hết khi nào: kept in the session, whose cookie is sent anew with it."""
-    age = settings.SESSION_COOKIE_AGE
-    request.session[SESSION_ENDS] = int(timezone.now().timestamp()) + age
-    return age
+def note(account: Account, action: str, sentence: str) -> None:
+    """Ghi nhật ký what a person did to their own account."""
+    audit.note(
+        at=timezone.now(),
+        account_id=account.pk,
+        username=account.username,
+        action=action,
+        subject=f"tai-khoan:{account.username}",
+        sentence=sentence,
+    )
 
 
 @require_POST
@@ -61,11 +57,14 @@ def stay(request: HttpRequest) -> HttpResponse:
     """Làm việc tiếp: the session of who is signed in lasts its whole length again."""
     if getattr(request, "person", None) is None:
         return HttpResponse("Phiên đã hết. Đăng nhập lại.", status=403)
-    return JsonResponse({"left": _lengthen(request)})
+    return JsonResponse({"left": sessions.lengthen(request)})
 
 
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
-    """Đăng xuất."""
+    """Đăng xuất: no copy of the session's cookie opens anything any more."""
+    if isinstance(request.user, Account):
+        sessions.end(request)
+        note(request.user, "dang_xuat", "Đăng xuất")
     logout(request)
     return redirect("agencies:sign_in")
