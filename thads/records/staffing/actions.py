@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db import IntegrityError
 from psycopg.errors import CheckViolation
 
+from thads.law.acts.history import RecordedAct
 from thads.records.agencies.access import Person
 from thads.records.agencies.models import Officer, Unit
 from thads.records.ledger.values import ProposedAct, Recorded
@@ -51,14 +52,23 @@ def whose(matter: int, officer_id: int) -> None:
     call("staffing_add_file", {"officer_id": officer_id}, matter)
 
 
-def keep_rank(
-    matter: int, recorded: Recorded, by: Person | None, now: datetime
-) -> None:
-    """Ngạch vừa bổ nhiệm: the public part of an act of a file."""
+def follow(matter: int, recorded: Recorded, by: Person | None, now: datetime) -> None:
+    """Phần ai cũng biết của một hành vi: a rank, a move; and their being taken back."""
+    file = PersonnelFile.objects.filter(pk=matter).first()
+    if file is None:
+        return
     act = recorded.act
+    wrong = next((e for e in recorded.before.acts if e.seq == act.corrects), None)
+    if wrong is not None and wrong.code in (MOVED, RANKED):
+        values = {"wrong": wrong.seq, "seq": act.seq, "at": now}
+        call("staffing_take_back", values, matter)
+    _keep_rank(file, act, now)
+    _move(matter, act, now)
+
+
+def _keep_rank(file: PersonnelFile, act: RecordedAct, now: datetime) -> None:
     if act.code != RANKED:
         return
-    file = PersonnelFile.objects.get(pk=matter)
     values = {
         "officer_id": file.officer_id,
         "rank": act.result,
@@ -68,12 +78,8 @@ def keep_rank(
     call("staffing_add_rank", values)
 
 
-def move(matter: int, recorded: Recorded, by: Person | None, now: datetime) -> None:
-    """Người được điều động thuộc đơn vị mới từ ngày quyết định, with their roles.
-
-    A unit that the store does not know is another agency's: the file tells it, no more.
-    """
-    act = recorded.act
+def _move(matter: int, act: RecordedAct, now: datetime) -> None:
+    """A unit that the store does not know is another agency's: the file tells it only."""
     if act.code != MOVED:
         return
     unit = Unit.objects.filter(code=act.receiving_unit or "").first()

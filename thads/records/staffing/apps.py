@@ -12,15 +12,14 @@ class StaffingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """A given rank is known at once; a file's page leads to its person."""
+        """Ranks and moves are known at once; a file's page leads to its person."""
         from thads.records.proceedings import panels
         from thads.records.proceedings.actions import follow_with
         from thads.records.staffing import actions
         from thads.records.staffing.forms import WhoseForm
         from thads.records.staffing.panel import first_whose, panel_of, save_whose
 
-        follow_with(actions.keep_rank)
-        follow_with(actions.move)
+        follow_with(actions.follow)
         panels.register(
             actions.PROCEDURE,
             panel=panel_of,

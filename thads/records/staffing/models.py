@@ -97,11 +97,33 @@ class Move(models.Model):
     until = models.DateField("đến ngày", null=True)
     recorded_at = models.DateTimeField("ghi lúc")
     recorded_by = models.BigIntegerField("người ghi", null=True)
+    act = models.IntegerField("hành vi số", null=True)
+    roles = models.JSONField("vai trò trước khi đi", default=list)
 
     class Meta:
         """The last one on a day counts."""
 
         ordering = ["officer", "since", "id"]
+
+
+class MoveTakenBack(models.Model):
+    """Điều động đã đính chính: the officer and their roles are back where they were."""
+
+    move = models.OneToOneField(
+        Move, models.PROTECT, primary_key=True, related_name="taken_back"
+    )
+    recorded_at = models.DateTimeField("ghi lúc")
+    recorded_by = models.BigIntegerField("người ghi", null=True)
+
+
+class RankTakenBack(models.Model):
+    """Bổ nhiệm ngạch đã đính chính: the rank before it counts again."""
+
+    held = models.OneToOneField(
+        RankHeld, models.PROTECT, primary_key=True, related_name="taken_back"
+    )
+    recorded_at = models.DateTimeField("ghi lúc")
+    recorded_by = models.BigIntegerField("người ghi", null=True)
 
 
 class SupportKind(models.TextChoices):

@@ -59,7 +59,9 @@ def in_office(units: Iterable[Unit], on: date) -> QuerySet[Officer]:
 def ranks_on(officers: Sequence[Officer], on: date) -> dict[int, str]:
     """Ngạch của từng người: by the last decision, else as the book names it."""
     ranks = {each.pk: _WORDS.get(each.rank.strip().lower(), "") for each in officers}
-    held = RankHeld.objects.filter(officer__in=officers, since__lte=on)
+    held = RankHeld.objects.filter(
+        officer__in=officers, since__lte=on, taken_back__isnull=True
+    )
     ranks.update(held.order_by("since", "id").values_list("officer_id", "rank"))
     return {officer: str(rank) for officer, rank in ranks.items()}
 
@@ -102,5 +104,6 @@ def territories(officers: Iterable[int], on: date) -> dict[int, tuple[str, ...]]
 
 def moves_of(officers: Iterable[int]) -> dict[int, Move]:
     """Lần điều động sau cùng của từng người."""
-    rows = Move.objects.filter(officer__in=officers).select_related("origin", "target")
+    rows = Move.objects.filter(officer__in=officers, taken_back__isnull=True)
+    rows = rows.select_related("origin", "target")
     return {each.officer_id: each for each in rows.order_by("since", "id")}
