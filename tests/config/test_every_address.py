@@ -25,8 +25,17 @@ ENFORCING = "thi_hanh_an"
 pytestmark = pytest.mark.django_db
 AsApp = Callable[[], AbstractContextManager[Any]]
 
-# What anybody may open: to sign in, and to ask whether a paper is genuine.
-PUBLIC = {"agencies:sign_in", "agencies:sign_out", "documents:genuine"}
+# What anybody may open: to sign in, to ask whether a paper is genuine, the public side.
+PUBLIC = {
+    "agencies:sign_in",
+    "agencies:sign_out",
+    "documents:genuine",
+    "portal:front",
+    "portal:offices",
+    "portal:procedure",
+    "portal:procedures",
+    "portal:reception",
+}
 # The sheet of components: samples, no record.
 SAMPLES = {"web:gallery", "web:gallery_why", "web:gallery_panel"}
 # What everybody has who signs in: their own password and sessions.

@@ -202,6 +202,11 @@ GROUPS: tuple[tuple[str, tuple[_Section, ...]], ...] = (
                     _Page("Khối lượng công việc", "assigning:workload"),
                     _Page("Kinh phí, trang thiết bị", "staffing:support"),
                     _Page(
+                        "Liên hệ công khai",
+                        "portal:contacts",
+                        roles=frozenset({"thu_truong", "truong_phong", "van_thu"}),
+                    ),
+                    _Page(
                         "Hồ sơ công chức",
                         "proceedings:list",
                         ("ho-so-can-bo",),

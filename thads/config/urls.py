@@ -32,5 +32,6 @@ urlpatterns = [
     path("", include("thads.readers.assigning.urls")),
     path("", include("thads.readers.statistics.indicators.urls")),
     path("", include("thads.readers.reports.urls")),
+    path("", include("thads.readers.portal.urls")),
     path("", include("thads.readers.simulation.urls")),
 ]

@@ -26,6 +26,7 @@ from thads.readers.simulation import (
     demo_operations,
     demo_papers,
     demo_petitions,
+    demo_portal,
     demo_registers,
     demo_seals,
     demo_staffing,
@@ -185,6 +186,7 @@ def load(today: date, now: datetime, progress: Progress | None = None) -> None:
     demo_supervision.load(agency_id=agency, today=today, now=now)
     demo_closing.load(agency_id=agency, today=today, now=now)
     demo_mobilisation.load(agency_id=agency, today=today, now=now)
+    demo_portal.load(agency_id=agency, today=today, now=now)
 
 
 def samples(folder: Path, today: date) -> Sequence[Path]:

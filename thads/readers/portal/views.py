@@ -1,0 +1,75 @@
+"""Trang công khai: the agency, procedures, the schedule of reception."""
+
+from datetime import date, timedelta
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from thads.law.acts import asking
+from thads.law.statutes import Regime, regime_start
+from thads.readers.portal.frame import SHARED, show
+from thads.records.citizens import queries
+from thads.records.web.forms import read_day
+
+AHEAD = timedelta(days=62)
+SOON = 4
+
+
+@require_safe
+def front(request: HttpRequest) -> HttpResponse:
+    """Trang chính: where to ask, when one is received, what one may ask."""
+    today = timezone.localdate()
+    context = {
+        "days": queries.reception_days(today, today + AHEAD)[:SOON],
+        "procedures": asking.askable(today),
+    }
+    return show(request, "front", context, cache=SHARED)
+
+
+@require_safe
+def procedures(request: HttpRequest) -> HttpResponse:
+    """Mọi thủ tục, by the law of a day."""
+    on = _day(request)
+    context = {"on": on, "procedures": asking.askable(on), **_laws(on)}
+    return show(request, "procedures", context, cache=SHARED)
+
+
+@require_safe
+def procedure(request: HttpRequest, code: str) -> HttpResponse:
+    """Một thủ tục: who, what to bring, how long it takes and by which article."""
+    on = _day(request)
+    found = asking.asked(code, on)
+    if found is None:
+        raise Http404("Không có thủ tục này.")
+    context = {"on": on, "asked": found, **_laws(on)}
+    return show(request, "procedure", context, cache=SHARED)
+
+
+def _laws(on: date) -> dict[str, object]:
+    """The two laws side by side: the last day of the old, the first day of the new."""
+    begins = regime_start(Regime.LUAT_2025)
+    return {"new_law": begins, "old_law": begins - timedelta(days=1)}
+
+
+def _day(request: HttpRequest) -> date:
+    """Ngày được hỏi; what is no day of a calendar is today."""
+    try:
+        asked = read_day(request.GET.get("ngay", "").strip())
+    except ValueError:
+        asked = None
+    return asked or timezone.localdate()
+
+
+@require_safe
+def reception(request: HttpRequest) -> HttpResponse:
+    """Lịch tiếp công dân của các đơn vị, heads' days marked."""
+    today = timezone.localdate()
+    context = {"days": queries.reception_days(today, today + AHEAD)}
+    return show(request, "reception", context, cache=SHARED)
+
+
+@require_safe
+def offices(request: HttpRequest) -> HttpResponse:
+    """Đơn vị, địa chỉ, đường dây nóng, giờ làm việc."""
+    return show(request, "offices", {}, cache=SHARED)

@@ -1,0 +1,61 @@
+"""Câu hỏi của người dân: through doors that answer whoever asks, and no table."""
+
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any
+
+from django.db import connection
+
+
+@dataclass(frozen=True, slots=True)
+class PublicUnit:
+    """Một đơn vị như người dân thấy; without `since` nobody gave its contact data."""
+
+    code: str
+    name: str
+    level: str
+    agency: str
+    province: str
+    since: date | None
+    address: str | None
+    hotline: str | None
+    telephone: str | None
+    email: str | None
+    hours: str | None
+
+    @property
+    def is_agency(self) -> bool:
+        """Cơ quan có con dấu, not a room inside one."""
+        return self.code == self.agency
+
+
+@dataclass(frozen=True, slots=True)
+class PublicDay:
+    """Một ngày tiếp công dân; `receiver` only where a head receives."""
+
+    unit: str
+    unit_name: str
+    on: date
+    starts: time
+    ends: time
+    place: str
+    is_of_head: bool
+    is_online: bool
+    receiver: str
+
+
+def units(on: date) -> list[PublicUnit]:
+    """Các đơn vị đang hoạt động vào ngày đó, with what is told of each."""
+    return [PublicUnit(*row) for row in _ask("citizens_units(%s)", [on])]
+
+
+def reception_days(first: date, last: date) -> list[PublicDay]:
+    """Lịch tiếp công dân từ ngày đến ngày."""
+    rows = _ask("citizens_reception_days(%s, %s)", [first, last])
+    return [PublicDay(*row) for row in rows]
+
+
+def _ask(door: str, values: list[Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT * FROM {door}", values)
+        return list(cursor.fetchall())
