@@ -1,24 +1,32 @@
 """Cả cơ quan: everybody who works in one, with money, a store, a complaint to act on."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.test import override_settings
 
 from tests.builders.agencies import an_account
+from tests.builders.cases import a_case, running
 from tests.builders.mobilisation import Talked, a_talked_office, person
+from tests.builders.operations import a_plan, working_day
 from tests.builders.proceedings import moment
 from tests.records.cashbook.money_office import a_book
 from thads.records.agencies.models import Role
 from thads.records.assets import actions as store
 from thads.records.cashbook import actions as money
+from thads.records.ledger.values import ProposedAct
+from thads.records.operations import actions as coercion
+from thads.records.operations.models import PlanSign
 
 if TYPE_CHECKING:
     from thads.records.agencies.models import Account
 
 HASHER = "django.contrib.auth.hashers.PBKDF2PasswordHasher"
+
+
+GROUND, COST_NOTICE = "giao_tai_san", "thong_bao_chi_phi_cuong_che"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +60,8 @@ def a_whole_office(password: str) -> Whole:
             for role in (Role.ROOM_HEAD, Role.PROCURATOR)
         },
     }
+    _unassigned(talked)
+    _coercion(talked, accounts)
     _money(talked, accounts)
     _store(talked, accounts)
     with override_settings(PASSWORD_HASHERS=[HASHER]):
@@ -93,6 +103,61 @@ def _money(of: Talked, accounts: "dict[Role, Account]") -> None:
     money.propose_distribution(amount=20_000_000, **shared)
     came = money.Incoming("ngan_hang", "FT26001", today - timedelta(days=1), 9_000_000)
     money.bring_in(agency_id=agency, money=came, by=None, now=of.now)
+
+
+def _unassigned(of: Talked) -> None:
+    """Một việc mới chưa có chấp hành viên."""
+    today, room = of.office.today, of.office.home.units["AB02"]
+    a_case(
+        room,
+        None,
+        running(today, number="431/QĐ-KV2")[:4],
+        code="V000002",
+        debtor="Lê Văn Sáu",
+        recorded_from=moment(today, 7),
+    )
+
+
+def _coercion(of: Talked, accounts: "dict[Role, Account]") -> None:
+    """Một cuộc cưỡng chế đã đủ chữ ký, to be held today."""
+    office, day = of.office, working_day(of.office.today)
+
+    def at(before: int) -> datetime:
+        return moment(day - timedelta(days=before), 9)
+
+    decision = ("quyet_dinh_cuong_che", day - timedelta(days=16), {"ground": GROUND})
+    acts = [*running(day - timedelta(days=17), number="520/QĐ-KV2"), decision]
+    case = a_case(
+        office.home.units["AB02"],
+        office.officer.officer,
+        acts,
+        code="V000003",
+        debtor="Bùi Thị Năm",
+        recorded_from=moment(office.today, 8),
+    )
+    operation = coercion.open_operation(
+        proceeding_id=case, decision_seq=len(acts), by=None, now=at(15)
+    )
+    plan = coercion.draft_plan(
+        operation_id=operation.pk, plan=a_plan(day), by=None, now=at(14)
+    )
+    hands = (Role.OFFICER, Role.ACCOUNTANT, Role.ROOM_HEAD, Role.HEAD)
+    for place, hand in enumerate(hands):
+        signed = coercion.sign_plan(
+            plan_id=plan.pk,
+            hand=hand.value,
+            agrees=True,
+            by=person(accounts[hand], office.today),
+            now=at(12 - place),
+        )
+        assert isinstance(signed, PlanSign), signed
+    notice = ProposedAct(COST_NOTICE, at(5).date(), amount=9_000_000)
+    coercion.take_step(
+        operation_id=operation.pk,
+        act=notice,
+        by=person(accounts[Role.OFFICER], office.today),
+        now=at(5),
+    )
 
 
 def _store(of: Talked, accounts: "dict[Role, Account]") -> None:

@@ -79,6 +79,7 @@ def _shown(given: drawing.Inputs) -> dict[str, Any]:
                 "case": cases.get(each.case.code),
                 "weight": each.case.weight,
                 "officer": names.get(each.officer or ""),
+                "code": each.officer,
                 "reason": each.reason,
                 "again": again.get(cases[each.case.code].pk, "")
                 if each.case.code in cases

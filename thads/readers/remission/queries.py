@@ -64,6 +64,12 @@ class Row:
         return max((each.most for each in self.grounds), default=0)
 
     @property
+    def asked(self) -> Ground | None:
+        """Trường hợp để đề nghị: the one that takes off most, else the hardship."""
+        most = max(self.grounds, key=lambda each: each.most, default=None)
+        return most or self.hardship
+
+    @property
     def lacking(self) -> list[str]:
         """Những phần hồ sơ còn thiếu."""
         return [part.name for part in self.dossier if part.done is None]

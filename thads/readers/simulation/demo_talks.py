@@ -129,6 +129,7 @@ def _coercible(agency_id: int) -> Iterator["Proceeding"]:
         status="dang_thi_hanh",
         means="co_dieu_kien",
         remaining__gt=0,
+        officer__isnull=False,
         acts__code="xac_minh",
         acts__result="co_dieu_kien",
     ).exclude(acts__code="quyet_dinh_cuong_che")

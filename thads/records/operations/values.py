@@ -17,10 +17,14 @@ class DayForbidden(DeedRefused):
     def __init__(self, refusals: Sequence[Refusal], earliest: date | None) -> None:
         """Keep the reasons for the screen."""
         self.refusals, self.earliest = tuple(refusals), earliest
-        told = " ".join(each.sentence for each in refusals)
+        told = " ".join(map(_with_its_basis, refusals))
         if earliest is not None:
             told += f" Sớm nhất: {in_words(earliest)}."
         super().__init__(told, refusals[0].rule)
+
+
+def _with_its_basis(refusal: Refusal) -> str:
+    return f"{refusal.sentence.removesuffix('.')} ({refusal.citation})."
 
 
 @dataclass(frozen=True, slots=True)

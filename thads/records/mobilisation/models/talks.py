@@ -133,7 +133,7 @@ class ContactPerson(models.Model):
         if self.partner:
             return self.partner.name
         label: str = Presence(self.presence).label
-        return f"{label} {self.name}" if self.name else label
+        return f"{label}: {self.name}" if self.name else label
 
 
 class PromiseWhat(models.TextChoices):

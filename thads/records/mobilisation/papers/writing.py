@@ -252,6 +252,8 @@ def _persuasion(told: Told) -> Iterator[Block]:
         told.run("loi_hua"),
         ", đã giữ ",
         told.run("loi_hua_giu"),
+        ". Khiếu nại nhận sau buổi vận động của các việc ấy: ",
+        told.with_unit("khieu_nai_sau"),
         ".",
     )
 

@@ -20,7 +20,7 @@ OUTCOMES = {
     OutcomeKind.PAID_IN_FULL: ("Tự nguyện nộp hết", "green", "circle-check"),
     OutcomeKind.HANDED_OVER: ("Tự nguyện bàn giao", "green", "circle-check"),
     OutcomeKind.WILLING_AFTER_DECISION: (
-        "Tự nguyện sau quyết định cưỡng chế",
+        "Tự nguyện thi hành",
         "green",
         "circle-check",
     ),

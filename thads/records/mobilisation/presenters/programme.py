@@ -146,7 +146,7 @@ def _bar(lines: list[Line], year: int) -> Any:
     if not shown:
         return None
     told = ", ".join(f"{each.label.lower()} {each.value}" for each in shown)
-    return stacked_bar(shown, summary=f"Kết quả các việc: {told}", width=760)
+    return stacked_bar(shown, summary=f"Kết quả các việc: {told}", width=700)
 
 
 def _recent(found: Gathered) -> list[tuple[TalkedCase, Contact]]:

@@ -5,52 +5,26 @@ education, joint acts. A partner's figure counts only what that partner took par
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import date
 
 from django.urls import reverse
 
 from thads.law.acts.history import RecordedAct
 from thads.law.indicators.persuading import Avoided, Outcome, OutcomeKind
-from thads.records.ledger.models import Act
-from thads.records.mobilisation.models import Contact, Joined
+from thads.records.mobilisation.models import Contact
 from thads.records.mobilisation.models.talks import Setting
 from thads.records.mobilisation.queries.gathering import Gathered, Scope, TalkedCase
+from thads.records.mobilisation.queries.rows import (
+    Figure,
+    Row,
+    Rows,
+    audience_rows,
+    complaint_rows,
+    education_rows,
+    joined_rows,
+    referral_rows,
+)
 from thads.records.mobilisation.queries.saving import BASES
 from thads.records.web import formatting
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Một dòng của con số: when, what, where it stands in the record."""
-
-    on: date
-    title: str
-    detail: str
-    url: str
-    amount: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """Con số: its code, its words, its rows."""
-
-    code: str
-    label: str
-    unit: str
-    rows: tuple[Row, ...]
-
-    @property
-    def value(self) -> int:
-        """Số dòng, or the sum where đồng or people are counted."""
-        if self.unit in ("đồng", "người"):
-            return sum(row.amount for row in self.rows)
-        return len(self.rows)
-
-    @property
-    def text(self) -> str:
-        """Con số thành chữ số."""
-        return formatting.whole(self.value)
 
 
 def figure(code: str, found: Gathered) -> Figure:
@@ -61,8 +35,6 @@ def figure(code: str, found: Gathered) -> Figure:
 
 
 # Rows of each figure ------------------------------------------------------------------
-
-Rows = Iterable[Row]
 
 
 def _talk_rows(found: Gathered, *, setting: str = "") -> Rows:
@@ -150,43 +122,6 @@ def _kin_rows(found: Gathered) -> Rows:
             yield _outcome_row(case, outcome)
 
 
-def _education_rows(found: Gathered) -> Rows:
-    url = reverse("mobilisation:education")
-    for each in found.education:
-        where = ", ".join(filter(None, [each.get_kind_display(), each.commune]))
-        yield Row(each.on, each.title, where, url, each.people or 0)
-
-
-def _audience_rows(found: Gathered) -> Rows:
-    return (row for row in _education_rows(found) if row.amount)
-
-
-def _joined_rows(code: str) -> Callable[[Gathered], Rows]:
-    def rows(found: Gathered) -> Rows:
-        keys = [(each.proceeding_id, each.act_seq) for each in found.joined]
-        acts = Act.objects.filter(
-            code=code, proceeding_id__in={pk for pk, _ in keys}
-        ).values_list("proceeding_id", "seq", "effective_on")
-        days = {(pk, seq): on for pk, seq, on in acts}
-        for each in found.joined:
-            on = days.get((each.proceeding_id, each.act_seq))
-            if on is not None and found.scope.has(on):
-                yield _of_joined(each, on)
-
-    return rows
-
-
-def _of_joined(each: Joined, on: date) -> Row:
-    number = each.proceeding.number or each.proceeding.code
-    url = reverse("cases:detail", args=[each.proceeding_id])
-    return Row(
-        on,
-        f"{number} {each.proceeding.case.debtor_name}".strip(),
-        f"hành vi {each.act_seq}, cùng {each.partner.name}",
-        f"{url}#hanh-vi-{each.act_seq}",
-    )
-
-
 def _coercion_rows(found: Gathered) -> Rows:
     for case in found.cases:
         for act in case.history.acts:
@@ -218,7 +153,7 @@ def _avoided_rows(
                     case.name,
                     _of_avoided(case, each, saved=saved),
                     case.url,
-                    each.saved or 0,
+                    (each.saved or 0) if saved else 0,
                 )
 
     return rows
@@ -243,18 +178,9 @@ def _of_talk(talk: RecordedAct, contact: Contact | None) -> str:
     if contact is None:
         return told
     people = ", ".join(each.told for each in contact.people.all())
-    where = f"{told}, {contact.get_setting_display().lower()}"
+    place = contact.get_setting_display()
+    where = f"{told}, {place[:1].lower()}{place[1:]}"
     return f"{where}: {people}" if people else where
-
-
-def _referral_rows(found: Gathered) -> Rows:
-    for each in found.referrals:
-        yield Row(
-            each.sent_on,
-            each.shown_name,
-            f"{each.get_relation_display()}, {each.branch or each.area}",
-            reverse("mobilisation:of_case", args=[each.proceeding_id]),
-        )
 
 
 def _promise_rows(*states: str) -> Callable[[Gathered], Rows]:
@@ -279,9 +205,9 @@ def _promise_rows(*states: str) -> Callable[[Gathered], Rows]:
 
 
 FIGURES: dict[str, tuple[str, str, Callable[[Gathered], Rows]]] = {
-    "tuyen_truyen": ("Lần tuyên truyền, phổ biến pháp luật", "lần", _education_rows),
-    "nguoi_nghe": ("Người nghe, người đọc", "người", _audience_rows),
-    "viec_chuyen": ("Việc chuyển bên phối hợp vận động", "việc", _referral_rows),
+    "tuyen_truyen": ("Lần tuyên truyền, phổ biến pháp luật", "lần", education_rows),
+    "nguoi_nghe": ("Người nghe, người đọc", "người", audience_rows),
+    "viec_chuyen": ("Việc chuyển bên phối hợp vận động", "việc", referral_rows),
     "buoi": ("Buổi vận động", "buổi", _talk_rows),
     "viec_van_dong": ("Việc được vận động", "việc", _case_rows),
     "van_dong_hoi_vien": (
@@ -308,7 +234,7 @@ FIGURES: dict[str, tuple[str, str, Callable[[Gathered], Rows]]] = {
     "phoi_hop_xac_minh": (
         "Lần cùng xác minh điều kiện",
         "lần",
-        _joined_rows("xac_minh"),
+        joined_rows("xac_minh"),
     ),
     "van_dong_khi_cuong_che": (
         "Buổi vận động trong khi cưỡng chế",
@@ -318,7 +244,7 @@ FIGURES: dict[str, tuple[str, str, Callable[[Gathered], Rows]]] = {
     "bao_ve_cuong_che": (
         "Cuộc cưỡng chế có bên phối hợp tham gia",
         "cuộc",
-        _joined_rows("to_chuc_cuong_che"),
+        joined_rows("to_chuc_cuong_che"),
     ),
     "quyet_dinh_cuong_che": (
         "Quyết định cưỡng chế đã ra",
@@ -339,6 +265,11 @@ FIGURES: dict[str, tuple[str, str, Callable[[Gathered], Rows]]] = {
         "Chi phí cưỡng chế không phải chi, theo dự trù",
         "đồng",
         _avoided_rows(saved=True),
+    ),
+    "khieu_nai_sau": (
+        "Khiếu nại nhận sau buổi vận động của việc",
+        "đơn",
+        complaint_rows,
     ),
     "loi_hua": ("Lời hứa đến hạn", "lời hứa", _promise_rows()),
     "loi_hua_giu": ("Lời hứa đã giữ", "lời hứa", _promise_rows("da_giu", "giu_muon")),

@@ -30,6 +30,7 @@ from thads.records.mobilisation.queries.of_case import (
     told_promises,
 )
 from thads.records.mobilisation.queries.saving import estimates
+from thads.records.proceedings.models import ProceedingLink
 
 _TELLING = ("van_dong", "quyet_dinh_cuong_che", "tu_nguyen_thi_hanh")
 
@@ -99,16 +100,19 @@ class Gathered:
     education: Sequence[Education]
     joined: Sequence[Joined]
     referrals: Sequence[Referral]
+    complaints: Sequence[ProceedingLink] = ()
 
 
 def gather(scope: Scope) -> Gathered:
     """Đọc một lần những gì mọi con số của phạm vi cần."""
+    cases = talked_cases(scope)
     return Gathered(
         scope,
-        talked_cases(scope),
+        cases,
         _education(scope),
         _joined(scope),
         _referrals(scope),
+        _complaints(cases),
     )
 
 
@@ -203,6 +207,16 @@ def _talked(
         each.organisation for each in known.plan if each.kind == CircumstanceKind.MEMBER
     )
     return TalkedCase(proceeding, told_acts, found, contacts, promises, member_of)
+
+
+def _complaints(cases: Sequence[TalkedCase]) -> list[ProceedingLink]:
+    """Khiếu nại về các việc này, each complaint once for a case."""
+    rows = ProceedingLink.objects.filter(
+        target_id__in=[each.proceeding.pk for each in cases],
+        proceeding__procedure="khieu_nai",
+    )
+    found = rows.select_related("proceeding").order_by("pk")
+    return list({(each.proceeding_id, each.target_id): each for each in found}.values())
 
 
 def _education(scope: Scope) -> list[Education]:
