@@ -24,6 +24,7 @@ from thads.readers.simulation import (
     demo_mobilisation,
     demo_money,
     demo_operations,
+    demo_own_accounts,
     demo_papers,
     demo_petitions,
     demo_portal,
@@ -58,6 +59,7 @@ class SignIn:
     role: str
     unit: str
     officer: str | None
+    name: str = ""
 
     @property
     def password(self) -> str:
@@ -75,13 +77,16 @@ ACCOUNTS = (
     SignIn("Văn thư, Phòng khu vực 1", "vanthu1", "van_thu", "QN-KV1", "QN-KV1-VT01"),
     SignIn("Kế toán, Phòng khu vực 1", "ketoan1", "ke_toan", "QN-KV1", "QN-KV1-KT01"),
     SignIn("Thủ quỹ, Phòng khu vực 1", "thuquy1", "thu_quy", "QN-KV1", "QN-KV1-TQ01"),
-    SignIn("Thủ kho, Phòng khu vực 1", "thukho1", "thu_kho", "QN-KV1", None),
-    SignIn("Uỷ ban Kiểm tra Tỉnh uỷ", "kiemtra", "uy_ban_kiem_tra", "THADS-QN", None),
+    SignIn("Thủ kho, Phòng khu vực 1", "thukho1", "thu_kho", "QN-KV1", None,
+           "Hoàng Thị Mỵ"),
+    SignIn("Uỷ ban Kiểm tra Tỉnh uỷ", "kiemtra", "uy_ban_kiem_tra", "THADS-QN", None,
+           "Phạm Đức Nghĩa"),
     SignIn("Chấp hành viên, Phòng khu vực 4", "chv4", "chap_hanh_vien", "QN-KV4",
            officer_code("QN-KV4", 1)),
     SignIn("Người phụ trách đơn thư, Phòng khu vực 1", "donthu1", "chap_hanh_vien",
            "QN-KV1", officer_code("QN-KV1", 2)),
-    SignIn("Kiểm sát viên", "ksv1", "kiem_sat_vien", "QN-KV1", None),
+    SignIn("Kiểm sát viên", "ksv1", "kiem_sat_vien", "QN-KV1", None,
+           "Trịnh Bảo Ngọc"),
 )  # fmt: skip
 
 
@@ -166,11 +171,13 @@ def load(today: date, now: datetime, progress: Progress | None = None) -> None:
             officer_code=each.officer,
             unit_code=each.unit,
             role=each.role,
+            display_name=each.name,
         )
     agency = _agency()
     _receipts(agency, today)
     demo_bank.load(agency_id=agency, unit=BUSY_ROOM, today=today, now=now)
     demo_money.load(agency_id=agency, unit=BUSY_ROOM, today=today, now=now)
+    demo_own_accounts.load(agency_id=agency, unit=BUSY_ROOM, today=today, now=now)
     demo_store.load(unit=BUSY_ROOM, today=today, now=now)
     demo_operations.load(today=today, now=now)
     demo_petitions.load(today=today, now=now)

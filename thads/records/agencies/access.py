@@ -122,6 +122,11 @@ class Person:
         """Chữ tắt for the round badge: first letters of the last two names."""
         return "".join(word[0] for word in self.full_name.split()[-2:]).upper()
 
+    @property
+    def records_on_cases(self) -> bool:
+        """Ghi hành vi trên trang của việc: a storekeeper's acts come with their slips."""
+        return bool(self.roles - {"thu_kho"})
+
 
 _PERSON = """
     SELECT a.id, a.username, a.display_name, o.id, o.code,

@@ -15,6 +15,7 @@ class Account(models.TextChoices):
     TREASURY = "kho_bac", "Tài khoản Kho bạc Nhà nước"
     WITH_OFFICER = "chap_hanh_vien_giu", "Đã thu, chưa nộp vào quỹ"
     DEPOSIT = "tien_gui", "Tiền gửi kỳ hạn, tiết kiệm"
+    IN_TRANSIT = "dang_chuyen", "Tiền đang chuyển giữa các tài khoản"
     CARRIED_IN = "mang_sang", "Số dư mang sang, chưa đối chiếu nơi giữ"
     BETWEEN_AGENCIES = "chuyen_giao", "Chuyển giao giữa các cơ quan"
     BANK_CHARGE = "phi_ngan_hang", "Phí ngân hàng đã trừ, chờ bù"
@@ -37,6 +38,7 @@ CUSTODY = frozenset(
         Account.TREASURY,
         Account.WITH_OFFICER,
         Account.DEPOSIT,
+        Account.IN_TRANSIT,
         Account.CARRIED_IN,
         Account.BETWEEN_AGENCIES,
     }

@@ -1,9 +1,12 @@
 """Biểu ghi bút toán quỹ: what moves between fund, bank and deposits, and interest."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 
+from thads.records.cashbook.bank.models import CustodyAccount
+from thads.records.cashbook.bank.own_forms import labelled
 from thads.records.cashbook.forms import case_named
 from thads.records.web.forms import DongField, VietnameseDateField
 
@@ -27,12 +30,22 @@ class MoveForm(forms.Form):
     loai = forms.ChoiceField(label="Bút toán", choices=MOVES)
     so_tien = DongField(label="Số tiền (đồng)", min_value=1)
     ngay = VietnameseDateField(label="Ngày")
+    tai_khoan = forms.ChoiceField(label="Tài khoản", required=False)
     viec = forms.CharField(
         label="Việc",
         max_length=80,
         required=False,
         help_text="Số quyết định hoặc mã việc; lãi chung nhiều việc thì bỏ trống.",
     )
+
+    def give_accounts(self, accounts: Sequence[CustodyAccount]) -> None:
+        """Tài khoản ngân hàng, kho bạc nào: asked only where there are several."""
+        if len(accounts) < 2:
+            del self.fields["tai_khoan"]
+            return
+        field = self.fields["tai_khoan"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", "Chưa rõ, theo sao kê"), *labelled(accounts)]
 
     def offer(self, roles: frozenset[str]) -> bool:
         """Chỉ bày những bút toán vai trò này ghi; whether there is any."""

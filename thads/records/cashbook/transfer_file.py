@@ -11,14 +11,15 @@ from io import BytesIO, StringIO
 
 from thads.law.money.vietqr import plain
 from thads.records.cashbook.models import Payment
-from thads.records.cashbook.presenters.payment import payees_of
+from thads.records.cashbook.presenters.payment import paid_into
 from thads.records.web.spreadsheets import csv_cell, new_workbook
 
 TITLES = (
     *("STT", "Số lệnh chi", "Người nhận", "Số tài khoản"),
-    *("Số tiền thực nhận", "Nội dung", "Ghi chú"),
+    *("Số tiền thực nhận", "Nội dung", "Nơi mở tài khoản, ghi chú"),
 )
-WIDTHS = (6, 18, 36, 22, 20, 44, 24)
+NO_ACCOUNT = "chưa có số tài khoản"
+WIDTHS = (6, 18, 36, 22, 20, 44, 36)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +47,14 @@ def rows_of(orders: Iterable[Payment]) -> Iterator[TransferRow]:
     for order in orders:
         case = order.proceeding
         about = f"{case.number or case.code} " if case else ""
-        for each in payees_of(order):
+        words = plain(f"THADS {about}{order.text}").upper()
+        for each in paid_into(order):
             if each.net <= 0:
                 continue
             place += 1
-            account = getattr(each, "account_number", "")
+            note = each.bank if each.account else NO_ACCOUNT
             yield TransferRow(
-                place,
-                order.text,
-                each.payee,
-                account,
-                each.net,
-                plain(f"THADS {about}{order.text}").upper(),
-                "" if account else "chưa có số tài khoản",
+                place, order.text, each.payee, each.account, each.net, words, note
             )
 
 

@@ -12,6 +12,8 @@ _OWN = {
     "lai_tien_gui": "Lãi tiền gửi",
     "phan_bo_lai": "Phân bổ lãi",
     "doi_chieu": "Đối chiếu số dư mang sang",
+    "chuyen_di": "Chuyển sang tài khoản khác của cơ quan",
+    "chuyen_den": "Đến từ tài khoản khác của cơ quan",
     "khong_nguoi_nhan": "Chuyển sang tiền không có người nhận",
     "phan_phoi": "Phân phối đã duyệt",
     **{code: str(label) for code, label in Payment.Purpose.choices},

@@ -82,8 +82,8 @@ def test_an_account_ends_with_a_day_and_a_reason(office: MoneyOffice) -> None:
     with pytest.raises(MoneyRefused):
         custody.end_account(reason="", by=person(office.head), **ended)
     custody.end_account(reason="Đổi ngân hàng", by=person(office.head), **ended)
-    assert custody.paying_in(office.agency, last) == account
-    assert custody.paying_in(office.agency, date(2026, 9, 1)) is None
+    assert own_accounts.taking_in(office.agency, last) == account
+    assert own_accounts.taking_in(office.agency, date(2026, 9, 1)) is None
     with pytest.raises(MoneyRefused):
         custody.end_account(reason="Lần nữa", by=person(office.head), **ended)
 

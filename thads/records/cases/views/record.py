@@ -47,7 +47,7 @@ FORBIDDEN, CONFLICT, UNPROCESSABLE = 403, 409, 422
 def choose(request: SignedInRequest, case_id: int) -> HttpResponse:
     """Bước 1: the acts the law lets follow today, and why the others may not."""
     file = file_or_404(case_id)
-    if not recording.may_record(case_id):
+    if not (request.person.records_on_cases and recording.may_record(case_id)):
         return forbidden(request, file, recording.who_may_record(file.proceeding))
     today = timezone.localdate()
     every = next_acts(

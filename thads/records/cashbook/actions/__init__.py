@@ -9,7 +9,8 @@ done is a MoneyRefused with a sentence, and acts the law refuses come back as Re
 - chi: `prepare_payment`, `check_payment`, `stop_payment`, `pay`
 - phân phối: `divide` (tính, không ghi), `propose_distribution`, `approve_distribution`,
   `refuse_distribution`, `annul_distribution`, `prepare_share_payment`
-- ai được nhận: `join_creditor`, `name_creditor`, `note_request`, `transfer_right`, `name_creditors`
+- ai được nhận: `join_creditor`, `name_creditor`, `note_request`, `transfer_right`,
+  `name_creditors`, `note_payee_account`
 - tạm ứng, lãi, không người nhận: `advance_cost`, `recover_cost`, `relieve_cost`,
   `enter_interest`, `allot_interest`, `withdraw_deposit`, `set_unclaimed`, `charge_bank`,
   `make_good_charge`, `share_out_interest`
@@ -48,6 +49,10 @@ from thads.records.cashbook.actions.moving import (
     withdraw_cash,
     withdraw_deposit,
 )
+from thads.records.cashbook.actions.naming_accounts import (
+    GivenAccount,
+    note_payee_account,
+)
 from thads.records.cashbook.actions.paying import (
     Payee,
     check_payment,
@@ -69,6 +74,7 @@ from thads.records.cashbook.actions.sharing import share_out_interest
 from thads.records.cashbook.refusals import MoneyRefused
 
 __all__ = [
+    "GivenAccount",
     "Incoming",
     "MoneyRefused",
     "NamedFor",
@@ -92,6 +98,7 @@ __all__ = [
     "make_good_charge",
     "name_creditor",
     "name_creditors",
+    "note_payee_account",
     "note_request",
     "pay",
     "prepare_payment",

@@ -97,17 +97,6 @@ def accounts_on(agency_id: int, on: date) -> Sequence[CustodyAccount]:
     return list(rows.exclude(ended).order_by("pk"))
 
 
-def paying_in(agency_id: int, on: date) -> CustodyAccount | None:
-    """Tài khoản ngân hàng nhận tiền nộp vào một ngày: the latest one for that purpose."""
-    wanted = CustodyAccount.Purpose.COLLECT
-    found = [
-        each
-        for each in accounts_on(agency_id, on)
-        if each.place == Account.BANK and each.purpose == wanted
-    ]
-    return max(found, key=lambda each: (each.valid_from, each.pk), default=None)
-
-
 def bank_name(account: CustodyAccount) -> str:
     """Tên ngân hàng, or of the treasury."""
     name = banks().get(account.bank, account.bank) if account.bank else TREASURY_NAME

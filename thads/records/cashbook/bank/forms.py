@@ -24,7 +24,7 @@ def _banks() -> list[tuple[str, str]]:
     """Tên ngân hàng theo vần, its code behind it."""
     named = sorted(banks().items(), key=lambda each: each[1].casefold())
     return [
-        ("", "Kho bạc Nhà nước"),
+        ("", "Chọn ngân hàng (Kho bạc: để trống)"),
         *((code, f"{name} · {code}") for code, name in named),
     ]
 

@@ -13,8 +13,9 @@ from thads.law.money.references import CASE, OBLIGATION, grouped, reference
 from thads.law.money.vietqr import Transfer, payload
 from thads.records.cases.models import Obligation
 from thads.records.cases.presenters import words
-from thads.records.cashbook.bank.custody import bank_name, paying_in
+from thads.records.cashbook.bank.custody import bank_name
 from thads.records.cashbook.bank.models import CustodyAccount
+from thads.records.cashbook.bank.own_accounts import taking_in
 from thads.records.cashbook.models import Receipt
 from thads.records.ledger.models import Proceeding
 
@@ -95,16 +96,16 @@ def pay_ins(case: Proceeding, on: date, amount: int | None = None) -> list[PayIn
 
     None when nothing remains or the agency has no account in use. What is asked may be
     changed; what an obligation still has is what it had, less receipts that name it, and
-    never more than what the case still has.
+    never more than what the case still has. Each goes to the account chosen for its kind.
     """
-    account = paying_in(agency_of_case(case), on)
-    if account is None or case.remaining <= 0:
+    whole = pay_in_whole(case, on, amount)
+    if whole is None:
         return []
-    rows = _money_of(case)
+    rows, agency = _money_of(case), agency_of_case(case)
     found = [
         PayIn(
             words.item(row.item),
-            account,
+            taking_in(agency, on, row.item) or whole.account,
             reference(OBLIGATION, row.pk),
             min(amount or due, due),
             due,
@@ -112,14 +113,16 @@ def pay_ins(case: Proceeding, on: date, amount: int | None = None) -> list[PayIn
         for row, due in _due(case, rows)
         if due > 0
     ]
-    whole = PayIn(
-        "Cả việc",
-        account,
-        reference(CASE, case.pk),
-        min(amount or case.remaining, case.remaining),
-        case.remaining,
-    )
     return [*found, whole] if len(rows) != 1 or not found else found
+
+
+def pay_in_whole(case: Proceeding, on: date, amount: int | None = None) -> PayIn | None:
+    """Mã nộp tiền cho cả việc; None when nothing remains or no account takes money in."""
+    account = taking_in(agency_of_case(case), on)
+    if account is None or case.remaining <= 0:
+        return None
+    asked = min(amount or case.remaining, case.remaining)
+    return PayIn("Cả việc", account, reference(CASE, case.pk), asked, case.remaining)
 
 
 def pay_in_of(

@@ -5,8 +5,9 @@ of the cash book, and what the cash book holds for cases beside what their acts 
 lines that make a difference are listed with the cause; they add up to it exactly.
 """
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Sum
@@ -30,11 +31,21 @@ _PLACES = (Account.BANK, Account.TREASURY)
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Số dư một tài khoản theo sao kê; `until` is how far statements reach."""
+    """Số dư một tài khoản theo sao kê; `until` is how far statements reach.
+
+    Every movement of the book that a statement shows is of its account; what differs
+    is named. So what the book has of the account is what the statement shows, less that.
+    """
 
     account: CustodyAccount
     balance: int
     until: date | None
+    difference: int = 0
+
+    @property
+    def booked(self) -> int:
+        """Theo sổ tiền, của riêng tài khoản này."""
+        return self.balance - self.difference
 
     def is_short(self, on: date) -> bool:
         """Sao kê chưa đến ngày này."""
@@ -69,6 +80,11 @@ class Place:
     def explained(self) -> int:
         """Cộng các dòng chênh."""
         return sum(each.amount for each in self.differences)
+
+    @property
+    def of_no_account(self) -> int:
+        """Sổ tiền chưa nói là của tài khoản nào."""
+        return -sum(each.amount for each in self.differences if each.account is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +178,14 @@ def _place(
     booked: int,
     accounts: Sequence[CustodyAccount],
 ) -> Place:
-    shown = [_shown(each, on) for each in accounts if each.place == place]
+    own = [each for each in accounts if each.place == place]
     differences = list(differences_of(agency_id, place, on, booked))
+    if len(own) == 1:
+        differences = [replace(each, account=own[0].pk) for each in differences]
+    gaps: Counter[int | None] = Counter()
+    for each in differences:
+        gaps[each.account] += each.amount
+    shown = [replace(_shown(each, on), difference=gaps[each.pk]) for each in own]
     return Place(place, shown, booked, differences)
 
 

@@ -30,6 +30,8 @@ def _place(place: Place) -> dict[str, Any]:
             {
                 "number": each.account.number,
                 "balance": each.balance,
+                "book": each.booked,
+                "difference": each.difference,
                 "until": each.until.isoformat() if each.until else None,
             }
             for each in place.accounts
@@ -63,6 +65,7 @@ def in_lines(found: Comparison) -> list[str]:
             f"- {place.label}: sao kê {whole(place.shown)}, sổ {whole(place.booked)}, "
             f"chênh {whole(place.difference)} đồng"
         )
+        lines += _of_accounts(place)
         lines += [_line(each) for each in place.differences]
     lines.append(
         f"- Tiền giữ {whole(found.custody)} = của các việc {whole(found.of_cases)} + khác "
@@ -72,6 +75,20 @@ def in_lines(found: Comparison) -> list[str]:
         f"- Đã thu theo sổ {whole(found.collected)}, theo biểu tiền {whole(found.in_form)}"
     )
     return [*lines, *(_line(each) for each in found.outside_form)]
+
+
+def _of_accounts(place: Place) -> list[str]:
+    """Each account where there are several."""
+    if len(place.accounts) < 2:
+        return []
+    lines = [
+        f"  tài khoản {each.account.number}: sao kê {whole(each.balance)}, sổ "
+        f"{whole(each.booked)}, chênh {whole(each.difference)}"
+        for each in place.accounts
+    ]
+    if place.of_no_account:
+        lines.append(f"  chưa ghi tài khoản nào: sổ {whole(place.of_no_account)}")
+    return lines
 
 
 def _line(each: Difference) -> str:

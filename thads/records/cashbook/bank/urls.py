@@ -6,6 +6,7 @@ from thads.records.cashbook.bank.views import (
     balance,
     custody,
     fees,
+    own_accounts,
     paying_in,
     queue,
     statements,
@@ -33,6 +34,11 @@ urlpatterns = [
     path("tien/doi-chieu/<int:reconciliation_id>/ky/", balance.approve, name="approve"),
     path("tien/sao-ke/dong/<int:line_id>/ghep/", balance.pair, name="pair"),
     path("tien/tai-khoan/", custody.accounts, name="accounts"),
+    path(
+        "tien/but-toan/<int:entry_id>/tai-khoan/",
+        own_accounts.say_account,
+        name="say_account",
+    ),
     path(
         "tien/tai-khoan/<int:account_id>/<slug:deed>/",
         custody.decide,

@@ -15,6 +15,11 @@ from thads.records.cashbook.bank.models import (
     StatementLine,
     Uncounted,
 )
+from thads.records.cashbook.models.accounts import (
+    EntryAccount,
+    PayeeAccount,
+    PayInChoice,
+)
 from thads.records.cashbook.models.distributions import (
     Distribution,
     DistributionAnnulment,
@@ -56,10 +61,13 @@ __all__ = [
     "DistributionShare",
     "Entitlement",
     "Entry",
+    "EntryAccount",
     "Line",
     "OpenItem",
     "OpenPayment",
     "Pairing",
+    "PayInChoice",
+    "PayeeAccount",
     "Payment",
     "PaymentCheck",
     "PaymentItem",

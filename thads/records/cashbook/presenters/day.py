@@ -9,6 +9,7 @@ from thads.records.cashbook.accounts import Account
 from thads.records.cashbook.models import Closing, Entry
 from thads.records.cashbook.presenters.outside import outside
 from thads.records.cashbook.queries import custody
+from thads.records.cashbook.wording import kind_label
 
 LABELS = dict(Account.choices)
 
@@ -36,8 +37,17 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "debit": _accounts(line.account for line in lines if line.debit),
         "credit": _accounts(line.account for line in lines if line.credit),
         "paper": _paper(entry),
-        "case": entry.act.proceeding if entry.act else None,
+        "kind": kind_label(entry.kind, entry.reverses_id is not None),
+        "case": _case(entry),
     }
+
+
+def _case(entry: Entry) -> Any:
+    """The case of its act or sheet, or of the money that it moves."""
+    for paper in (entry.act, entry.distribution):
+        if paper is not None:
+            return paper.proceeding
+    return next((x.proceeding for x in entry.all_lines.all() if x.proceeding), None)
 
 
 def _accounts(names: Any) -> str:
@@ -45,7 +55,7 @@ def _accounts(names: Any) -> str:
 
 
 def _paper(entry: Entry) -> str:
-    for paper in (entry.receipt, entry.payment):
+    for paper in (entry.receipt, entry.payment, entry.distribution):
         if paper is not None:
             return str(paper.text)
     return entry.transfer.reference if entry.transfer else ""

@@ -1,6 +1,6 @@
 """Bàn tiền: counts at the top, and each list of what waits."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from thads.records.cashbook.accounts import CUSTODY
 from thads.records.cashbook.bank import reminders
+from thads.records.cashbook.models import Distribution, Payment
 from thads.records.cashbook.presenters.outside import outside
 from thads.records.cashbook.queries import costs, custody, distributions, waiting
 from thads.records.web.formatting import whole
@@ -21,23 +22,38 @@ def desk_of(agency_id: int, today: date) -> dict[str, Any]:
     cases = waiting.cases_with_money(agency_id)
     unidentified = waiting.unidentified(agency_id)
     with_officers = custody.with_officers(agency_id, today)
+    sheets = distributions.to_approve(agency_id)
+    to_check, to_pay = waiting.to_check(agency_id), waiting.to_pay(agency_id)
     late = [each for each in cases if each.pay_by and each.pay_by < today]
     return {
-        "cases": cases[:LONGEST],
+        "cases": list(_with_papers(cases[:LONGEST], [*to_check, *to_pay], sheets)),
         "cases_count": len(cases),
         "cases_longest": LONGEST,
         "unidentified": unidentified[:FIRST],
         "unidentified_more": max(0, len(unidentified) - FIRST),
         "fee": reminders.fee_due(agency_id, today),
         "unidentified_total": sum(each.left for each in unidentified),
-        "to_approve": distributions.to_approve(agency_id),
-        "to_check": waiting.to_check(agency_id),
-        "to_pay": waiting.to_pay(agency_id),
+        "to_approve": sheets,
+        "to_check": to_check,
+        "to_pay": to_pay,
         "outside": outside(with_officers, timezone.now()),
         "balances": _custody(agency_id, today),
         "closed_through": custody.closed_through(agency_id),
         "tiles": _tiles(cases, late, unidentified, agency_id, today),
     }
+
+
+def _with_papers(
+    cases: Sequence[waiting.CaseMoney],
+    orders: Sequence[Payment],
+    sheets: Sequence[Distribution],
+) -> Iterator[tuple[waiting.CaseMoney, Payment | None, Distribution | None]]:
+    """Each case with its open order and the sheet that waits to be approved."""
+    by_order = {each.proceeding_id: each for each in orders}
+    by_sheet = {each.proceeding_id: each for each in sheets}
+    for case in cases:
+        key = case.proceeding_id
+        yield case, by_order.get(key), by_sheet.get(key)
 
 
 def _tiles(

@@ -1,6 +1,7 @@
 """Lệnh chi như trang hiện: its state, its hands, its way back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
@@ -8,12 +9,23 @@ from django.utils import timezone
 from thads.law.acts import catalogue
 from thads.records.agencies.access import Person
 from thads.records.agencies.models import HEADS
-from thads.records.cashbook.models import DistributionShare, Payment, PaymentItem
+from thads.records.cashbook.accounts import Account
+from thads.records.cashbook.bank.custody import accounts_on
+from thads.records.cashbook.bank.own_forms import labelled
+from thads.records.cashbook.models import (
+    DistributionShare,
+    PayeeAccount,
+    Payment,
+    PaymentItem,
+)
 from thads.records.cashbook.presenters.people import names_of
 from thads.records.cashbook.queries import custody
+from thads.records.cashbook.queries.payees import accounts_of
 from thads.records.cashbook.queries.trail import Trail
+from thads.records.cashbook.rights import BUDGET
 
 KEEPERS = frozenset({"ke_toan", "thu_quy"})
+_TRANSFERS = frozenset({Account.BANK, Account.TREASURY})
 LONGEST = 100
 """Số dòng bảng kê hiện trên trang."""
 DONE = {
@@ -29,12 +41,14 @@ def page_of(found: Trail, person: Person) -> dict[str, Any]:
     checked = getattr(paper, "check_row", None)
     stopped = getattr(paper, "stop_row", None)
     names = _names(paper, checked)
-    items = list(payees_of(paper))
+    items = paid_into(paper)
+    without = [x for x in items if not (x.account or x.to_state) and x.net > 0]
     return {
         "payment": paper,
         "items": items[:LONGEST],
         "more": max(0, len(items) - LONGEST),
         "net": sum(each.net for each in items),
+        "without_account": len(without) if paper.channel in _TRANSFERS else 0,
         "trail": found,
         "checked": checked,
         "stopped": stopped,
@@ -57,11 +71,19 @@ def _offered(
     is_makers = paper.made_by == person.account_id
     return {
         "lying": rest,
+        "accounts": _several(paper),
         "short": leaves - rest if is_short and rest is not None else 0,
         "may_check": not is_checked and not is_makers and bool(roles & HEADS),
         "may_pay": is_checked and not is_short and bool(roles & _payers(paper)),
         "may_stop": bool(roles & (HEADS | {"ke_toan"})),
     }
+
+
+def _several(paper: Payment) -> list[tuple[str, str]]:
+    """The accounts of the place that is paid from, where there are several."""
+    rows = accounts_on(paper.agency_id, timezone.localdate())
+    own = [each for each in rows if each.place == paper.channel]
+    return labelled(own) if len(own) > 1 else []
 
 
 def _payers(paper: Payment) -> frozenset[str]:
@@ -80,6 +102,44 @@ def payees_of(paper: Payment) -> Iterator[PaymentItem | DistributionShare]:
             yield from DistributionShare.objects.filter(
                 distribution_id=item.distribution_id, held=False, apart__isnull=True
             ).order_by("place")
+
+
+@dataclass(frozen=True, slots=True)
+class PaidInto:
+    """Người nhận như trên lệnh, with the account it goes to, where one is known."""
+
+    payee: str
+    amount: int
+    fee: int
+    recovered: int
+    net: int
+    account: str
+    bank: str
+    to_state: bool = False
+
+
+def paid_into(paper: Payment) -> list[PaidInto]:
+    """Người nhận và tài khoản: that of the order, else the last their party gave."""
+    rows = list(payees_of(paper))
+    known = accounts_of(each.party_id for each in rows if each.party_id)
+    return [_paid_into(each, known) for each in rows]
+
+
+def _paid_into(
+    each: PaymentItem | DistributionShare, known: Mapping[int, PayeeAccount]
+) -> PaidInto:
+    typed = each.account_number if isinstance(each, PaymentItem) else ""
+    given = known.get(each.party_id or 0)
+    return PaidInto(
+        each.payee,
+        each.amount,
+        each.fee,
+        each.recovered,
+        each.net,
+        typed or (given.number if given else ""),
+        "" if typed or given is None else f"{given.bank}, {given.name}",
+        each.payee == BUDGET,
+    )
 
 
 def _names(paper: Payment, checked: Any) -> dict[int, str]:

@@ -159,6 +159,7 @@ def day_book(agency_id: int, on: date) -> list[Entry]:
     rows = Entry.objects.filter(agency_id=agency_id, posted_on=on).order_by("id")
     return list(
         rows.select_related(
-            "act__proceeding", "receipt", "payment", "transfer"
-        ).prefetch_related("all_lines")
+            *("act__proceeding", "receipt", "payment", "transfer"),
+            "distribution__proceeding",
+        ).prefetch_related("all_lines__proceeding")
     )

@@ -48,27 +48,30 @@ def of_case(proceeding_id: int) -> Origin:
     )
 
 
+def collected_of(
+    proceeding_id: int, purpose: str = Payment.Purpose.CASE
+) -> tuple[Entry, ...]:
+    """Các lần tiền của việc vào sổ và còn đứng, each with its receipt and its act."""
+    rows = Entry.objects.filter(
+        act__proceeding_id=proceeding_id,
+        kind__in=CAME_AS.get(purpose, _COLLECTED),
+        reverses__isnull=True,
+        reversed_by__isnull=True,
+    )
+    return tuple(rows.select_related("act", "receipt").order_by("id"))
+
+
 def of_payment(payment_id: int) -> Trail:
     """Từ lệnh chi về bản án."""
     payment = Payment.objects.select_related("proceeding", "check_row").get(
         pk=payment_id
     )
     pid = payment.proceeding_id or 0
-    collected = (
-        Entry.objects.filter(
-            act__proceeding_id=pid,
-            kind__in=CAME_AS.get(payment.purpose, _COLLECTED),
-            reverses__isnull=True,
-            reversed_by__isnull=True,
-        )
-        .select_related("act", "receipt")
-        .order_by("id")
-    )
     origin = of_case(pid)
     return Trail(
         payment=payment,
         paid=Entry.objects.filter(payment=payment).select_related("act").first(),
-        collected=tuple(collected),
+        collected=collected_of(pid, payment.purpose),
         decision=origin.decision,
         judgment=origin.judgment,
     )

@@ -10,17 +10,18 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from thads.records.cases.views.guard import SignedInRequest, signed_in
+from thads.records.cases.views.guard import SignedInRequest
 from thads.records.cashbook import actions
 from thads.records.cashbook.forms import CloseForm, HandOverForm
 from thads.records.cashbook.presenters import day as shown
 from thads.records.cashbook.views.answers import UNPROCESSABLE, attempt_form
+from thads.records.cashbook.views.guard import money_page
 from thads.records.web.formatting import day as day_in_figures
 from thads.records.web.forms import read_day
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@signed_in
+@money_page
 def day(request: SignedInRequest) -> HttpResponse:
     """Sổ quỹ và các tài khoản của một ngày; POST closes it or takes cash over."""
     on = _day(request.GET.get("ngay", ""))

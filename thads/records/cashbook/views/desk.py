@@ -5,28 +5,31 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from thads.records.cases.views.guard import SignedInRequest, signed_in
+from thads.records.cases.views.guard import SignedInRequest
 from thads.records.cashbook.presenters import desk as shown
 from thads.records.cashbook.queries import costs
+from thads.records.cashbook.views.guard import KEEPERS, money_page
 
 ACCOUNTANT = "ke_toan"
 
 
 @require_safe
-@signed_in
+@money_page
 def desk(request: SignedInRequest) -> HttpResponse:
     """Tiền thi hành án: what came in and is not known, what is due to be paid, by when."""
-    today = timezone.localdate()
+    today, roles = timezone.localdate(), request.person.roles
     context = shown.desk_of(request.person.agency_id, today) | {
         "today": today,
-        "may_bring_in": ACCOUNTANT in request.person.roles,
-        "may_divide": bool(request.person.roles & {ACCOUNTANT, "chap_hanh_vien"}),
+        "may_bring_in": ACCOUNTANT in roles,
+        "is_accountant": ACCOUNTANT in roles,
+        "keeps_money": bool(roles & KEEPERS),
+        "may_divide": bool(roles & {ACCOUNTANT, "chap_hanh_vien"}),
     }
     return render(request, "cashbook/desk.html", context)
 
 
 @require_safe
-@signed_in
+@money_page
 def advances(request: SignedInRequest) -> HttpResponse:
     """Chi phí cưỡng chế đã tạm ứng, by how long they are open."""
     today = timezone.localdate()

@@ -20,6 +20,7 @@ from thads.records.cashbook import actions
 from thads.records.cashbook.forms import ChannelForm, DivideForm, ReasonForm
 from thads.records.cashbook.models import Distribution
 from thads.records.cashbook.presenters import division as shown
+from thads.records.cashbook.presenters.rail import rail_of
 from thads.records.cashbook.queries import distributions as asked
 from thads.records.cashbook.queries.custody import lies_in
 from thads.records.cashbook.views.answers import (
@@ -94,7 +95,9 @@ def _find(distribution_id: int) -> Distribution:
 def _sheet(
     request: SignedInRequest, found: Distribution, refused: list[str]
 ) -> HttpResponse:
-    context = shown.sheet_of(found, asked.shares(found.pk), asked.why(found))
+    today, shares = timezone.localdate(), asked.shares(found.pk)
+    context = shown.sheet_of(found, shares, asked.why(found))
+    context |= rail_of(found, shares, today)
     channel = ChannelForm()
     channel.tell_places(lies_in(found.agency_id))
     context |= {
@@ -103,8 +106,9 @@ def _sheet(
         "refused": refused,
         "channel": channel,
         "reason": ReasonForm(),
-        "today": timezone.localdate(),
-        "may_approve": bool(request.person.roles & HEADS),
+        "today": today,
+        "may_approve": bool(request.person.roles & HEADS)
+        and found.proposed_by != request.person.account_id,
         "may_order": "ke_toan" in request.person.roles,
     }
     status = UNPROCESSABLE if refused else None

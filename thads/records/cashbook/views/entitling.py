@@ -13,11 +13,14 @@ from thads.law.distribution import CannotDistribute
 from thads.records.cases.actions import NewParty
 from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.cashbook import actions
+from thads.records.cashbook.actions.receiving import agency_of
 from thads.records.cashbook.entitled import Entitled, claims_of
 from thads.records.cashbook.entitling_form import EntitlingForm
 from thads.records.cashbook.models import Entitlement
+from thads.records.cashbook.payee_form import PayeeAccountForm
 from thads.records.cashbook.presenters.people import names_of
 from thads.records.cashbook.queries import entitlements as asked
+from thads.records.cashbook.queries.payees import accounts_of
 from thads.records.cashbook.rights import money_obligations
 from thads.records.cashbook.views.answers import UNPROCESSABLE, attempt_form
 from thads.records.cashbook.views.receiving import case_of
@@ -30,21 +33,39 @@ def entitled(request: SignedInRequest, case_id: int) -> HttpResponse:
     """Ai được nhận khoản nào; POST notes a name, a later request or a transfer."""
     case = case_of(case_id)
     listed, missing = _listed(case_id)
+    creditors = asked.creditors_of(case_id)
     form = EntitlingForm(
         _claims(case_id, listed),
-        asked.creditors_of(case_id),
-        request.POST or None,
+        creditors,
+        request.POST if "khoan" in request.POST else None,
         initial={"ngay": timezone.localdate()},
     )
+    given = PayeeAccountForm(
+        creditors, request.POST if "nguoi_co_tai_khoan" in request.POST else None
+    )
+    if attempt_form(given, lambda: _give(request, case, given)):
+        messages.success(request, "Đã ghi tài khoản nhận tiền.")
+        return redirect("cashbook:entitled", case_id)
     if request.method == "POST" and attempt_form(
         form, lambda: _note(request, case, form.cleaned_data)
     ):
         messages.success(request, "Đã ghi người được nhận.")
         return redirect("cashbook:entitled", case_id)
     context = {"case": case, "form": form, "rows": listed, "missing": missing}
-    context["noted"] = _noted(case_id)
-    status = UNPROCESSABLE if form.errors else None
+    context |= {"noted": _noted(case_id), "given": given}
+    context["accounts"] = accounts_of(each.party_id for each in creditors).values()
+    status = UNPROCESSABLE if form.errors or given.errors else None
     return render(request, "cashbook/entitled.html", context, status=status)
+
+
+def _give(request: SignedInRequest, case: Proceeding, given: PayeeAccountForm) -> Any:
+    return actions.note_payee_account(
+        agency_id=agency_of(case.pk),
+        party_id=given.party_id,
+        account=given.account(),
+        by=request.person,
+        now=timezone.now(),
+    )
 
 
 def _listed(case_id: int) -> tuple[list[Entitled], str]:

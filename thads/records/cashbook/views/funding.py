@@ -4,25 +4,30 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from thads.records.cases.views.guard import SignedInRequest, signed_in
+from thads.records.cases.views.guard import SignedInRequest
 from thads.records.cashbook import actions
 from thads.records.cashbook.accounts import Account
+from thads.records.cashbook.bank.custody import accounts_on
+from thads.records.cashbook.bank.models import CustodyAccount
+from thads.records.cashbook.bank.own_accounts import say_account
 from thads.records.cashbook.funding_forms import MoveForm, ShareOutForm
 from thads.records.cashbook.models import Closing
 from thads.records.cashbook.queries import custody, deposits, unclaimed
 from thads.records.cashbook.views.answers import UNPROCESSABLE, attempt_form
+from thads.records.cashbook.views.guard import money_page
 from thads.records.web.formatting import whole
 
 MOVE, SHARE = "ghi", "chia"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@signed_in
+@money_page
 def funds(request: SignedInRequest) -> HttpResponse:
     """Tiền gửi, lãi, tiền không người nhận; POST ghi một bút toán hoặc chia lãi."""
     deed = request.POST.get("viec_lam", "")
@@ -30,6 +35,7 @@ def funds(request: SignedInRequest) -> HttpResponse:
         request.POST if deed == MOVE else None,
         initial={"ngay": timezone.localdate()},
     )
+    moving.give_accounts(accounts_on(request.person.agency_id, timezone.localdate()))
     asked = request.POST if deed == SHARE else request.GET or None
     sharing = ShareOutForm(asked if asked and "lai" in asked else None)
     if deed == MOVE and attempt_form(moving, lambda: _move(request, moving)):
@@ -40,6 +46,7 @@ def funds(request: SignedInRequest) -> HttpResponse:
         return redirect("cashbook:funds")
     context = _context(request, sharing) | {"moving": moving, "sharing": sharing}
     context["may_enter"] = moving.offer(request.person.roles)
+    context["may_share"] = "ke_toan" in request.person.roles
     refused = bool(deed) and bool(moving.errors or sharing.errors)
     status = UNPROCESSABLE if refused else None
     return render(request, "cashbook/funds.html", context, status=status)
@@ -90,7 +97,14 @@ def _move(request: SignedInRequest, form: MoveForm) -> Any:
         "bu_phi": lambda: actions.make_good_charge(**common),
         "khong_nguoi_nhan": lambda: actions.set_unclaimed(**common, **case),
     }
-    return deeds[typed["loai"]]()
+    with transaction.atomic():
+        entry = deeds[typed["loai"]]()
+        if chosen := typed.get("tai_khoan"):
+            account = CustodyAccount.objects.get(pk=int(chosen))
+            say_account(
+                entry_id=entry, account=account, by=request.person, now=timezone.now()
+            )
+        return entry
 
 
 def _share(request: SignedInRequest, form: ShareOutForm) -> Any:

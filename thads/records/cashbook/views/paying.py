@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import (
     require_http_methods,
@@ -18,8 +19,10 @@ from thads.records.cashbook import actions
 from thads.records.cashbook.actions import Payee
 from thads.records.cashbook.actions.paying import held_in
 from thads.records.cashbook.actions.receiving import agency_of
+from thads.records.cashbook.bank.models import CustodyAccount
+from thads.records.cashbook.bank.own_accounts import say_account
 from thads.records.cashbook.forms import OrderForm, ReasonForm
-from thads.records.cashbook.models import Payment
+from thads.records.cashbook.models import Entry, Payment
 from thads.records.cashbook.presenters import payment as shown
 from thads.records.cashbook.presenters.division import held_of
 from thads.records.cashbook.queries import trail
@@ -32,6 +35,7 @@ from thads.records.cashbook.views.answers import (
     attempt_form,
 )
 from thads.records.cashbook.views.receiving import case_of
+from thads.records.ledger.values import Refused
 
 
 @require_safe
@@ -121,13 +125,24 @@ def _check(request: SignedInRequest, payment_id: int) -> None:
     actions.check_payment(payment_id=payment_id, by=request.person, now=timezone.now())
 
 
+@transaction.atomic
 def _pay(request: SignedInRequest, payment_id: int) -> Any:
-    return actions.pay(
+    answer = actions.pay(
         payment_id=payment_id,
         on=timezone.localdate(),
         by=request.person,
         now=timezone.now(),
     )
+    chosen = request.POST.get("tai_khoan", "")
+    if isinstance(answer, Refused) or not (chosen.isascii() and chosen.isdigit()):
+        return answer
+    say_account(
+        entry_id=Entry.objects.get(payment_id=payment_id).pk,
+        account=get_object_or_404(CustodyAccount, pk=int(chosen)),
+        by=request.person,
+        now=timezone.now(),
+    )
+    return answer
 
 
 def _stop(request: SignedInRequest, payment_id: int) -> None:

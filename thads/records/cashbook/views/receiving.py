@@ -27,6 +27,7 @@ from thads.records.cashbook.views.answers import (
     attempt,
     attempt_form,
 )
+from thads.records.cashbook.views.guard import money_page
 from thads.records.ledger.models import Proceeding
 from thads.records.web.formatting import whole
 from thads.records.web.forms import read_day
@@ -93,7 +94,7 @@ def _receive(request: SignedInRequest, case: Proceeding, typed: dict[str, Any]) 
 
 
 @require_safe
-@signed_in
+@money_page
 def receipts(request: SignedInRequest) -> HttpResponse:
     """Biên lai của một ngày, or the one of a number; the books and who holds them."""
     agency = request.person.agency_id
@@ -114,7 +115,7 @@ def receipts(request: SignedInRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@signed_in
+@money_page
 def issue_book(request: SignedInRequest) -> HttpResponse:
     """Kế toán cấp quyển biên lai giấy, mở dải biên lai điện tử."""
     form = BookForm(request.POST or None, initial={"ngay": timezone.localdate()})

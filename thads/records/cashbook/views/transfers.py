@@ -15,11 +15,12 @@ from thads.records.cashbook.forms import IdentifyForm, TransferForm
 from thads.records.cashbook.queries import waiting
 from thads.records.cashbook.queries.waiting import Unidentified
 from thads.records.cashbook.views.answers import UNPROCESSABLE, attempt_form
+from thads.records.cashbook.views.guard import money_page
 from thads.records.web.formatting import whole
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@signed_in
+@money_page
 def bring_in(request: SignedInRequest) -> HttpResponse:
     """Nhập khoản tiền đến, and the list of those not yet known."""
     agency = request.person.agency_id

@@ -28,6 +28,7 @@ from thads.records.cashbook.views.answers import (
     attempt,
     attempt_form,
 )
+from thads.records.cashbook.views.guard import bank_page
 from thads.records.web.forms import read_day
 
 _HISTORY = 30
@@ -36,7 +37,7 @@ _LISTED = 200
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@signed_in
+@bank_page
 def balance(request: SignedInRequest) -> HttpResponse:
     """Đối chiếu đến hết một ngày; POST signs it as the accountant."""
     on = _day(request.GET.get("ngay", ""))
@@ -129,6 +130,7 @@ def _place(place: Place) -> dict[str, Any]:
         "accounts": [
             (each, custody.bank_name(each.account)) for each in place.accounts
         ],
+        "several": len(place.accounts) > 1,
         "rows": [(each, offered.get(each.line or 0, [])) for each in listed],
         "more": more_than(place.differences),
     }

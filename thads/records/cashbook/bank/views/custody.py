@@ -9,10 +9,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from thads.records.cases.presenters import words
 from thads.records.cases.views.guard import SignedInRequest, signed_in
-from thads.records.cashbook.bank import custody
+from thads.records.cashbook.bank import custody, own_accounts
 from thads.records.cashbook.bank.forms import AccountForm, EndForm
 from thads.records.cashbook.bank.models import CustodyAccount
+from thads.records.cashbook.bank.views.own_accounts import do, forms_of
 from thads.records.cashbook.bank.views.tabs import ACCOUNTS, tabs
 from thads.records.cashbook.presenters.people import names_of
 from thads.records.cashbook.views.answers import (
@@ -21,12 +23,19 @@ from thads.records.cashbook.views.answers import (
     attempt,
     attempt_form,
 )
+from thads.records.cashbook.views.guard import bank_page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@signed_in
+@bank_page
 def accounts(request: SignedInRequest) -> HttpResponse:
     """Các tài khoản và mẫu khai một tài khoản mới."""
+    deed = request.POST.get("viec_lam", "")
+    own = forms_of(request, deed)
+    if deed in own:
+        if do(request, deed, own[deed]):
+            return redirect("cashbook:accounts")
+        return _page(request, AccountForm(), [], own)
     form = AccountForm(request.POST or None, initial={"tu_ngay": timezone.localdate()})
     if request.method == "POST" and attempt_form(form, lambda: _propose(request, form)):
         messages.success(request, "Đã khai tài khoản, chờ Thủ trưởng duyệt.")
@@ -44,9 +53,12 @@ def _propose(request: SignedInRequest, form: AccountForm) -> CustodyAccount:
 
 
 def _page(
-    request: SignedInRequest, form: AccountForm, refused: list[str]
+    request: SignedInRequest,
+    form: AccountForm,
+    refused: list[str],
+    own: dict[str, Any] | None = None,
 ) -> HttpResponse:
-    today = timezone.localdate()
+    today, own = timezone.localdate(), own or forms_of(request)
     rows = list(custody.every_account(request.person.agency_id))
     names = names_of(_people(rows))
     context = {
@@ -54,10 +66,37 @@ def _page(
         "form": form,
         "end": EndForm(initial={"den_ngay": today}),
         "refused": refused,
+        "may_propose": "ke_toan" in request.person.roles,
+        "may_end": bool(request.person.roles & {"ke_toan", "thu_truong"}),
         "rows": [_row(each, names, today) for each in rows],
     }
-    status = UNPROCESSABLE if form.errors or refused else None
+    context |= {"between": own["chuyen"], "choosing": own["chon"]}
+    context["several"] = len(own["chuyen"].known) > 1
+    context["choices"] = _choices(request.person.agency_id, today)
+    wrong = form.errors or refused or any(each.errors for each in own.values())
+    status = UNPROCESSABLE if wrong else None
     return render(request, "cashbook/bank/accounts.html", context, status=status)
+
+
+def _choices(agency_id: int, today: Any) -> list[dict[str, Any]]:
+    """Mọi lần chọn, those that count today marked."""
+    chosen = own_accounts.choices_on(agency_id, today)
+    rows = own_accounts.every_choice(agency_id)
+    now = {
+        (each.item, each.account_id): each.pk
+        for each in reversed(rows)
+        if each.valid_from <= today
+    }
+    return [
+        {
+            "choice": each,
+            "item": words.item(each.item) if each.item else "Mọi khoản khác",
+            "counts": each.pk == now.get((each.item, each.account_id))
+            and each.item in chosen
+            and chosen[each.item].pk == each.account_id,
+        }
+        for each in rows
+    ]
 
 
 def _people(rows: list[CustodyAccount]) -> list[int]:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.cashbook.bank import paying_in as asked
+from thads.records.cashbook.bank.own_accounts import taking_in
 from thads.records.cashbook.bank.slip_paper import slip_pdf
 from thads.records.cashbook.views.receiving import case_of
 from thads.records.web.forms import DongField
@@ -25,7 +26,7 @@ def codes(request: SignedInRequest, case_id: int) -> HttpResponse:
         "case": case,
         "today": today,
         "codes": asked.pay_ins(case, today, amount),
-        "account": asked.paying_in(asked.agency_of_case(case), today),
+        "account": taking_in(asked.agency_of_case(case), today),
         "typed": request.GET.get("so_tien", ""),
         "wrong": wrong,
     }

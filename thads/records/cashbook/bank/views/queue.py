@@ -26,6 +26,7 @@ from thads.records.cashbook.views.answers import (
     attempt,
     attempt_form,
 )
+from thads.records.cashbook.views.guard import bank_page
 from thads.records.web.formatting import whole
 
 _A_PAGE = 25
@@ -33,7 +34,7 @@ _A_STEP = 20
 
 
 @require_safe
-@signed_in
+@bank_page
 def queue(request: SignedInRequest) -> HttpResponse:
     """Các khoản chưa rõ, oldest first; `so` looks for one reference."""
     return _page(request, [])
@@ -51,6 +52,7 @@ def _page(request: SignedInRequest, refused: list[str]) -> HttpResponse:
         "count": len(every),
         "total": sum(each.left for each in every),
         "exact": len(exact_matches(every)),
+        "may_accept": "ke_toan" in request.person.roles,
         "asked": asked,
         "refused": refused,
         "today": timezone.localdate(),

@@ -23,6 +23,7 @@ from thads.records.cashbook.bank.reading import Asked, Reading
 from thads.records.cashbook.bank.views.tabs import STATEMENTS, tabs
 from thads.records.cashbook.presenters.people import names_of
 from thads.records.cashbook.views.answers import UNPROCESSABLE, NotDone, attempt
+from thads.records.cashbook.views.guard import bank_page
 from thads.records.web.formatting import whole
 
 _LISTED = 50
@@ -30,7 +31,7 @@ _SHOWN = 12
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@signed_in
+@bank_page
 def statements(request: SignedInRequest) -> HttpResponse:
     """Các sao kê đã nhập, where one does not follow another; POST brings a file."""
     accounts = custody.accounts_on(request.person.agency_id, timezone.localdate())
