@@ -8,6 +8,8 @@ carries its check digit, so that the program's own checks are exercised.
 from dataclasses import dataclass
 from random import Random
 
+from thads.law.money.tax_codes import check_digit
+
 FAMILIES = (
     ("Nguyễn", 31), ("Trần", 11), ("Lê", 9), ("Phạm", 8), ("Vũ", 6), ("Hoàng", 6),
     ("Bùi", 4), ("Đỗ", 4), ("Đặng", 4), ("Ngô", 3), ("Dương", 3), ("Đinh", 2),
@@ -55,8 +57,6 @@ OWN_NAMES = (
     "Hải Yến", "Thành Đạt", "Phú Cường", "An Khang", "Đại Dương Xanh", "Tân Tiến",
     "Vân Hải", "Minh Quang", "Hồng Phát", "Bình Nguyên", "Trường Thịnh", "Đông Á Mới",
 )  # fmt: skip
-_TAX_WEIGHTS = (31, 29, 23, 19, 17, 13, 7, 5, 3)
-_TAX_MODULUS, _NO_CHECK_DIGIT = 11, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +92,9 @@ def tax_number(rng: Random) -> str:
     while True:
         digits = [rng.choice("02345678") if n < 1 else rng.choice("0123456789")
                   for n in range(9)]  # fmt: skip
-        weighted = sum(int(d) * w for d, w in zip(digits, _TAX_WEIGHTS, strict=True))
-        check = 10 - weighted % _TAX_MODULUS
-        if check not in (_NO_CHECK_DIGIT, 0):
-            return "".join(digits) + str(check)
+        base = "".join(digits)
+        if check := check_digit(base):
+            return f"{base}{check}"
 
 
 class Neighbourhood:

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from thads.law.money.tax_codes import tax_code_fault
 from thads.records.cases.actions import VALUED, NewObligation, NewParty
 from thads.records.cases.forms import Choices, Signer, Suggested
 from thads.records.cases.intake import TakenIn
@@ -129,6 +130,8 @@ class IntakeForm(forms.Form):
             self.add_error("ngay_yeu_cau", "Chưa ghi ngày nhận yêu cầu thi hành án.")
         for row in self._rows(OBLIGATIONS, "nv", "khoan"):
             self._check_amount(row)
+        for row in self._rows(PARTIES, "ds", "ho_ten"):
+            self._check_tax_code(row)
         for earlier, later, sentence in _ORDERS:
             first, second = read.get(earlier), read.get(later)
             if first and second and second < first:
@@ -142,6 +145,13 @@ class IntakeForm(forms.Form):
             self.add_error(
                 name, "Nghĩa vụ bằng tiền phải ghi số tiền, ví dụ 1.234.567."
             )
+
+    def _check_tax_code(self, row: int) -> None:
+        """The number of an organisation, where it is written like a tax code."""
+        kind = self.cleaned_data.get(f"ds{row}_loai")
+        text = self.cleaned_data.get(f"ds{row}_giay_to", "")
+        if kind != Kind.PERSON and (fault := tax_code_fault(text)):
+            self.add_error(f"ds{row}_giay_to", fault)
 
     def _bad(self, name: str) -> bool:
         return name in self.errors

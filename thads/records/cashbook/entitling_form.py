@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from thads.law.money.tax_codes import tax_code_fault
 from thads.records.cases.models import CaseParty
 from thads.records.cashbook.models import Entitlement
 from thads.records.parties.models import Kind
@@ -81,4 +82,7 @@ class EntitlingForm(forms.Form):
                 "can_cu", "Chưa ghi quyết định hoặc văn bản chuyển giao quyền."
             )
         typed["loai_moi"] = typed.get("loai_moi") or Kind.PERSON
+        fault = tax_code_fault(typed.get("so_giay_to", ""))
+        if fault and typed["loai_moi"] != Kind.PERSON:
+            self.add_error("so_giay_to", fault)
         return typed

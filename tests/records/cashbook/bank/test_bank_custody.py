@@ -26,7 +26,7 @@ from tests.records.cashbook.money_office import (
 )
 from thads.records.agencies.models import Role
 from thads.records.cashbook.actions import MoneyRefused
-from thads.records.cashbook.bank import custody
+from thads.records.cashbook.bank import custody, own_accounts
 from thads.records.cashbook.bank.custody import NewAccount
 from thads.records.cashbook.bank.models import CustodyAccount, CustodyApproval
 
