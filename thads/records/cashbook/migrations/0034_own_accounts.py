@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('agencies', '0008_party_inspector'),
         ('cases', '0006_join_a_party'),
-        ('cashbook', '0032_many_rows_at_once'),
+        ('cashbook', '0033_lighter_shares'),
         ('ledger', '0007_one_plan'),
         ('parties', '0001_tables'),
     ]
