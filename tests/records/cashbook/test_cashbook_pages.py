@@ -286,3 +286,18 @@ def test_nobody_is_led_to_what_they_may_not_do(office: MoneyOffice) -> None:
 
 def _select(text: str) -> str:
     return text.split('name="hinh_thuc"')[1].split("</select>")[0]
+
+
+def test_a_paper_of_money_is_found_by_its_number(office: MoneyOffice) -> None:
+    receipt = collect(office, 1_000_000, None)
+    browser = sign_in(office.accountant)
+    for text in (receipt.text, receipt.text.lower().replace(" 0", "0")):
+        answer = browser.get("/tim/", {"q": text})
+        assert answer.headers["Location"].startswith("/tien/bien-lai/?so=")
+    assert receipt.text in browser.get("/tien/bien-lai/", {"so": "1"}).text
+    assert "Chứng từ" not in browser.get("/tim/", {"q": "51"}).text
+    elsewhere = an_office("HP")
+    assert (
+        "Location"
+        not in sign_in(elsewhere.accountant).get("/tim/", {"q": receipt.text}).headers
+    )

@@ -82,7 +82,9 @@ class OrderForm(forms.Form):
 class QuantityForm(forms.Form):
     """Số lượng của một đồ vật trong lệnh; empty leaves it out."""
 
-    so_luong = _quantity("Số lượng", required=False)
+    so_luong = _quantity(
+        "Số lượng", required=False, help_text="Bỏ trống: không có trong lệnh này."
+    )
 
 
 class SeenForm(forms.Form):

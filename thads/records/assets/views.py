@@ -176,10 +176,24 @@ def order(request: SignedInRequest, order_id: int) -> HttpResponse:
         "moved": list(move.all_lines.select_related("exhibit")) if move else [],
         "refused": refused,
         "names": _names(found, move),
+        "steps": _steps(found, move is not None),
         "may_carry_out": KEEPER in request.person.roles,
     }
     status = UNPROCESSABLE if refused.errors else None
     return render(request, "assets/order.html", context, status=status)
+
+
+def _steps(order: StoreOrder, is_moved: bool) -> list[dict[str, str]]:
+    """Lệnh, giao nhận, phiếu: where the order stands."""
+    way = "nhập" if order.comes_in else "xuất"
+    return [
+        {"name": f"Ra lệnh {way} kho", "state": "done"},
+        {
+            "name": "Thủ kho đối chiếu, giao nhận",
+            "state": "done" if is_moved else "cur",
+        },
+        {"name": f"Phiếu {way} kho", "state": "done" if is_moved else ""},
+    ]
 
 
 def _seen(request: SignedInRequest, line: Any, found: StoreOrder) -> SeenForm:

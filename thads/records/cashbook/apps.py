@@ -14,9 +14,12 @@ class CashbookConfig(AppConfig):
     def ready(self) -> None:
         """Rebuilding compares the money too; remission is told what is the budget's."""
         from thads.law.acts.rules import remission
+        from thads.records.cases.queries import elsewhere
         from thads.records.cashbook import checking, entitled
+        from thads.records.cashbook.presenters.found import found_papers
         from thads.records.ledger import asides, rebuild
 
         rebuild.compare_also(checking.differences)
+        elsewhere.find_also(found_papers)
         codes = (remission.PROPOSAL, remission.DECIDED)
         asides.tell_budget_left(codes, entitled.budget_left)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from thads.records.cases.presenters.listing import line
 from thads.records.cases.queries import search as searching
+from thads.records.cases.queries.elsewhere import found_elsewhere
 from thads.records.cases.queries.listing import Row
 from thads.records.cases.queries.search import Found
 from thads.records.cases.views.guard import SignedInRequest, signed_in
@@ -25,8 +26,12 @@ def search(request: SignedInRequest) -> HttpResponse:
     found = searching.search(text)
     if found.only is not None and not is_htmx(request):
         return redirect("cases:detail", found.only.pk)
+    papers = found_elsewhere(text) if len(text) >= searching.SHORTEST else []
+    if len(papers) == 1 and not found.count and not is_htmx(request):
+        return redirect(papers[0].url)
     context = {
         "text": text,
+        "papers": papers,
         "found": found,
         "groups": _groups(found, timezone.localdate()),
         "is_short": bool(text) and len(text) < searching.SHORTEST,
@@ -35,7 +40,8 @@ def search(request: SignedInRequest) -> HttpResponse:
     }
     answer = render(request, "cases/search.html", context)
     if is_htmx(request):
-        announce(answer, f"{found.count} việc khớp")
+        also = f", {len(papers)} chứng từ" if papers else ""
+        announce(answer, f"{found.count} việc khớp{also}")
     return answer
 
 

@@ -1,11 +1,15 @@
 """Biên lai: those of a day, the books and their holders, one number used once."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Max, Q, QuerySet
 
 from thads.records.cashbook.models import Receipt, ReceiptBook
+
+_NUMBER = re.compile(r"(.*?)\s*([0-9]{1,8})")
+_MOST = 20
 
 
 def of_day(agency_id: int, on: date) -> list[Receipt]:
@@ -15,7 +19,21 @@ def of_day(agency_id: int, on: date) -> list[Receipt]:
 
 def by_text(agency_id: int, text: str) -> list[Receipt]:
     """Tìm một số biên lai: one receipt or none, with its entry and act."""
-    return list(_all().filter(agency_id=agency_id, text=text))
+    exact = list(_all().filter(agency_id=agency_id, text=text))
+    return exact or [each for each in numbered(text) if each.agency_id == agency_id]
+
+
+def numbered(text: str) -> list[Receipt]:
+    """Biên lai mang số này, with or without its symbol, spaces and leading zeros."""
+    read = _NUMBER.fullmatch(text.strip())
+    if read is None:
+        return []
+    symbol, number = read[1].strip(), int(read[2])
+    held = ReceiptBook.objects.filter(first_number__lte=number, last_number__gte=number)
+    if symbol:
+        held = held.filter(symbol__iexact=symbol)
+    rows = _all().filter(book__in=held, number=number)
+    return list(rows.order_by("book_id")[:_MOST])
 
 
 def _all() -> QuerySet[Receipt]:

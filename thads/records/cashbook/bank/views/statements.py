@@ -162,7 +162,8 @@ def statement(request: SignedInRequest, statement_id: int) -> HttpResponse:
     rows = Statement.objects.select_related("account", "file")
     found = get_object_or_404(rows, pk=statement_id)
     lines = StatementLine.objects.filter(statement=found).select_related(
-        "pairing__entry__act__proceeding", "pairing__entry__transfer"
+        *("pairing__entry__act__proceeding", "pairing__entry__transfer"),
+        "pairing__entry__payment",
     )
     lines = lines.prefetch_related("pairing__entry__transfer__receipts__proceeding")
     context = {
