@@ -7,6 +7,7 @@ from django import forms
 from django.db.models import Q, QuerySet
 
 from thads.records.cases.models import PROCEDURE, Obligation
+from thads.records.cases.presenters import words
 from thads.records.cashbook.accounts import Account
 from thads.records.cashbook.models import Closing, Payment, ReceiptBook
 from thads.records.ledger.models import Proceeding
@@ -50,7 +51,7 @@ ACCOUNTS = [
 
 class _Obligations(forms.ModelChoiceField):
     def label_from_instance(self, obj: Any) -> str:
-        return f"{obj.code} · {obj.item}"
+        return f"{obj.code} · {words.item(obj.item)}"
 
 
 class _Books(forms.ModelChoiceField):

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from thads.law.distribution import CannotDistribute
 from thads.records.cases.actions import NewParty
+from thads.records.cases.presenters import words
 from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.cashbook import actions
 from thads.records.cashbook.actions.receiving import agency_of
@@ -51,8 +52,9 @@ def entitled(request: SignedInRequest, case_id: int) -> HttpResponse:
     ):
         messages.success(request, "Đã ghi người được nhận.")
         return redirect("cashbook:entitled", case_id)
-    context = {"case": case, "form": form, "rows": listed, "missing": missing}
+    context = {"case": case, "form": form, "missing": missing}
     context |= {"noted": _noted(case_id), "given": given}
+    context["rows"] = [(each, words.item(each.claim.kind)) for each in listed]
     context["accounts"] = accounts_of(each.party_id for each in creditors).values()
     status = UNPROCESSABLE if form.errors or given.errors else None
     return render(request, "cashbook/entitled.html", context, status=status)
@@ -81,7 +83,7 @@ def _claims(case_id: int, listed: list[Entitled]) -> list[tuple[str, str]]:
         (f"{each.obligation_id}:{each.claim.code}", each.claim.code, each.claim.kind)
         for each in listed
     ] or [(f"{o.pk}:{o.code}", o.code, o.item) for o in money_obligations(case_id)]
-    return [(key, f"{code} · {item}") for key, code, item in found]
+    return [(key, f"{code} · {words.item(item)}") for key, code, item in found]
 
 
 @transaction.atomic
