@@ -17,6 +17,7 @@ from thads.records.cases.presenters.money import remaining
 from thads.records.documents.wording import day_in_words, spelled_out
 from thads.records.paperwork import people
 from thads.records.paperwork.occasion import Occasion
+from thads.records.paperwork.paying_in import account_told
 
 _ROLES = CaseParty.CaseRole
 _RETURNED = frozenset({"tra_lai", "tra_giay_to", "tra_tai_san", "hoan_tra_tam_ung"})
@@ -72,7 +73,12 @@ def _of_agency(occasion: Occasion) -> Facts:
         "co_quan": spelled_out(occasion.look.style.issuer or occasion.agency.name),
         "don_vi": spelled_out(unit.name),
         "dia_chi_co_quan": kept.address if kept and kept.address else None,
-        "tai_khoan": occasion.look.account,
+        "tai_khoan": account_told(
+            occasion.file.proceeding,
+            occasion.on,
+            occasion.look,
+            occasion.act.code if occasion.act else "",
+        ),
         "chap_hanh_vien": _assigned(occasion) or (officer and officer.full_name),
         "nguoi_ky": occasion.signer.name or None,
         "chuc_danh_ky": spelled_out(occasion.signer.title) or None,

@@ -38,6 +38,8 @@ from thads.records.cashbook.bank.reconciling import Place, compare
 from thads.records.cashbook.models import Entry, EntryAccount, PayeeAccount
 from thads.records.cashbook.queries.payees import accounts_of
 from thads.records.ledger.models import Proceeding
+from thads.records.paperwork.occasion import look_of
+from thads.records.paperwork.paying_in import FEE, account_told
 
 pytestmark = pytest.mark.django_db
 AsApp = Callable[[], Any]
@@ -208,6 +210,18 @@ def test_an_obligation_is_paid_into_the_account_chosen_for_its_kind(
         account_id=second.pk, valid_to=TODAY, reason="Đổi", by=by, now=NOW
     )
     assert pay_ins(case, TODAY + timedelta(days=1))[0].account == first
+
+
+def test_a_paper_names_the_account_and_words_of_the_code(office: MoneyOffice) -> None:
+    case = Proceeding.objects.get(pk=office.case)
+    look = look_of(office.province.top, TODAY)
+    assert account_told(case, TODAY, look) is None
+    account = an_account_in_use(office)
+    told = account_told(case, TODAY, look) or ""
+    assert account.number in told
+    spoken = pay_ins(case, TODAY)[-1].spoken
+    assert spoken in told
+    assert spoken not in (account_told(case, TODAY, look, FEE) or spoken)
 
 
 def test_code_names_an_account_in_use(office: MoneyOffice, as_app_role: AsApp) -> None:
