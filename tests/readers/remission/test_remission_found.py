@@ -131,6 +131,7 @@ def test_what_is_the_budgets_is_told_apart_where_other_money_is_owed(
     assert row.qualifies and (row.remaining, row.most) == (3_000_000, 3_000_000)
     page = signed_in(office.head).get("/mien-giam/").content.decode()
     assert "chỉ phần ngân sách; khoản khác còn 40.000.000" in page
+    assert "?ly_do=mien_5_nam&amp;so_tien=3000000" in page  # what the form begins with
 
 
 def test_the_budgets_part_is_remitted_and_the_other_stays(office: Office) -> None:

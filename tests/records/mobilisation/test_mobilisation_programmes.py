@@ -1,7 +1,7 @@
 """Chương trình phối hợp: signed, committed, met about; each figure is its list."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -14,6 +14,7 @@ from tests.records.cases.office import signed_in as sign_in
 from thads.law.periods import Stretch
 from thads.records.agencies import access
 from thads.records.agencies.models import Unit
+from thads.records.ledger.values import ProposedAct
 from thads.records.mobilisation.actions import programmes as actions
 from thads.records.mobilisation.actions.programmes import NewEducation, NewProgramme
 from thads.records.mobilisation.actions.talking import (
@@ -27,6 +28,7 @@ from thads.records.mobilisation.queries import programmes as asked
 from thads.records.mobilisation.queries import working
 from thads.records.mobilisation.queries.figures import FIGURES, address, figure
 from thads.records.mobilisation.queries.gathering import Scope, gather
+from thads.records.proceedings.actions import Linked, NewMatter, open_proceeding
 
 pytestmark = pytest.mark.django_db
 AsApp = Callable[[], Any]
@@ -201,6 +203,23 @@ def test_every_figure_opens_as_many_rows_as_it_counts(talked: Talked) -> None:
     assert "1 trong 1 việc có kết quả" in shown
     stranger = sign_in(talked.office.stranger)
     assert "0 dòng" in page(stranger, address("buoi", year_scope(talked)))
+
+
+def test_a_complaint_after_a_talk_is_told_and_one_before_is_not(talked: Talked) -> None:
+    with as_owner():
+        for days_ago in (15, 2):  # the case was talked about eleven days ago
+            on = talked.office.today - timedelta(days=days_ago)
+            new = NewMatter(
+                "khieu_nai",
+                talked.office.home.units["AB02"].pk,
+                "Chậm chi trả",
+                links=[Linked(talked.case)],
+            )
+            received = ProposedAct("nhan_khieu_nai", on, result="truoc_cuong_che")
+            open_proceeding(new, received, by=None, now=talked.now)
+    access.show_pass(talked.office.head.pk)
+    found = figure("khieu_nai_sau", gather(year_scope(talked)))
+    assert [row.on for row in found.rows] == [talked.office.today - timedelta(days=2)]
 
 
 def test_what_works_says_counts_and_how_sure_they_are(talked: Talked) -> None:
