@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "thads.records.web.middleware.SecurityHeaders",
+    "thads.records.web.middleware.NoNul",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "thads.records.agencies.middleware.SignedInPerson",
     "thads.records.ledger.middleware.CalendarInUse",
@@ -86,6 +87,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "thads.records.web.context.frame",
                 "thads.config.navigation.navigation",
+                "thads.records.agencies.mistakes.waiting",
             ],
         },
     }

@@ -23,6 +23,7 @@ from thads.readers.lawbook import (
     term_page,
 )
 from thads.records.cases.views.guard import SignedInRequest, signed_in
+from thads.records.web.forms import read_year
 
 _INVALID = 422
 _NOT_FOUND = 404
@@ -230,8 +231,7 @@ def _groups(citation: Citation) -> list[dict[str, Any]]:
 @signed_in
 def calendar(request: SignedInRequest) -> HttpResponse:
     """Lịch nghỉ theo năm."""
-    text = request.GET.get("nam", "")
-    year = int(text) if text.isascii() and text.isdigit() and len(text) == 4 else None
+    year = read_year(request.GET.get("nam", ""))
     context = calendar_page.page(year, timezone.localdate())
     return _shown(request, "calendar", "calendar", context)
 

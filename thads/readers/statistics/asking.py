@@ -4,6 +4,8 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from thads.records.web.forms import within_reach
+
 
 class UnreadableDate(ValueError):
     """Ngày hoặc thời điểm không đọc được."""
@@ -16,7 +18,7 @@ _CLOCKS = ("", " %H:%M", " %H:%M:%S", " %H:%M:%S.%f")
 def read_day(text: str) -> date:
     """Ngày ISO hoặc dd/mm/yyyy."""
     found = _first(text, _DAYS)
-    if found is None:
+    if found is None or not within_reach(found.year):
         raise UnreadableDate(
             f"“{text}” không phải là một ngày. Viết 2022-03-31 hoặc 31/03/2022."
         )
@@ -29,7 +31,7 @@ def read_moment(text: str) -> datetime:
     moment = _with_offset(given) or _first(
         given.replace("T", " "), [day + clock for day in _DAYS for clock in _CLOCKS]
     )
-    if moment is None:
+    if moment is None or not within_reach(moment.year):
         raise UnreadableDate(
             f"“{text}” không phải là một thời điểm. Viết “2022-04-06 17:00:00” theo "
             "giờ Việt Nam, hoặc kèm múi giờ như 2022-04-06T17:00:00+07:00."

@@ -3,10 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.contrib.auth.password_validation import (
-    password_validators_help_texts,
-    validate_password,
-)
+from django.contrib.auth.password_validation import validate_password
 
 from thads.records.agencies.models import Account
 
@@ -45,7 +42,7 @@ class PasswordForm(forms.Form):
     moi = _secret(
         "Mật khẩu mới",
         "new-password",
-        help_text=" ".join(password_validators_help_texts()),
+        help_text="Từ 10 ký tự, không phải mật khẩu nhiều người dùng.",
     )
     nhac_lai = _secret("Mật khẩu mới, nhập lại", "new-password")
 

@@ -187,6 +187,31 @@ class Session(models.Model):
     ends_at = models.DateTimeField("hết lúc")
 
 
+class Mistake(models.Model):
+    """Báo sai: what somebody saw that is wrong, on which page, and what was answered."""
+
+    account = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    agency = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    told_at = models.DateTimeField("báo lúc")
+    told_name = models.CharField("người báo", max_length=120)
+    page = models.CharField("trang", max_length=500)
+    about = models.CharField("chỗ", max_length=300, blank=True)
+    said = models.TextField("sai thế nào", max_length=2000)
+    answered_at = models.DateTimeField("trả lời lúc", null=True)
+    answered_by = models.ForeignKey(
+        Account, models.PROTECT, null=True, related_name="+"
+    )
+    answered_name = models.CharField("người trả lời", max_length=120, blank=True)
+    answer = models.TextField("trả lời", max_length=2000, blank=True)
+
+    class Meta:
+        """What waits for an answer is found by agency."""
+
+        indexes = [
+            models.Index(fields=["agency", "answered_at"], name="mistake_waiting")
+        ]
+
+
 class PassKey(models.Model):
     """Khoá kiểm tra thẻ phiên: only the owner of the database can read it."""
 

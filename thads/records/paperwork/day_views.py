@@ -22,7 +22,7 @@ from thads.records.paperwork.printing import (
 )
 from thads.records.paperwork.views import attached
 from thads.records.web.formatting import day as day_of
-from thads.records.web.forms import read_day
+from thads.records.web.forms import read_day, read_number
 
 UNPROCESSABLE = 422
 KEPT = timedelta(days=1)
@@ -125,7 +125,8 @@ def sign(request: SignedInRequest) -> HttpResponse:
     """Ký một phần văn bản trong ngày; the page sends the key again with each part."""
     on, _ = _asked(request)
     key = request.FILES.get("tep_khoa")
-    passed = {int(each) for each in request.POST.getlist("bo_qua") if each.isdigit()}
+    asked = map(read_number, request.POST.getlist("bo_qua"))
+    passed = {each for each in asked if each is not None}
     context = {
         "about": _about(on, ""),
         "done": _number(request, "da_ky"),
@@ -154,8 +155,7 @@ def sign(request: SignedInRequest) -> HttpResponse:
 
 
 def _number(request: SignedInRequest, name: str) -> int:
-    text = request.POST.get(name, "")
-    return int(text) if text.isdigit() else 0
+    return read_number(request.POST.get(name, "")) or 0
 
 
 @require_safe

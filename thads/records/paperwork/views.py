@@ -31,6 +31,7 @@ from thads.records.paperwork.making import draft, file_of, occasion_of
 from thads.records.paperwork.occasion import Occasion
 from thads.records.paperwork.scanning import Sent, add_scan
 from thads.records.paperwork.signing import Signer
+from thads.records.web.forms import read_number
 
 UNPROCESSABLE, FORBIDDEN = 422, 403
 
@@ -112,8 +113,8 @@ def _wanted(request: SignedInRequest, page: Any, code: str) -> tuple[Form, Occas
     if found is None:
         raise Http404(f"Không có mẫu văn bản “{code}”.")
     data = request.POST if request.method == "POST" else request.GET
-    seq = data.get("hanh_vi", "")
-    act = page.file.act(int(seq)) if seq.isdigit() else None
+    seq = read_number(data.get("hanh_vi", ""))
+    act = None if seq is None else page.file.act(seq)
     occasion = occasion_of(
         page.file,
         on=act.effective_on if act else timezone.localdate(),
@@ -163,8 +164,7 @@ def _make_page(
 def download(request: SignedInRequest, case_id: int, document_id: int) -> HttpResponse:
     """Tải một bản của văn bản."""
     found = queries.paper(case_id, document_id)
-    asked = request.GET.get("ban", "")
-    number = int(asked) if asked.isdigit() else None
+    number = read_number(request.GET.get("ban", ""))
     version = queries.version(document_id, number) if found else None
     if found is None or version is None:
         raise Http404("Việc này không có văn bản đó.")

@@ -12,6 +12,7 @@ from thads.records.supervision import actions
 from thads.records.supervision.forms import ConductForm, InspectedForm
 from thads.records.supervision.models import Inspection, PlannedInspection
 from thads.records.supervision.queries import findings
+from thads.records.web.forms import read_number
 
 BOARD = "supervision:board"
 
@@ -55,9 +56,8 @@ def first_inspected(
     query: Mapping[str, str], source: MatterFile | None
 ) -> dict[str, Any]:
     """Từ một dòng của kế hoạch."""
-    asked = query.get("ke_hoach", "")
-    plan = PlannedInspection.objects.filter(pk=asked) if asked.isdigit() else None
-    found = plan.first() if plan is not None else None
+    asked = read_number(query.get("ke_hoach", ""))
+    found = PlannedInspection.objects.filter(pk=asked or 0).first()
     if found is None:
         return {}
     return {"duoc_kiem_tra": found.inspected_id, "theo_ke_hoach": found.pk}

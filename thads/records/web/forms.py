@@ -14,6 +14,9 @@ ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 CLOCK = re.compile(r"(\d{1,2})[:hg](\d{2})")
 GROUPED = re.compile(r"\d{1,3}(?:[. \u00a0]\d{3})+|\d+")
 UNIT = re.compile(r"\s*(?:đồng|đ|vnđ|vnd)\.?\s*$", re.IGNORECASE)
+# Days of a case, with room to count from them; anything else is a typing mistake.
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+_LONGEST_NUMBER = 18
 # What a PostgreSQL bigint holds; a larger amount is a typing mistake.
 LARGEST_AMOUNT = 2**63 - 1
 
@@ -21,7 +24,7 @@ LARGEST_AMOUNT = 2**63 - 1
 def read_day(text: str) -> dt.date | None:
     """19/05/2026 or 2026-05-19 as a day; None when the text has another shape.
 
-    Raises ValueError for a day that the calendar does not have.
+    Raises ValueError for a day that the calendar does not have, or out of reach.
     """
     if found := DAY_FIRST.fullmatch(text):
         day, month, year = map(int, found.groups())
@@ -29,7 +32,29 @@ def read_day(text: str) -> dt.date | None:
         year, month, day = map(int, found.groups())
     else:
         return None
+    if not within_reach(year):
+        raise ValueError(year)
     return dt.date(year, month, day)
+
+
+def within_reach(year: int) -> bool:
+    """Năm mà một việc có thể có ngày trong đó."""
+    return FIRST_YEAR <= year <= LAST_YEAR
+
+
+def read_number(text: str) -> int | None:
+    """Số thứ tự, khoá của một dòng as an address has it; None for anything else.
+
+    `isdigit` also holds for ² and for a number that no table has.
+    """
+    fits = text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER
+    return int(text) if fits else None
+
+
+def read_year(text: str) -> int | None:
+    """Năm as an address has it; None for anything else."""
+    year = read_number(text)
+    return year if year is not None and within_reach(year) else None
 
 
 class VietnameseDateField(forms.Field):
@@ -40,7 +65,8 @@ class VietnameseDateField(forms.Field):
         "required": "Chưa ghi ngày. Ghi dạng ngày/tháng/năm, ví dụ 19/05/2026.",
         "shape": "“%(value)s” không đọc được thành ngày. "
         "Ghi dạng ngày/tháng/năm, ví dụ 19/05/2026.",
-        "calendar": "Lịch không có ngày “%(value)s”. Kiểm tra lại ngày và tháng.",
+        "calendar": "Lịch không có ngày “%(value)s”. Kiểm tra lại ngày, tháng, năm "
+        f"(từ {FIRST_YEAR} đến {LAST_YEAR}).",
     }
 
     def to_python(self, value: Any) -> dt.date | None:

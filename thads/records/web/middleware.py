@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
@@ -27,6 +28,21 @@ HEADERS = {
     # Pages hold personal data: nothing of them stays on a shared machine.
     "Cache-Control": "no-store",
 }
+
+
+class NoNul:
+    """Refuses an address with a NUL, which no text of the database can hold.
+
+    Forms refuse it field by field; addresses have no fields.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "%00" in request.META.get("QUERY_STRING", "") or "\0" in request.path_info:
+            raise SuspiciousOperation("NUL in an address")
+        return self.get_response(request)
 
 
 class SecurityHeaders:

@@ -19,6 +19,7 @@ from thads.records.agencies.access import Person
 from thads.records.agencies.actions import TargetRefused
 from thads.records.agencies.models import Role, Target, Unit
 from thads.records.cases.views.guard import SignedInRequest, signed_in
+from thads.records.web.forms import read_year
 
 GIVERS = frozenset({Role.HEAD, Role.LEADERSHIP, Role.STATISTICIAN})
 """Thủ trưởng, lãnh đạo, thống kê giao chỉ tiêu cho đơn vị mình và bên dưới."""
@@ -49,8 +50,7 @@ class TargetRow:
 def targets(request: SignedInRequest) -> HttpResponse:
     """Chỉ tiêu của một năm."""
     this_year = statistics_year_number(timezone.localdate())
-    asked = request.GET.get("nam", "")
-    year = int(asked) if asked.isdigit() and len(asked) <= len("2026") else this_year
+    year = read_year(request.GET.get("nam", "")) or this_year
     units = _units_of(year)
     context = {
         "year": year,
@@ -178,9 +178,10 @@ def _initial(request: SignedInRequest) -> dict[str, Any]:
 
 
 def _standing(asked: dict[str, str]) -> Target | None:
-    if not asked["nam"].isdigit():
+    year = read_year(asked["nam"])
+    if year is None:
         return None
-    place = {"unit__code": asked["don_vi"], "year": int(asked["nam"])}
+    place = {"unit__code": asked["don_vi"], "year": year}
     found = Target.objects.filter(**place, measure=asked["chi_so"])
     return found.select_related("unit").first()
 

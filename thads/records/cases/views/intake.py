@@ -31,7 +31,7 @@ from thads.records.cases.views.record import (
 from thads.records.documents import makers
 from thads.records.documents.makers import PaperRefused
 from thads.records.ledger.values import ConcurrentChange, MayNotRecord, ProposedAct
-from thads.records.web.forms import read_day
+from thads.records.web.forms import read_day, read_number
 
 _WHO_DECIDES = (
     "Quyết định thi hành án và phân công do thủ trưởng, trưởng phòng, văn thư ghi nhận."
@@ -69,8 +69,8 @@ def _counts(form: IntakeForm) -> dict[str, int]:
 def _first_values(request: SignedInRequest) -> dict[str, Any]:
     """Today, the person's unit; or the judgment of which another case is opened."""
     first = {"ngay_nhan": timezone.localdate(), "don_vi": str(request.person.unit_id)}
-    key = request.GET.get("ban_an", "")
-    judgment = asked.judgment(int(key)) if key.isdigit() else None
+    key = read_number(request.GET.get("ban_an", ""))
+    judgment = None if key is None else asked.judgment(key)
     if judgment is None:
         return first
     return first | {

@@ -27,7 +27,7 @@ from thads.records.mobilisation.programme_forms import EducationForm
 from thads.records.mobilisation.queries import working
 from thads.records.mobilisation.queries.figures import FIGURES, figure
 from thads.records.mobilisation.queries.gathering import Scope, gather
-from thads.records.web.forms import read_day
+from thads.records.web.forms import read_day, read_number
 
 UNPROCESSABLE = 422
 PAGE, LOG_PAGE = 50, 200
@@ -53,9 +53,9 @@ def scope_of(request: SignedInRequest) -> Scope:
     query = request.GET
     programme = None
     asked = query.get("chuong_trinh", "")
-    if asked.isdigit():
+    if asked:
         rows = Programme.objects.select_related("partner")
-        programme = get_object_or_404(rows, pk=int(asked))
+        programme = get_object_or_404(rows, pk=read_number(asked))
     code = query.get("don_vi", "")
     unit = (
         get_object_or_404(Unit, code=code)

@@ -17,6 +17,7 @@ from thads.records.mobilisation.queries.programmes import year_of
 from thads.records.mobilisation.views.figures import scope_of
 from thads.records.mobilisation.views.programmes import may_lead, programme_or_404
 from thads.records.paperwork.views import attached
+from thads.records.web.forms import read_year
 
 NOT_YOURS = "Không được: Thủ trưởng, trưởng phòng, văn thư lập văn bản này."
 
@@ -47,8 +48,7 @@ def review(request: SignedInRequest, programme_id: int) -> HttpResponse:
     """Lập báo cáo sơ kết: the year asked for, up to today."""
     _lead_only(request)
     found, today = programme_or_404(programme_id), timezone.localdate()
-    asked = request.POST.get("nam", "")
-    days = year_of(int(asked) if asked.isdigit() else today.year, found)
+    days = year_of(read_year(request.POST.get("nam", "")) or today.year, found)
     last = min(days.last or today, today)
     if last < days.first:
         messages.error(request, "Năm này chưa có gì để sơ kết.")

@@ -32,6 +32,7 @@ from thads.records.mobilisation.programme_forms import (
 )
 from thads.records.mobilisation.queries import programmes as asked
 from thads.records.proceedings.actions import RefusedByLaw
+from thads.records.web.forms import read_year
 
 UNPROCESSABLE, FORBIDDEN = 422, 403
 NOT_YOURS = "Không được: Thủ trưởng, trưởng phòng, văn thư ghi phần chương trình."
@@ -187,8 +188,7 @@ def _programme(
     status: int = 200,
 ) -> HttpResponse:
     today = timezone.localdate()
-    asked_year = request.GET.get("nam", "")
-    year = int(asked_year) if asked_year.isdigit() else today.year
+    year = read_year(request.GET.get("nam", "")) or today.year
     context = page_of(found, year, today, request.GET.get("loc", "")) | {
         "meeting": meeting or MeetingForm(initial={"ngay": today}),
         "year_form": year_form or YearForm(initial={"nam": today.year}),

@@ -29,6 +29,7 @@ from thads.records.mobilisation.models import Partner, PartnerTalk, Referral
 from thads.records.mobilisation.models.talks import CircumstanceKind
 from thads.records.mobilisation.queries.of_case import standing_circumstances
 from thads.records.mobilisation.referral_forms import CloseForm, ReferralForm, TakeForm
+from thads.records.web.forms import read_number
 
 UNPROCESSABLE = 422
 NOT_YOURS = "Không được: vai trò của tài khoản này không ghi được điều này."
@@ -203,8 +204,7 @@ def join(request: SignedInRequest, case_id: int, seq: int) -> HttpResponse:
     """Ghi bên phối hợp cùng xác minh, cùng có mặt khi cưỡng chế."""
     case_page(request, case_id)
     rows = Partner.objects.filter(agency_id=request.person.agency_id)
-    asked = request.POST.get("ben", "")
-    partner = get_object_or_404(rows, pk=int(asked) if asked.isdigit() else 0)
+    partner = get_object_or_404(rows, pk=read_number(request.POST.get("ben", "")))
     return _done(
         request,
         case_id,

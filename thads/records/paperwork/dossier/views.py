@@ -30,6 +30,7 @@ from thads.records.paperwork.dossier.models import IncomingPaper
 from thads.records.paperwork.dossier.reading import note_read
 from thads.records.paperwork.scanning import Sent
 from thads.records.paperwork.views import attached
+from thads.records.web.forms import read_number
 
 UNPROCESSABLE, FORBIDDEN = 422, 403
 PAGE = 50
@@ -72,11 +73,11 @@ def _sheets(data: Mapping[str, str]) -> dict[int, int]:
     """Số tờ gõ cho từng tài liệu; what is no sensible number is left to the file."""
     found = {}
     for key, value in data.items():
-        document = key.removeprefix("to_")
-        if key.startswith("to_") and document.isdigit() and value.isdigit():
-            count = int(value)
-            if 0 < count <= leaves.MOST_SHEETS:
-                found[int(document)] = count
+        if not key.startswith("to_"):
+            continue
+        document, count = read_number(key.removeprefix("to_")), read_number(value) or 0
+        if document is not None and 0 < count <= leaves.MOST_SHEETS:
+            found[document] = count
     return found
 
 

@@ -29,6 +29,7 @@ from thads.records.proceedings.presenters.links import links_of
 from thads.records.proceedings.presenters.links import url_of as page_of_matter
 from thads.records.proceedings.queries.file import MatterFile, matter_file
 from thads.records.proceedings.views.finding import kind_or_404, procedure_or_404
+from thads.records.web.forms import read_number
 
 FORBIDDEN, CONFLICT, UNPROCESSABLE = 403, 409, 422
 SOURCE, CHECKED = "tu", "da_doi_chieu"
@@ -200,8 +201,8 @@ def _sheet(
 
 def _source(request: SignedInRequest) -> MatterFile | None:
     """Hồ sơ mà hồ sơ mới được mở từ đó, where the address or the form names one."""
-    asked = request.POST.get(SOURCE) or request.GET.get(SOURCE, "")
-    return matter_file(int(asked)) if asked.isdigit() else None
+    asked = read_number(request.POST.get(SOURCE) or request.GET.get(SOURCE, ""))
+    return None if asked is None else matter_file(asked)
 
 
 def _first_values(

@@ -16,6 +16,7 @@ from thads.records.staffing.forms import SupportForm, UseForm
 from thads.records.staffing.models import Support
 from thads.records.staffing.queries.support import given, money
 from thads.records.staffing.views.people import UNPROCESSABLE, units_of
+from thads.records.web.forms import read_year
 
 KEEPERS = frozenset({"thu_truong", "ke_toan"})
 NOT_YOURS = (
@@ -29,7 +30,7 @@ def page(request: SignedInRequest) -> HttpResponse:
     """Được giao, đã dùng, còn lại của từng đơn vị; ghi một khoản mới."""
     today = timezone.localdate()
     units = units_of(request)
-    year = int(asked) if (asked := request.GET.get("nam", "")).isdigit() else today.year
+    year = read_year(request.GET.get("nam", "")) or today.year
     form = SupportForm(
         request.POST or None,
         units=Unit.objects.filter(pk__in=[each.pk for each in units]),

@@ -29,7 +29,7 @@ from thads.records.cashbook.views.answers import (
     attempt_form,
 )
 from thads.records.cashbook.views.guard import bank_page
-from thads.records.web.forms import read_day
+from thads.records.web.forms import read_day, read_number
 
 _HISTORY = 30
 _OFFERED = 6
@@ -191,15 +191,15 @@ def approve(request: SignedInRequest, reconciliation_id: int) -> HttpResponse:
 def pair(request: SignedInRequest, line_id: int) -> HttpResponse:
     """Ghép một dòng sao kê với bút toán đã có."""
     line = get_object_or_404(StatementLine, pk=line_id)
-    text = request.POST.get("but_toan", "")
+    entry = read_number(request.POST.get("but_toan", ""))
     on = _day(request.POST.get("ngay", ""))
-    if not (text.isascii() and text.isdigit()):
+    if entry is None:
         return _page(request, on, SignForm(), ["Chưa chọn bút toán để ghép."])
     try:
         attempt(
             lambda: importing.pair(
                 line_id=line.pk,
-                entry_id=int(text),
+                entry_id=entry,
                 by=request.person,
                 now=timezone.now(),
             )

@@ -28,6 +28,7 @@ from thads.records.cashbook.views.answers import (
 )
 from thads.records.cashbook.views.guard import bank_page
 from thads.records.web.formatting import whole
+from thads.records.web.forms import read_number
 
 _A_PAGE = 25
 _A_STEP = 20
@@ -114,8 +115,7 @@ def accept_exact(request: SignedInRequest) -> HttpResponse:
 
 
 def _number(request: SignedInRequest, name: str) -> int:
-    text = request.POST.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() else 0
+    return read_number(request.POST.get(name, "")) or 0
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -13,15 +13,19 @@
 
   // ---- Phím một chữ ---------------------------------------------------------
 
-  const press = (selector) => document.querySelector(selector)?.click();
+  const press = (selector) => {
+    const found = document.querySelector(selector);
+    found?.click();
+    return Boolean(found);
+  };
 
   const KEYS = {
     "/": () => document.querySelector(".search input")?.focus(),
     "?": () => document.getElementById("phim-tat")?.showModal(),
     j: () => moveRow(1),
     k: () => moveRow(-1),
-    "[": () => press('a[rel~="prev"]'),
-    "]": () => press('a[rel~="next"]'),
+    "[": () => press('a[rel~="prev"]') || neighbour(-1),
+    "]": () => press('a[rel~="next"]') || neighbour(1),
     p: () => window.print(),
   };
 
@@ -74,10 +78,53 @@
 
   function openRow(event) {
     if (event.key !== "Enter" || !event.target.matches?.("[data-rows] tr")) return false;
-    const link = event.target.querySelector("a[data-open]") || event.target.querySelector("a");
+    const link = opensOf(event.target);
     link?.click();
     return Boolean(link);
   }
+
+  // ---- Mục trước, mục sau của danh sách vừa mở: [ và ] ------------------------
+
+  const LIST = "thads:danh-sach";
+
+  const opensOf = (row) => row.querySelector("a[data-open]") || row.querySelector("a");
+
+  /** Mở một dòng thì nhớ cả danh sách, chỉ trong thẻ này. */
+  function remember(event) {
+    const row = event.target.closest?.("[data-rows] tbody tr");
+    const link = event.target.closest?.("a");
+    if (!row || link !== opensOf(row)) return;
+    const paths = rows().map((each) => opensOf(each)?.pathname);
+    sessionStorage.setItem(LIST, JSON.stringify([...new Set(paths.filter(Boolean))]));
+  }
+
+  /** Trang đang xem là mục nào; các phần của một việc cũng là việc ấy. */
+  function placeIn(paths) {
+    const here = location.pathname;
+    const lengths = paths.map((path) => (here.startsWith(path) ? path.length : 0));
+    const longest = Math.max(0, ...lengths);
+    return longest ? lengths.indexOf(longest) : -1;
+  }
+
+  function neighbour(step) {
+    const paths = JSON.parse(sessionStorage.getItem(LIST) || "[]");
+    const at = placeIn(paths);
+    if (at < 0) return;
+    const path = paths[at + step];
+    if (path) location.assign(path + partOf(paths[at]));
+    else say(step > 0 ? "Đây là mục cuối của danh sách." : "Đây là mục đầu của danh sách.");
+  }
+
+  /** Đang ở một phần của việc thì sang cùng phần ấy của việc kia. */
+  function partOf(path) {
+    const tabs = [...document.querySelectorAll(".subnav a")];
+    const isTab = tabs.some((tab) => tab.pathname === location.pathname);
+    return isTab ? location.pathname.slice(path.length) : "";
+  }
+
+  const say = (sentence) => {
+    document.getElementById("thong-bao-sr").textContent = sentence;
+  };
 
   // ---- Biểu thống kê: mũi tên giữa các ô ------------------------------------
 
@@ -141,6 +188,7 @@
   }
 
   document.addEventListener("keydown", onKey);
+  document.addEventListener("click", remember);
   document.addEventListener("htmx:afterSettle", ready);
   ready();
 })();
