@@ -9,6 +9,7 @@ from psycopg import errors, sql
 
 from thads.config.connections import APP_ROLE, Target, app_password, the_target
 from thads.config.errors import OperatorError
+from thads.config.home import secret_key
 
 OLDEST_VERSION = 15
 SERIALISE = 7_264_201  # the number of the advisory lock under which tables change
@@ -26,6 +27,24 @@ def prepare() -> None:
         connection.execute("SELECT pg_advisory_lock(%s)", [SERIALISE])
         _make_app_role(connection, target)
         _migrate()
+
+
+def make_empty() -> None:
+    """Cơ sở dữ liệu trống, with the web's role, for a backup to be restored into."""
+    target = the_target()
+    ensure_server(target)
+    _create_database(target)
+    with _connect(target) as connection:
+        _check_version(connection)
+        if connection.execute("SELECT to_regclass('django_migrations')").fetchone() != (
+            None,
+        ):
+            raise OperatorError(
+                f"Cơ sở dữ liệu {target.name} đã có dữ liệu; chỉ phục hồi vào nơi còn "
+                "trống. Đặt THADS_HOME là thư mục mới, hoặc DATABASE_URL là cơ sở dữ "
+                "liệu mới."
+            )
+        _make_app_role(connection, target)
 
 
 def ensure_server(target: Target | None = None) -> None:
@@ -66,8 +85,9 @@ def _short(error: BaseException) -> str:
 
 
 def _is_prepared(target: Target) -> bool:
-    """Server up, migrations applied, catalogue copied, and the web's role signs in."""
+    """Server up, migrations applied, catalogue and key copied, the web's role signs in."""
     from thads.law.acts.catalogue import fingerprint
+    from thads.records.agencies.access import key_pads
 
     try:
         with psycopg.connect(
@@ -79,9 +99,12 @@ def _is_prepared(target: Target) -> bool:
             catalogue = connection.execute(
                 "SELECT obj_description(to_regclass('ledger_recorder'))"
             ).fetchone()
+            key = connection.execute(
+                "SELECT inner_pad FROM agencies_passkey"
+            ).fetchone()
         if not migrations_on_disk() <= applied:
             return False
-        if catalogue != (fingerprint(),):
+        if catalogue != (fingerprint(),) or key != (key_pads(secret_key())[0],):
             return False
         psycopg.connect(**target.parameters("app"), connect_timeout=10).close()
     except (psycopg.OperationalError, errors.UndefinedTable):

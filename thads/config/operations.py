@@ -1,4 +1,4 @@
-"""Việc của người vận hành: prepare, serve, demo, stop, check-publication."""
+"""Việc của người vận hành: prepare, serve, demo, stop, backup, restore and a check."""
 
 import argparse
 import os
@@ -11,9 +11,18 @@ from zoneinfo import ZoneInfo
 
 from thads.config.errors import OperatorError
 
-NAMES = ("prepare", "serve", "demo", "stop", "check-publication")
+NAMES = (
+    "prepare",
+    "serve",
+    "demo",
+    "stop",
+    "backup",
+    "restore",
+    "check-publication",
+)
 DEFAULT_PORT = 8000
 LOCAL_TIME = ZoneInfo("Asia/Ho_Chi_Minh")
+_KIB = 1024
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -31,6 +40,12 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
             "--port", type=int, default=DEFAULT_PORT, help="cổng (mặc định 8000)"
         )
     _add(commands, "stop", stop, "dừng máy chủ PostgreSQL mà phần mềm đã khởi động")
+    for name, act, purpose in (
+        ("backup", back_up, "sao lưu toàn bộ cơ sở dữ liệu vào một tệp"),
+        ("restore", restore, "phục hồi từ tệp sao lưu vào nơi còn trống"),
+    ):
+        file = _add(commands, name, act, purpose)
+        file.add_argument("file", type=Path, metavar="TỆP", help="tệp sao lưu")
     package = _add(
         commands,
         "check-publication",
@@ -58,6 +73,27 @@ def prepare(given: argparse.Namespace) -> int:
 
     target = the_target()
     print(f"Cơ sở dữ liệu {target.name} đã sẵn sàng ({target.host}).")
+    return 0
+
+
+def back_up(given: argparse.Namespace) -> int:
+    """Sao lưu vào một tệp."""
+    from thads.config import backup
+    from thads.config.database import ensure_server
+
+    ensure_server()
+    size = backup.back_up(given.file)
+    print(f"Đã sao lưu vào {given.file} ({size // _KIB} KB).")
+    return 0
+
+
+def restore(given: argparse.Namespace) -> int:
+    """Phục hồi từ một tệp, whole or not at all."""
+    os.environ["THADS_DB_ROLE"] = "owner"
+    from thads.config import backup
+
+    backup.restore(given.file)
+    print("Đã phục hồi. Kiểm tra: thads verify, thads check.")
     return 0
 
 

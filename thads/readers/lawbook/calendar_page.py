@@ -65,7 +65,7 @@ def _line(day: CalendarDay) -> dict[str, Any]:
         "name": day.name,
         "kind": words.HOLIDAYS[day.kind],
         "is_working": day.is_working,
-        "linked": day.linked_date,
+        "linked": date.fromisoformat(day.linked_date) if day.linked_date else None,
         "basis": day.legal_basis,
         "source": day.source,
         "confidence": words.HOLIDAY_CONFIDENCE.get(day.confidence, day.confidence),

@@ -24,17 +24,20 @@ QUESTION_SECONDS_MAX = 30
 _BLOCK = 64
 
 
-def _key() -> bytes:
-    seed = b"thads.pass:" + settings.SECRET_KEY.encode()
-    return hashlib.sha256(seed).digest()
+def _key(secret: str) -> bytes:
+    return hashlib.sha256(b"thads.pass:" + secret.encode()).digest()
+
+
+def key_pads(secret: str) -> tuple[bytes, bytes]:
+    """Hai nửa của khoá kiểm tra, as the database keeps it for a secret."""
+    key = _key(secret).ljust(_BLOCK, b"\0")
+    return bytes(b ^ 0x36 for b in key), bytes(b ^ 0x5C for b in key)
 
 
 def store_pass_key(using: str) -> None:
     """Lưu khoá kiểm tra where only the database's owner reads it."""
-    key = _key().ljust(_BLOCK, b"\0")
-    inner, outer = bytes(b ^ 0x36 for b in key), bytes(b ^ 0x5C for b in key)
     with connections[using].cursor() as cursor:
-        cursor.execute(_STORE_KEY, [inner, outer])
+        cursor.execute(_STORE_KEY, key_pads(settings.SECRET_KEY))
 
 
 _STORE_KEY = """
@@ -51,7 +54,9 @@ def sign_pass(account_id: int, *, until: int) -> str:
 
 
 def _signature(message: str) -> str:
-    return hmac.new(_key(), message.encode(), hashlib.sha256).hexdigest()
+    return hmac.new(
+        _key(settings.SECRET_KEY), message.encode(), hashlib.sha256
+    ).hexdigest()
 
 
 def asking_for(username: str) -> list[str | int]:

@@ -15,7 +15,7 @@ CLOCK = re.compile(r"(\d{1,2})[:hg](\d{2})")
 GROUPED = re.compile(r"\d{1,3}(?:[. \u00a0]\d{3})+|\d+")
 UNIT = re.compile(r"\s*(?:đồng|đ|vnđ|vnd)\.?\s*$", re.IGNORECASE)
 # Days of a case, with room to count from them; anything else is a typing mistake.
-FIRST_YEAR, LAST_YEAR = 1900, 2199
+FIRST_YEAR, LAST_YEAR = 1800, 2199
 _LONGEST_NUMBER = 18
 # What a PostgreSQL bigint holds; a larger amount is a typing mistake.
 LARGEST_AMOUNT = 2**63 - 1

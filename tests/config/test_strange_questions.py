@@ -1,0 +1,79 @@
+"""Câu hỏi lạ: what somebody with time types into an address is never our fault.
+
+Each address is asked plainly first, to see which words it reads; then each of those words
+is given what no honest browser sends.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any
+
+import pytest
+from django.http import QueryDict
+from django.test import Client
+from django.urls import reverse
+
+from tests.config.test_every_address import addresses
+from tests.records.cases.office import an_office, signed_in
+
+pytestmark = pytest.mark.django_db
+AsApp = Callable[[], AbstractContextManager[Any]]
+
+STRANGE = ("²", "9999-12-31", "' OR 1=1 -- <img src=x onerror=alert(1)>")
+OUR_FAULT = 500
+
+
+@contextmanager
+def words_read(monkeypatch: pytest.MonkeyPatch) -> Iterator[set[str]]:
+    """The words of an address that a page looks for meanwhile."""
+    seen: set[str] = set()
+    kept = QueryDict.__getitem__
+
+    def noting(self: QueryDict, key: str) -> Any:
+        seen.add(key)
+        return kept(self, key)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(QueryDict, "__getitem__", noting)
+        yield seen
+
+
+def test_no_strange_question_breaks_a_page(
+    as_app_role: AsApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = an_office()
+    client = signed_in(office.head)
+    with as_app_role():
+        for address in addresses(office.case):
+            with words_read(monkeypatch) as words:
+                client.get(address.path)
+            for value in STRANGE if words else ():
+                answer = client.get(address.path, dict.fromkeys(words, value))
+                assert answer.status_code < OUR_FAULT, (address, value)
+
+
+@pytest.mark.parametrize("path", ["/viec/?q=%00", "/kho/?tim=a%00b", "/viec/%00/"])
+def test_a_nul_is_refused_in_words(path: str, as_app_role: AsApp) -> None:
+    client = signed_in(an_office().head)
+    with as_app_role():
+        answer = client.get(path)
+    assert answer.status_code == 400
+    assert "Yêu cầu không đọc được" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    ["https://xau.example/", "//xau.example", "/\\xau.example", "javascript:1"],
+)
+def test_signing_in_leads_to_no_other_site(wanted: str, as_app_role: AsApp) -> None:
+    head = an_office().head
+    given = {"username": head.username, "password": "mật khẩu thử nghiệm"}
+    with as_app_role():
+        answer = Client().post(f"{reverse('agencies:sign_in')}?next={wanted}", given)
+    assert (answer.status_code, answer["Location"]) == (302, "/")
+
+
+def test_another_name_of_the_host_is_refused(as_app_role: AsApp) -> None:
+    with as_app_role():
+        answer = Client().get("/dang-nhap/", HTTP_HOST="xau.example")
+    assert answer.status_code == 400
