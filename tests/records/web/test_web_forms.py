@@ -9,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thads.records.web import formatting
-from thads.records.web.forms import DongField, VietnameseDateField
+from thads.records.web.forms import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    DongField,
+    VietnameseDateField,
+    read_number,
+    read_year,
+)
 
 
 @pytest.mark.parametrize(
@@ -44,7 +51,7 @@ def test_day_that_cannot_be_is_refused_with_its_reason(
         VietnameseDateField().clean(typed)
 
 
-@given(st.dates())
+@given(st.dates(dt.date(FIRST_YEAR, 1, 1), dt.date(LAST_YEAR, 12, 31)))
 def test_day_shown_in_a_form_reads_back(day: dt.date) -> None:
     field = VietnameseDateField()
     assert field.clean(f"{day.day:02}/{day.month:02}/{day.year:04}") == day
@@ -110,3 +117,19 @@ def test_a_day_from_an_address_is_shown_as_people_write_it() -> None:
     assert field.prepare_value("2022-03-31") == "31/03/2022"
     assert field.prepare_value("31/02/2022") == "31/02/2022"
     assert field.prepare_value("mai") == "mai"
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [("12", 12), ("007", 7), ("²", None), ("٣", None), ("-1", None), ("9" * 19, None)],
+)
+def test_a_number_in_an_address_is_read_or_is_none(
+    typed: str, read: int | None
+) -> None:
+    assert read_number(typed) == read
+
+
+@pytest.mark.parametrize("typed", ["0000", "1", "9999", "99999999"])
+def test_a_year_out_of_reach_is_none(typed: str) -> None:
+    assert read_year(typed) is None
+    assert read_year("2026") == 2026

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
@@ -184,8 +185,8 @@ def attached(
 ) -> HttpResponse:
     """Trả một tệp. A file of ours is shown or saved, and nothing in it runs in our name."""
     answer = HttpResponse(content, content_type=media_type)
-    how = "inline" if inline else "attachment"
-    answer["Content-Disposition"] = f'{how}; filename="{name}"'
+    # The name may be the one of a file sent in: quotes and accents are its own.
+    answer["Content-Disposition"] = str(content_disposition_header(not inline, name))
     answer["X-Content-Type-Options"] = "nosniff"
     return answer
 
