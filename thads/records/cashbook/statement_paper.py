@@ -18,12 +18,12 @@ from thads.records.web.formatting import day, whole
 
 _COLUMNS = (
     Column("Ngày", width=1.5),
-    Column("Chứng từ", width=2),
-    Column("Việc", width=1.5),
-    Column("Nội dung", width=2.2),
-    Column("Tăng", "right", 1.9),
-    Column("Giảm", "right", 1.9),
-    Column("Còn lại", "right", 1.9),
+    Column("Chứng từ", width=1.9),
+    Column("Việc", width=1.6),
+    Column("Nội dung", width=3.2),
+    Column("Tăng", "right", 1.7),
+    Column("Giảm", "right", 1.7),
+    Column("Còn lại", "right", 1.7),
 )
 _SIZE = 10
 _SERIES = "BK"

@@ -152,7 +152,9 @@ def _pdf(
     request: SignedInRequest, found: Asked, told: Statement, days: tuple[date, date]
 ) -> bytes:
     agency = Unit.objects.get(pk=request.person.agency_id)
-    return statement_pdf(found.title, found.whose, told, days, agency, timezone.localtime())
+    return statement_pdf(
+        found.title, found.whose, told, days, agency, timezone.localtime()
+    )
 
 
 _FILES = {"xlsx": _xlsx, "pdf": _pdf}
