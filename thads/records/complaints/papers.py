@@ -4,8 +4,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from thads.law.periods import local_day
+from thads.records.agencies.access import Person
 from thads.records.complaints.models import PetitionKind, Reception
 from thads.records.documents import letterhead, rendering
+from thads.records.documents.models import Document
 from thads.records.documents.page import (
     Block,
     BlockKind,
@@ -17,9 +19,11 @@ from thads.records.documents.page import (
 from thads.records.documents.wording import day_in_words, spelled_out
 from thads.records.paperwork.occasion import look_of
 from thads.records.paperwork.people import identified, upper_first
+from thads.records.paperwork.scanning import NewScan, file_made
 from thads.records.proceedings.queries.file import MatterFile
 
 _HINT = "(Ký, ghi rõ họ tên)"
+SLIP, RECEIVED = "TCD", "tiep_cong_dan"
 
 
 def reception_slip(file: MatterFile, kept: Reception, now: datetime) -> bytes:
@@ -46,6 +50,21 @@ def reception_slip(file: MatterFile, kept: Reception, now: datetime) -> bytes:
         ),
     )
     return rendering.page_pdf(page, at=now)
+
+
+def file_slip(
+    file: MatterFile, kept: Reception, *, by: Person | None, now: datetime
+) -> Document:
+    """Lưu phiếu vào hồ sơ của lượt tiếp, whether or not a case comes of it."""
+    met = [each for each in file.history.acts if each.code == RECEIVED]
+    new = NewScan(
+        f"Phiếu tiếp công dân {file.proceeding.code}",
+        file.proceeding.opened_on or local_day(now),
+        act_seq=met[-1].seq if met else None,
+        form=SLIP,
+    )
+    content = reception_slip(file, kept, now)
+    return file_made(file.proceeding, new, content, by=by, now=now)
 
 
 def _who(file: MatterFile, kept: Reception, receiver: str) -> list[Block]:

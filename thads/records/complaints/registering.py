@@ -6,7 +6,7 @@ from typing import Any
 
 from thads.records.agencies.access import Person
 from thads.records.agencies.models import Unit
-from thads.records.complaints import actions
+from thads.records.complaints import actions, known
 from thads.records.complaints.forms import (
     DenunciationForm,
     PetitionForm,
@@ -16,6 +16,7 @@ from thads.records.complaints.models import Channel
 from thads.records.complaints.presenters import panels as shown
 from thads.records.complaints.presenters.competence import competence
 from thads.records.complaints.queries.likeness import Alike, Told, alike
+from thads.records.paperwork import holders
 from thads.records.parties.names import fold
 from thads.records.proceedings import panels
 from thads.records.proceedings.actions import Concerned, NewMatter, follow_with
@@ -55,6 +56,9 @@ def register() -> None:
     )
     for procedure in ("khieu_nai", "to_cao", "tiep_cong_dan"):
         panels.register(procedure, panel=shown.likely_the_same)
+    holders.know("khieu_nai", known.of_complaint)
+    holders.know("to_cao", known.of_denunciation)
+    holders.know("tiep_cong_dan", known.of_reception)
 
 
 def save_petition(

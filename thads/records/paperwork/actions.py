@@ -9,10 +9,11 @@ from django.db import connection, transaction
 
 from thads.law.acts.history import RecordedAct
 from thads.records.agencies.access import Person
-from thads.records.cases.queries.file import CaseFile
+from thads.records.cases.queries.file import ActsOnFile
 from thads.records.documents import genuine, numbering, store
 from thads.records.documents.makers import PaperIncomplete, WrongNumber
 from thads.records.documents.models import Document, DocumentFile
+from thads.records.paperwork import holders
 from thads.records.paperwork.forms import FORMS, Form
 from thads.records.paperwork.labels import labels
 from thads.records.paperwork.making import Draft, draft, file_of, occasion_of
@@ -158,7 +159,7 @@ def _open_notices(opened: Opened, act_seq: int | None, now: datetime) -> None:
         typed=occasion.inputs,
     )
     account = opened.document.made_by
-    open_notices(issued, occasion.file.parties, account=account, now=now)
+    open_notices(issued, occasion.parties, account=account, now=now)
 
 
 @transaction.atomic
@@ -199,7 +200,7 @@ def _file_again(
     return file_paper(opened, act_seq=act.seq, now=now)
 
 
-def made_for_act(file: CaseFile, seq: int) -> Occasion | None:
+def made_for_act(file: ActsOnFile, seq: int) -> Occasion | None:
     """Dịp của một hành vi đã ghi, to make its paper again or for the first time."""
     act = file.act(seq)
     if act is None:
@@ -251,3 +252,10 @@ def typed_of(form: Form, data: Mapping[str, str]) -> dict[str, str]:
         for each in form.inputs
         if data.get(f"vb_{each.name}", "").strip()
     }
+
+
+def inputs_for(form: Form, file: ActsOnFile, data: Mapping[str, str]) -> dict[str, str]:
+    """Nội dung của mẫu: what was typed; where nothing was, what the matter knows."""
+    known = holders.known_of(file)
+    asked = {each.name: known[each.name] for each in form.inputs if each.name in known}
+    return asked | typed_of(form, data)

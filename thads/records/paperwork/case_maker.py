@@ -1,4 +1,4 @@
-"""Văn bản cạnh hành vi: what the recording screens of a case ask of the forms."""
+"""Văn bản cạnh hành vi: what the recording screens ask of the forms."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -8,13 +8,12 @@ from typing import Any
 from django.template.loader import render_to_string
 
 from thads.records.agencies.access import Person
-from thads.records.cases.queries import file as files
-from thads.records.cases.queries.file import CaseFile
+from thads.records.cases.queries.file import ActsOnFile
 from thads.records.documents.makers import WANTED, Prepared
 from thads.records.documents.store import WORD
 from thads.records.documents.templates import TemplateError
 from thads.records.ledger.values import ProposedAct
-from thads.records.paperwork import actions
+from thads.records.paperwork import actions, holders
 from thads.records.paperwork.forms import Form, form_of
 from thads.records.paperwork.labels import labels
 from thads.records.paperwork.making import Draft, draft, occasion_of
@@ -26,7 +25,7 @@ OFFERED = "moi_lap_van_ban"
 
 
 class CaseMaker:
-    """Người lập văn bản của hành vi thi hành án."""
+    """Người lập văn bản của hành vi, of a case or of another matter."""
 
     def prepare(
         self,
@@ -39,7 +38,7 @@ class CaseMaker:
         """Cấp số và mở văn bản, before the act is written."""
         if not data.get(WANTED):
             return None
-        file = files.case_file(case_id)
+        file = holders.file_of(case_id)
         if file is None:
             return None
         form, occasion = form_and_occasion(file, act, data)
@@ -57,14 +56,14 @@ class CaseMaker:
         actions.file_paper(prepared.paper, act_seq=recorded.act.seq, now=now)
 
     def beside(
-        self, file: CaseFile, act: ProposedAct, data: Mapping[str, str]
+        self, file: ActsOnFile, act: ProposedAct, data: Mapping[str, str]
     ) -> dict[str, Any]:
         """Ô nhập thêm và bản xem trước, as two parts of the page."""
         form, occasion = form_and_occasion(file, act, data)
         if form is None:
             return {"paper_inputs": "", "paper": ""}
         context = preview(form, occasion) | {
-            "inputs": inputs_of(form, data),
+            "inputs": inputs_of(form, data, holders.known_of(file)),
             "wanted": WANTED in data or _is_made_unasked(form, data),
             "wanted_name": WANTED,
             "offered_name": OFFERED,
@@ -85,7 +84,7 @@ def _is_made_unasked(form: Form, data: Mapping[str, str]) -> bool:
 
 
 def form_and_occasion(
-    file: CaseFile, act: ProposedAct, data: Mapping[str, str]
+    file: ActsOnFile, act: ProposedAct, data: Mapping[str, str]
 ) -> tuple[Form | None, Occasion]:
     """Mẫu của hành vi, and the occasion with what was typed for it."""
     blank = replace(act, number=None)
@@ -93,7 +92,7 @@ def form_and_occasion(
     form = form_of(occasion)
     if form is None:
         return None, occasion
-    return form, replace(occasion, inputs=actions.typed_of(form, data))
+    return form, replace(occasion, inputs=actions.inputs_for(form, file, data))
 
 
 def preview(form: Form, occasion: Occasion) -> dict[str, Any]:
@@ -111,8 +110,10 @@ def preview(form: Form, occasion: Occasion) -> dict[str, Any]:
     }
 
 
-def inputs_of(form: Form, data: Mapping[str, str]) -> list[dict[str, Any]]:
-    """Ô nhập của mẫu, with what has been typed."""
+def inputs_of(
+    form: Form, data: Mapping[str, str], known: Mapping[str, str]
+) -> list[dict[str, Any]]:
+    """Ô nhập của mẫu, with what has been typed, else what the matter knows."""
     return [
         {
             "id": f"vb_{each.name}",
@@ -120,7 +121,7 @@ def inputs_of(form: Form, data: Mapping[str, str]) -> list[dict[str, Any]]:
             "hint": each.hint,
             "long": each.long,
             "required": each.required,
-            "value": data.get(f"vb_{each.name}", ""),
+            "value": data.get(f"vb_{each.name}") or known.get(each.name, ""),
         }
         for each in form.inputs
     ]

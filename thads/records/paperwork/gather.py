@@ -22,6 +22,13 @@ from thads.records.paperwork.paying_in import account_told
 _ROLES = CaseParty.CaseRole
 _RETURNED = frozenset({"tra_lai", "tra_giay_to", "tra_tai_san", "hoan_tra_tam_ung"})
 _UNITS = {"ngay": "ngày", "ngay_lam_viec": "ngày làm việc", "thang": "tháng"}
+_OF_JUDGMENT = (
+    "ban_an",
+    "co_quan_xet_xu",
+    "quyet_dinh_tha",
+    "ngay_yeu_cau",
+    "ngay_nhan_ban_an",
+)
 Facts = dict[str, Any]
 
 
@@ -96,7 +103,11 @@ def _assigned(occasion: Occasion) -> str | None:
 
 
 def _of_judgment(occasion: Occasion) -> Facts:
-    judgment = occasion.file.judgment
+    case = occasion.case
+    if case is None:
+        told = dict.fromkeys((*_OF_JUDGMENT, "theo_yeu_cau", "chu_dong"))
+        return {**told, "ma_viec": occasion.file.proceeding.code}
+    judgment = case.judgment
     kind = "Quyết định" if "QĐ" in judgment.number.upper() else "Bản án"
     issuer = spelled_out(judgment.issuer).replace("TAND", "Toà án nhân dân")
     said = f"{kind} số {judgment.number} {day_in_words(judgment.date)}"
@@ -108,8 +119,8 @@ def _of_judgment(occasion: Occasion) -> Facts:
         "quyet_dinh_tha": decided,
         "ngay_yeu_cau": day_in_words(asked.effective_on) if asked else None,
         "ngay_nhan_ban_an": _day(_last(occasion, "nhan_ban_an")),
-        "theo_yeu_cau": occasion.file.case.on_request,
-        "chu_dong": not occasion.file.case.on_request,
+        "theo_yeu_cau": case.case.on_request,
+        "chu_dong": not case.case.on_request,
         "ma_viec": occasion.file.proceeding.code,
     }
 
@@ -134,7 +145,8 @@ def decision_in_words(act: RecordedAct | None, name: str, issuer: str) -> str | 
 
 def _decided(occasion: Occasion) -> str | None:
     """The decision by which the case began, and whose it was."""
-    how = "theo yêu cầu" if occasion.file.case.on_request else "chủ động"
+    on_request = occasion.case is not None and occasion.case.case.on_request
+    how = "theo yêu cầu" if on_request else "chủ động"
     act = _last(occasion, DECISION)
     issuer = issuer_of(occasion, act)
     return decision_in_words(act, f"Quyết định thi hành án {how}", issuer)
@@ -150,7 +162,7 @@ def issuer_of(occasion: Occasion, act: RecordedAct | None) -> str:
 
 
 def _of_people(occasion: Occasion) -> Facts:
-    parties = occasion.file.parties
+    parties = occasion.parties
     debtors = people.in_role(parties, _ROLES.DEBTOR)
     creditors = people.in_role(parties, _ROLES.CREDITOR)
     concerned = people.in_role(parties, _ROLES.CONCERNED)
@@ -167,7 +179,7 @@ def _of_people(occasion: Occasion) -> Facts:
 
 
 def _of_obligations(occasion: Occasion) -> Facts:
-    obligations = list(occasion.file.obligations)
+    obligations = list(occasion.case.obligations) if occasion.case else []
     history = occasion.file.history
     done = history.folded.moved([MovementKind.COLLECTED, MovementKind.HANDED_OVER])
     due, left = history.facts.due, remaining(history)

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from thads.records.agencies.models import Officer, Unit
-from thads.records.cases.queries.file import CaseFile
+from thads.records.cases.queries.file import ActsOnFile
 from thads.records.documents import filling, letterhead, rendering, word
 from thads.records.documents.page import Page, Signature
 from thads.records.documents.store import WORD
@@ -56,7 +56,7 @@ class Draft:
         return number_and_symbol(None, self.wording.head("ky_hieu"), symbol).strip()
 
 
-def agency_of(file: CaseFile, on: date) -> Unit:
+def agency_of(file: ActsOnFile, on: date) -> Unit:
     """Cơ quan ban hành: whose number and seal the unit used on that day."""
     unit = file.proceeding.unit
     origin = file.proceeding.origin_unit
@@ -66,7 +66,7 @@ def agency_of(file: CaseFile, on: date) -> Unit:
 
 
 def occasion_of(
-    file: CaseFile,
+    file: ActsOnFile,
     *,
     on: date,
     act: Act | None = None,
@@ -74,7 +74,7 @@ def occasion_of(
     inputs: Mapping[str, str] | None = None,
     number: str = "",
 ) -> Occasion:
-    """Dịp lập văn bản for a case, an act and whoever signs."""
+    """Dịp lập văn bản for a case or other matter, an act and whoever signs."""
     agency = agency_of(file, on)
     given = number or (act.number or "" if act else "")
     return Occasion(

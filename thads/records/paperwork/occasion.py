@@ -1,13 +1,14 @@
-"""Dịp lập văn bản: the case, the day, the act and who signs, as a form needs them."""
+"""Dịp lập văn bản: the case or other matter, the day, the act and who signs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from thads.law.acts import ActKind, Choice, find
 from thads.law.acts.history import RecordedAct
 from thads.records.agencies.models import Unit
-from thads.records.cases.queries.file import CaseFile
+from thads.records.cases.models import CaseParty
+from thads.records.cases.queries.file import ActsOnFile, CaseFile
 from thads.records.documents import letterhead
 from thads.records.documents.letterhead import Style
 from thads.records.documents.models import AgencyStyle
@@ -58,7 +59,7 @@ def look_of(agency: Unit, on: date) -> Look:
 class Occasion:
     """Dịp lập một văn bản."""
 
-    file: CaseFile
+    file: ActsOnFile
     on: date
     agency: Unit
     look: Look
@@ -66,6 +67,16 @@ class Occasion:
     act: Act | None = None
     inputs: Mapping[str, str] = field(default_factory=dict)
     number: str = ""
+
+    @property
+    def case(self) -> CaseFile | None:
+        """Hồ sơ việc thi hành án; None for a matter that is no case."""
+        return self.file if isinstance(self.file, CaseFile) else None
+
+    @property
+    def parties(self) -> Sequence[CaseParty]:
+        """Đương sự của việc."""
+        return self.case.parties if self.case else ()
 
     @property
     def kind(self) -> ActKind | None:

@@ -16,14 +16,28 @@ NAMED = {
     "nguoi_nhan": "Như trên",
     "nguoi_duoc_moi": "Người được triệu tập",
     "nguoi_khieu_nai": "Người khiếu nại",
+    "nguoi_gui_don": "Người gửi đơn",
+    "nguoi_to_cao": "Người tố cáo",
+    "nguoi_bi_to_cao": "Người bị tố cáo",
+    "noi_nhan_don": "Như trên",
     "nguoi_bi_khieu_nai": "Người bị khiếu nại",
     "luu": "Lưu: VT, HSTHA",
 }
 OF_THE_LAW = frozenset(
     {"vien_kiem_sat", "cap_xa", "noi_thuc_hien", "cong_an", "xuat_nhap_canh"}
 )
-TYPED = frozenset({"nguoi_duoc_moi", "nguoi_khieu_nai", "nguoi_bi_khieu_nai"})
+TYPED = frozenset(
+    {
+        "nguoi_duoc_moi",
+        "nguoi_khieu_nai",
+        "nguoi_bi_khieu_nai",
+        "nguoi_gui_don",
+        "nguoi_bi_to_cao",
+    }
+)
 """Người nhận do cán bộ nhập trên văn bản, dưới cùng tên ô."""
+KEPT_APART = frozenset({"nguoi_to_cao"})
+"""Người nhận không ghi tên ở đâu ngoài chỗ của người được bảo vệ."""
 
 
 def recipients(kinds: tuple[str, ...], occasion: Occasion) -> tuple[str, ...]:
@@ -41,7 +55,7 @@ def recipients(kinds: tuple[str, ...], occasion: Occasion) -> tuple[str, ...]:
 
 def _parties(occasion: Occasion) -> list[str]:
     """Đương sự in each role that somebody has."""
-    roles = {each.role for each in occasion.file.parties}
+    roles = {each.role for each in occasion.parties}
     return [str(role.label) for role in _ORDER if role.value in roles]
 
 

@@ -59,6 +59,35 @@ def file_accepted(
     now: datetime,
 ) -> Document:
     """Đưa vào hồ sơ một bản quét đã kiểm tra."""
+    document = _entered(proceeding, new, by, now)
+    _add(document, scan.pdf, now)
+    return document
+
+
+@transaction.atomic
+def file_made(
+    proceeding: Proceeding,
+    new: NewScan,
+    pdf: bytes,
+    *,
+    by: Person | None,
+    now: datetime,
+) -> Document:
+    """Đưa vào hồ sơ một giấy tờ không số do hệ thống dựng, as a slip both sign."""
+    document = _entered(proceeding, new, by, now)
+    store.add_version(
+        document,
+        pdf,
+        media_type=store.PDF,
+        origin=DocumentFile.Origin.MADE,
+        now=now,
+    )
+    return document
+
+
+def _entered(
+    proceeding: Proceeding, new: NewScan, by: Person | None, now: datetime
+) -> Document:
     unit = proceeding.unit
     document = store.enter(
         store.NewDocument(
@@ -72,7 +101,6 @@ def file_accepted(
         now=now,
         by=by.account_id if by else None,
     )
-    _add(document, scan.pdf, now)
     Paper.objects.create(
         document=document,
         proceeding=proceeding,

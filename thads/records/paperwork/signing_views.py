@@ -1,7 +1,5 @@
 """Trang ký số một văn bản: whose turn, with which key, and what is signed already."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,15 +7,13 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from thads.records.cases.presenters import file as shown
-from thads.records.cases.presenters.identity import PAPERS
-from thads.records.cases.views.detail import page_of
 from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.documents import store
 from thads.records.documents.models import Document
 from thads.records.documents.scans import MOST
 from thads.records.documents.signing.keys import PKCS12_MOST, KeyRefused
 from thads.records.paperwork import queries, signatures
+from thads.records.paperwork.holders import Holder, holder_or_404
 from thads.records.paperwork.signatures import AGENCY, NotSigned
 
 UNPROCESSABLE = 422
@@ -28,7 +24,7 @@ UNPROCESSABLE = 422
 @signed_in
 def sign(request: SignedInRequest, case_id: int, document_id: int) -> HttpResponse:
     """Ký số bằng tệp khoá, hoặc gửi lên bản đã ký bằng phần mềm khác."""
-    page = page_of(request, case_id)
+    page = holder_or_404(case_id, request.GET)
     found = queries.paper(case_id, document_id)
     if found is None:
         raise Http404("Việc này không có văn bản đó.")
@@ -59,7 +55,7 @@ def _signed(request: SignedInRequest, document: Document) -> None:
 
 
 def _page(
-    request: SignedInRequest, page: Any, document: Document, refusal: str = ""
+    request: SignedInRequest, page: Holder, document: Document, refusal: str = ""
 ) -> HttpResponse:
     now = timezone.localtime()
     versions = store.versions(document.pk)
@@ -67,7 +63,7 @@ def _page(
     is_pdf = newest is not None and newest.media_type == store.PDF
     content = store.content_of(newest) if newest and is_pdf else b""
     turn = signatures.turn_of(document, content, now) if content else None
-    context = shown.frame(page, PAPERS) | {
+    context = page.context | {
         "document": document,
         "newest": newest,
         "is_pdf": is_pdf,

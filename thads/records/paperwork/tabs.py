@@ -12,13 +12,16 @@ _PARTS = (
 )
 
 
-def parts(case_id: int, current: str) -> list[dict[str, Any]]:
-    """Các phần, the current one marked."""
+def parts(
+    proceeding_id: int, current: str, *, is_case: bool = True
+) -> list[dict[str, Any]]:
+    """Các phần, the current one marked; sheets are numbered in the file of a case."""
     return [
         {
             "label": label,
-            "url": reverse(f"paperwork:{name}", args=[case_id]),
+            "url": reverse(f"paperwork:{name}", args=[proceeding_id]),
             "current": name == current,
         }
         for name, label in _PARTS
+        if is_case or name != DOSSIER
     ]

@@ -79,6 +79,7 @@ _COMMON = [
     "noi_dung_chi",
     "so_tien_chi",
     "ngay_chi",
+    "viec_giai_quyet",
 ]
 _TABLES = ("bang_bien_lai", "bang_chi", "bang_ho_so")
 _HEAD = ("ma", "ten", "tu", "loai", "trich_yeu")

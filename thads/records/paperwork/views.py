@@ -14,20 +14,19 @@ from django.views.decorators.http import (
 )
 
 from thads.records.agencies.models import Officer
-from thads.records.cases.presenters import file as shown
-from thads.records.cases.presenters.identity import PAPERS
 from thads.records.cases.queries import recording
-from thads.records.cases.views.detail import page_of
+from thads.records.cases.queries.file import ActsOnFile
 from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.documents.makers import PaperRefused
 from thads.records.documents.models import Document, DocumentFile
 from thads.records.documents.scans import MOST, ScanRefused
 from thads.records.documents.store import PDF, WORD, content_of
 from thads.records.documents.uploads import LARGEST, UploadRefused
-from thads.records.paperwork import actions, queries, tabs
+from thads.records.paperwork import actions, holders, queries, tabs
 from thads.records.paperwork.case_maker import inputs_of, preview
 from thads.records.paperwork.dossier.reading import note_read
 from thads.records.paperwork.forms import FORMS, Form, form
+from thads.records.paperwork.holders import Holder
 from thads.records.paperwork.making import draft, file_of, occasion_of
 from thads.records.paperwork.occasion import Occasion
 from thads.records.paperwork.scanning import Sent, add_scan
@@ -40,8 +39,8 @@ UNPROCESSABLE, FORBIDDEN = 422, 403
 @require_safe
 @signed_in
 def papers(request: SignedInRequest, case_id: int) -> HttpResponse:
-    """Tài liệu của việc: what is filed, what can be made."""
-    page = page_of(request, case_id)
+    """Tài liệu của việc, của hồ sơ: what is filed, what can be made."""
+    page = holders.holder_or_404(case_id, request.GET)
     filed = queries.papers_of(case_id)
     made = {each.paper.act_seq for each in filed}
     waiting = [
@@ -51,11 +50,12 @@ def papers(request: SignedInRequest, case_id: int) -> HttpResponse:
         and act.seq not in page.file.corrected_by
         and (found := _form_of_act(page.file, act.seq)) is not None
     ]
-    context = shown.frame(page, PAPERS) | {
-        "parts": tabs.parts(case_id, tabs.PAPERS),
+    alone = [each for each in FORMS.values() if each.is_alone_in(page.procedure)]
+    context = page.context | {
+        "parts": tabs.parts(case_id, tabs.PAPERS, is_case=page.is_case),
         "filed": filed,
         "waiting": list(reversed(waiting)),
-        "alone": [each for each in FORMS.values() if not each.acts],
+        "alone": alone,
         "may_record": recording.may_record(case_id),
         "word": WORD,
         "pdf": PDF,
@@ -63,7 +63,7 @@ def papers(request: SignedInRequest, case_id: int) -> HttpResponse:
     return render(request, "paperwork/papers.html", context)
 
 
-def _form_of_act(file: Any, seq: int) -> Form | None:
+def _form_of_act(file: ActsOnFile, seq: int) -> Form | None:
     from thads.records.paperwork.forms import form_of
 
     occasion = actions.made_for_act(file, seq)
@@ -74,10 +74,9 @@ def _form_of_act(file: Any, seq: int) -> Form | None:
 @signed_in
 def make(request: SignedInRequest, case_id: int, code: str) -> HttpResponse:
     """Lập một văn bản: fill in beside its preview; POST numbers and files it."""
-    page = page_of(request, case_id)
+    page = holders.holder_or_404(case_id, request.GET)
     if not recording.may_record(case_id):
-        reason = recording.who_may_record(page.file.proceeding)
-        return HttpResponse(reason, status=FORBIDDEN)
+        return HttpResponse(page.who_may_record, status=FORBIDDEN)
     wanted, occasion = _wanted(request, page, code)
     if request.method != "POST":
         return _make_page(request, page, wanted, occasion)
@@ -103,16 +102,16 @@ def make(request: SignedInRequest, case_id: int, code: str) -> HttpResponse:
 @signed_in
 def make_preview(request: SignedInRequest, case_id: int, code: str) -> HttpResponse:
     """Xem trước khi đang nhập; writes nothing."""
-    page = page_of(request, case_id)
+    page = holders.holder_or_404(case_id, request.GET)
     wanted, occasion = _wanted(request, page, code)
     return render(request, "paperwork/preview.html", preview(wanted, occasion))
 
 
-def _wanted(request: SignedInRequest, page: Any, code: str) -> tuple[Form, Occasion]:
+def _wanted(request: SignedInRequest, page: Holder, code: str) -> tuple[Form, Occasion]:
     """The form asked for, of an act that is recorded or on its own."""
     found = form(code)
-    if found is None:
-        raise Http404(f"Không có mẫu văn bản “{code}”.")
+    if found is None or page.procedure not in found.procedures:
+        raise Http404(f"Hồ sơ này không có mẫu văn bản “{code}”.")
     data = request.POST if request.method == "POST" else request.GET
     seq = read_number(data.get("hanh_vi", ""))
     act = None if seq is None else page.file.act(seq)
@@ -121,12 +120,12 @@ def _wanted(request: SignedInRequest, page: Any, code: str) -> tuple[Form, Occas
         on=act.effective_on if act else timezone.localdate(),
         act=act,
         signer=None if act and act.signed_by else _own_signer(request, page, found),
-        inputs=actions.typed_of(found, data),
+        inputs=actions.inputs_for(found, page.file, data),
     )
     return found, occasion
 
 
-def _own_signer(request: SignedInRequest, page: Any, wanted: Form) -> Signer:
+def _own_signer(request: SignedInRequest, page: Holder, wanted: Form) -> Signer:
     """Who signs what no act names a signer for: the officer of the case, else oneself."""
     if wanted.needs == "thu_truong":
         heads = recording.signers_of(page.file.proceeding.unit)
@@ -146,16 +145,17 @@ def _own_signer(request: SignedInRequest, page: Any, wanted: Form) -> Signer:
 
 def _make_page(
     request: SignedInRequest,
-    page: Any,
+    page: Holder,
     wanted: Form,
     occasion: Occasion,
     status: int = 200,
 ) -> HttpResponse:
     data = request.POST if request.method == "POST" else request.GET
+    inputs = inputs_of(wanted, data, holders.known_of(page.file))
     context = (
-        shown.frame(page, PAPERS)
+        page.context
         | preview(wanted, occasion)
-        | {"inputs": inputs_of(wanted, data), "act": occasion.act}
+        | {"inputs": inputs, "act": occasion.act}
     )
     return render(request, "paperwork/make.html", context, status=status)
 

@@ -1,7 +1,7 @@
 """Việc ghi về hồ sơ: open a matter, record its acts, say who handles it."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,7 @@ from psycopg.errors import CheckViolation, InsufficientPrivilege
 
 from thads.law.acts.rules import Refusal
 from thads.records.agencies.access import Person
-from thads.records.ledger import actions as ledger
+from thads.records.cases import actions as cases
 from thads.records.ledger.values import MayNotRecord, ProposedAct, Recorded, Refused
 from thads.records.parties.names import fold, sort_key
 from thads.records.proceedings import declared
@@ -114,15 +114,20 @@ def record_act(
     by: Person | None,
     now: datetime,
     expected_version: int | None = None,
+    paper: Mapping[str, str] | None = None,
 ) -> Recorded | Refused:
-    """Ghi nhận hành vi của hồ sơ: the one door, with what domains add to it."""
+    """Ghi nhận hành vi của hồ sơ: the one door, with what domains add to it.
+
+    `paper`: what was typed for the act's paper, which is made with it as of a case.
+    """
     with transaction.atomic():
-        answer = ledger.record(
+        answer = cases.record_act(
             proceeding_id=proceeding_id,
             act=act,
             by=by,
             now=now,
             expected_version=expected_version,
+            paper=paper,
         )
         if isinstance(answer, Recorded):
             for each in _consequences:

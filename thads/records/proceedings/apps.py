@@ -21,8 +21,11 @@ class ProceedingsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """The wall is kept in step with the declaration; cases offer a tab of matters."""
+        """The wall follows the declaration; cases show a tab; papers know matters."""
+        from thads.records.paperwork import holders
         from thads.records.proceedings.case_part import offer_tab
+        from thads.records.proceedings.paper_keeper import MatterKeeper
 
         offer_tab()
+        holders.register(MatterKeeper())
         post_migrate.connect(_store_visibility, sender=self)

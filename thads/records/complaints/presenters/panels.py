@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from thads.law.acts import find
 from thads.law.acts.procedures import ENFORCEMENT
 from thads.records.agencies.access import Person
-from thads.records.cases.queries.recording import role_may
+from thads.records.cases.queries.recording import may_record, role_may
 from thads.records.complaints.models import (
     Channel,
     Denouncer,
@@ -24,7 +23,6 @@ from thads.records.proceedings.actions import units_to_open_in
 from thads.records.proceedings.panels import Panel
 from thads.records.proceedings.presenters.links import links_of, url_of
 from thads.records.proceedings.queries.file import MatterFile
-from thads.records.web.formatting import day
 
 RECEIVED = "da_nhan_don"
 
@@ -42,7 +40,6 @@ def petition(file: MatterFile, person: Person, today: date) -> Panel | None:
         "asks_stop": kept.asks_stop,
         "paused": paused_cases(file),
         "may_go_on": _records(person, "quyet_dinh_tiep_tuc", today),
-        "papers": papers(file, kept),
     }
     return Panel("complaints/petition.html", values)
 
@@ -62,57 +59,6 @@ def paused_cases(file: MatterFile) -> list[dict[str, str]]:
         and each.other.procedure == ENFORCEMENT
         and each.other.status == "tam_dung"
     ]
-
-
-_PAPERS = (
-    ("F30", "thu_ly_khieu_nai", "Thông báo thụ lý"),
-    ("F30D", "khong_thu_ly_khieu_nai", "Thông báo không thụ lý"),
-    ("F30C", "doi_thoai", "Biên bản đối thoại"),
-    ("F30B", "quyet_dinh_giai_quyet_lan_dau", "Quyết định giải quyết"),
-    ("F30B", "quyet_dinh_giai_quyet_lan_hai", "Quyết định giải quyết lần hai"),
-)
-
-
-def papers(file: MatterFile, kept: Petition) -> list[dict[str, str]]:
-    """Văn bản lập từ đơn, filled in from its records; filed with the case."""
-    case = next((e.other for e in file.links if e.other.procedure == ENFORCEMENT), None)
-    if case is None:
-        return []
-    done = {act.code: act for act in file.history.acts}
-    typed = _typed(file, kept)
-    return [
-        {
-            "name": name,
-            "url": reverse("paperwork:make", args=[case.pk, form])
-            + f"?{urlencode(typed)}",
-        }
-        for form, act, name in _PAPERS
-        if act in done
-    ]
-
-
-def _typed(file: MatterFile, kept: Petition) -> dict[str, str]:
-    named = [each.party for each in file.people if each.role == "nguoi_khieu_nai"]
-    who = "; ".join(", ".join(filter(None, (p.full_name, p.address))) for p in named)
-    received = next((a for a in file.history.acts if a.code == "nhan_khieu_nai"), None)
-    return {
-        "vb_nguoi_khieu_nai": who,
-        "vb_noi_dung_khieu_nai": file.matter.summary or file.matter.title,
-        "vb_ngay_don": f"ngày {day(received.effective_on)}" if received else "",
-        "vb_nguoi_bi_khieu_nai": kept.against.full_name if kept.against else "",
-        "vb_ly_do_khong_thu_ly": _refused(file),
-    }
-
-
-def _refused(file: MatterFile) -> str:
-    """Căn cứ không thụ lý, in the words of the law's list."""
-    acts = [a for a in file.history.acts if a.code == "khong_thu_ly_khieu_nai"]
-    field = find(acts[-1].code) if acts else None
-    grounds = field.field("ly_do") if field else None
-    if grounds is None or not acts[-1].ground:
-        return ""
-    found = grounds.choice(acts[-1].ground, acts[-1].effective_on)
-    return found.label.lower() if found else ""
 
 
 def acceptance(file: MatterFile, person: Person, today: date) -> Panel | None:
@@ -172,6 +118,7 @@ def reception(file: MatterFile, person: Person, today: date) -> Panel | None:
         return None
     values = {
         "kept": kept,
+        "may_record": may_record(file.id),
         "kind": PetitionKind(kept.petition_kind).label,
         "next": [
             {

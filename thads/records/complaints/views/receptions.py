@@ -15,6 +15,7 @@ from django.views.decorators.http import (
 )
 
 from thads.records.agencies.models import Unit
+from thads.records.cases.queries.recording import may_record
 from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.complaints import actions, papers
 from thads.records.complaints.forms import DayForm
@@ -26,13 +27,14 @@ from thads.records.ledger.values import MayNotRecord
 from thads.records.proceedings import actions as matters
 from thads.records.proceedings import declared
 from thads.records.proceedings.presenters.links import links_of
+from thads.records.proceedings.presenters.page import who_may
 from thads.records.proceedings.queries.file import matter_file
 from thads.records.proceedings.views.opening import openings_for
 from thads.records.web.formatting import day
 from thads.records.web.forms import read_day
 from thads.records.web.spreadsheets import new_workbook
 
-UNPROCESSABLE = 422
+FORBIDDEN, UNPROCESSABLE = 403, 422
 AHEAD = timedelta(days=62)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -103,14 +105,20 @@ def _sheet(lines: list[Line], first: date, last: date) -> bytes:
     return out.getvalue()
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def slip(request: SignedInRequest, matter_id: int) -> HttpResponse:
-    """Phiếu tiếp công dân, to be signed by who received and who came."""
+    """Phiếu tiếp công dân, to be signed by who received and who came; POST files it."""
     file = matter_file(matter_id, "tiep_cong_dan")
     kept = reception_of(file)
     if file is None or kept is None:
         raise Http404("Không có lượt tiếp này.")
+    if request.method == "POST":
+        if not may_record(matter_id):
+            return HttpResponse(who_may(file), status=FORBIDDEN)
+        papers.file_slip(file, kept, by=request.person, now=timezone.now())
+        messages.success(request, "Đã lưu phiếu tiếp công dân vào hồ sơ.")
+        return redirect("paperwork:papers", matter_id)
     made = papers.reception_slip(file, kept, timezone.now())
     name = f"phieu-tiep-cong-dan-{file.proceeding.code.lower()}.pdf"
     answer = HttpResponse(made, content_type="application/pdf")

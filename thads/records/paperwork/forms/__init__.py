@@ -2,6 +2,7 @@
 
 from thads.records.paperwork.forms import (
     decisions,
+    denunciations,
     letters,
     measures,
     minutes,
@@ -23,6 +24,7 @@ FORMS: dict[str, Form] = {
         minutes.FORMS,
         letters.FORMS,
         petitions.FORMS,
+        denunciations.FORMS,
         service.FORMS,
     )
     for each in sorted(group, key=lambda form: form.code)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from thads.law.acts.procedures import ENFORCEMENT
 from thads.records.documents.store import PDF
 from thads.records.paperwork import gather
 from thads.records.paperwork.occasion import Occasion
@@ -25,7 +26,8 @@ class Form:
     """Một mẫu. Subclasses say what differs; `facts` gathers what its words may name.
 
     `acts` are the kinds of act whose paper it is (none: made on its own); `grounds`
-    narrows them to certain choices; `needs` is the role the law has sign.
+    narrows them to certain choices; `needs` is the role the law has sign;
+    `procedures` says in which matters it is made.
     """
 
     code: ClassVar[str] = ""
@@ -39,6 +41,11 @@ class Form:
     inputs: ClassVar[tuple[Input, ...]] = ()
     recipients: ClassVar[tuple[str, ...]] = ("duong_su", "vien_kiem_sat", "luu")
     must_say: ClassVar[tuple[str, ...]] = ()
+    procedures: ClassVar[frozenset[str]] = frozenset({ENFORCEMENT})
+
+    def is_alone_in(self, procedure: str) -> bool:
+        """Văn bản không gắn với hành vi, made in such a matter on its own."""
+        return not self.acts and procedure in self.procedures
 
     def suits(self, occasion: Occasion) -> bool:
         """Văn bản của hành vi này, in this case."""

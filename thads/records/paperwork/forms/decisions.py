@@ -27,7 +27,7 @@ class ExOfficio(Form):
 
     def suits(self, occasion: Occasion) -> bool:
         """Only where the agency begins by itself."""
-        return super().suits(occasion) and not occasion.file.case.on_request
+        return super().suits(occasion) and not _on_request(occasion)
 
 
 class OnRequest(Form):
@@ -40,7 +40,11 @@ class OnRequest(Form):
 
     def suits(self, occasion: Occasion) -> bool:
         """Only where somebody asked."""
-        return super().suits(occasion) and occasion.file.case.on_request
+        return super().suits(occasion) and _on_request(occasion)
+
+
+def _on_request(occasion: Occasion) -> bool:
+    return occasion.case is not None and occasion.case.case.on_request
 
 
 class Assignment(Form):

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from thads.law.acts import bases, service
+from thads.law.acts.procedures import ENFORCEMENT
 from thads.law.periods import default_calendar
 from thads.records.cases.models import CaseParty
 from thads.records.documents.models import Document
 from thads.records.ledger.models import Proceeding
-from thads.records.paperwork.recipients import NAMED, OF_THE_LAW, TYPED
+from thads.records.paperwork.recipients import KEPT_APART, NAMED, OF_THE_LAW, TYPED
 from thads.records.paperwork.service.models import Notice
 from thads.records.parties.models import Kind
 
@@ -54,8 +55,9 @@ def open_notices(
         for each in _addressees(issued, list(parties))
         if (each.role, each.name) not in found
     ]
-    for each in new:
-        due = service.due(issued.on, each.to, default_calendar())
+    in_case = issued.proceeding.procedure == ENFORCEMENT
+    for each in new:  # the terms of a matter run in its own procedure
+        due = service.due(issued.on, each.to, default_calendar()) if in_case else None
         each.due_on = due.due_on if due else None
         each.opened_at, each.opened_by = now, account
     return Notice.objects.bulk_create(new)
@@ -67,10 +69,21 @@ def _addressees(issued: Issued, parties: list[CaseParty]) -> Iterator[Notice]:
             yield from _parties(issued, parties)
         elif kind == "don_vi_nhan" and issued.receiving_unit:
             yield _notice(issued, service.BODY, kind, issued.receiving_unit)
-        elif kind in TYPED and issued.typed.get(kind):
-            yield _notice(issued, service.PERSON, kind, issued.typed[kind][:200])
+        elif kind in TYPED:
+            yield from _typed(issued, kind)
+        elif kind in KEPT_APART:
+            yield _notice(issued, service.PERSON, kind, NAMED[kind])
         elif kind in OF_THE_LAW and bases.recipients_of(kind, issued.on):
             yield _notice(issued, service.BODY, kind, NAMED[kind])
+
+
+def _typed(issued: Issued, kind: str) -> Iterator[Notice]:
+    """Những người ghi trên văn bản, as “name, address; name, address”."""
+    people = (each.strip() for each in issued.typed.get(kind, "").split(";"))
+    for name, _, address in (each.partition(", ") for each in people if each):
+        notice = _notice(issued, service.PERSON, kind, name[:200])
+        notice.address = address[:300]
+        yield notice
 
 
 def _parties(issued: Issued, parties: list[CaseParty]) -> Iterator[Notice]:

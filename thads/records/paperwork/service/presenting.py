@@ -13,7 +13,7 @@ from thads.law.acts.service import Way
 from thads.law.acts.waiting import counted_from
 from thads.law.periods import default_calendar
 from thads.records.cases.models import CaseParty
-from thads.records.cases.queries.file import CaseFile
+from thads.records.cases.queries.file import ActsOnFile
 from thads.records.documents.models import Document
 from thads.records.paperwork.recipients import NAMED
 from thads.records.paperwork.service.models import Notice, ServiceAttempt
@@ -123,7 +123,7 @@ class OfPaper:
         return self.noted_on is not None and not led
 
 
-def papers(every: Sequence[Served], file: CaseFile, today: date) -> list[OfPaper]:
+def papers(every: Sequence[Served], file: ActsOnFile, today: date) -> list[OfPaper]:
     """Các văn bản của việc with their lines."""
     return [
         OfPaper(
@@ -151,7 +151,7 @@ def minutes_query(notice: Notice) -> str:
     )
 
 
-def _noted_on(notice: Notice, file: CaseFile) -> date | None:
+def _noted_on(notice: Notice, file: ActsOnFile) -> date | None:
     """Ngày của hành vi thông báo trong sổ, of a paper whose clock it meets."""
     if notice.act_code not in service.decisive_acts():
         return None

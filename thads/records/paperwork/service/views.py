@@ -1,7 +1,5 @@
 """Trang thông báo: of a case, one attempt in the field, what is still to be served."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
@@ -14,15 +12,13 @@ from django.views.decorators.http import (
 )
 
 from thads.law.acts import service
-from thads.records.cases.presenters import file as shown
-from thads.records.cases.presenters.identity import PAPERS
 from thads.records.cases.queries import recording
-from thads.records.cases.views.detail import page_of
 from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.documents.scans import MOST, ScanRefused
 from thads.records.paperwork import queries as papers_of
 from thads.records.paperwork import tabs
 from thads.records.paperwork.forms import FORMS
+from thads.records.paperwork.holders import Holder, holder_or_404
 from thads.records.paperwork.scanning import Sent
 from thads.records.paperwork.service import actions, presenting, queries
 from thads.records.paperwork.service.forms import AttemptForm
@@ -43,7 +39,8 @@ GROUPS = (
 @signed_in
 def of_case(request: SignedInRequest, case_id: int) -> HttpResponse:
     """Thông báo văn bản của việc: to whom, in what state, what comes next."""
-    page, today = page_of(request, case_id), timezone.localdate()
+    today = timezone.localdate()
+    page = holder_or_404(case_id, request.GET)
     every = queries.of_case(case_id)
     told = {each.notice.document_id for each in every}
     unopened = [
@@ -51,8 +48,8 @@ def of_case(request: SignedInRequest, case_id: int) -> HttpResponse:
         for each in papers_of.papers_of(case_id)
         if each.document.pk not in told and _kinds(each.paper.form)
     ]
-    context = shown.frame(page, PAPERS) | {
-        "parts": tabs.parts(case_id, tabs.SERVICE),
+    context = page.context | {
+        "parts": tabs.parts(case_id, tabs.SERVICE, is_case=page.is_case),
         "papers": presenting.papers(every, page.file, today),
         "unopened": unopened,
         "may_serve": queries.may_serve(case_id, today),
@@ -75,7 +72,8 @@ def open_paper(
     request: SignedInRequest, case_id: int, document_id: int
 ) -> HttpResponse:
     """Lập danh sách người phải được thông báo của một văn bản đã lập trước."""
-    page, paper = page_of(request, case_id), papers_of.paper(case_id, document_id)
+    page = holder_or_404(case_id, request.GET)
+    paper = papers_of.paper(case_id, document_id)
     if paper is None or not recording.may_record(case_id):
         raise Http404("Việc này không có văn bản đó để thông báo.")
     act = page.file.act(paper.act_seq) if paper.act_seq else None
@@ -90,7 +88,7 @@ def open_paper(
         typed=paper.typed,
     )
     account = request.person.account_id
-    open_notices(issued, page.file.parties, account=account, now=timezone.now())
+    open_notices(issued, page.parties, account=account, now=timezone.now())
     return redirect("paperwork:service", case_id)
 
 
@@ -98,13 +96,13 @@ def open_paper(
 @signed_in
 def attempt(request: SignedInRequest, case_id: int, notice_id: int) -> HttpResponse:
     """Ghi một lần thông báo: choose the way, then what the law asks of it."""
-    page, served = page_of(request, case_id), _served(case_id, notice_id)
+    page = holder_or_404(case_id, request.GET)
+    served = _served(case_id, notice_id)
     today = timezone.localdate()
     if not queries.may_serve(case_id, today):
         if request.method != "POST":
             return redirect("paperwork:service", case_id)  # there it can be read
-        reason = recording.who_may_record(page.file.proceeding)
-        return HttpResponse(reason, status=FORBIDDEN)
+        return HttpResponse(page.who_may_record, status=FORBIDDEN)
     code = request.GET.get("cach", "")
     way = service.way(code, today)
     if way is None or served.notice.to not in way.to:
@@ -118,7 +116,7 @@ def attempt(request: SignedInRequest, case_id: int, notice_id: int) -> HttpRespo
 
 
 def _written(
-    request: SignedInRequest, page: Any, served: Served, form: AttemptForm
+    request: SignedInRequest, page: Holder, served: Served, form: AttemptForm
 ) -> HttpResponse:
     sent = form.cleaned_data.get("scan")
     try:
@@ -138,7 +136,7 @@ def _written(
         form.add_error("scan", str(refused_file))
         return _attempt_page(request, page, served, form, UNPROCESSABLE)
     messages.success(request, _told(served, written))
-    return redirect("paperwork:service", page.case_id)
+    return redirect("paperwork:service", page.id)
 
 
 def _told(served: Served, written: actions.Written) -> str:
@@ -163,20 +161,20 @@ def _served(case_id: int, notice_id: int) -> Served:
 
 def _attempt_page(
     request: SignedInRequest,
-    page: Any,
+    page: Holder,
     served: Served,
     form: AttemptForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
     today = timezone.localdate()
-    context = shown.frame(page, PAPERS) | {
+    context = page.context | {
         "served": served,
         "line": presenting.Line(served, today),
         "ways": presenting.ways_of(served, today),
         "form": form,
         "tried": [(each, presenting.told(each)) for each in served.attempts],
         "today": today,
-        "minutes": [(code, FORMS[code.upper()].name) for code in _MINUTES],
+        "minutes": [(c, FORMS[c.upper()].name) for c in _MINUTES if page.is_case],
         "minutes_query": presenting.minutes_query(served.notice),
     }
     return render(request, "paperwork/attempt.html", context, status=status)

@@ -26,6 +26,16 @@ class MatterLinks:
         return reverse("proceedings:detail", args=self.place)
 
     @property
+    def listing(self) -> str:
+        """Danh sách của thủ tục."""
+        return reverse("proceedings:list", args=[self.slug])
+
+    @property
+    def papers(self) -> str:
+        """Giấy tờ của hồ sơ."""
+        return reverse("paperwork:papers", args=[self.matter_id])
+
+    @property
     def choose(self) -> str:
         """Trang chọn hành vi."""
         return reverse("proceedings:choose", args=self.place)

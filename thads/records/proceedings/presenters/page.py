@@ -14,6 +14,7 @@ from thads.records.cases.presenters import terms, timeline
 from thads.records.cases.presenters.clock import Clock
 from thads.records.cases.presenters.next_acts import Next, NextActs, next_acts
 from thads.records.cases.queries import recording
+from thads.records.documents import makers
 from thads.records.proceedings import panels
 from thads.records.proceedings.presenters.chips import status_chip
 from thads.records.proceedings.presenters.links import MatterLinks, links_of, url_of
@@ -44,7 +45,7 @@ def frame(page: Page) -> dict[str, Any]:
     """Thanh nhận diện: what every page of the matter has."""
     file = page.file
     handler = file.handlers[0].officer.full_name if file.handlers else ""
-    opened = file.proceeding.opened_on
+    opened, maker = file.proceeding.opened_on, makers.maker()
     return {
         "file": file,
         "matter": file.matter,
@@ -59,7 +60,18 @@ def frame(page: Page) -> dict[str, Any]:
         "clock": page.clock,
         "now_url": page.links.detail,
         "may_record": recording.may_record(file.id),
+        "paper_count": maker.count(file.id) if maker else 0,
     }
+
+
+def who_may(file: MatterFile) -> str:
+    """Câu cho người không được ghi nhận."""
+    handler = next((h.officer.full_name for h in file.handlers), "")
+    first = f"{handler}, người phụ trách" if handler else "người được giao"
+    return (
+        f"Hồ sơ này do {first}, ghi nhận cùng những vai trò mà danh mục hành vi nêu. "
+        "Tài khoản này chỉ được xem."
+    )
 
 
 def context(page: Page, person: Person) -> dict[str, Any]:

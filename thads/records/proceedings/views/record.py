@@ -1,5 +1,6 @@
 """Ghi nhận hành vi của hồ sơ: choose, fill in with a live preview, record."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -19,6 +20,8 @@ from thads.records.cases.presenters.next_acts import matching
 from thads.records.cases.queries import recording
 from thads.records.cases.queries.proposing import outlook
 from thads.records.cases.views.guard import SignedInRequest, signed_in
+from thads.records.documents import makers
+from thads.records.documents.makers import PaperRefused
 from thads.records.ledger.values import (
     ConcurrentChange,
     MayNotRecord,
@@ -42,7 +45,7 @@ def choose(request: SignedInRequest, slug: str, matter_id: int) -> HttpResponse:
     """Bước 1: the acts the law lets follow today, and why the others may not."""
     page = page_or_404(slug, matter_id)
     if not recording.may_record(matter_id):
-        return _forbidden(request, page, who_may(page))
+        return _forbidden(request, page, shown.who_may(page.file))
     found = shown.next_of(page, request.person, timezone.localdate())
     text = request.GET.get("q", "").strip()
     context = {"acts": matching(found, text), "text": text}
@@ -76,11 +79,15 @@ def _record(request: SignedInRequest, page: Page, form: ActForm) -> HttpResponse
             by=request.person,
             now=timezone.now(),
             expected_version=form.version,
+            paper=request.POST,
         )
+    except PaperRefused as refused_paper:
+        form.add_error(None, str(refused_paper))
+        return _form_page(request, page, form, status=UNPROCESSABLE)
     except ConcurrentChange:
         return _conflict(request, page, form)
     except MayNotRecord:
-        return _forbidden(request, page, who_may(page))
+        return _forbidden(request, page, shown.who_may(page.file))
     except actions.RefusedByLaw as refused:  # by an act that follows with this one
         form.add_error(None, f"{name(refused.act.code)}: {refused}")
         return _form_page(request, page, form, status=UNPROCESSABLE, act=act)
@@ -120,25 +127,15 @@ def preview(
         return HttpResponse(reason, status=FORBIDDEN)
     form = _form(request, page, kind)
     form.is_valid()
-    context = {"form": form} | _consequences(page, form)
+    context = {"form": form} | _consequences(page, form, request.POST)
     for each in form.choice_names:  # nobody is told "not chosen" while still typing
         form.errors.pop(each, None)
     return render(request, "cases/preview.html", context)
 
 
-def who_may(page: Page) -> str:
-    """Câu cho người không được ghi nhận."""
-    handler = next((h.officer.full_name for h in page.file.handlers), "")
-    first = f"{handler}, người phụ trách" if handler else "người được giao"
-    return (
-        f"Hồ sơ này do {first}, ghi nhận cùng những vai trò mà danh mục hành vi nêu. "
-        "Tài khoản này chỉ được xem."
-    )
-
-
 def _why_not(request: SignedInRequest, page: Page, kind: ActKind) -> str:
     if not recording.may_record(page.file.id):
-        return who_may(page)
+        return shown.who_may(page.file)
     edition = kind.edition(timezone.localdate()) or kind.editions[-1]
     if recording.role_may(edition, request.person):
         return ""
@@ -173,7 +170,7 @@ def _form_page(
     today = timezone.localdate()
     context = {
         **shown.frame(page),
-        **_consequences(page, form, act),
+        **_consequences(page, form, request.POST, act),
         "form": form,
         "kind": form.kind,
         "edition": form.kind.edition(form.on) or form.kind.edition(today),
@@ -185,8 +182,12 @@ def _form_page(
 
 
 def _consequences(
-    page: Page, form: ActForm, act: ProposedAct | None = None
+    page: Page,
+    form: ActForm,
+    typed: Mapping[str, str],
+    act: ProposedAct | None = None,
 ) -> dict[str, Any]:
+    """Hệ quả, văn bản to be shown beside the form, from what it says so far."""
     if act is None and not form.is_bound:
         values = dict(form.initial)
         form = ActForm(form.kind, form.on, form.offered, data=values, initial=values)
@@ -198,7 +199,8 @@ def _consequences(
     now = timezone.now()
     ahead = outlook(page.file, act, now)
     found = preview_of(page.file.procedure, ahead, timezone.localdate(now))
-    return {"preview": found}
+    maker = makers.maker()
+    return {"preview": found} | (maker.beside(page.file, act, typed) if maker else {})
 
 
 def _forbidden(request: SignedInRequest, page: Page, reason: str) -> HttpResponse:
