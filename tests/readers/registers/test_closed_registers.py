@@ -62,6 +62,7 @@ def test_a_quarter_is_frozen_with_its_rows_and_its_sum(shelf: Shelf) -> None:
     assert totals(found) == [
         "1 dòng, từ số 1 đến số 1",
         "Số tiền đình chỉ (đồng): 600.000",
+        "Phần còn lại (đồng): 0",
     ]
     assert closings.is_as_it_was(found)
     assert verify.verify().breaks == ()

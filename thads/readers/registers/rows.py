@@ -13,6 +13,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from thads.law.acts.folding import history
 from thads.law.acts.history import CORRECTION, RecordedAct
 from thads.law.periods import Stretch
+from thads.readers.registers.bringing import NOTHING_BROUGHT, Brought, brought
 from thads.readers.registers.definitions import Register
 from thads.readers.registers.values import Line, Shown, shown
 from thads.readers.statistics.scope import Scope
@@ -84,14 +85,15 @@ def rows_of(asked: Asked, chosen: Sequence[Entry]) -> list[Row]:
         )
     )
     acts = acts_by_proceeding(matters)
+    reached = brought(matters, asked.known_at)
     return [
         _row(
             asked,
-            each.number,
+            each,
             matters[each.proceeding_id],
             acts[each.proceeding_id],
-            each.seq,
             notes.get(each.act_id, ""),
+            reached.get(each.proceeding_id, NOTHING_BROUGHT),
         )
         for each in chosen
         if each.proceeding_id in matters
@@ -145,22 +147,22 @@ def _matters(ids: set[int]) -> dict[int, tuple[Proceeding, Case | None]]:
 
 def _row(
     asked: Asked,
-    number: int,
+    entry: Entry,
     matter: tuple[Proceeding, Case | None],
     acts: Sequence[RecordedAct],
-    seq: int,
     note: str,
+    reached: Brought,
 ) -> Row:
     proceeding, case = matter
-    act = next(each for each in acts if each.seq == seq)
+    act = next(each for each in acts if each.seq == entry.seq)
     known = history(facts_of(proceeding), acts, asked.known_at)
-    line = Line(act, note, proceeding, case, known)
+    line = Line(act, note, proceeding, case, known, reached)
     struck = None if act in known.acts else _correction(acts, act, asked.known_at)
     return Row(
-        number=number,
+        number=entry.number,
         cells=tuple(shown(column, line) for column in asked.register.columns),
         proceeding_id=proceeding.pk,
-        seq=seq,
+        seq=entry.seq,
         case_code=proceeding.code,
         procedure=proceeding.procedure,
         struck_on=struck.effective_on if struck else None,

@@ -9,11 +9,13 @@ from thads.law.acts.history import DECISION, History, MovementKind, RecordedAct
 from thads.law.acts.kinds import STATUS_LABELS
 from thads.law.acts.procedures import procedures
 from thads.readers.registers import petitions
+from thads.readers.registers.bringing import NOTHING_BROUGHT, Brought
 from thads.readers.registers.definitions import Column
 from thads.records.cases.models import Case, CaseParty
 from thads.records.cases.presenters import words
 from thads.records.ledger.models import Proceeding
-from thads.records.web.formatting import day, whole
+from thads.records.parties.models import Party
+from thads.records.web.formatting import day, masked, whole
 
 Shown = str | int | date | None
 _RELIEVED = tuple(kind for kind in MovementKind if kind is not MovementKind.ENTRUSTED)
@@ -28,6 +30,7 @@ class Line:
     proceeding: Proceeding
     case: Case | None
     history: History
+    brought: Brought = NOTHING_BROUGHT
 
     def others(self, codes: tuple[str, ...]) -> list[RecordedAct]:
         """Hành vi khác của cùng hồ sơ, in order."""
@@ -63,15 +66,30 @@ def _last_before(line: Line, codes: tuple[str, ...]) -> RecordedAct | None:
     return earlier[-1] if earlier else None
 
 
-def _parties(line: Line, *roles: CaseParty.CaseRole) -> str:
+def _parties(line: Line, *roles: CaseParty.CaseRole, with_number: bool = False) -> str:
     if line.case is None:
         return ""
     told = [
-        ", ".join(text for text in (each.party.full_name, each.party.address) if text)
+        ", ".join(filter(None, _said_of(each.party, with_number)))
         for each in line.case.parties.all()
         if each.role in roles
     ]
     return "; ".join(told)
+
+
+def _said_of(party: Party, with_number: bool) -> tuple[str | None, ...]:
+    number = party.identity_number if with_number else None
+    return party.full_name, party.address, number and masked(number)
+
+
+def _served(line: Line, codes: tuple[str, ...]) -> str:
+    """Thông báo văn bản của hành vi này; for a decision also the act of notice."""
+    told = line.brought.to_people(line.act.seq)
+    notices = () if told or not codes else line.after(codes)
+    first = _first(iter(notices))
+    if first is None:
+        return told
+    return ", ".join(filter(None, (day(first.effective_on), _result(first))))
 
 
 def _judgment(line: Line) -> str:
@@ -197,13 +215,22 @@ _VALUES: dict[str, Callable[[Line, tuple[str, ...]], Shown]] = {
     "judgment_issuer": lambda line, _: line.case.judgment.issuer if line.case else "",
     "parties": lambda line, _: _parties(line, *_ROLES),
     "creditors": lambda line, _: _parties(line, _ROLES.CREDITOR),
+    "creditors_identified": lambda line, _: _parties(
+        line, _ROLES.CREDITOR, with_number=True
+    ),
     "debtors": lambda line, _: _parties(line, _ROLES.DEBTOR),
+    "served": _served,
+    "sent": lambda line, _: line.brought.to_bodies(line.act.seq),
+    "sheets": lambda line, _: line.brought.sheets,
+    "by_hand": lambda _, __: "",
     "obligations": lambda line, _: _obligations(line),
     "outcome": lambda line, _: _outcome(line),
     "ended_on": lambda line, _: line.history.folded.ended_on,
     "other": lambda line, codes: number_and_day(_first(iter(line.others(codes)))),
     "other_money": lambda line, codes: _money(_first(iter(line.others(codes)))),
     "after": lambda line, codes: number_and_day(_first(line.after(codes))),
+    "after_money": lambda line, codes: _money(_first(line.after(codes))),
+    "before": lambda line, codes: number_and_day(_last_before(line, codes)),
     "after_day": lambda line, codes: _day_of(_first(line.after(codes))),
     "after_ground": lambda line, codes: "; ".join(map(_ground, line.after(codes))),
     "after_result": lambda line, codes: _result(_first(line.after(codes))),
