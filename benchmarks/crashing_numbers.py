@@ -25,20 +25,23 @@ def main() -> None:
     asked = parser.parse_args()
     with surroundings.database("thads_bench_crashes"):
         surroundings.empty()
-        print(surroundings.machine())
+        print(surroundings.machine(), flush=True)
         cases = offices(asked.decisions // 2)
         began = time.perf_counter()
         died = sign_all(cases, dying=True)
         signed, left = sum(counted().values()), len(unsigned(cases))
         again = sign_all(cases, dying=False)
         told, spent = counted(), time.perf_counter() - began
+        still = len(unsigned(cases))
         print(
             f"{died} processes ended, {signed} signed without a gap, {left} left unsigned;"
             f" after signing again {sum(told.values())} decisions, {again} failed, "
-            f"{spent:.0f} s"
+            f"{still} still unsigned, {spent:.0f} s"
         )
         for (agency, kind, year), count in sorted(told.items()):
             print(f"  {agency} {kind} {year}: 01 to {count:02}")
+        if again or still:
+            sys.exit("Chưa đạt: ký lại mà vẫn còn quyết định chưa ký được.")
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import json
 import os
 import signal
 import sys
+import traceback
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -129,6 +130,8 @@ def _fork(shift: Sequence[Signing]) -> None:
                 _sign(signing)
             ended = 0
     finally:
+        if ended and sys.exc_info()[0] is not None:
+            traceback.print_exc()
         os._exit(ended)
 
 

@@ -349,3 +349,30 @@ def test_a_summons_opens_a_notice_for_the_person_it_names(
         opened = Notice.objects.get(role="nguoi_duoc_moi")
         assert (opened.name, opened.to) == ("Nguyễn Hữu Tạo", Notice.Addressee.PERSON)
         assert opened.due_on is not None
+
+
+def test_what_was_sent_electronically_proves_itself_with_hour_and_address(
+    office: Office, signed_in: SignIn
+) -> None:
+    """VNeID: the day the app reports counts; hour and account are kept as the proof."""
+    officer, today = signed_in(office.officer), office.today
+    typed = {
+        "vb_nguoi_duoc_moi": "ông Nguyễn Hữu Tạo, số 12 ngõ 3",
+        "vb_thoi_diem": "08 giờ 00 phút",
+        "vb_dia_diem": "trụ sở",
+        "vb_noi_dung": "giải quyết việc thi hành án",
+    }
+    assert officer.post(f"/viec/{office.case}/tai-lieu/lap/f06/", typed).status_code == 302
+    with as_owner():
+        notice = Notice.objects.get(role="nguoi_duoc_moi")
+        assert (notice.name, notice.address) == ("ông Nguyễn Hữu Tạo", "số 12 ngõ 3")
+    sent = {"on": f"{today:%d/%m/%Y}", "proof": "VN-778812"}
+    assert served(officer, notice, "vneid", **sent) == 422
+    assert "Giờ gửi" in officer.said  # type: ignore[attr-defined]
+    sent |= {"sent_at": "08:15", "sent_to": "001074004471"}
+    assert served(officer, notice, "vneid", **sent) == 302
+    with as_owner():
+        attempt = ServiceAttempt.objects.get(notice=notice)
+        assert (f"{attempt.sent_at:%H:%M}", attempt.counted_on) == ("08:15", today)
+    page = officer.get(f"/viec/{office.case}/tai-lieu/thong-bao/{notice.pk}/").content.decode()
+    assert "gửi lúc 08:15; đến 001074004471; VN-778812" in page

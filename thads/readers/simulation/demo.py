@@ -26,6 +26,7 @@ from thads.readers.simulation import (
     demo_operations,
     demo_own_accounts,
     demo_papers,
+    demo_petition_papers,
     demo_petitions,
     demo_portal,
     demo_registers,
@@ -184,6 +185,7 @@ def load(today: date, now: datetime, progress: Progress | None = None) -> None:
     demo_administrative.load(today=today, now=now)
     demo_inquiries.load(today=today, now=now)
     demo_papers.load(today=today, now=now)
+    demo_petition_papers.load(today=today, now=now)
     demo_seals.load(today=today, now=now)
     demo_courts.load(today=today, now=now)
     demo_key_cases.load(today=today, now=now)

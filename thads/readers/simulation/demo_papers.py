@@ -216,7 +216,7 @@ class _Stage:
                 attempt,
                 by=self.by,
                 now=self.now,
-                deliverer_name=self.by.full_name if attempt.deliverer else "",
+                told=actions.Told(self.by.full_name if attempt.deliverer else ""),
             )
         except actions.NotServed:
             return

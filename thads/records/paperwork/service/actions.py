@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.db import transaction
 
@@ -32,6 +32,15 @@ class NotServed(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """Phần của chứng cứ mà luật không xét: who went, at what hour and where it was sent."""
+
+    deliverer_name: str = ""
+    sent_at: time | None = None
+    sent_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """Đã ghi: the attempt, and the act of notice where it was the last one needed."""
 
@@ -46,7 +55,7 @@ def record_attempt(
     *,
     by: Person | None,
     now: datetime,
-    deliverer_name: str = "",
+    told: Told | None = None,
     scan: Sent | None = None,
 ) -> Written:
     """Ghi một lần thông báo; with the last person needed the act is recorded too.
@@ -64,7 +73,7 @@ def record_attempt(
         raise NotServed(*map(_sentence, faults))
     act = _act_of(served, attempt)
     seq = _record_act(served.notice, act, by, now) if act else None
-    row = _row(served, attempt, deliverer_name, seq)
+    row = _row(served, attempt, told or Told(), seq)
     row.scan_id = _scan(served.notice, row, scan, by, now) if scan else None
     row.recorded_at, row.recorded_by = now, by.account_id if by else None
     row.save(force_insert=True)
@@ -76,7 +85,7 @@ def _sentence(fault: Fault) -> str:
 
 
 def _row(
-    served: Served, attempt: Attempt, deliverer_name: str, act_seq: int | None
+    served: Served, attempt: Attempt, told: Told, act_seq: int | None
 ) -> ServiceAttempt:
     of = service.way(attempt.way, attempt.on)
     kept = service.kept_until(attempt, default_calendar())
@@ -87,7 +96,9 @@ def _row(
         on=attempt.on,
         second_on=attempt.second_on,
         deliverer=attempt.deliverer,
-        deliverer_name=deliverer_name[:120],
+        deliverer_name=told.deliverer_name[:120],
+        sent_at=told.sent_at,
+        sent_to=told.sent_to[:200],
         receiver=attempt.receiver[:200],
         relation=attempt.relation,
         witness=attempt.witness[:200],

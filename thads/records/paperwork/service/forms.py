@@ -8,6 +8,7 @@ from django import forms
 
 from thads.law.acts import service
 from thads.law.acts.service import Attempt, Named, Way
+from thads.records.paperwork.service.actions import Told
 from thads.records.web.forms import VietnameseDateField
 
 PHOTO = "image/jpeg,image/png,image/tiff,application/pdf"
@@ -23,11 +24,17 @@ _HINTS = {
 }
 _PROOF = {
     "vneid": ("Mã thông điệp VNeID", "Mã mà ứng dụng trả về khi gửi."),
-    "thu_dien_tu": ("Địa chỉ nhận, mã thư", "Lưu thư đã gửi vào hồ sơ."),
+    "thu_dien_tu": ("Mã thư", "Lưu thư đã gửi vào hồ sơ."),
     "thu_bao_dam": ("Mã bưu gửi", "Mã trên phiếu gửi, như RA123456789VN."),
     "gui_co_quan": ("Mã gửi hoặc số thứ tự sổ gửi", ""),
     "bao_ngay": ("Tên báo, hai số báo", ""),
     "phat_song": ("Xác nhận của đài", "Số, ngày của giấy xác nhận."),
+}
+
+
+_ELECTRONIC = {
+    "vneid": "Số định danh của tài khoản VNeID nhận",
+    "thu_dien_tu": "Địa chỉ thư điện tử, số máy nhận",
 }
 
 
@@ -46,6 +53,16 @@ class AttemptForm(forms.Form):
                 label="Họ tên người thực hiện", max_length=120, required=False
             )
             self.fields["deliverer_name"] = name
+        if way.code in _ELECTRONIC:
+            self.fields["sent_at"] = forms.TimeField(
+                label="Giờ gửi",
+                help_text="Giờ hệ thống ghi nhận, dạng 08:15. Chỉ làm chứng cứ: ngày "
+                "hợp lệ tính theo ngày.",
+                widget=forms.TimeInput(format="%H:%M"),
+            )
+            self.fields["sent_to"] = forms.CharField(
+                label=_ELECTRONIC[way.code], max_length=200
+            )
         self.fields["scan"] = forms.FileField(
             label="Ảnh chụp hoặc bản quét làm chứng cứ",
             required=False,
@@ -99,6 +116,15 @@ class AttemptForm(forms.Form):
             proof=given.get("proof", ""),
             ground=given.get("ground", ""),
             reason=given.get("reason", ""),
+        )
+
+    def told(self) -> Told:
+        """Phần chứng cứ ngoài những gì luật xét."""
+        given = self.cleaned_data
+        return Told(
+            deliverer_name=given.get("deliverer_name", ""),
+            sent_at=given.get("sent_at"),
+            sent_to=given.get("sent_to", ""),
         )
 
 

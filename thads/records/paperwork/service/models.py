@@ -59,6 +59,8 @@ class ServiceAttempt(models.Model):
     witness = models.CharField("người chứng kiến", max_length=200, blank=True)
     places = models.CharField("nơi niêm yết", max_length=80, blank=True)
     proof = models.CharField("chứng cứ", max_length=200, blank=True)
+    sent_at = models.TimeField("giờ gửi", null=True)
+    sent_to = models.CharField("địa chỉ điện tử nhận", max_length=200, blank=True)
     ground = models.CharField("lý do chọn cách", max_length=30, blank=True)
     reason = models.CharField("lý do", max_length=300, blank=True)
     counted_on = models.DateField("ngày được thông báo hợp lệ", null=True)

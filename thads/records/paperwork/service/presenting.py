@@ -96,6 +96,10 @@ def told(row: ServiceAttempt) -> str:
         parts.append(f"người nhận: {row.receiver}")
     if row.witness:
         parts.append(f"chứng kiến: {row.witness}")
+    if row.sent_at:
+        parts.append(f"gửi lúc {row.sent_at:%H:%M}")
+    if row.sent_to:
+        parts.append(f"đến {row.sent_to}")
     if row.proof:
         parts.append(row.proof)
     if row.reason:

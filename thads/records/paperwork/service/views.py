@@ -125,7 +125,7 @@ def _written(
             form.attempt(),
             by=request.person,
             now=timezone.now(),
-            deliverer_name=form.cleaned_data.get("deliverer_name", ""),
+            told=form.told(),
             scan=Sent(sent.name, sent.read(MOST + 1)) if sent else None,
         )
     except actions.NotServed as refused:
