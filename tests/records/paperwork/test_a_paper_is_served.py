@@ -362,7 +362,9 @@ def test_what_was_sent_electronically_proves_itself_with_hour_and_address(
         "vb_dia_diem": "trụ sở",
         "vb_noi_dung": "giải quyết việc thi hành án",
     }
-    assert officer.post(f"/viec/{office.case}/tai-lieu/lap/f06/", typed).status_code == 302
+    assert (
+        officer.post(f"/viec/{office.case}/tai-lieu/lap/f06/", typed).status_code == 302
+    )
     with as_owner():
         notice = Notice.objects.get(role="nguoi_duoc_moi")
         assert (notice.name, notice.address) == ("ông Nguyễn Hữu Tạo", "số 12 ngõ 3")
@@ -374,5 +376,7 @@ def test_what_was_sent_electronically_proves_itself_with_hour_and_address(
     with as_owner():
         attempt = ServiceAttempt.objects.get(notice=notice)
         assert (f"{attempt.sent_at:%H:%M}", attempt.counted_on) == ("08:15", today)
-    page = officer.get(f"/viec/{office.case}/tai-lieu/thong-bao/{notice.pk}/").content.decode()
+    page = officer.get(
+        f"/viec/{office.case}/tai-lieu/thong-bao/{notice.pk}/"
+    ).content.decode()
     assert "gửi lúc 08:15; đến 001074004471; VN-778812" in page
