@@ -15,7 +15,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from tests.builders import device, stamps
 from tests.builders.certificates import PASSPHRASE, Authority
-from tests.builders.cms import parts
+from tests.builders.cms import faults_by_hand, parts
 from tests.builders.proceedings import moment
 from thads.law.periods import VIETNAM
 from thads.records.documents import commands, rendering
@@ -172,6 +172,23 @@ def test_a_certificate_out_of_its_time_cannot_sign(authority: Authority) -> None
 def test_a_certificate_not_made_for_signing_cannot_sign(authority: Authority) -> None:
     with pytest.raises(KeyRefused, match="không được cấp để ký"):
         keys.from_file(authority.issue("A", may_sign=False).file(), PASSPHRASE, AT)
+
+
+def test_the_signature_is_valid_step_by_step_and_a_changed_byte_is_not(
+    signed: bytes, authority: Authority
+) -> None:
+    """By hand over /ByteRange, without what signed and without a program of the system."""
+    root = authority.certificate
+    assert faults_by_hand(signed, root, LATER) == []
+    changed = bytearray(signed)
+    changed[len(signed) // 3] ^= 1
+    assert faults_by_hand(bytes(changed), root, LATER) == ["nội dung khác với lúc ký"]
+    other = Authority("Nơi khác").certificate
+    assert faults_by_hand(signed, other, LATER) == [
+        "chứng thư không do nơi cấp này cấp"
+    ]
+    late = LATER.replace(year=2040)
+    assert faults_by_hand(signed, root, late) == ["chứng thư không còn hiệu lực"]
 
 
 def test_an_independent_program_finds_the_signature_valid(

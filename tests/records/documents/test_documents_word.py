@@ -1,6 +1,7 @@
 """Word: the measures of Decree 30 in the file, and what comes back is safe to keep."""
 
 import io
+import warnings
 import zipfile
 
 import docx
@@ -110,6 +111,15 @@ def changed(**parts: str) -> bytes:
     return written.getvalue()
 
 
+def twice(name: str) -> bytes:
+    """A Word file with one part there two times: which is read depends on who reads."""
+    written = io.BytesIO(word.page_docx(a_page()))
+    with zipfile.ZipFile(written, "a") as archive, warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)
+        archive.writestr(name, "<khac/>")
+    return written.getvalue()
+
+
 _OUTSIDE = (
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
     '<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
@@ -141,6 +151,12 @@ _LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><x>&b;</x>'
         (changed(**{"word___rels__x.xml.rels": _PICTURE}), "từ bên ngoài"),
         (changed(**{"word___rels__x.xml.rels": _CHUNK}), "từ bên ngoài"),
         (changed(**{"word__footer9.xml": _FIELD}), "trường tự chạy"),
+        (changed(**{"customXml__item1.xml": _LAUGHS}), "bị hỏng"),
+        (changed(**{"docProps__CORE9.XML": _LAUGHS}), "bị hỏng"),
+        (changed(**{"word\\..\\..\\x.dll": "x"}), "đường dẫn lạ"),
+        (changed(**{"C:\\x\x00.xml": "x"}), "đường dẫn lạ"),
+        (changed(**{"Word__Document.xml": "<x/>"}), "cùng tên"),
+        (twice("word/document.xml"), "cùng tên"),
         (changed(**{"word___rels__x.xml.rels": _LAUGHS}), "bị hỏng"),
         (changed(bomb="0" * (uploads.LARGEST_UNPACKED + 1)), "quá lớn"),
     ],

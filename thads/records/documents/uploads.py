@@ -53,8 +53,13 @@ def _check_parts(parts: zipfile.ZipFile) -> None:
     if len(listed) > MOST_PARTS or unpacked > LARGEST_UNPACKED:
         raise UploadRefused("Tệp nén quá lớn khi mở ra, không nhận.")
     names = {each.filename for each in listed}
-    if any(name.startswith("/") or ".." in name.split("/") for name in names):
+    if any(_leads_away(each.orig_filename) for each in listed):
         raise UploadRefused("Tệp chứa đường dẫn lạ, không nhận.")
+    if len({name.lower() for name in names}) < len(listed):
+        raise UploadRefused(
+            "Tệp có hai phần cùng tên: mỗi chương trình mở ra một nội dung khác. Mở "
+            "bằng Word, lưu lại thành .docx rồi gửi."
+        )
     if any(sign in name.lower() for name in names for sign in _ACTIVE):
         raise UploadRefused(
             "Tệp có macro hoặc đối tượng nhúng. Bỏ phần đó rồi lưu lại thành .docx."
@@ -62,6 +67,13 @@ def _check_parts(parts: zipfile.ZipFile) -> None:
     if _MAIN not in names or _TYPES not in names:
         raise UploadRefused("Tệp không phải Word (.docx). Gửi tệp đã tải về và sửa.")
     _check_xml(parts)
+
+
+def _leads_away(name: str) -> bool:
+    """Đường dẫn ra ngoài tệp, by the manner of any system."""
+    path = name.replace("\\", "/")
+    odd = not name.isprintable() or ":" in name
+    return odd or path.startswith("/") or ".." in path.split("/")
 
 
 def _check_xml(parts: zipfile.ZipFile) -> None:
@@ -73,11 +85,10 @@ def _check_xml(parts: zipfile.ZipFile) -> None:
             "Tệp có macro hoặc không phải văn bản Word. Lưu lại thành .docx."
         )
     for name in parts.namelist():
-        if name.startswith("word/") and name.endswith(".xml"):
+        if name.lower().endswith(".xml"):
             _check_fields(parts, name)
-        if not name.endswith(".rels"):
-            continue
-        _check_links(parts, name)
+        if name.lower().endswith(".rels"):
+            _check_links(parts, name)
 
 
 def _check_links(parts: zipfile.ZipFile, name: str) -> None:
