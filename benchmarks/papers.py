@@ -3,10 +3,12 @@
 `python benchmarks/papers.py` makes a database of its own with cases of all sorts, signs
 decisions one after the other (number, act, paper: one transaction), reads the facts and
 renders each again, and prints a thousand as one file. `--every N` makes N of each form
-for both laws and reads every file back; a fault stops it.
+for both laws and reads every file back; a fault stops it. `--web` prints the day through
+the page of the web instead, left once and gone on with.
 """
 
 import argparse
+import re
 import statistics
 import sys
 import time
@@ -28,14 +30,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cases", type=int, default=1000)
     parser.add_argument("--every", type=int, default=0, metavar="N")
+    parser.add_argument("--web", action="store_true", help="print through the page")
     arguments = parser.parse_args()
     with surroundings.database("thads_bench_papers"):
+        surroundings.empty()
         print(surroundings.machine())
         if arguments.every:
             _every_form(arguments.every)
             return
         cases = _office(arguments.cases)
         _told("sign a decision: number, act, paper", _signing, cases)
+        if arguments.web:
+            _through_the_web(len(cases))
+            return
         _told("gather the facts of a case and render its decision", _rendering, cases)
         _printing()
 
@@ -124,6 +131,66 @@ def _printing() -> None:
     print(
         f"\n{len(papers)} papers as one file: {spent:.1f} s, {len(whole) / 1e6:.1f} MB"
     )
+
+
+def _through_the_web(count: int) -> None:
+    """In cả ngày qua trang: each step asked for as the page does, left once, gone on with."""
+    import resource
+    from io import BytesIO
+
+    import pikepdf
+    from django.test.utils import setup_test_environment
+
+    from tests.builders.agencies import an_account
+    from tests.records.cases.office import signed_in
+    from thads.records.agencies.models import Role, Unit
+
+    setup_test_environment()
+    client = signed_in(an_account(Unit.objects.get(code="HY00"), Role.HEAD))
+    asked = f"?ngay={ON:%d/%m/%Y}&mau="
+    began, held = time.perf_counter(), _memory()
+    page = client.get(f"/van-ban/trong-ngay/{asked}")
+    print(f"page of the day: {(time.perf_counter() - began) * 1000:.0f} ms")
+    assert f"{count} văn bản".encode() in page.content or count > 999
+    spent, told, address = [], [], f"/van-ban/in/{asked}"
+    while address:
+        began = time.perf_counter()
+        said = client.post(address).content.decode()
+        spent.append((time.perf_counter() - began) * 1000)
+        done, address = _said(said, count)
+        told.append(done)
+        if len(told) == 3 and address:  # left here, as when a browser is closed
+            again = client.get(f"/van-ban/trong-ngay/{asked}").content.decode()
+            assert f"đã gộp {done}/" in again.replace(".", "")
+    token = re.search(r"/van-ban/in/([0-9a-f]{32})/", said)
+    assert token is not None and told == sorted(told) and told[-1] == count
+    whole = client.get(f"/van-ban/in/{token[1]}/").content
+    with pikepdf.open(BytesIO(whole)) as opened:
+        pages = len(opened.pages)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(
+        f"{count} papers in {len(told)} steps: median {statistics.median(spent):.0f} ms, "
+        f"slowest {max(spent):.0f} ms, {sum(spent) / 1000:.1f} s in all; {pages} pages, "
+        f"{len(whole) / 1e6:.1f} MB; {held:.0f} MB held before, {peak:.0f} MB at most"
+    )
+
+
+def _said(page: str, count: int) -> tuple[int, str]:
+    """Tiến độ trang nêu, and where the next step is asked for."""
+    so_far = re.search(r"([\d.]+)/([\d.]+) văn bản", page)
+    if so_far is None:
+        assert f"Đã gộp {count} văn bản" in page, page[-2000:]
+        return count, ""
+    done, of = (int(each.replace(".", "")) for each in so_far.groups())
+    more = re.search(r'hx-post="(/van-ban/in/[^"]+)"', page)
+    assert of == count and more is not None
+    return done, more[1]
+
+
+def _memory() -> float:
+    """Bộ nhớ tiến trình đang giữ, MB."""
+    told = Path("/proc/self/statm").read_text(encoding="ascii").split()
+    return int(told[1]) * 4096 / 1e6
 
 
 def _every_form(count: int) -> None:

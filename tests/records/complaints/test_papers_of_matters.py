@@ -132,6 +132,8 @@ def test_a_paper_of_its_own_and_one_of_a_recorded_act(
     sent = {"vb_noi_nhan_don": "Uỷ ban nhân dân xã Ân Thi"}
     answer = client.post(f"/viec/{matter}/tai-lieu/lap/f30e/", sent, follow=True)
     assert "01/PC-THADS" in answer.content.decode()
+    told = client.get(f"/viec/{matter}/tai-lieu/thong-bao/").content.decode()
+    assert "Uỷ ban nhân dân xã Ân Thi" in told and "Nơi nhận đơn" in told
     sent = {"ngay": f"{room.today:%d/%m/%Y}", "ky_boi": HEAD, "so": "07/TB-THADS"}
     sent |= {"ket_qua": "truoc_cuong_che"}
     recorded(client, "khieu-nai", matter, "thu_ly_khieu_nai", **sent)

@@ -8,6 +8,7 @@ from datetime import date
 import docx
 
 from tests.builders import pdf as made
+from thads.law.acts.procedures import ENFORCEMENT
 from thads.law.money import in_words
 from thads.records.documents.page import ELLIPSIS, MOTTO, NATION, BlockKind
 from thads.records.documents.store import WORD
@@ -23,6 +24,7 @@ _DAY = re.compile(
 _MONEY = re.compile(r"([\d.]+) đồng \(Bằng chữ: ([^)]+)\)")
 _OLD_LAW, _NEW_LAW = "năm 2008", "năm 2025"
 _NEW_FROM = date(2026, 7, 1)
+_CASES = frozenset({ENFORCEMENT})
 
 
 def words_of(content: bytes, media_type: str) -> str:
@@ -101,4 +103,5 @@ def _foot_faults(drawn: Draft, content: bytes) -> list[str]:
     ]
     found = [] if any(len(line.text) > 1 for line in body) else ["khối ký một mình"]
     kept = [line.text for line in lines if line.text.startswith("- Lưu:")]
-    return found + ([] if kept == ["- Lưu: VT, HSTHA."] else ["nơi nhận"])
+    end = "- Lưu: VT, HSTHA." if drawn.form.procedures == _CASES else "- Lưu: VT, HS."
+    return found + ([] if kept == [end] else ["nơi nhận"])

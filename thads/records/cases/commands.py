@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
@@ -90,9 +91,11 @@ def _moment(text: str | None) -> datetime | None:
     return found
 
 
-def the_case(code: str, unit: str | None) -> Proceeding:
-    """Việc có mã này; says how to choose when several provinces use the code."""
-    found = [p for p in ledger.by_code(code, unit) if p.procedure == PROCEDURE]
+def the_case(
+    code: str, unit: str | None, procedures: Collection[str] = (PROCEDURE,)
+) -> Proceeding:
+    """Việc, hồ sơ có mã này; says how to choose when several provinces use the code."""
+    found = [p for p in ledger.by_code(code, unit) if p.procedure in procedures]
     where = f" ở {unit}" if unit else ""
     if not found:
         raise CommandError(f"Không có việc “{code}”{where}. Kiểm tra lại mã việc.")

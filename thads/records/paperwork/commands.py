@@ -9,10 +9,11 @@ from django.core.management.base import CommandError
 from django.utils import timezone
 
 from thads.records.cases.commands import the_case
-from thads.records.cases.queries.file import CaseFile, file_of
+from thads.records.cases.queries.file import ActsOnFile
 from thads.records.documents import rendering, word
 from thads.records.documents.page import Page
 from thads.records.documents.templates import TemplateError
+from thads.records.paperwork import holders
 from thads.records.paperwork.forms import FORMS, Form, form
 from thads.records.paperwork.labels import labels
 from thads.records.paperwork.making import Draft, draft, occasion_of
@@ -23,6 +24,10 @@ _MAKERS: dict[str, Callable[[Page], bytes]] = {
     ".pdf": rendering.page_pdf,
     ".docx": word.page_docx,
 }
+
+
+FORMS_ARE_OF = frozenset().union(*(each.procedures for each in FORMS.values()))
+"""Thủ tục có mẫu văn bản."""
 
 
 def register(commands: Commands) -> None:
@@ -59,8 +64,7 @@ def run(given: argparse.Namespace) -> int:
         print("\n".join(f"{each.code:6} {each.name}" for each in FORMS.values()))
         return 0
     wanted, target = _wanted(given)
-    file = file_of(the_case(given.case, given.unit))
-    drawn = _drawn(wanted, _occasion(wanted, file, given))
+    drawn = _drawn(wanted, _occasion(wanted, _file(wanted, given), given))
     target.write_bytes(_MAKERS[target.suffix.lower()](drawn.page))
     print(f"Đã lập {drawn.page.name} ra {target}.")
     if drawn.missing:
@@ -79,8 +83,36 @@ def _wanted(given: argparse.Namespace) -> tuple[Form, Path]:
     return wanted, Path(given.file)
 
 
-def _occasion(wanted: Form, file: CaseFile, given: argparse.Namespace) -> Occasion:
-    said = dict(pair.partition("=")[::2] for pair in given.say)
+def _file(wanted: Form, given: argparse.Namespace) -> ActsOnFile:
+    """Việc, hay hồ sơ của thủ tục mà mẫu ấy lập cho."""
+    every = the_case(given.case, given.unit, FORMS_ARE_OF)
+    if every.procedure not in wanted.procedures:
+        raise CommandError(
+            f"{wanted.name} không lập cho {given.case}: mẫu này của thủ tục khác."
+        )
+    found = holders.file_of(every.pk)
+    if found is None:
+        raise CommandError(f"Không có việc “{given.case}”. Kiểm tra lại mã việc.")
+    return found
+
+
+def _said(wanted: Form, given: argparse.Namespace) -> dict[str, str]:
+    """Nội dung kèm lệnh; a slot the form does not have is told, with those it has."""
+    slots = {each.name for each in wanted.inputs}
+    said = {}
+    for pair in given.say:
+        slot, equals, words = pair.partition("=")
+        if not equals or slot not in slots:
+            known = ", ".join(sorted(slots)) or "không có ô nào"
+            raise CommandError(
+                f"Không hiểu “{pair}”: ghi Ô=NỘI_DUNG. Các ô của {wanted.code}: {known}."
+            )
+        said[slot] = words
+    return said
+
+
+def _occasion(wanted: Form, file: ActsOnFile, given: argparse.Namespace) -> Occasion:
+    said = holders.known_of(file) | _said(wanted, given)
     acts = [act for act in file.acts if act.seq not in file.corrected_by]
     if given.act is not None:
         acts = [act for act in acts if act.seq == given.act]

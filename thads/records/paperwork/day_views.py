@@ -102,10 +102,10 @@ def drop(request: SignedInRequest, token: str) -> HttpResponse:
 
 def _step(request: SignedInRequest, run: PrintRun, place: int) -> HttpResponse:
     """One piece; the last makes one file of all. A piece that is there stays."""
-    if run.result() is None and place == run.done < run.count:
+    if not run.is_made and place == run.done < run.count:
         run.add(place, run.piece(place))
     done, count = run.done, run.count
-    if done == count and run.result() is None:
+    if done == count and not run.is_made:
         run.finish()
     context = {
         "token": run.token,

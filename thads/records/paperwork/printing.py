@@ -119,7 +119,7 @@ class PrintRun:
         made = {int(each.stem) for each in self.folder.glob("[0-9]*.pdf")}
         places = range(0, self.count, PIECE)
         lacking = next((place for place in places if place not in made), self.count)
-        return self.count if self.result() else lacking
+        return self.count if self.is_made else lacking
 
     def piece(self, place: int) -> list[Printable]:
         """Phần bắt đầu từ chỗ đó, as far as this person sees it."""
@@ -141,10 +141,14 @@ class PrintRun:
         for each in pieces:
             each.unlink()
 
+    @property
+    def is_made(self) -> bool:
+        """Tệp cuối cùng đã có; a thousand papers are not read to know it."""
+        return (self.folder / _RESULT).is_file()
+
     def result(self) -> bytes | None:
         """Tệp cuối cùng, once it is there."""
-        made = self.folder / _RESULT
-        return made.read_bytes() if made.is_file() else None
+        return (self.folder / _RESULT).read_bytes() if self.is_made else None
 
     def drop(self) -> None:
         """Bỏ lượt này."""
@@ -164,4 +168,4 @@ def left_runs(account: int, about: str) -> list[PrintRun]:
         _home(account).glob(f"*/{_LIST}"), key=lambda p: p.stat().st_mtime, reverse=True
     )
     found = [PrintRun(account, each.parent.name) for each in lists]
-    return [each for each in found if each.about == about and not each.result()]
+    return [each for each in found if each.about == about and not each.is_made]

@@ -22,6 +22,7 @@ NAMED = {
     "noi_nhan_don": "Như trên",
     "nguoi_bi_khieu_nai": "Người bị khiếu nại",
     "luu": "Lưu: VT, HSTHA",
+    "luu_don": "Lưu: VT, HS",
 }
 OF_THE_LAW = frozenset(
     {"vien_kiem_sat", "cap_xa", "noi_thuc_hien", "cong_an", "xuat_nhap_canh"}

@@ -15,7 +15,7 @@ class DenunciationForm(Form):
     """Văn bản của hồ sơ tố cáo, seen with its matter only."""
 
     procedures = frozenset({"to_cao"})
-    recipients: ClassVar[tuple[str, ...]] = ("nguoi_to_cao", "luu")
+    recipients: ClassVar[tuple[str, ...]] = ("nguoi_to_cao", "luu_don")
     must_say: ClassVar[tuple[str, ...]] = ("noi_dung_to_cao",)
 
 
@@ -24,7 +24,7 @@ class DenunciationForwarded(DenunciationForm):
 
     code, name = "F30G", "Phiếu chuyển tố cáo"
     acts = ("chuyen_to_cao",)
-    recipients = ("noi_nhan_don", "luu")
+    recipients = ("noi_nhan_don", "luu_don")
     inputs = (
         Input(
             "noi_nhan_don", "Nơi có thẩm quyền nhận", sample="Thanh tra tỉnh Hưng Yên"
@@ -40,7 +40,7 @@ class DenunciationAccepted(DenunciationForm):
 
     code, name = "F30L", "Quyết định thụ lý tố cáo"
     acts = ("thu_ly_to_cao",)
-    recipients = ("nguoi_bi_to_cao", "luu")
+    recipients = ("nguoi_bi_to_cao", "luu_don")
     inputs = (
         _AGAINST,
         _ABOUT,
@@ -79,7 +79,7 @@ class DenunciationConcluded(DenunciationForm):
 
     code, name = "F30M", "Kết luận nội dung tố cáo"
     acts = ("ket_luan_to_cao",)
-    recipients = ("nguoi_bi_to_cao", "luu")
+    recipients = ("nguoi_bi_to_cao", "luu_don")
     inputs = (
         _AGAINST,
         _ABOUT,

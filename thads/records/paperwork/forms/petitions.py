@@ -21,7 +21,7 @@ class ComplaintForm(Form):
     """Văn bản của hồ sơ khiếu nại."""
 
     procedures = COMPLAINT
-    recipients: ClassVar[tuple[str, ...]] = ("nguoi_khieu_nai", "luu")
+    recipients: ClassVar[tuple[str, ...]] = ("nguoi_khieu_nai", "luu_don")
 
 
 class ComplaintAccepted(ComplaintForm):
@@ -43,7 +43,7 @@ class ComplaintDecided(ComplaintForm):
 
     code, name = "F30B", "Quyết định giải quyết khiếu nại"
     acts = ("quyet_dinh_giai_quyet_lan_dau", "quyet_dinh_giai_quyet_lan_hai")
-    recipients = ("nguoi_khieu_nai", "nguoi_bi_khieu_nai", "vien_kiem_sat", "luu")
+    recipients = ("nguoi_khieu_nai", "nguoi_bi_khieu_nai", "vien_kiem_sat", "luu_don")
     inputs = (
         _WHO,
         Input("nguoi_bi_khieu_nai", "Người bị khiếu nại"),
@@ -112,7 +112,7 @@ class PetitionForwarded(Form):
 
     code, name = "F30E", "Phiếu chuyển đơn"
     procedures = frozenset({"khieu_nai", "tiep_cong_dan"})
-    recipients = ("noi_nhan_don", "nguoi_gui_don", "luu")
+    recipients = ("noi_nhan_don", "nguoi_gui_don", "luu_don")
     inputs = (
         Input(
             "noi_nhan_don",
@@ -133,7 +133,7 @@ class ReceptionConcluded(Form):
     code, name = "F30P", "Thông báo kết luận tiếp công dân"
     acts = ("ket_luan_tiep_cong_dan",)
     procedures = frozenset({"tiep_cong_dan"})
-    recipients = ("nguoi_gui_don", "luu")
+    recipients = ("nguoi_gui_don", "luu_don")
     inputs = (
         Input("nguoi_gui_don", "Công dân", "Họ tên, địa chỉ"),
         Input("noi_dung_don", "Nội dung đã trình bày", long=True),
@@ -148,7 +148,7 @@ class FeedbackAnswered(Form):
     code, name = "F30Q", "Văn bản trả lời kiến nghị, phản ánh"
     acts = ("xu_ly_phan_anh",)
     procedures = frozenset({"tiep_cong_dan"})
-    recipients = ("nguoi_gui_don", "luu")
+    recipients = ("nguoi_gui_don", "luu_don")
     inputs = (
         Input("nguoi_gui_don", "Người kiến nghị, phản ánh", "Họ tên, địa chỉ"),
         Input("noi_dung_don", "Nội dung kiến nghị, phản ánh", long=True),

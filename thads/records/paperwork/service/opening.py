@@ -14,7 +14,7 @@ from thads.records.paperwork.recipients import KEPT_APART, NAMED, OF_THE_LAW, TY
 from thads.records.paperwork.service.models import Notice
 from thads.records.parties.models import Kind
 
-PARTIES = "duong_su"
+PARTIES, FORWARDED = "duong_su", "noi_nhan_don"
 SERVICE = "thong_bao"
 """Hành vi thông báo."""
 _TO = {
@@ -69,6 +69,8 @@ def _addressees(issued: Issued, parties: list[CaseParty]) -> Iterator[Notice]:
             yield from _parties(issued, parties)
         elif kind == "don_vi_nhan" and issued.receiving_unit:
             yield _notice(issued, service.BODY, kind, issued.receiving_unit)
+        elif kind == FORWARDED and issued.typed.get(kind):
+            yield _notice(issued, service.BODY, kind, issued.typed[kind][:200])
         elif kind in TYPED:
             yield from _typed(issued, kind)
         elif kind in KEPT_APART:

@@ -25,6 +25,7 @@ _BODIES = {
     "vien_kiem_sat": "Kiểm sát việc thi hành án",
     "cap_xa": "Nơi thi hành",
     "don_vi_nhan": "Nơi nhận uỷ thác",
+    "noi_nhan_don": "Nơi nhận đơn",
 }
 
 

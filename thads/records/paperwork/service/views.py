@@ -59,11 +59,16 @@ def of_case(request: SignedInRequest, case_id: int) -> HttpResponse:
     return render(request, "paperwork/service.html", context)
 
 
+_INSIDE = frozenset(
+    {"luu", "luu_don", "chap_hanh_vien", "ke_toan", "thu_kho", "nguoi_nhan"}
+)
+
+
 def _kinds(form: str) -> tuple[str, ...]:
     """Nơi nhận của mẫu ngoài cơ quan."""
     found = FORMS.get(form)
-    inside = ("luu", "chap_hanh_vien", "ke_toan", "thu_kho", "nguoi_nhan")
-    return tuple(k for k in (found.recipients if found else ()) if k not in inside)
+    every = found.recipients if found else ()
+    return tuple(each for each in every if each not in _INSIDE)
 
 
 @require_POST
