@@ -1,5 +1,7 @@
 """Kết sổ thi hành án: which days a register is closed to, and when that may be done."""
 
+from datetime import date
+
 from thads.law.acts.rules.values import Broken, Rule, Situation, cited
 from thads.law.periods import in_words, quarters
 
@@ -12,15 +14,20 @@ SIGNING = {
 }
 """Hành vi ký sổ đã kết theo tư cách; the keeper signs by closing."""
 
+# The year after the last that a date can tell cannot be counted.
+_LATEST = date.max.replace(year=date.max.year - 1)
 _CODES = frozenset({CLOSING})
 _BASIS = cited("tt_04_2023 30.4", "tt_04_2023 30.4")
 
 
 def _not_a_quarter(case: Situation) -> Broken | None:
     last = case.act.until_on
-    if last is None or last in {each.last for each in quarters(last)}:
+    if last is None:
         return None
-    ends = ", ".join(in_words(each.last) for each in quarters(last) if each.last)
+    near = quarters(min(last, _LATEST))
+    if last in {each.last for each in near}:
+        return None
+    ends = ", ".join(in_words(each.last) for each in near if each.last)
     return Broken({"last": in_words(last), "ends": ends})
 
 
