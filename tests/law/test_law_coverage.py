@@ -31,6 +31,7 @@ TOPICS = (
     "entrusting",
     "service",
     "dossier",
+    "petitions",
 )
 
 

@@ -12,8 +12,12 @@ import pytest
 from tests.law.cases import examples, told
 from thads.law.acts.competence import FIRST, SECOND, settler
 from thads.law.acts.complainants import representatives
+from thads.law.acts.receiving import basis_of_opening, connection_opens, lacking_days
 from thads.law.acts.rules import findings
+from thads.law.acts.waiting import counted_from
+from thads.law.coverage import coverage
 from thads.law.deadlines import terms
+from thads.law.periods import default_calendar
 
 IN_TIME = {"complaint_is_lodged_in_time", "protest_is_made_in_time"}
 
@@ -98,3 +102,35 @@ def _procedure(act: str) -> str:
 
     kind = find(act)
     return kind.procedure if kind else ""
+
+
+@of("ngay_dung_dau")
+def test_which_months_lack_a_day_of_the_head(example: dict[str, Any]) -> None:
+    assert lacking_days(example["ngay"], example["thang"]) == example["thieu"]
+
+
+@of("mo_ket_noi")
+def test_when_the_connection_of_an_online_reception_is_opened(
+    example: dict[str, Any],
+) -> None:
+    opens = connection_opens(example["ngay"], example["gio"])
+    assert opens == example.get("mo_luc")
+    assert (basis_of_opening(example["ngay"]) is None) == (opens is None)
+
+
+@of("bao_cao_dinh_ky")
+def test_when_a_committee_owes_its_next_report(example: dict[str, Any]) -> None:
+    calendar = default_calendar()
+    due = counted_from("bao_cao_uy_ban_nhan_dan", example["tu"], None, calendar)
+    assert due is not None and due.due_on == example["den_han"]
+
+
+def test_every_clock_of_petitions_and_judgments_has_a_worked_example() -> None:
+    """law.md §3–4, rows L465 to L546: a row with a value or a term shows its example."""
+    bare = [
+        code
+        for code, place in coverage().places.items()
+        if "L465" <= code <= "L546" and (place.values or place.terms)
+        if not place.examples
+    ]
+    assert bare == []

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +12,9 @@ from django.utils import timezone
 from tests.builders.agencies import an_account
 from tests.records.proceedings.room import Room, a_room, acting
 from thads.records.agencies.models import Account, Role
-from thads.records.steering.models import DirectiveTask
+from thads.records.ledger.values import MayNotRecord
+from thads.records.proceedings.actions import call
+from thads.records.steering.models import DirectiveTask, Reminder
 
 SignIn = Callable[..., Client]
 
@@ -105,3 +108,58 @@ def test_bad_input_is_answered_in_words(room: Room, signed_in: SignIn) -> None:
     wrong = head.post(f"{home}giao/", task)
     assert "không đọc được" in wrong.content.decode()
     assert signed_in(room.stranger).get(home).status_code == 404
+
+
+def test_a_body_that_is_late_is_urged_and_the_inspector_reads_it(
+    room: Room, inspector: Account, signed_in: SignIn
+) -> None:
+    head, inspecting = signed_in(room.head), signed_in(inspector)
+    home = taken_in(head)
+    with acting(room.head):
+        clause = DirectiveTask.objects.get(label="2.3.1").clause_id
+    task = {
+        "diem": clause,
+        "so": "9.9.9",
+        "chu_tri": "Công an tỉnh",
+        "viec": "Bố trí lực lượng bảo vệ",
+        "han": f"{room.today - timedelta(days=4):%d/%m/%Y}",
+    }
+    given = head.post(f"{home}giao/", task)
+    assert given.status_code == 302, given.content.decode()
+    late = head.get("/chi-thi/nhiem-vu/?loc=qua_han").content.decode()
+    assert "Công an tỉnh" in late and "Nhiệm vụ quá hạn" in _leaders(head)
+    with acting(room.head):
+        number = DirectiveTask.objects.get(label="9.9.9").pk
+    first = head.get(f"{home}don-doc/?nv={number}").content.decode()
+    assert "Đề nghị Công an tỉnh thực hiện nhiệm vụ" in first
+    letter = {
+        "nhiem_vu": number,
+        "so": "312/THADS",
+        "ngay": today(),
+        "tra_loi": today(),
+        "noi_dung": "Đề nghị Công an tỉnh thực hiện.",
+    }
+    wrong = head.post(f"{home}don-doc/", letter | {"tra_loi": "01/01/2020"})
+    assert wrong.status_code == 422
+    assert inspecting.post(f"{home}don-doc/", letter).status_code == 403
+    assert head.post(f"{home}don-doc/", letter).status_code == 302
+    for client in (head, inspecting):
+        told = client.get("/chi-thi/nhiem-vu/?loc=qua_han").content.decode()
+        assert "đã đôn đốc" in told and "312/THADS" in told
+    assert ">Đôn đốc<" not in told
+    with acting(room.head):
+        (sent,) = Reminder.objects.values_list("pk", flat=True)
+    word = head.get(f"/chi-thi/don-doc/{sent}.docx")
+    assert word.status_code == 200 and word.content.startswith(b"PK")
+    assert inspecting.get(f"/chi-thi/don-doc/{sent}.pdf").content.startswith(b"%PDF")
+    assert (
+        signed_in(room.stranger).get(f"/chi-thi/don-doc/{sent}.pdf").status_code == 404
+    )
+    with acting(inspector), pytest.raises(MayNotRecord):
+        call(
+            "steering_add_reminder", {"task": number, "act": 1}, int(home.split("/")[2])
+        )
+
+
+def _leaders(head: Client) -> str:
+    return head.get("/dieu-hanh/").content.decode()

@@ -23,6 +23,7 @@ from thads.readers.directives.committee_forms import (
 )
 from thads.readers.directives.committee_writing import write
 from thads.readers.directives.forms import today_initial
+from thads.readers.directives.views import inspects_only
 from thads.readers.reports.pdf import pdf_file
 from thads.readers.reports.views import WORD
 from thads.readers.reports.word import word_file
@@ -220,6 +221,7 @@ def tasks(request: SignedInRequest) -> HttpResponse:
             for code, label in menu
         ],
         "today": today,
+        "is_inspector": inspects_only(request),
     }
     return render(request, "directives/tasks.html", context)
 

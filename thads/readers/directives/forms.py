@@ -124,6 +124,33 @@ class TaskReportForm(forms.Form):
         tasks.label_from_instance = lambda each: f"{each.label}. {each.text[:70]}"  # type: ignore[attr-defined]
 
 
+class ReminderForm(forms.Form):
+    """Đôn đốc cơ quan chủ trì một nhiệm vụ."""
+
+    nhiem_vu = forms.ModelChoiceField(DirectiveTask.objects.none(), label="Nhiệm vụ")
+    so = forms.CharField(label="Số công văn", max_length=80, required=False)
+    ngay = VietnameseDateField(label="Ngày gửi")
+    tra_loi = VietnameseDateField(label="Đề nghị trả lời trước ngày", required=False)
+    noi_dung = forms.CharField(
+        label="Nội dung", max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+    def __init__(self, directive: Directive, *given: Any, **more: Any) -> None:
+        """Offer the tasks of the directive, each with the body that leads it."""
+        super().__init__(*given, **more)
+        tasks = self.fields["nhiem_vu"]
+        tasks.queryset = DirectiveTask.objects.filter(clause__directive=directive)  # type: ignore[attr-defined]
+        tasks.label_from_instance = lambda e: f"{e.label}. {e.body}: {e.text[:60]}"  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Ngày trả lời sau ngày gửi."""
+        read = super().clean() or {}
+        sent, by = read.get("ngay"), read.get("tra_loi")
+        if sent and by and by < sent:
+            self.add_error("tra_loi", "Ngày đề nghị trả lời phải sau ngày gửi.")
+        return read
+
+
 class SignForm(forms.Form):
     """Ký báo cáo thực hiện chỉ thị."""
 

@@ -11,6 +11,7 @@ from thads.records.steering.models import (
     Clause,
     Directive,
     DirectiveTask,
+    Reminder,
     ReportedFigure,
     TaskReport,
 )
@@ -27,6 +28,7 @@ class TaskProgress:
     figure: Figure | None
     last: TaskReport | None
     is_overdue: bool
+    reminders: Sequence[Reminder] = ()
 
     @property
     def measure_label(self) -> str:
@@ -112,7 +114,7 @@ def reported_progress(
 def _progress(
     directive: Directive, period: Period, known_at: datetime, today: date, shown: Shown
 ) -> Progress:
-    clauses = directive.clauses.prefetch_related("tasks__reports")
+    clauses = directive.clauses.prefetch_related("tasks__reports", "tasks__reminders")
     return Progress(
         directive,
         period,
@@ -145,4 +147,9 @@ def _task(
     last = told[-1] if told else None
     is_done = last is not None and last.state == State.DONE
     late = task.due_on is not None and task.due_on < today and not is_done
-    return TaskProgress(task, figure, last, late)
+    urged = [
+        each
+        for each in task.reminders.all()
+        if each.sent_on <= today and each.recorded_at <= known_at
+    ]
+    return TaskProgress(task, figure, last, late, urged)

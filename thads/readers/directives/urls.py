@@ -3,7 +3,7 @@
 from django.urls import path
 
 from thads.readers.directives import committee_views as committees
-from thads.readers.directives import views
+from thads.readers.directives import reminding, views
 
 app_name = "directives"
 _ONE = "ban-chi-dao/<int:committee_id>/"
@@ -15,6 +15,10 @@ urlpatterns = [
     path("chi-thi/<int:directive_id>/", views.directive, name="directive"),
     path("chi-thi/<int:directive_id>/giao/", views.set_task, name="set_task"),
     path("chi-thi/<int:directive_id>/bao-cao/", views.report_task, name="report_task"),
+    path("chi-thi/<int:directive_id>/don-doc/", reminding.urge, name="urge"),
+    path(
+        "chi-thi/don-doc/<int:reminder_id>.<str:kind>", reminding.letter, name="letter"
+    ),
     path("chi-thi/<int:directive_id>/ky/", views.sign, name="sign"),
     path("ban-chi-dao/", committees.index, name="committees"),
     path(_ONE, committees.committee, name="committee"),

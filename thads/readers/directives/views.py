@@ -66,7 +66,7 @@ def index(request: SignedInRequest) -> HttpResponse:
 @signed_in
 def directive(request: SignedInRequest, directive_id: int) -> HttpResponse:
     """Một chỉ thị: its clauses and tasks in a period; the report as a file."""
-    wanted = _directive_or_404(directive_id)
+    wanted = directive_or_404(directive_id)
     question = asking.question(request.GET, timezone.localdate())
     context: dict[str, Any] = {"directive": wanted, "question": question}
     try:
@@ -80,7 +80,7 @@ def directive(request: SignedInRequest, directive_id: int) -> HttpResponse:
         return _file(request, found)
     page = links_of(actions.PROCEDURE, wanted.pk).detail
     context |= {"found": found, "matter_url": page, "address": addresses.address}
-    context |= {"is_inspector": _inspects_only(request), "files": _files(found)}
+    context |= {"is_inspector": inspects_only(request), "files": _files(found)}
     return render(request, "directives/directive.html", context)
 
 
@@ -88,14 +88,14 @@ def _progress(
     request: SignedInRequest, wanted: Directive, question: forms.Form
 ) -> Progress | None:
     now, today = timezone.now(), timezone.localdate()
-    if _inspects_only(request):
+    if inspects_only(request):
         return reported_progress(wanted, now, today)
     return progress_of(
         wanted, asking.period(question), asking.known(question, now), today
     )
 
 
-def _inspects_only(request: SignedInRequest) -> bool:
+def inspects_only(request: SignedInRequest) -> bool:
     return request.person.roles == {INSPECTOR}
 
 
@@ -158,7 +158,7 @@ def take_in(request: SignedInRequest) -> HttpResponse:
     """Nhận một chỉ thị, with every clause and task."""
     units = units_to_open_in(actions.RECEIVED)
     if not units:
-        return _forbidden(request, "Chỉ thị do văn thư, lãnh đạo đơn vị nhận.")
+        return forbidden(request, "Chỉ thị do văn thư, lãnh đạo đơn vị nhận.")
     form = TakeInForm(
         request.POST or None,
         request.FILES or None,
@@ -180,17 +180,17 @@ def take_in(request: SignedInRequest) -> HttpResponse:
         else:
             messages.success(request, "Đã nhận chỉ thị, mọi điểm và nhiệm vụ đã ghi.")
             return redirect("directives:directive", made)
-    return _form_page(request, form, "Nhận chỉ thị")
+    return form_page(request, form, "Nhận chỉ thị")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def set_task(request: SignedInRequest, directive_id: int) -> HttpResponse:
     """Giao một nhiệm vụ theo một điểm."""
-    wanted = _directive_or_404(directive_id)
+    wanted = directive_or_404(directive_id)
     form = TaskForm(wanted, request.POST or None)
     if request.method != "POST" or not form.is_valid():
-        return _form_page(request, form, "Giao nhiệm vụ", wanted)
+        return form_page(request, form, "Giao nhiệm vụ", wanted)
     read = form.cleaned_data
     new = actions.NewTask(
         read["so"],
@@ -201,7 +201,7 @@ def set_task(request: SignedInRequest, directive_id: int) -> HttpResponse:
         unit_id=read["don_vi"].pk if read["don_vi"] else None,
         officer_id=read["can_bo"].pk if read["can_bo"] else None,
     )
-    return _written(
+    return written(
         request,
         form,
         "Giao nhiệm vụ",
@@ -216,13 +216,13 @@ def set_task(request: SignedInRequest, directive_id: int) -> HttpResponse:
 @signed_in
 def report_task(request: SignedInRequest, directive_id: int) -> HttpResponse:
     """Báo cáo kết quả của một nhiệm vụ."""
-    wanted = _directive_or_404(directive_id)
+    wanted = directive_or_404(directive_id)
     start = today_initial(timezone.localdate()) | {
         "nhiem_vu": request.GET.get("nv", "")
     }
     form = TaskReportForm(wanted, request.POST or None, initial=start)
     if request.method != "POST" or not form.is_valid():
-        return _form_page(request, form, "Báo cáo kết quả", wanted)
+        return form_page(request, form, "Báo cáo kết quả", wanted)
     read = form.cleaned_data
     new = actions.NewReport(
         read["nhiem_vu"].pk,
@@ -231,7 +231,7 @@ def report_task(request: SignedInRequest, directive_id: int) -> HttpResponse:
         read["ket_qua"],
         read["van_ban"],
     )
-    return _written(
+    return written(
         request,
         form,
         "Báo cáo kết quả",
@@ -244,16 +244,16 @@ def report_task(request: SignedInRequest, directive_id: int) -> HttpResponse:
 @signed_in
 def sign(request: SignedInRequest, directive_id: int) -> HttpResponse:
     """Ký báo cáo của kỳ đang xem: its figures are kept as they stand."""
-    wanted = _directive_or_404(directive_id)
+    wanted = directive_or_404(directive_id)
     question = asking.question(request.GET, timezone.localdate())
     form = SignForm(request.POST or None, initial=today_initial(timezone.localdate()))
     title = "Ký báo cáo thực hiện chỉ thị"
-    if _inspects_only(request):
-        return _forbidden(request, "Báo cáo do cơ quan theo dõi chỉ thị ký.")
+    if inspects_only(request):
+        return forbidden(request, "Báo cáo do cơ quan theo dõi chỉ thị ký.")
     if request.method != "POST" or not form.is_valid():
-        return _form_page(request, form, title, wanted)
+        return form_page(request, form, title, wanted)
     period = asking.period(question)
-    return _written(
+    return written(
         request,
         form,
         title,
@@ -281,24 +281,24 @@ def _sign(
     )
 
 
-def _written(
+def written(
     request: SignedInRequest, form: forms.Form, title: str, wanted: Directive, do: Any
 ) -> HttpResponse:
     """Ghi, or show on the form why not."""
     try:
         answer = do(timezone.now())
     except MayNotRecord:
-        return _forbidden(
+        return forbidden(
             request, "Vai trò của tài khoản này không ghi bước này của chỉ thị."
         )
     if isinstance(answer, Refused):
         form.add_error(None, " ".join(each.sentence for each in answer.refusals))
-        return _form_page(request, form, title, wanted)
+        return form_page(request, form, title, wanted)
     messages.success(request, f"Đã ghi: {title.lower()}.")
     return redirect("directives:directive", wanted.pk)
 
 
-def _form_page(
+def form_page(
     request: SignedInRequest,
     form: forms.Form,
     title: str,
@@ -316,12 +316,12 @@ def _form_page(
     return render(request, "directives/form.html", context, status=status)
 
 
-def _forbidden(request: SignedInRequest, reason: str) -> HttpResponse:
+def forbidden(request: SignedInRequest, reason: str) -> HttpResponse:
     context = {"reason": reason}
     return render(request, "directives/forbidden.html", context, status=FORBIDDEN)
 
 
-def _directive_or_404(directive_id: int) -> Directive:
+def directive_or_404(directive_id: int) -> Directive:
     found = (
         Directive.objects.select_related("proceeding__unit")
         .filter(pk=directive_id)

@@ -151,6 +151,7 @@ def _conclusion(
     from thads.records.steering.actions import NewClause, NewTask
     from thads.records.steering.committees import conclude
     from thads.records.steering.models import DirectiveTask
+    from thads.records.steering.reminding import NewReminder, remind
 
     room = Unit.objects.get(code="QN-KV1")
     people = Officer.objects.filter(unit=room, code__contains="CHV").order_by("code")
@@ -171,6 +172,8 @@ def _conclusion(
                     measure="01.B20", unit_id=agency_id),
             NewTask("2.3", "Sở Nông nghiệp và Môi trường", "Cử đầu mối trả lời xác minh",
                     due_on=late),
+            NewTask("2.4", "Văn phòng đăng ký đất đai tỉnh", "Trả lời dứt điểm các yêu "
+                    "cầu xác minh quá hạn", due_on=late),
         ]),
     ]  # fmt: skip
     new = actions.NewDirective(
@@ -186,3 +189,13 @@ def _conclusion(
         done.pk, today - timedelta(days=8), "da_xong", "Đã cử đầu mối", "CV 88/SNNMT"
     )
     actions.report(made, told, by=None, now=now)
+    slow = DirectiveTask.objects.get(clause__directive=made, label="2.4")
+    urged = NewReminder(
+        slow.pk,
+        today - timedelta(days=2),
+        "Đề nghị Văn phòng đăng ký đất đai tỉnh trả lời các yêu cầu xác minh quá hạn, "
+        "báo cáo kết quả về cơ quan thi hành án dân sự để tổng hợp.",
+        "312/THADS-NV",
+        today + timedelta(days=5),
+    )
+    remind(made, urged, by=None, now=now)

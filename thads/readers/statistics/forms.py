@@ -42,6 +42,13 @@ class MomentField(forms.Field):
         return formatting.local_moment(moment).strftime("%d/%m/%Y %H:%M:%S")
 
 
+_NOT_SEEN = (
+    "Không có đơn vị mã “%(value)s”, hoặc tài khoản này không được xem số liệu của đơn "
+    "vị ấy. Chọn một đơn vị trong danh sách; cần số liệu của đơn vị khác thì hỏi công "
+    "chức thống kê của cơ quan."
+)
+
+
 class QuestionForm(forms.Form):
     """Câu hỏi của trang biểu; every part but the last day may be left out."""
 
@@ -72,6 +79,7 @@ class QuestionForm(forms.Form):
         seen = with_nation(visible_units()) if axes else visible_units()
         choices = [(each.code, each.name) for each in seen]
         self.fields["don_vi"].choices = choices  # type: ignore[attr-defined]
+        self.fields["don_vi"].error_messages["invalid_choice"] = _NOT_SEEN
         for name in ("den", "tu"):
             self.fields[name].widget.attrs["size"] = 10
         for field in self.fields.values():

@@ -1,6 +1,10 @@
 """Bảng đơn, người tố cáo được bảo vệ, lượt tiếp và lịch tiếp công dân."""
 
+from datetime import time
+
 from django.db import models
+
+from thads.law.acts.receiving import connection_opens
 
 
 class Channel(models.TextChoices):
@@ -95,6 +99,12 @@ class ReceptionDay(models.Model):
         """Listed by unit and day."""
 
         indexes = [models.Index(fields=["unit", "on"], name="reception_day_of_unit")]
+
+    @property
+    def opens_at(self) -> time | None:
+        """Giờ mở kết nối của buổi tiếp trực tuyến."""
+        opens = connection_opens(self.on, self.starts) if self.is_online else None
+        return opens.time() if opens else None
 
 
 class PetitionerAccount(models.Model):

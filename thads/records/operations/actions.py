@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from thads.law.acts.history import History
 from thads.law.acts.operations import (
@@ -182,7 +183,7 @@ def sign_plan(
     """
     plan = Plan.objects.get(pk=plan_id)
     course = _course(plan.operation_id)
-    act = _act_of(course, plan, hand, on or now.date()) if agrees else None
+    act = _act_of(course, plan, hand, on or timezone.localdate(now)) if agrees else None
     try:
         with whole_or_nothing(_SENTENCES):
             sign = PlanSign.objects.create(
@@ -192,7 +193,7 @@ def sign_plan(
                 note=note,
                 signed_by=by.account_id if by else None,
                 name=by.full_name if by else "",
-                on=on or now.date(),
+                on=on or timezone.localdate(now),
                 signed_at=now,
             )
             if act is not None:

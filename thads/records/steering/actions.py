@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from thads.records.agencies.access import Person
 from thads.records.agencies.models import Officer, Role
@@ -138,7 +139,9 @@ def set_task(
     matter: int, clause_id: int, task: NewTask, *, by: Person | None, now: datetime
 ) -> Recorded | Refused:
     """Giao nhiệm vụ: the task and the act that sets it, together."""
-    act = ProposedAct(TASK_SET, now.date(), note=f"{task.label}. {task.text}")
+    act = ProposedAct(
+        TASK_SET, timezone.localdate(now), note=f"{task.label}. {task.text}"
+    )
     with transaction.atomic():
         answer = record_act(proceeding_id=matter, act=act, by=by, now=now)
         if isinstance(answer, Recorded):

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from thads.records.agencies.access import Person
 from thads.records.agencies.models import Role
-from thads.records.steering.models import DirectiveTask, TaskReport
+from thads.records.steering.models import DirectiveTask, Reminder, TaskReport
 
 SOON = timedelta(days=15)
 SHOWN_MOST = 8
@@ -29,6 +29,7 @@ def open_tasks() -> QuerySet[DirectiveTask]:
         .annotate(standing=Subquery(last.values("state")[:1]))
         .filter(Q(standing=None) | ~Q(standing=TaskReport.State.DONE))
         .select_related("clause__directive__proceeding", "unit", "officer")
+        .prefetch_related("reminders")
         .order_by("due_on", "id")
     )
 
@@ -57,6 +58,18 @@ class TaskDue:
         """Trang báo cáo kết quả nhiệm vụ này."""
         page = reverse("directives:report_task", args=[self.task.clause.directive_id])
         return f"{page}?nv={self.task.pk}"
+
+    @property
+    def urge_url(self) -> str:
+        """Trang đôn đốc cơ quan chủ trì nhiệm vụ này."""
+        page = reverse("directives:urge", args=[self.task.clause.directive_id])
+        return f"{page}?nv={self.task.pk}"
+
+    @property
+    def last_reminder(self) -> Reminder | None:
+        """Lần đôn đốc gần nhất."""
+        sent = list(self.task.reminders.all())
+        return sent[-1] if sent else None
 
 
 def due(person: Person, today: date) -> list[TaskDue]:

@@ -103,6 +103,24 @@ class TaskReport(models.Model):
         ordering = ["reported_on", "id"]
 
 
+class Reminder(models.Model):
+    """Công văn đôn đốc: what one act of urging says to the body that leads a task."""
+
+    task = models.ForeignKey(DirectiveTask, models.PROTECT, related_name="reminders")
+    act = models.IntegerField("hành vi số")
+    sent_on = models.DateField("ngày")
+    number = models.CharField("số công văn", max_length=80, blank=True)
+    answer_by = models.DateField("đề nghị trả lời trước ngày", null=True)
+    text = models.TextField("nội dung")
+    recorded_at = models.DateTimeField("ghi lúc")
+    recorded_by = models.BigIntegerField("người ghi", null=True)
+
+    class Meta:
+        """The last one is shown."""
+
+        ordering = ["sent_on", "id"]
+
+
 class ReportedFigure(models.Model):
     """Con số đã báo cáo: what a measure was in a period when the report was signed.
 

@@ -4,10 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from thads.law import statutes as law
+from thads.law.acts.receiving import days_of_head, lacking_days
 from thads.records.complaints.models import ReceptionDay
-
-VALUE = "tiep_cong_dan_dinh_ky"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +44,6 @@ def _lacking(agency: int, month: date, end: date, *, is_over: bool) -> Lacking:
         on__gte=month,
         on__lt=end,
     )
-    value = law.find(VALUE, month)
-    wanted = int(value.value) if value else 0
-    return Lacking(month, planned.values("on").distinct().count(), wanted, is_over)
+    days = set(planned.values_list("on", flat=True))
+    wanted = days_of_head(month)
+    return Lacking(month, wanted - lacking_days(days, month), wanted, is_over)

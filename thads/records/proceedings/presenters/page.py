@@ -93,13 +93,19 @@ def context(page: Page, person: Person) -> dict[str, Any]:
         "terms_count": terms.count_text(shown),
         "closed_terms": [each for each in shown if not each.is_open],
         "next": next_of(page, person, clock.today),
-        "correct_url": page.links.record(CORRECTION),
+        "correct_url": _correct_url(page),
         "people": people(file),
         "linked": [linked(each) for each in file.links],
         "rail_panels": [each for each in extra if each.in_rail],
         "panels": [each for each in extra if not each.in_rail],
         "may_assign": common["may_record"] and bool(person.roles & HEADS),
     }
+
+
+def _correct_url(page: Page) -> str:
+    """Where an act is corrected; empty for who may record here, but no correction."""
+    may = recording.may_record_act(page.file.id, CORRECTION, page.clock.today)
+    return page.links.record(CORRECTION) if may else ""
 
 
 def next_of(page: Page, person: Person, today: date) -> NextActs:
