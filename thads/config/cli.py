@@ -104,6 +104,8 @@ def _run_command_of_an_app(arguments: list[str]) -> int:
             f"Lệnh {chosen.command} là việc của người vận hành máy, không làm thay "
             "một tài khoản. Bỏ --as."
         )
+    if chosen.alone:
+        return int(chosen.func(chosen) or 0)
     prepare()
     from thads.records.ledger.calendars import in_use
 
@@ -156,7 +158,8 @@ def _parser() -> argparse.ArgumentParser:
         epilog="Xem thêm về một lệnh: thads LỆNH --help",
     )
     _add_acting_as(parser, None)
-    parser.set_defaults(func=None, role="owner")
+    # A command that is `alone` reads files only: anybody runs it, without a database.
+    parser.set_defaults(func=None, role="owner", alone=False)
     return parser
 
 

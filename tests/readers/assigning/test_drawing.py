@@ -1,8 +1,10 @@
 """A draw comes out the same from what is published, and says why."""
 
+import argparse
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +15,7 @@ from hypothesis import strategies as st
 
 from tests.builders.agencies import a_province, an_account, an_officer
 from tests.builders.cases import a_case, running
+from thads.readers.assigning.commands import run_again
 from thads.readers.assigning.drawing import (
     Candidate,
     Inputs,
@@ -164,3 +167,21 @@ def test_the_load_of_each_officer_opens_its_cases(
     assert (found.cases, found.by_stage["dang"]) == (1, 1)
     assert officer.full_name in page
     assert f"1 việc, tải {found.weight}" in opened
+
+
+def test_anybody_draws_again_with_the_file_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No database fixture here: a command that asked one would be stopped."""
+    cases = [NewCase("V1", 3), NewCase("V2", 2)]
+    file = tmp_path / "rut.json"
+    told = published(Inputs("hạt", list(TWO), cases))
+    file.write_text(json.dumps(told), encoding="utf-8")
+    given = argparse.Namespace(file=file)
+    assert run_again(given) == 0
+    said = capsys.readouterr().out
+    assert "Khớp: rút lại 2 việc" in said and "chia lần lượt" in said
+    told["ket_qua"]["V1"] = "A"
+    file.write_text(json.dumps(told), encoding="utf-8")
+    assert run_again(given) == 1
+    assert "Lệch: V1" in capsys.readouterr().out

@@ -2,8 +2,12 @@
 
 import argparse
 import json
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from thads.readers.assigning.drawing import Drawn, Inputs
 
 
 def register(subparsers: Any) -> None:
@@ -17,7 +21,7 @@ def register(subparsers: Any) -> None:
     again = "rút lại từ bản công bố và so với kết quả đã công bố"
     command = subparsers.add_parser("redraw", help=again, description=again)
     command.add_argument("file", metavar="TỆP", type=Path, help="bản công bố, JSON")
-    command.set_defaults(func=run_again, role="app")
+    command.set_defaults(func=run_again, alone=True)
 
 
 def run(given: argparse.Namespace) -> int:
@@ -51,7 +55,9 @@ def run_again(given: argparse.Namespace) -> int:
 
     try:
         told = json.loads(given.file.read_text(encoding="utf-8"))
-        found = {each.case.code: each.officer for each in draw(read(told))}
+        inputs = read(told)
+        drawn = draw(inputs)
+        found = {each.case.code: each.officer for each in drawn}
         said = told["ket_qua"]
     except (OSError, ValueError, KeyError, TypeError) as problem:
         raise CommandError(
@@ -59,8 +65,25 @@ def run_again(given: argparse.Namespace) -> int:
         ) from problem
     if found == said:
         print(f"Khớp: rút lại {len(found)} việc, kết quả như đã công bố.")
+        print(_spreads(inputs, drawn))
         return 0
     for code in sorted(found.keys() | said.keys()):
         if found.get(code) != said.get(code):
             print(f"Lệch: {code}: rút lại {found.get(code)}, công bố {said.get(code)}")
     return 1
+
+
+def _spreads(inputs: "Inputs", drawn: "Iterable[Drawn]") -> str:
+    """Chênh lệch tải sau khi rút, beside that of assignment by turn."""
+    from thads.readers.assigning.drawing import by_turn, loads_after, spread
+
+    after, turn = spread(loads_after(inputs, drawn)), spread(by_turn(inputs))
+    return (
+        f"Chênh lệch tải cao nhất và thấp nhất: rút {after.range}, chia lần lượt "
+        f"{turn.range}; độ lệch chuẩn: {_shown(after.deviation)}, chia lần lượt "
+        f"{_shown(turn.deviation)}."
+    )
+
+
+def _shown(number: float) -> str:
+    return str(number).replace(".", ",")

@@ -11,7 +11,7 @@ def register(subparsers: Any) -> None:
     purpose = "rút lại mẫu kiểm tra từ bản công bố và so với mẫu đã công bố"
     command = subparsers.add_parser("resample", help=purpose, description=purpose)
     command.add_argument("file", metavar="TỆP", type=Path, help="bản công bố, JSON")
-    command.set_defaults(func=run, role="app")
+    command.set_defaults(func=run, alone=True)
 
 
 def run(given: argparse.Namespace) -> int:
