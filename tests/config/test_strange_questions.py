@@ -61,6 +61,25 @@ def test_a_nul_is_refused_in_words(path: str, as_app_role: AsApp) -> None:
     assert "Yêu cầu không đọc được" in answer.content.decode()
 
 
+def test_a_nul_in_a_form_is_refused_in_words(as_app_role: AsApp) -> None:
+    client = signed_in(an_office().head)
+    with as_app_role():
+        answer = client.post("/tiep-cong-dan/lich/1/bo/", {"ly_do": "a\0b"})
+    assert answer.status_code == 400
+    assert "Yêu cầu không đọc được" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "path", ["/tien/bien-lai/quyen/1/nhan-lai/", "/viec/{case}/cuoc-cuong-che/"]
+)
+def test_what_is_not_there_is_not_acted_on(path: str, as_app_role: AsApp) -> None:
+    office = an_office()
+    client = signed_in(office.head)
+    with as_app_role():
+        answer = client.post(path.format(case=office.case), {"quyet_dinh": "999"})
+    assert answer.status_code in {404, 422}
+
+
 @pytest.mark.parametrize(
     "wanted",
     ["https://xau.example/", "//xau.example", "/\\xau.example", "javascript:1"],

@@ -95,11 +95,15 @@ def open_operation(
 ) -> Operation:
     """Mở cuộc cưỡng chế từ một quyết định của việc."""
     agency = agency_of(proceeding_id)
+    acts = Act.objects.filter(proceeding_id=proceeding_id, seq=decision_seq)
+    decision = acts.first()
+    if decision is None:
+        raise DeedRefused("Việc này không có quyết định ấy. Chọn lại trong danh sách.")
     with whole_or_nothing(_SENTENCES):
         return Operation.objects.create(
             agency_id=agency,
             proceeding_id=proceeding_id,
-            decision=Act.objects.get(proceeding_id=proceeding_id, seq=decision_seq),
+            decision=decision,
             opened_by=by.account_id if by else None,
             opened_at=now,
         )

@@ -31,10 +31,7 @@ HEADERS = {
 
 
 class NoNul:
-    """Refuses an address with a NUL, which no text of the database can hold.
-
-    Forms refuse it field by field; addresses have no fields.
-    """
+    """Refuses a NUL in an address or a form, which no text of the database can hold."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -42,6 +39,9 @@ class NoNul:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if "%00" in request.META.get("QUERY_STRING", "") or "\0" in request.path_info:
             raise SuspiciousOperation("NUL in an address")
+        typed = (text for _, texts in request.POST.lists() for text in texts)
+        if any("\0" in str(text) for text in typed):
+            raise SuspiciousOperation("NUL in a form")
         return self.get_response(request)
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import (
     require_http_methods,
@@ -18,6 +18,7 @@ from thads.records.cashbook import actions
 from thads.records.cashbook.actions import Payer
 from thads.records.cashbook.actions.receiving import agency_of
 from thads.records.cashbook.forms import BookForm, ReceiveForm
+from thads.records.cashbook.models import ReceiptBook
 from thads.records.cashbook.presenters.people import names_of, takers_of
 from thads.records.cashbook.queries import receipts as asked
 from thads.records.cashbook.queries import trail
@@ -147,6 +148,7 @@ def _issue(request: SignedInRequest, typed: dict[str, Any]) -> Any:
 @signed_in
 def take_back_book(request: SignedInRequest, book_id: int) -> HttpResponse:
     """Kế toán nhận lại một quyển biên lai giấy."""
+    get_object_or_404(ReceiptBook, pk=book_id)
     try:
         made = attempt(
             lambda: actions.take_back_book(
