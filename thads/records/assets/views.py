@@ -9,7 +9,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from thads.records.agencies.models import HEADS, Account
+from thads.records.agencies.models import HEADS
+from thads.records.agencies.naming import names_of
 from thads.records.assets import actions, queries
 from thads.records.assets.actions import Counted, Found, Thing
 from thads.records.assets.forms import (
@@ -230,7 +231,7 @@ def _carry_out(request: SignedInRequest, found: StoreOrder, lines: Any) -> Any:
 
 def _names(found: StoreOrder, move: Any) -> dict[str, str]:
     asked = [found.signed_by, *([move.kept_by] if move else [])]
-    names = dict(Account.objects.filter(pk__in=asked).values_list("pk", "display_name"))
+    names = names_of(asked)
     return {
         "signed": names.get(found.signed_by, ""),
         "kept": names.get(move.kept_by, "") if move else "",
@@ -309,9 +310,18 @@ def stock(request: SignedInRequest, take_id: int) -> HttpResponse:
             "thu_truong": bool(request.person.roles & HEADS),
         },
         "refused": refused,
+        "hands": _hands(take, signs),
     }
     status = UNPROCESSABLE if refused.errors else None
     return render(request, "assets/stock.html", context, status=status)
+
+
+def _hands(take: StockTake, signs: dict[str, Any]) -> dict[str, str]:
+    """Who counted and who signed, by capacity."""
+    by_role = {"thu_kho": take.counted_by}
+    by_role |= {role: each.signed_by for role, each in signs.items()}
+    names = names_of(by_role.values())
+    return {role: names.get(key, "") for role, key in by_role.items()}
 
 
 def _sign(request: SignedInRequest, take: StockTake) -> bool:
