@@ -19,6 +19,7 @@ TOPICS = (
     "distribution",
     "fees",
     "interest",
+    "interest_pauses",
     "costs",
     "rent",
     "words",
