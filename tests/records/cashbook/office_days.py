@@ -2,7 +2,7 @@
 
 Receipts in cash, by transfer and outside, spoiled ones, hand-overs to the fund,
 distributions in rounds, payments, stopped orders, corrections, remissions, entrustments,
-shares set apart, closed days. What must hold after each of them stands at the end.
+shares set apart and forfeited, closed days. What must hold after each of them stands at the end.
 """
 
 from datetime import timedelta
@@ -24,6 +24,7 @@ from thads.records.cashbook.accounts import CUSTODY
 from thads.records.cashbook.actions import Incoming, Payee, Payer
 from thads.records.cashbook.actions.paying import held_in
 from thads.records.cashbook.models import (
+    Balance,
     Distribution,
     DistributionShare,
     Line,
@@ -35,6 +36,8 @@ from thads.records.cashbook.queries import custody, waiting
 from thads.records.ledger import actions as ledger
 from thads.records.ledger import queries, rebuild, verify
 from thads.records.ledger.values import ProposedAct
+
+_BY_HEAD = ("dinh_chinh", "sung_quy")
 
 
 class Days:
@@ -235,12 +238,21 @@ class Days:
     def remit(self) -> None:
         self.record("quyet_dinh_mien_giam", amount=1_000, number="1/QĐ")
 
+    def forfeit(self) -> None:
+        """What nobody came for goes to the budget: all of it, or what one is owed."""
+        rows = Balance.objects.filter(
+            agency=self.office.agency, account="khong_nguoi_nhan", amount__lt=0
+        )
+        if amounts := [-amount for amount in rows.values_list("amount", flat=True)]:
+            amount = self.chance.choice((sum(amounts), *amounts))
+            self.record("sung_quy", amount=amount)
+
     def entrust(self) -> None:
         self.record("quyet_dinh_uy_thac", amount=1_000, receiving_unit="QN00")
 
     def record(self, code: str, **fields: Any) -> None:
         act = ProposedAct(code, self.day, **fields)
-        by = person(self.office.head) if code == "dinh_chinh" else None
+        by = person(self.office.head) if code in _BY_HEAD else None
         ledger.record(proceeding_id=self.office.case, act=act, by=by, now=NOW)
 
     def close(self) -> None:

@@ -49,10 +49,12 @@ def test_distribute_explains_and_records_nothing(
     assert share["payee"].startswith("Công ty TNHH Vật tư")
     assert share["why"][0]["basis"].startswith("Đ.54")
     assert answer["to_debtor"] == 0
+    assert (answer["held"], answer["beyond_held"]) == (0, 200_000_000)
     assert Entry.objects.count() == 0
     told = run(capsys, *words)
     assert "200.000.000" in told
     assert "Trả lại người phải thi hành án: 0" in told
+    assert "chỉ đang giữ 0 đồng" in told and "tính thử" in told
 
 
 @pytest.mark.parametrize("typed", ["12,5", "-5", "0", "abc", "1.00"])

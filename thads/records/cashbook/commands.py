@@ -14,11 +14,13 @@ from thads.law.distribution import CannotDistribute
 from thads.law.distribution import Distribution as Division
 from thads.records.agencies.models import Unit
 from thads.records.cases.commands import read_on, the_case
+from thads.records.cashbook.accounts import Account
 from thads.records.cashbook.actions import divide
 from thads.records.cashbook.bank.reconciling import compare
 from thads.records.cashbook.bank.telling import as_told, in_lines
 from thads.records.cashbook.models import Receipt
 from thads.records.cashbook.queries import custody, receipts
+from thads.records.cashbook.queries.refunds import owed
 from thads.records.web.formatting import day, whole
 from thads.records.web.forms import DongField
 
@@ -72,7 +74,13 @@ def run_distribute(given: argparse.Namespace) -> int:
     except CannotDistribute as error:
         raise CommandError(str(error)) from error
     payees = {each.claim.code: each.payee for each in listed}
-    answer = {"case": proceeding.code, **_division(division, payees)}
+    held = owed(proceeding.pk, Account.HELD)
+    answer = {
+        "case": proceeding.code,
+        "held": held,
+        "beyond_held": max(0, amount - held),
+        **_division(division, payees),
+    }
     _say(given, answer, _distribution_lines(answer))
     return 0
 
@@ -129,7 +137,14 @@ def _distribution_lines(answer: dict[str, Any]) -> list[str]:
             f"{whole(share['amount'])}, phí {whole(share['fee'])}"
         )
         lines += [f"    {step['text']} [{step['basis']}]" for step in share["why"]]
-    return [*lines, f"Trả lại người phải thi hành án: {whole(answer['to_debtor'])}"]
+    lines.append(f"Trả lại người phải thi hành án: {whole(answer['to_debtor'])}")
+    if answer["beyond_held"]:
+        lines.append(
+            f"Sổ tiền chỉ đang giữ {whole(answer['held'])} đồng chưa phân phối của việc, "
+            f"thiếu {whole(answer['beyond_held'])} đồng: đây là tính thử, chưa lập được "
+            "phiếu phân phối số này."
+        )
+    return lines
 
 
 def run_balance(given: argparse.Namespace) -> int:

@@ -28,7 +28,7 @@ from thads.readers.simulation.statements import Made, Move
 from thads.records.agencies.models import Role
 from thads.records.cashbook import actions
 from thads.records.cashbook.actions import Incoming, MoneyRefused, Payee
-from thads.records.cashbook.bank import importing
+from thads.records.cashbook.bank import importing, progress
 from thads.records.cashbook.bank.importing import NotImported
 from thads.records.cashbook.bank.models import (
     ColumnChoice,
@@ -328,10 +328,37 @@ def test_a_line_is_paired_by_hand_once_and_within_the_entry(
 def test_a_big_statement_is_posted_line_by_line(
     office: MoneyOffice, account: CustodyAccount
 ) -> None:
-    moves = [Move(TODAY, 1_000 + at, f"R{at}", "A", "nop") for at in range(700)]
-    result = import_made(office, account, made(*moves))
-    assert (result.posted, result.left) == (700, 0)
+    moves = [Move(TODAY, 1_000 + at, f"R{at}", "A", "nop") for at in range(2_100)]
+    accountant = person(office.accountant)
+    file = importing.upload(
+        account=account,
+        name="lon.csv",
+        data=statements.as_csv(made(*moves)),
+        by=accountant,
+        now=NOW,
+    )
+    asked = {"file_id": file.pk, "asked": None, "by": accountant, "now": NOW}
+    told: list[tuple[str, int, int]] = []
+
+    def cut_off(*stage: Any) -> None:
+        told.append(stage)
+        if stage[0] == progress.SEEKING:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        importing.import_statement(**asked, progress=cut_off)
+    assert told == [
+        (progress.WRITING, 0, 2_100),
+        (progress.WRITING, 2_000, 2_100),
+        (progress.SEEKING, 2_100, 2_100),
+    ]
+    assert not StatementLine.objects.exists() and not Transfer.objects.exists()
+    result = importing.import_statement(**asked)
+    assert (result.posted, result.left) == (2_100, 0)
     assert standing(office.agency)["ngan_hang"] == sum(each.amount for each in moves)
+    with pytest.raises(NotImported):
+        importing.import_statement(**asked)
+    assert StatementLine.objects.count() == Transfer.objects.count() == 2_100
 
 
 def test_an_order_whose_number_the_bank_repeats_is_found_payee_by_payee(

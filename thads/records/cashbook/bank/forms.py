@@ -175,6 +175,16 @@ class ReturnForm(forms.Form):
     )
 
 
+class TakeBackForm(forms.Form):
+    """Gỡ một khoản nhận nhầm việc."""
+
+    ly_do = forms.CharField(
+        label="Vì sao gỡ",
+        max_length=200,
+        help_text="Ví dụ: nhận nhầm việc, khoản này của người khác.",
+    )
+
+
 class SignForm(forms.Form):
     """Kế toán ký đối chiếu."""
 

@@ -16,6 +16,7 @@ from thads.records.cashbook.bank.models import (
     StatementFile,
     StatementLine,
 )
+from thads.records.cashbook.bank.progress import SEEKING, WRITING, Progress
 from thads.records.cashbook.bank.reading import (
     Asked,
     BankStatement,
@@ -136,8 +137,17 @@ def _other_amounts(account: CustodyAccount, statement: BankStatement) -> list[Pr
     ]
 
 
+def _in_silence(_label: str, _done: int, _total: int) -> None:
+    """Nobody waits for it."""
+
+
 def import_statement(
-    *, file_id: int, asked: Asked | None, by: Person, now: datetime
+    *,
+    file_id: int,
+    asked: Asked | None,
+    by: Person,
+    now: datetime,
+    progress: Progress = _in_silence,
 ) -> Imported:
     """Nhập sao kê trong một tệp: lines, entries of what came in, or nothing.
 
@@ -148,13 +158,17 @@ def import_statement(
     if found.statement is None or found.problems:
         raise NotImported(found.problems)
     with refusals():
-        statement = _record(file, found.statement, by, now)
+        statement = _record(file, found.statement, by, now, progress)
         _keep_columns(file.account, found, by, now)
     return _result(statement)
 
 
 def _record(
-    file: StatementFile, read_in: BankStatement, by: Person, now: datetime
+    file: StatementFile,
+    read_in: BankStatement,
+    by: Person,
+    now: datetime,
+    progress: Progress,
 ) -> Statement:
     account = file.account
     statement = Statement.objects.create(
@@ -174,7 +188,8 @@ def _record(
         imported_by=by.account_id,
         imported_at=now,
     )
-    _write_lines(statement, read_in)
+    _write_lines(statement, read_in, progress)
+    progress(SEEKING, statement.count, statement.count)
     with connection.cursor() as cursor:
         if statement.count > _MANY:
             cursor.execute("SELECT cashbook_count_statement_lines()")
@@ -182,7 +197,9 @@ def _record(
     return statement
 
 
-def _write_lines(statement: Statement, read_in: BankStatement) -> None:
+def _write_lines(
+    statement: Statement, read_in: BankStatement, progress: Progress
+) -> None:
     rows = [
         StatementLine(
             statement=statement,
@@ -200,6 +217,7 @@ def _write_lines(statement: Statement, read_in: BankStatement) -> None:
         for place, line in enumerate(read_in.lines, start=1)
     ]
     for at in range(0, len(rows), _BATCH):
+        progress(WRITING, at, len(rows))
         StatementLine.objects.bulk_create(rows[at : at + _BATCH])
 
 

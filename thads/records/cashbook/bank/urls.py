@@ -10,6 +10,7 @@ from thads.records.cashbook.bank.views import (
     paying_in,
     queue,
     statements,
+    taking_back,
 )
 
 CODE = "viec/<int:case_id>/nop-tien/"
@@ -22,12 +23,18 @@ urlpatterns = [
     path("tien/cho-ro/nhan-khop/", queue.accept_exact, name="accept_exact"),
     path("tien/den/<int:transfer_id>/nhan/", queue.accept, name="accept"),
     path("tien/den/<int:transfer_id>/tra-lai/", queue.give_back, name="give_back"),
+    path("tien/bien-lai/<int:receipt_id>/go/", taking_back.take_back, name="take_back"),
     path("tien/sao-ke/", statements.statements, name="statements"),
     path("tien/sao-ke/<int:statement_id>/", statements.statement, name="statement"),
     path(
         "tien/sao-ke/tep/<int:file_id>/",
         statements.statement_file,
         name="statement_file",
+    ),
+    path(
+        "tien/sao-ke/tep/<int:file_id>/tien-do/",
+        statements.progress,
+        name="statement_progress",
     ),
     path("tien/phi/nop/", fees.pay_fee, name="pay_fee"),
     path("tien/doi-chieu/", balance.balance, name="balance"),

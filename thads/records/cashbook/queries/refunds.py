@@ -60,28 +60,36 @@ def refund_of(proceeding_id: int, on: date) -> Refund:
     return Refund(
         annulled=ended[-1] if ended else None,
         buyer=last.payer if last else "",
-        waiting=_owed(proceeding_id, Account.BUYER),
-        held=_owed(proceeding_id, Account.HELD),
-        collected=_standing(
+        waiting=owed(proceeding_id, Account.BUYER),
+        held=owed(proceeding_id, Account.HELD),
+        collected=standing_entries(
             proceeding_id, kind="thu_tien", receipt__channel=Account.BUYER
         ),
-        sheets=list(
-            Distribution.objects.filter(
-                proceeding_id=proceeding_id,
-                approval__isnull=False,
-                annulment__isnull=True,
-            ).order_by("-pk")
-        ),
-        paid=_standing(proceeding_id, kind="chi_tra", payment__isnull=False),
+        sheets=standing_sheets(proceeding_id),
+        paid=paid_out(proceeding_id),
     )
 
 
-def _owed(proceeding_id: int, account: str) -> int:
+def standing_sheets(proceeding_id: int) -> list[Distribution]:
+    """Phiếu phân phối đã duyệt còn hiệu lực của việc, newest first."""
+    rows = Distribution.objects.filter(
+        proceeding_id=proceeding_id, approval__isnull=False, annulment__isnull=True
+    )
+    return list(rows.order_by("-pk"))
+
+
+def paid_out(proceeding_id: int) -> list[Entry]:
+    """Bút toán chi trả theo lệnh của việc chưa bị đảo, newest first."""
+    return standing_entries(proceeding_id, kind="chi_tra", payment__isnull=False)
+
+
+def owed(proceeding_id: int, account: str) -> int:
+    """Số đang giữ của việc ở một tài khoản."""
     rows = Balance.objects.filter(proceeding_id=proceeding_id, account=account)
     return -int(rows.aggregate(total=Sum("amount", default=0))["total"])
 
 
-def _standing(proceeding_id: int, **which: object) -> list[Entry]:
+def standing_entries(proceeding_id: int, **which: object) -> list[Entry]:
     """Bút toán của việc chưa bị đảo, newest first."""
     rows = Entry.objects.filter(
         act__proceeding_id=proceeding_id,

@@ -28,7 +28,7 @@ from thads.records.cashbook.views.answers import (
     attempt,
     attempt_form,
 )
-from thads.records.cashbook.views.guard import money_page
+from thads.records.cashbook.views.guard import KEEPERS, money_page
 from thads.records.ledger.models import Proceeding
 from thads.records.web.formatting import whole
 from thads.records.web.forms import read_day
@@ -109,6 +109,7 @@ def receipts(request: SignedInRequest) -> HttpResponse:
         "day": day,
         "text": text,
         "trail": trail.of_case(found[0].proceeding_id or 0) if text and found else None,
+        "may_take_back": bool(request.person.roles & KEEPERS),
     }
     holders = [each.book.holder for each in context["books"] if each.book.holder]
     context["holders"] = names_of(holders)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.cashbook.bank import custody, importing
+from thads.records.cashbook.bank import progress as told
 from thads.records.cashbook.bank.forms import BalancesForm, ColumnsForm, UploadForm
 from thads.records.cashbook.bank.importing import NotImported
 from thads.records.cashbook.bank.models import (
@@ -21,6 +23,7 @@ from thads.records.cashbook.bank.models import (
 )
 from thads.records.cashbook.bank.reading import Asked, Reading
 from thads.records.cashbook.bank.views.tabs import STATEMENTS, tabs
+from thads.records.cashbook.models import Receipt
 from thads.records.cashbook.presenters.people import names_of
 from thads.records.cashbook.views.answers import UNPROCESSABLE, NotDone, attempt
 from thads.records.cashbook.views.guard import bank_page
@@ -108,11 +111,18 @@ def _asked(request: SignedInRequest, account: CustodyAccount) -> Asked:
 def _import(
     request: SignedInRequest, file: StatementFile, asked: Asked
 ) -> HttpResponse:
-    result = attempt(
-        lambda: importing.import_statement(
-            file_id=file.pk, asked=asked, by=request.person, now=timezone.now()
+    try:
+        result = attempt(
+            lambda: importing.import_statement(
+                file_id=file.pk,
+                asked=asked,
+                by=request.person,
+                now=timezone.now(),
+                progress=told.teller(file.pk),
+            )
         )
-    )
+    finally:
+        told.forget(file.pk)
     messages.success(
         request,
         f"Đã nhập {whole(result.statement.count)} dòng: {whole(result.posted)} khoản tiền "
@@ -120,6 +130,15 @@ def _import(
         "dòng chi còn chờ ghép.",
     )
     return redirect("cashbook:queue" if result.posted else "cashbook:statements")
+
+
+@require_safe
+@signed_in
+def progress(request: SignedInRequest, file_id: int) -> HttpResponse:
+    """Tiến độ nhập một tệp, for the page that waits; asked again until it has gone."""
+    get_object_or_404(StatementFile, pk=file_id, agency_id=request.person.agency_id)
+    context = {"file_id": file_id, "stand": told.standing(file_id)}
+    return render(request, "cashbook/bank/importing.html", context)
 
 
 def _preview(
@@ -165,7 +184,11 @@ def statement(request: SignedInRequest, statement_id: int) -> HttpResponse:
         *("pairing__entry__act__proceeding", "pairing__entry__transfer"),
         "pairing__entry__payment",
     )
-    lines = lines.prefetch_related("pairing__entry__transfer__receipts__proceeding")
+    receipts = Receipt.objects.select_related("proceeding")
+    lines = lines.prefetch_related(
+        _of_transfer(receipts.filter(entry__reversed_by__isnull=True), "standing"),
+        _of_transfer(receipts.filter(entry__reversed_by__isnull=False), "gone"),
+    )
     context = {
         "statement": found,
         "bank": custody.bank_name(found.account),
@@ -173,3 +196,7 @@ def statement(request: SignedInRequest, statement_id: int) -> HttpResponse:
         "more": max(0, found.count - _LISTED * 10),
     }
     return render(request, "cashbook/bank/statement.html", context)
+
+
+def _of_transfer(rows: QuerySet[Receipt], name: str) -> "Prefetch[str]":
+    return Prefetch("pairing__entry__transfer__receipts", rows, to_attr=name)
