@@ -7,6 +7,7 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
+from thads.law.acts.procedures import ENFORCEMENT
 from thads.records.agencies.access import Person
 from thads.records.cases.queries.file import ActsOnFile
 from thads.records.documents.makers import WANTED, Prepared
@@ -79,8 +80,9 @@ class CaseMaker:
 
 
 def _is_made_unasked(form: Form, data: Mapping[str, str]) -> bool:
-    """Decisions and notices; minutes are written at the scene, often before the act."""
-    return OFFERED not in data and form.media_type != WORD
+    """Decisions and notices of cases; minutes are often written before the act."""
+    is_usual = form.media_type != WORD and ENFORCEMENT in form.procedures
+    return is_usual and OFFERED not in data
 
 
 def form_and_occasion(
