@@ -13,6 +13,7 @@ from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from PIL import Image
+from pypdf import PdfReader
 
 from tests.records.cases.office import Office, as_owner
 from tests.records.paperwork.test_signing_gives_number_act_and_paper import (
@@ -21,6 +22,7 @@ from tests.records.paperwork.test_signing_gives_number_act_and_paper import (
     waiting_case,
 )
 from thads.records.agencies.models import Account
+from thads.records.cases.models import LookupCode
 from thads.records.documents import genuine, rendering
 from thads.records.documents.models import CheckKey
 from thads.records.documents.page import Letterhead, Page, article
@@ -181,6 +183,15 @@ def test_the_code_is_read_from_the_paper() -> None:
     assert found is not None
     assert found.text == genuine.address(TOKEN)
     assert rendering.page_pdf(page, at=None).startswith(b"%PDF")
+
+
+def test_a_decision_tells_its_parties_by_which_code_they_look_up(
+    issued: tuple[Client, str, bytes],
+) -> None:
+    with as_owner():
+        case = Paper.objects.get(form="F02").proceeding_id
+        code = LookupCode.objects.get(case_id=case).grouped
+    assert code in PdfReader(BytesIO(issued[2])).pages[0].extract_text()
 
 
 def test_every_paper_has_a_key_of_its_own(issued: tuple[Client, str, bytes]) -> None:

@@ -18,7 +18,8 @@ SHARED = "public, max-age=300"
 PRIVATE = "no-store"
 
 _PAGES = (
-    ("Trang chính", "portal:front"),
+    ("Tra cứu việc", "portal:front"),
+    ("Người chưa có điều kiện thi hành", "portal:debtors"),
     ("Thủ tục", "portal:procedures"),
     ("Lịch tiếp công dân", "portal:reception"),
     ("Liên hệ", "portal:offices"),

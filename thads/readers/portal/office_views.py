@@ -41,13 +41,11 @@ class ContactForm(forms.Form):
     don_vi = forms.ModelChoiceField(label="Đơn vị", queryset=Unit.objects.none())
     tu_ngay = VietnameseDateField(label="Áp dụng từ ngày")
     dia_chi = forms.CharField(label="Địa chỉ trụ sở", max_length=PLACE)
-    duong_day_nong = _PhoneField("Đường dây nóng (không bắt buộc)")
-    dien_thoai = _PhoneField("Điện thoại (không bắt buộc)")
-    thu = forms.EmailField(
-        label="Thư điện tử (không bắt buộc)", required=False, max_length=MAIL
-    )
+    duong_day_nong = _PhoneField("Đường dây nóng")
+    dien_thoai = _PhoneField("Điện thoại")
+    thu = forms.EmailField(label="Thư điện tử", required=False, max_length=MAIL)
     gio = forms.CharField(
-        label="Giờ làm việc, tiếp công dân (không bắt buộc)",
+        label="Giờ làm việc, tiếp công dân",
         required=False,
         max_length=PLACE,
         help_text="Ví dụ: Thứ Hai đến Thứ Sáu, 7 giờ 30 đến 11 giờ 30, 13 giờ đến 16 giờ 30.",

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from thads.readers.portal import office_views, views
+from thads.readers.portal import case_views, office_views, views
 
 app_name = "portal"
 urlpatterns = [
     path("cong-khai/", views.front, name="front"),
+    path("cong-khai/viec/", case_views.my_case, name="my_case"),
+    path("cong-khai/chua-co-dieu-kien/", case_views.debtors, name="debtors"),
     path("cong-khai/thu-tuc/", views.procedures, name="procedures"),
     path("cong-khai/thu-tuc/<slug:code>/", views.procedure, name="procedure"),
     path("cong-khai/lich-tiep/", views.reception, name="reception"),

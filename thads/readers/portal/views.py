@@ -14,17 +14,29 @@ from thads.records.web.forms import read_day
 
 AHEAD = timedelta(days=62)
 SOON = 4
+OFTEN = {
+    "yeu_cau_thi_hanh_an",
+    "hoan_thi_hanh_an",
+    "mien_giam",
+    "nhan_tien",
+    "khieu_nai",
+}
 
 
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
-    """Trang chính: where to ask, when one is received, what one may ask."""
+    """Trang chính: one's own case, when one is received, what one may ask.
+
+    Its form carries a token of this visitor, so it is kept nowhere on the way.
+    """
     today = timezone.localdate()
+    known = asking.askable(today)
     context = {
         "days": queries.reception_days(today, today + AHEAD)[:SOON],
-        "procedures": asking.askable(today),
+        "procedures": [each for each in known if each.code in OFTEN],
+        "procedure_count": len(known),
     }
-    return show(request, "front", context, cache=SHARED)
+    return show(request, "front", context)
 
 
 @require_safe

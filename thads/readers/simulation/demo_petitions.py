@@ -212,7 +212,8 @@ def _schedule(unit: "Unit", handler: "Officer", today: date, now: datetime) -> N
     from thads.records.agencies.models import Officer
     from thads.records.complaints import actions as kept
 
-    head = Officer.objects.filter(unit=unit.agency).order_by("code").first()
+    leaders = Officer.objects.filter(unit=unit.agency, code__endswith="-LD01")
+    head = leaders.order_by("code").first()
     last_month = (today.replace(day=1) - timedelta(days=20)) - today
     for days, receiver, of_head in (
         (last_month.days, head or handler, head is not None),

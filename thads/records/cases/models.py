@@ -42,6 +42,24 @@ class Case(models.Model):
     extra = models.JSONField(default=dict)
 
 
+class LookupCode(models.Model):
+    """Mã tra cứu: drawn by the database for each case, told to its parties."""
+
+    case = models.OneToOneField(
+        Case, models.PROTECT, primary_key=True, related_name="lookup"
+    )
+    code = models.CharField("mã tra cứu", max_length=12, unique=True)
+
+    @property
+    def grouped(self) -> str:
+        """Mã chia nhóm, as it is printed and read out: K7QX-42RM-9TWA."""
+        return "-".join(self.code[place : place + _GROUP] for place in _PLACES)
+
+
+_GROUP = 4
+_PLACES = range(0, 12, _GROUP)
+
+
 class CaseParty(models.Model):
     """Đương sự của việc, in a role."""
 

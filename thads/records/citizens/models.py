@@ -33,3 +33,25 @@ class UnitContact(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["unit", "-valid_from"], name="contact_of_unit")]
+
+
+class Attempt(models.Model):
+    """Số lần thử: of an address or a code, in a quarter of an hour since 1970.
+
+    Who it was is kept as a keyed digest, and for a day. Only the database's own
+    functions read it.
+    """
+
+    subject = models.CharField(max_length=100)
+    window_at = models.BigIntegerField()
+    tries = models.IntegerField()
+
+    class Meta:
+        """Counted once a window; old ones are found to be forgotten."""
+
+        constraints = [
+            models.UniqueConstraint(
+                fields=["subject", "window_at"], name="one_count_a_window"
+            )
+        ]
+        indexes = [models.Index(fields=["window_at"], name="attempt_window")]

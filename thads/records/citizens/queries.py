@@ -6,6 +6,9 @@ from typing import Any
 
 from django.db import connection
 
+from thads.records.cases.presenters import words
+from thads.records.parties.names import fold
+
 
 @dataclass(frozen=True, slots=True)
 class PublicUnit:
@@ -59,3 +62,33 @@ def _ask(door: str, values: list[Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT * FROM {door}", values)
         return list(cursor.fetchall())
+
+
+DEBTORS_A_PAGE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class PublicDebtor:
+    """Một người phải thi hành án chưa có điều kiện, as the public may read it."""
+
+    name: str
+    commune: str
+    items: list[str]
+    remaining: int
+    decided_on: date
+    unit: str
+    total: int
+
+    @property
+    def owed(self) -> str:
+        """Nghĩa vụ bằng chữ: “Án phí, tiền phạt”."""
+        return ", ".join(words.item(each) for each in self.items).capitalize()
+
+
+def debtors(
+    on: date, name: str = "", commune: str = "", page: int = 1
+) -> list[PublicDebtor]:
+    """Một trang của danh sách; each word of the name must be there, whole."""
+    values = [on, fold(name).split(), fold(commune), (page - 1) * DEBTORS_A_PAGE]
+    rows = _ask("citizens_debtors(%s, %s, %s, %s)", values)
+    return [PublicDebtor(*row) for row in rows]

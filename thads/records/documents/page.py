@@ -116,6 +116,7 @@ class Page:
 
     `form_code` is the official code of the form, printed small above the first page.
     `code` is the drawing (SVG) of the code by which the paper is checked, if it has one.
+    `lookup` stands beside it: by it a party asks about the case without an account.
     `sheet` is a4, or a5 for receipts and slips.
     """
 
@@ -130,6 +131,7 @@ class Page:
     signatures: tuple[Signature, ...] = field(default_factory=tuple)
     form_code: str = ""
     code: str = ""
+    lookup: str = ""
     sheet: str = "a4"
 
     def as_data(self) -> dict[str, Any]:

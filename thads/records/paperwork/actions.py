@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from thads.law.acts.history import RecordedAct
+from thads.law.acts.history import DECISION, RecordedAct
 from thads.records.agencies.access import Person
 from thads.records.cases.queries.file import ActsOnFile
 from thads.records.documents import genuine, numbering, store
@@ -123,7 +123,8 @@ def file_paper(opened: Opened, *, act_seq: int | None, now: datetime) -> Documen
         drawn = draft(drawn.form, replace(drawn.occasion, number=opened.number))
     if drawn.form.media_type == store.PDF:
         token = genuine.new_key(opened.document, now)
-        drawn = replace(drawn, page=replace(drawn.page, code=genuine.code(token)))
+        page = replace(drawn.page, code=genuine.code(token), lookup=_lookup(drawn))
+        drawn = replace(drawn, page=page)
     store.add_version(
         opened.document,
         file_of(drawn, at=now),
@@ -141,6 +142,13 @@ def file_paper(opened: Opened, *, act_seq: int | None, now: datetime) -> Documen
     )
     _open_notices(opened, act_seq, now)
     return opened.document
+
+
+def _lookup(drawn: Draft) -> str:
+    """Mã tra cứu in trên quyết định thi hành án, for the parties it is given to."""
+    if DECISION not in drawn.form.acts:
+        return ""
+    return str(drawn.occasion.file.proceeding.case.lookup.grouped)
 
 
 def _open_notices(opened: Opened, act_seq: int | None, now: datetime) -> None:

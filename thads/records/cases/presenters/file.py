@@ -130,6 +130,7 @@ def facts(page: Page) -> dict[str, Any]:
             for each in page.file.obligations
         ],
         "balance": money.balance(page.file.history),
+        "lookup_code": page.file.case.lookup.grouped,
     }
 
 

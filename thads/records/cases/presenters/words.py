@@ -7,6 +7,7 @@ ITEMS = {
     "tich_thu_sung_quy": "Tịch thu sung quỹ nhà nước",
     "boi_thuong": "Bồi thường thiệt hại",
     "cap_duong": "Cấp dưỡng",
+    "tien_luong": "Tiền lương, trợ cấp",
     "no_dan_su": "Nợ dân sự",
     "no_tin_dung": "Nợ tín dụng",
     "chia_tai_san": "Chia tài sản",

@@ -61,7 +61,9 @@ def proceeding_of(case_id: int) -> Proceeding | None:
     """Việc mà người đăng nhập xem được, with its unit, officer and judgment."""
     return (
         Proceeding.objects.filter(pk=case_id, procedure=PROCEDURE)
-        .select_related("unit", "officer", "root", "origin_unit", "case__judgment")
+        .select_related(
+            "unit", "officer", "root", "origin_unit", "case__judgment", "case__lookup"
+        )
         .first()
     )
 
