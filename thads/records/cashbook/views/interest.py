@@ -15,6 +15,7 @@ from thads.law.distribution.interest import Rate, Segment
 from thads.law.money import decimal, figures
 from thads.law.statutes import LawDataError
 from thads.records.cases.models import Obligation
+from thads.records.cases.presenters import words
 from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.cashbook.interest_form import (
     InterestForm,
@@ -54,8 +55,9 @@ def interest(request: SignedInRequest, case_id: int) -> HttpResponse:
     chosen = _chosen(obligations, request.GET.get("khoan", ""))
     context: dict[str, Any] = {
         "case": case,
-        "obligations": obligations,
+        "obligations": [(each, words.item(each.item)) for each in obligations],
         "chosen": chosen,
+        "item": words.item(chosen.item) if chosen else "",
         "today": today,
     }
     if chosen is not None:
