@@ -25,7 +25,7 @@ from thads.records.agencies.models import Account
 from thads.records.audit import actions as audit
 
 SignIn = Callable[[Account], Client]
-QUERIES_MOST = 28
+QUERIES_MOST = 29
 
 
 def read(client: Client, query: str = "") -> str:

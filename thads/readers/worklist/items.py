@@ -13,6 +13,7 @@ from thads.law.periods import count, default_calendar, statistics_year_start
 from thads.law.statutes import DatedValue, Regime, find, regime_start
 from thads.readers.worklist.conditions import WEEK, Bucket
 from thads.readers.worklist.queries import Row
+from thads.records.agencies.models import Role
 from thads.records.cases.presenters.links import CaseLinks, Links
 from thads.records.paperwork.service.opening import SERVICE
 from thads.records.proceedings.presenters.links import links_of, page_of
@@ -41,7 +42,10 @@ def choice_at(url: str) -> Step:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Một mục: a case, a day, what to do; kinds below fill in the rest."""
+    """Một mục: a case, a day, what to do; kinds below fill in the rest.
+
+    `roles` are those in which the person signed in records on this very case.
+    """
 
     row: Row
     today: date
@@ -112,10 +116,18 @@ class Item:
     @property
     def step(self) -> Step:
         """Hành vi giải quyết mục này: without one of its own, the choice of acts."""
+        if not self._may_choose:
+            return Step("Xem việc", self.url, f"Người khác ghi: {self.title}")
         if self.row.procedure == ENFORCEMENT:
             return choice_of_acts(self.row.proceeding_id)
         matter = links_of(self.row.procedure, self.row.proceeding_id)
         return choice_at(matter.choose)
+
+    @property
+    def _may_choose(self) -> bool:
+        """Được chọn hành vi: on a case, the storekeeper's acts come with their slips."""
+        slips_only = {Role.STOREKEEPER} if self.row.procedure == ENFORCEMENT else set()
+        return bool(self.roles - slips_only)
 
 
 @dataclass(frozen=True, slots=True)

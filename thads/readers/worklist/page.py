@@ -14,6 +14,7 @@ from thads.readers.worklist.conditions import Bucket
 from thads.readers.worklist.items import Item, item_of
 from thads.readers.worklist.queries import Asked, Counts, Row
 from thads.readers.worklist.scopes import Scope
+from thads.records.cases.queries.recording import roles_on
 from thads.records.web import formatting
 
 BY_TERM, BY_CASE = "han", "viec"
@@ -104,7 +105,7 @@ def context(scope: Scope, query: QueryDict, today: date) -> dict[str, Any]:
     chosen = Choice.of(query)
     counted = queries.counts(scope, today)
     shown = _page(scope, chosen, counted, today)
-    items = [item_of(row, today, scope.roles) for row in shown.object_list]
+    items = _items(list(shown.object_list), today)
     return {
         "scope": scope,
         "chosen": chosen,
@@ -123,6 +124,13 @@ def context(scope: Scope, query: QueryDict, today: date) -> dict[str, Any]:
         "heading": _TITLES[chosen.bucket] if chosen.bucket else "Việc phải làm",
         **_nothing(scope, chosen, today, is_empty=not items),
     }
+
+
+def _items(rows: Sequence[Row], today: date) -> list[Item]:
+    """Các mục, each with the roles its case is recorded in by the one who asks."""
+    roles = roles_on({row.proceeding_id for row in rows})
+    none: frozenset[str] = frozenset()
+    return [item_of(row, today, roles.get(row.proceeding_id, none)) for row in rows]
 
 
 def _aside(counted: Counts, chosen: Choice, query: QueryDict) -> list[dict[str, Any]]:

@@ -48,7 +48,6 @@ class Scope:
     officers: tuple[Officer, ...] = ()
     unit: Unit | None = None
     officer: Officer | None = None
-    roles: frozenset[str] = frozenset()
 
     @property
     def is_summary(self) -> bool:
@@ -81,14 +80,13 @@ def scope_of(
     """Phạm vi của người đăng nhập, narrowed as the address asks."""
     extent = extent_of(person)
     if extent is Extent.OWN:
-        return Scope(extent, officer_id=person.officer_id, roles=person.roles)
+        return Scope(extent, officer_id=person.officer_id)
     units = _units(person, extent)
     scope = Scope(
         extent,
         unit_ids=tuple(each.id for each in units),
         units=units,
         who=_own_duties(person) if who is None else who,
-        roles=person.roles,
     )
     return _narrowed(scope, unit, officer)
 

@@ -1,5 +1,6 @@
 """Ai được ghi nhận, và chọn ai: what the recording form asks the records."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import connection
@@ -27,6 +28,29 @@ def may_record_act(case_id: int, code: str, on: date) -> bool:
             "SELECT ledger_may_record_act(%s, %s, %s, NULL)", [case_id, code, on]
         )
         return bool(cursor.fetchone()[0])
+
+
+def recordable(acts: Iterable[tuple[int, str]], on: date) -> frozenset[tuple[int, str]]:
+    """Như trên, for many: those of the pairs (case, act) that the person may record."""
+    asked = list(acts)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id, code FROM unnest(%s::bigint[], %s::text[]) AS of(id, code) "
+            "WHERE ledger_may_record_act(id, code, %s, NULL)",
+            [[case for case, _ in asked], [code for _, code in asked], on],
+        )
+        return frozenset(cursor.fetchall())
+
+
+def roles_on(case_ids: Iterable[int]) -> dict[int, frozenset[str]]:
+    """Vai trò của người đăng nhập trên từng việc; none where nothing may be recorded."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id, ledger_roles_on(id) FROM unnest(%s::bigint[]) AS of(id) "
+            "WHERE ledger_may_record(id)",
+            [list(case_ids)],
+        )
+        return {case: frozenset(roles) for case, roles in cursor.fetchall()}
 
 
 def proceeding_again(case_id: int) -> Proceeding | None:

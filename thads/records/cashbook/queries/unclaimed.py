@@ -23,6 +23,12 @@ class Unclaimed:
     deposit_by: date | None
     forfeit_from: date | None
 
+    def next_act(self, today: date) -> str:
+        """Hành vi làm tiếp: notice, then deposit, then the forfeit once its day is there."""
+        if self.forfeit_from is None:
+            return "thong_bao_nhan_tien"
+        return "sung_quy" if self.forfeit_from <= today else "gui_tien"
+
 
 _UNCLAIMED = """
     SELECT b.proceeding_id, p.code, p.number, -sum(b.amount),

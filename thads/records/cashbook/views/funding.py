@@ -1,6 +1,7 @@
 """Quỹ, tiền gửi: money between places, interest and its shares, unclaimed money."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -10,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from thads.records.cases.queries.recording import recordable
 from thads.records.cases.views.guard import SignedInRequest
 from thads.records.cashbook import actions
 from thads.records.cashbook.accounts import Account
@@ -19,11 +21,17 @@ from thads.records.cashbook.bank.own_accounts import say_account
 from thads.records.cashbook.funding_forms import MoveForm, ShareOutForm
 from thads.records.cashbook.models import Closing
 from thads.records.cashbook.queries import custody, deposits, unclaimed
+from thads.records.cashbook.queries.unclaimed import Unclaimed
 from thads.records.cashbook.views.answers import UNPROCESSABLE, attempt_form
 from thads.records.cashbook.views.guard import money_page
 from thads.records.web.formatting import whole
 
 MOVE, SHARE = "ghi", "chia"
+_NEXT = {
+    "thong_bao_nhan_tien": "Thông báo nhận tiền",
+    "sung_quy": "Sung quỹ",
+    "gui_tien": "Gửi tiền",
+}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -69,12 +77,21 @@ def _context(request: SignedInRequest, sharing: ShareOutForm) -> dict[str, Any]:
         "waiting": waiting,
         "trial": trial,
         "deposits": [each for each in deposits.deposits(agency, today) if each.left],
-        "unclaimed": unclaimed.unclaimed(agency),
+        "unclaimed": _unclaimed(agency, today),
         "charge": next(
             (each.closing for each in balances if each.account == Account.BANK_CHARGE),
             0,
         ),
     }
+
+
+def _unclaimed(agency: int, today: date) -> list[tuple[Unclaimed, str, str, bool]]:
+    """Từng khoản, hành vi làm tiếp và tên, and whether the one who asks records it."""
+    rows = [(each, each.next_act(today)) for each in unclaimed.unclaimed(agency)]
+    may = recordable(((each.proceeding_id, act) for each, act in rows), today)
+    return [
+        (each, act, _NEXT[act], (each.proceeding_id, act) in may) for each, act in rows
+    ]
 
 
 def _move(request: SignedInRequest, form: MoveForm) -> Any:
