@@ -3,11 +3,13 @@
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.utils import timezone
+from docx import Document
 
 from tests.builders.agencies import an_account
 from tests.records.proceedings.room import Room, a_room, acting
@@ -51,6 +53,12 @@ def taken_in(client: Client) -> str:
     return answer["Location"]
 
 
+def words_of(answer: Any) -> str:
+    """Chữ của tệp Word, with the papers that show a task."""
+    paragraphs = Document(BytesIO(answer.content)).paragraphs
+    return "\n".join(each.text for each in paragraphs)
+
+
 def test_a_directive_goes_from_taking_in_to_a_signed_report(
     room: Room, inspector: Account, signed_in: SignIn
 ) -> None:
@@ -67,9 +75,11 @@ def test_a_directive_goes_from_taking_in_to_a_signed_report(
         "ngay": today(),
         "muc_do": "da_xong",
         "ket_qua": "Đã có kế hoạch",
+        "van_ban": "KH 08/KH-UBND",
     }
     assert head.post(f"{home}bao-cao/", report).status_code == 302
     assert "Đã có kế hoạch" in head.get(home).content.decode()
+    assert "Đã có kế hoạch (KH 08/KH-UBND)." in words_of(head.get(f"{home}?tep=docx"))
     assert "Chưa có báo cáo nào được ký" in inspecting.get(home).content.decode()
     signed = head.post(f"{home}ky/", {"so": "45/BC", "ngay": today()})
     assert signed.status_code == 302

@@ -198,16 +198,23 @@ def test_what_the_forms_of_acts_count_is_said_in_its_section() -> None:
         facts = with_form(facts, a_form(used(form), filled(form, **given)))
     text = text_of(write(facts))
     assert (
-        "Trong kỳ đã lập 46 hồ sơ đề nghị xét miễn, giảm nghĩa vụ thi hành án; 2 hồ sơ "
-        "kỳ trước chuyển sang. Toà án đã chấp nhận 40 hồ sơ, không chấp nhận 1 hồ sơ; số "
-        "tiền được miễn, giảm là 1 nghìn 500 đồng. Còn 7 hồ sơ chưa có quyết định"
-        in text
+        "Trong kỳ đã lập 46 hồ sơ đề nghị xét miễn, giảm nghĩa vụ thi hành án. Kỳ trước "
+        "chuyển sang 2 hồ sơ. Toà án đã chấp nhận 40 hồ sơ. Toà án không chấp nhận 1 hồ "
+        "sơ. Số tiền được miễn, giảm nghĩa vụ thi hành án trong kỳ là 1 nghìn 500 đồng. "
+        "Còn 7 hồ sơ chưa có quyết định" in text
     )
     assert "phải thi hành là 12, gồm 5 kỳ trước chuyển sang và 7 nhận trong kỳ" in text
     assert "Đã thi hành xong 8; đang thi hành 4. Toà án ra 3 quyết định buộc" in text
     assert "đã tiếp 21 lượt công dân; đăng ký trực tiếp 20 lượt." in text
     assert "nhận 1 yêu cầu bồi thường nhà nước; số việc bồi thường là 1" in text
     assert "[" not in text and "{" not in text
+
+
+def test_money_remitted_in_the_books_without_a_dossier_is_told_alone() -> None:
+    form = a_form(used("06"), filled("06", D9=1_500))
+    text = text_of(write(with_form(quang_ninh(), form)))
+    assert "Số tiền được miễn, giảm nghĩa vụ thi hành án trong kỳ là 1 nghìn" in text
+    assert "0 hồ sơ" not in text
 
 
 def used(form: str) -> Edition:

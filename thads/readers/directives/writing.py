@@ -18,7 +18,7 @@ from thads.records.agencies.models import Unit
 from thads.records.documents.letterhead import letterhead, style_of
 from thads.records.documents.page import Signature
 from thads.records.ledger.models import ActNote
-from thads.records.steering.models import Directive
+from thads.records.steering.models import Directive, TaskReport
 
 SERIES = "BC"
 REMARK = "nhan_xet_chi_thi"
@@ -87,7 +87,7 @@ def _told(task: TaskProgress) -> Iterator[Sentence]:
         yield _sure(
             "Báo cáo ngày {on}: {text}",
             on=day(task.last.reported_on),
-            text=fact(_closed(task.last.text)),
+            text=fact(_closed(_with_paper(task.last))),
         )
     elif task.figure is None:
         yield _sure("Trong kỳ chưa có báo cáo về nhiệm vụ này.")
@@ -97,6 +97,12 @@ def _lowered(text: str) -> str:
     """Chữ đầu viết thường, unless the word is a name or all capitals."""
     first = text.split(maxsplit=1)[0]
     return text if first.isupper() else text[:1].lower() + text[1:]
+
+
+def _with_paper(told: TaskReport) -> str:
+    """Lời báo cáo và văn bản chứng minh, which stands beside it on the screen too."""
+    text = told.text.rstrip(".")
+    return f"{text} ({told.evidence})" if told.evidence else told.text
 
 
 def _closed(text: str) -> str:

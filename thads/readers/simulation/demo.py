@@ -30,6 +30,7 @@ from thads.readers.simulation import (
     demo_petitions,
     demo_portal,
     demo_registers,
+    demo_report_words,
     demo_seals,
     demo_staffing,
     demo_store,
@@ -194,6 +195,7 @@ def load(today: date, now: datetime, progress: Progress | None = None) -> None:
     demo_staffing.load(today=today, now=now)
     demo_supervision.load(agency_id=agency, today=today, now=now)
     demo_closing.load(agency_id=agency, today=today, now=now)
+    demo_report_words.load(today=today, now=now)
     demo_mobilisation.load(agency_id=agency, today=today, now=now)
     demo_portal.load(agency_id=agency, today=today, now=now)
 

@@ -20,7 +20,9 @@ from tests.readers.statistics.indicators.test_league import (
 from thads.law.indicators import Period
 from thads.readers.statistics.figures import figures
 from thads.readers.statistics.indicators import dashboard, pacing, trend
+from thads.readers.statistics.indicators.ages import ages
 from thads.readers.statistics.indicators.boards import asked_of, board
+from thads.readers.statistics.rows import OWN
 from thads.records.agencies.models import Appointment, Role
 
 if TYPE_CHECKING:
@@ -115,6 +117,25 @@ def test_every_point_of_the_curves_opens_the_cell_it_names(client: Any) -> None:
         if opened == 4:
             break
     assert opened == 4
+
+
+def test_the_stock_of_each_row_opens_that_row(book: "Book") -> None:
+    """What the agency itself holds is not the stock of all that stand below it."""
+    asked = asked_of("QN00", date(2022, 3, 31), None, LATER)
+    found = dashboard.unit_rows(
+        asked,
+        board(asked, is_money=False),
+        board(asked, is_money=True),
+        ages(asked),
+        {},
+        "",
+    )
+    own = [each for each in found if each.cases.row.extent == OWN]
+    assert own
+    for each in own:
+        assert f"pham_vi={OWN}" in each.stock_url
+        assert each.aged_url == ""
+    assert any("pham_vi=ca" in each.stock_url for each in found)
 
 
 @pytest.mark.parametrize("name", ["an-ton", "vao-ra", "tuoi-an"])

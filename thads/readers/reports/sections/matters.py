@@ -29,11 +29,13 @@ REMISSION = Matter(
     "06",
     "Trong kỳ không ghi nhận hồ sơ đề nghị xét miễn, giảm nghĩa vụ thi hành án.",
     (
-        "Trong kỳ đã lập {D2} hồ sơ đề nghị xét miễn, giảm nghĩa vụ thi hành án"
-        "[, số tiền đề nghị {D8}][; {D1} hồ sơ kỳ trước chuyển sang].",
-        "Toà án đã chấp nhận {D4} hồ sơ[, không chấp nhận {D5} hồ sơ]"
-        "[; {D6} hồ sơ không còn xét vì việc đã kết thúc]"
-        "[; số tiền được miễn, giảm là {D9}].",
+        "[Trong kỳ đã lập {D2} hồ sơ đề nghị xét miễn, giảm nghĩa vụ thi hành án"
+        "[, số tiền đề nghị {D8}].]",
+        "[Kỳ trước chuyển sang {D1} hồ sơ.]",
+        "[Toà án đã chấp nhận {D4} hồ sơ.]",
+        "[Toà án không chấp nhận {D5} hồ sơ.]",
+        "[{D6} hồ sơ không còn xét vì việc đã kết thúc.]",
+        "[Số tiền được miễn, giảm nghĩa vụ thi hành án trong kỳ là {D9}.]",
         "[Còn {D7} hồ sơ chưa có quyết định của Toà án.]",
     ),
 )

@@ -19,6 +19,7 @@ from thads.readers.statistics.indicators.pacing import (
     way,
 )
 from thads.readers.statistics.indicators.standing import Board, Standing
+from thads.readers.statistics.rows import OWN
 from thads.readers.statistics.warnings.addresses import page_address
 from thads.readers.statistics.warnings.summing import Summary
 from thads.records.agencies.models import Unit
@@ -255,9 +256,10 @@ def _unit(
             row.now.used,
             column.letter if column else "",
             row.unit.code,
+            row.extent,
         ),
         over_a_year=aged.of(row.unit_ids).over_a_year_with_means,
-        aged_url=links.page("honest", changed),
+        aged_url="" if row.extent == OWN else links.page("honest", changed),
         signs_url=page_address(row.unit.code, asked.period.last),
         url=links.page("dashboard", changed),
     )
