@@ -1,5 +1,6 @@
 """Xử lý vật chứng: what the judgment says, its terms, its value, and how each thing left."""
 
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date
@@ -232,3 +233,23 @@ def test_the_database_holds_who_notes_and_what_was_noted(as_app_role: AsApp) -> 
             connection.cursor() as cursor,
         ):
             cursor.execute(attempt)
+
+
+def test_the_next_step_is_a_link_only_for_who_records_it_on_that_case(
+    as_app_role: AsApp,
+) -> None:
+    store = a_store()
+    moved(store, "nhap_moi", store.ampoules, 12)
+    judged(store.ampoules, "tieu_huy")
+    link = re.compile(rf"/viec/{store.case}/ghi-nhan/\w+/")
+    offered = {}
+    with as_app_role():
+        for role in ("officer", "head", "keeper", "accountant"):
+            client = sign_in(getattr(store, role))
+            found = set(link.findall(client.get("/kho/").content.decode()))
+            offered[role] = bool(found)
+            for url in found:
+                assert client.get(url).status_code == 200, (role, url)
+    assert offered["officer"]
+    assert not offered["keeper"]
+    assert not offered["accountant"]

@@ -15,8 +15,8 @@ from thads.records.agencies.models import HEADS
 from thads.records.assets import actions, queries
 from thads.records.assets.book import TITLES, book_file, book_of
 from thads.records.assets.forms import FateForm
-from thads.records.assets.outcomes import standing
-from thads.records.assets.views import RECORDERS, UNPROCESSABLE, case_shown
+from thads.records.assets.outcomes import recordable_steps, standing
+from thads.records.assets.views import UNPROCESSABLE, case_shown
 from thads.records.cases.answers import done
 from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.web.forms import read_day
@@ -37,7 +37,7 @@ def fates(request: SignedInRequest, case_id: int) -> HttpResponse:
         return redirect("assets:fates", case_id)
     context = {"case": case, "things": things, "form": form}
     context["today"] = timezone.localdate()
-    context["may_record"] = bool(request.person.roles & RECORDERS)
+    context["may"] = recordable_steps(things, timezone.localdate())
     context["may_note"] = bool(request.person.roles & NOTERS)
     status = UNPROCESSABLE if form.errors else None
     return render(request, "assets/fates.html", context, status=status)

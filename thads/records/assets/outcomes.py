@@ -19,6 +19,7 @@ from thads.records.assets.models import (
     StoreOrder,
 )
 from thads.records.assets.queries import Lying
+from thads.records.cases.queries.recording import recordable
 from thads.records.ledger import queries as ledger
 from thads.records.ledger.models import Deadline
 
@@ -100,6 +101,17 @@ def standing(things: Sequence[Lying]) -> list[Standing]:
         )
         for each in things
     ]
+
+
+def recordable_steps(rows: Sequence[Standing], on: date) -> list[Standing]:
+    """Các đồ vật mà người đăng nhập được ghi bước tiếp theo, on that very case."""
+    steps = [(each, _pair(each)) for each in rows]
+    may = recordable({pair for _, pair in steps if pair}, on)
+    return [each for each, pair in steps if pair in may]
+
+
+def _pair(row: Standing) -> tuple[int, str] | None:
+    return (row.exhibit.proceeding_id, row.step.act) if row.step else None
 
 
 def _outcomes(keys: Sequence[int]) -> dict[int, StoreOrder]:

@@ -22,7 +22,7 @@ from thads.records.assets.forms import (
     StockForm,
 )
 from thads.records.assets.models import SealState, StockTake, StoreOrder, tidy
-from thads.records.assets.outcomes import soonest_first, standing
+from thads.records.assets.outcomes import recordable_steps, soonest_first, standing
 from thads.records.assets.refusals import StoreRefused
 from thads.records.cases.answers import done
 from thads.records.cases.queries.file import proceeding_of
@@ -31,7 +31,6 @@ from thads.records.ledger.models import Proceeding
 from thads.records.ledger.values import Refused
 
 UNPROCESSABLE = 422
-RECORDERS = frozenset({"chap_hanh_vien", "thu_truong", "truong_phong", "van_thu"})
 LISTERS = frozenset({"chap_hanh_vien", "van_thu", "thu_kho"})
 KEEPER, ACCOUNTANT = "thu_kho", "ke_toan"
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -49,7 +48,7 @@ def store(request: SignedInRequest) -> HttpResponse:
         "waiting": queries.waiting(agency),
         "lying": things,
         "pending": soonest_first(things),
-        "may_record": bool(request.person.roles & RECORDERS),
+        "may": recordable_steps(things, timezone.localdate()),
         "may_count": KEEPER in request.person.roles,
         "today": timezone.localdate(),
         "takes": queries.stock_takes(agency),

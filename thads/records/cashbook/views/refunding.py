@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from thads.law.statutes import Citation
+from thads.records.cases.queries.recording import may_record_act
 from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.cashbook import actions
 from thads.records.cashbook.accounts import Account
@@ -23,6 +24,7 @@ from thads.records.cashbook.views.answers import UNPROCESSABLE, attempt_form
 from thads.records.cashbook.views.receiving import case_of
 from thads.records.web.forms import DongField
 
+ANNULLED = "huy_ket_qua_dau_gia"
 INTEREST_IS_BUYERS = Citation.parse("nd_152_2026 30.7")
 
 
@@ -53,6 +55,7 @@ def refund(request: SignedInRequest, case_id: int) -> HttpResponse:
             messages.success(request, f"Đã lập lệnh chi {made.text}, chờ duyệt.")
             return redirect("cashbook:payment", made.pk)
     context = {"case": case, "found": found, "form": form}
+    context["may_annul"] = may_record_act(case_id, ANNULLED, timezone.localdate())
     context["interest_is_buyers"] = INTEREST_IS_BUYERS.short()
     status = UNPROCESSABLE if form.errors else None
     return render(request, "cashbook/refund.html", context, status=status)
