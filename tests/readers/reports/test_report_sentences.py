@@ -11,6 +11,7 @@ from tests.readers.reports.facts import (
     a_line,
     coerced,
     filled,
+    hung_yen,
     quang_ninh,
     with_form,
     with_units,
@@ -76,6 +77,13 @@ def test_a_target_that_is_reached_is_said_to_be() -> None:
     assert "So với chỉ tiêu cả năm vượt 4,90 điểm phần trăm." in text
     assert "Về việc: đã đạt chỉ tiêu 50,00%" in text
     assert "Về tiền: chưa có số liệu chỉ tiêu." in text
+
+
+def test_a_year_that_has_ended_owes_nothing_to_the_next() -> None:
+    high = {("HY", "ty_le_viec"): Goal(Decimal("90"), ">=", "")}
+    text = text_of(write(replace(hung_yen(), goals=high)))
+    assert "Về việc: hết năm đã xong 4.316 việc, còn thiếu " in text
+    assert "năm 2022 còn phải thi hành xong" not in text
 
 
 def test_a_target_above_which_one_must_be_is_named_so() -> None:

@@ -63,13 +63,20 @@ def _sentence(facts: ReportFacts, measure: Measure) -> Sentence | None:
         ),
         "done": figure(reached, written, facts.source(measure.form, *rated.numerator)),
     }
-    a_month = per_month(missing, months_left(facts.period))
+    left = months_left(facts.period)
+    a_month = per_month(missing, left)
     places["monthly"] = figure(a_month, written)
     monthly = f", bình quân mỗi tháng {{monthly}}{unit}" if a_month else ""
     if missing == 0:
         return say(
             f"{measure.label}: đã đạt chỉ tiêu {{goal}} tính trên {{with_means}}{unit} "
             "có điều kiện hiện nay.",
+            places,
+        )
+    if left == 0:
+        return say(
+            f"{measure.label}: hết năm đã xong {{done}}{unit}, còn thiếu {{needed}}{unit} "
+            f"so với chỉ tiêu {{goal}} tính trên {{with_means}}{unit} có điều kiện.",
             places,
         )
     return say(
