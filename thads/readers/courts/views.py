@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from thads.readers.courts.queries import Question, by_court, keeps, questions
+from thads.records.cases.queries.recording import roles_on
 from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.web.formatting import day
 from thads.records.web.spreadsheets import csv_cell
@@ -21,6 +22,7 @@ TILES = (
     ("dung_han", "Trả lời đúng hạn", "circle-check", "green"),
 )
 KINDS = {"giai_thich": "Yêu cầu giải thích", "giam_doc_tham": "Kiến nghị xem lại"}
+SHOWN = 200
 _HEAD = ("Toà án", "Bản án", "Việc", "Loại", "Gửi", "Hạn", "Trả lời", "Sau đó")
 
 
@@ -54,6 +56,7 @@ def listing(request: SignedInRequest) -> HttpResponse:
             for each in by_court(every, today)
         ],
         "rows": rows,
+        "may_write": roles_on({each.proceeding.pk for each in rows[:SHOWN]}),
         "chosen": labels.get(chosen, ""),
         "court": of_court[0].court if court and of_court else "",
         "file_url": url(toa=court, loc=chosen, tep="csv"),

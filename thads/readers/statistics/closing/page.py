@@ -29,6 +29,7 @@ from thads.readers.statistics.figures import Figures
 from thads.readers.statistics.headings import headings
 from thads.readers.statistics.page import clocks, row_views
 from thads.readers.statistics.rows import axis_name
+from thads.readers.statistics.scope import visible_units
 from thads.records.agencies.access import Person
 from thads.records.agencies.models import HEADS, Role, Unit
 from thads.records.publications import queries
@@ -159,7 +160,9 @@ def version_context(
         **_table(chosen, asked),
         "file_url": addresses.form_file(used.form, asked),
         "forms_url": addresses.forms_file(asked),
-        "form_url": addresses.form_address(used.form, asked),
+        "form_url": addresses.form_address(used.form, asked)
+        if chosen.scope.top.pk in {each.pk for each in visible_units()}
+        else "",
         "signatures": signatures(version),
         "may_sign": role_to_sign(version, person),
         "may_send": queries.is_signed(version),

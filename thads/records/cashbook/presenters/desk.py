@@ -17,7 +17,7 @@ from thads.records.web.formatting import whole
 LONGEST, FIRST = 50, 8
 
 
-def desk_of(agency_id: int, today: date) -> dict[str, Any]:
+def desk_of(agency_id: int, today: date, *, keeps_money: bool) -> dict[str, Any]:
     """Mọi điều của bàn tiền on a day."""
     cases = waiting.cases_with_money(agency_id)
     unidentified = waiting.unidentified(agency_id)
@@ -39,7 +39,9 @@ def desk_of(agency_id: int, today: date) -> dict[str, Any]:
         "outside": outside(with_officers, timezone.now()),
         "balances": _custody(agency_id, today),
         "closed_through": custody.closed_through(agency_id),
-        "tiles": _tiles(cases, late, unidentified, agency_id, today),
+        "tiles": _tiles(
+            cases, late, unidentified, agency_id, today, keeps_money=keeps_money
+        ),
     }
 
 
@@ -62,6 +64,8 @@ def _tiles(
     unidentified: Sequence[waiting.Unidentified],
     agency_id: int,
     today: date,
+    *,
+    keeps_money: bool,
 ) -> list[dict[str, Any]]:
     held = sum(each.held + each.due for each in cases)
     advanced = costs.advances(agency_id, today)
@@ -77,7 +81,7 @@ def _tiles(
         _tile(
             "Tiền đến chưa rõ việc",
             len(unidentified),
-            reverse("cashbook:queue"),
+            reverse("cashbook:queue") if keeps_money else "#chua-ro",
             _dong(sum(each.left for each in unidentified)),
             "amber" if unidentified else "",
         ),

@@ -26,6 +26,10 @@ class NotDone(Exception):
         super().__init__(" ".join(sentences))
 
 
+class NotYours(NotDone):
+    """Không phải việc của vai trò này."""
+
+
 def attempt(deed: Callable[[], Any]) -> Any:
     """Làm trọn, or raise NotDone with what money's book and the law say against it."""
     try:
@@ -33,7 +37,7 @@ def attempt(deed: Callable[[], Any]) -> Any:
     except MoneyRefused as refused:
         raise NotDone([str(refused)]) from refused
     except MayNotRecord as refused:
-        raise NotDone([NOT_YOURS]) from refused
+        raise NotYours([NOT_YOURS]) from refused
     except ConcurrentChange as refused:
         raise NotDone([OVERTAKEN]) from refused
     if isinstance(answer, Refused):

@@ -18,11 +18,13 @@ ACCOUNTANT = "ke_toan"
 def desk(request: SignedInRequest) -> HttpResponse:
     """Tiền thi hành án: what came in and is not known, what is due to be paid, by when."""
     today, roles = timezone.localdate(), request.person.roles
-    context = shown.desk_of(request.person.agency_id, today) | {
+    keeps_money = bool(roles & KEEPERS)
+    desk = shown.desk_of(request.person.agency_id, today, keeps_money=keeps_money)
+    context = desk | {
         "today": today,
         "may_bring_in": ACCOUNTANT in roles,
         "is_accountant": ACCOUNTANT in roles,
-        "keeps_money": bool(roles & KEEPERS),
+        "keeps_money": keeps_money,
         "may_divide": bool(roles & {ACCOUNTANT, "chap_hanh_vien"}),
     }
     return render(request, "cashbook/desk.html", context)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -25,6 +26,7 @@ from thads.records.cashbook.queries import trail
 from thads.records.cashbook.views.answers import (
     UNPROCESSABLE,
     NotDone,
+    NotYours,
     attempt,
     attempt_form,
 )
@@ -162,6 +164,8 @@ def take_back_book(request: SignedInRequest, book_id: int) -> HttpResponse:
         messages.success(
             request, f"Đã nhận lại quyển, dùng đến số {whole(made.last_number)}."
         )
+    except NotYours as refused:
+        raise PermissionDenied(str(refused)) from refused
     except NotDone as refused:
         messages.error(request, " ".join(refused.sentences))
     return redirect("cashbook:receipts")

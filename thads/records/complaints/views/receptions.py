@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from io import BytesIO
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -187,8 +188,10 @@ def drop(request: SignedInRequest, day_id: int) -> HttpResponse:
         return redirect("complaints:schedule")
     try:
         actions.drop_day(day_id, why, now=timezone.now())
-    except MayNotRecord:
-        messages.error(request, "Tài khoản này không sửa lịch tiếp của đơn vị ấy.")
+    except MayNotRecord as refused:
+        raise PermissionDenied(
+            "Tài khoản này không sửa lịch tiếp của đơn vị ấy."
+        ) from refused
     else:
         messages.success(request, "Đã bỏ ngày ấy khỏi lịch; lý do được giữ lại.")
     return redirect("complaints:schedule")

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import NON_FIELD_ERRORS
+from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -273,6 +273,6 @@ def _answer(
 def _done(request: SignedInRequest, case_id: int, deed: Any) -> HttpResponse:
     try:
         messages.success(request, deed(timezone.now()))
-    except MayNotRecord:
-        messages.error(request, NOT_YOURS)
+    except MayNotRecord as refused:
+        raise PermissionDenied(NOT_YOURS) from refused
     return redirect("mobilisation:of_case", case_id)

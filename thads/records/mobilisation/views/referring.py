@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -224,8 +225,8 @@ def _done(
 ) -> HttpResponse:
     try:
         answer = deed()
-    except MayNotRecord:
-        messages.error(request, NOT_YOURS)
+    except MayNotRecord as refused:
+        raise PermissionDenied(NOT_YOURS) from refused
     else:
         if isinstance(answer, Refused):
             for refusal in answer.refusals:

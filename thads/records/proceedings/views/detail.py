@@ -1,6 +1,7 @@
 """Trang của một hồ sơ, its terms explained, who handles it."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -94,8 +95,10 @@ def assign(request: SignedInRequest, slug: str, matter_id: int) -> HttpResponse:
             now=timezone.now(),
             part=form.cleaned_data["phan_viec"],
         )
-    except MayNotRecord:
-        messages.error(request, "Chỉ thủ trưởng, trưởng phòng phân công hồ sơ này.")
+    except MayNotRecord as refused:
+        raise PermissionDenied(
+            "Chỉ thủ trưởng, trưởng phòng phân công hồ sơ này."
+        ) from refused
     except actions.NotAHandler as refused:
         messages.error(request, str(refused))
     else:

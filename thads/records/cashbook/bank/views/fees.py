@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -15,7 +16,7 @@ from thads.records.cashbook.bank.reminders import fee_due
 from thads.records.cashbook.entitled import BUDGET
 from thads.records.cashbook.models import Payment
 from thads.records.cashbook.queries.waiting import to_check, to_pay
-from thads.records.cashbook.views.answers import NotDone, attempt
+from thads.records.cashbook.views.answers import NotDone, NotYours, attempt
 
 
 @require_POST
@@ -28,6 +29,8 @@ def pay_fee(request: SignedInRequest) -> HttpResponse:
             return redirect("cashbook:payment", waiting.pk)
     try:
         made = attempt(lambda: _prepare(request, agency))
+    except NotYours as refused:
+        raise PermissionDenied(str(refused)) from refused
     except NotDone as refused:
         messages.error(request, " ".join(refused.sentences))
         return redirect("cashbook:desk")

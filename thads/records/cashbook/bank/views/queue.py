@@ -13,11 +13,12 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from thads.records.cases.views.guard import SignedInRequest, signed_in
+from thads.records.cases.views.guard import SignedInRequest
 from thads.records.cashbook.bank import accepting
 from thads.records.cashbook.bank.forms import AcceptForm, ReturnForm
 from thads.records.cashbook.bank.matching import exact_matches, matches
 from thads.records.cashbook.bank.views.tabs import QUEUE, tabs
+from thads.records.cashbook.models import Transfer
 from thads.records.cashbook.queries import waiting
 from thads.records.cashbook.queries.waiting import Unidentified
 from thads.records.cashbook.views.answers import (
@@ -63,9 +64,11 @@ def _page(request: SignedInRequest, refused: list[str]) -> HttpResponse:
 
 
 @require_POST
-@signed_in
+@bank_page
 def accept(request: SignedInRequest, transfer_id: int) -> HttpResponse:
     """Nhận một khoản cho việc đã chọn."""
+    if not Transfer.objects.filter(pk=transfer_id).exists():
+        raise Http404("Không có khoản tiền đến này.")
     form = AcceptForm(request.POST)
     if not form.is_valid():
         return _page(request, ["Chưa chọn việc để nhận khoản tiền này."])
@@ -90,7 +93,7 @@ def accept(request: SignedInRequest, transfer_id: int) -> HttpResponse:
 
 
 @require_POST
-@signed_in
+@bank_page
 def accept_exact(request: SignedInRequest) -> HttpResponse:
     """Nhận các khoản khớp đúng mã, some at each step so that the page shows how far."""
     done, total = _number(request, "da"), _number(request, "tong")
@@ -119,7 +122,7 @@ def _number(request: SignedInRequest, name: str) -> int:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@signed_in
+@bank_page
 def give_back(request: SignedInRequest, transfer_id: int) -> HttpResponse:
     """Trả lại khoản chuyển nhầm: a payment order that a head checks."""
     waits = _waiting(request, transfer_id)
