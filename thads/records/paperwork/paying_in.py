@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from thads.records.cashbook.bank.paying_in import pay_ins
+from thads.records.cashbook.bank.paying_in import pay_in_at_once
 from thads.records.ledger.models import Proceeding
 from thads.records.paperwork.occasion import Look
 
@@ -16,10 +16,9 @@ def account_told(case: Proceeding, on: date, look: Look, act: str = "") -> str |
     and has none. Without such an account, or when nothing is left to pay: what the
     agency set for its papers.
     """
-    codes = pay_ins(case, on)
-    if not codes:
+    code = pay_in_at_once(case, on) if case.unit.agency_id else None
+    if code is None:
         return look.account
-    code = codes[-1]
     told = (
         f"số tài khoản {code.account.number}, tên tài khoản: {code.account.name}, "
         f"mở tại {code.bank}"

@@ -6,7 +6,7 @@ from datetime import date
 from io import BytesIO
 
 import segno
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 
 from thads.law.money import in_words
 from thads.law.money.references import CASE, OBLIGATION, grouped, reference
@@ -101,11 +101,14 @@ def pay_ins(case: Proceeding, on: date, amount: int | None = None) -> list[PayIn
     whole = pay_in_whole(case, on, amount)
     if whole is None:
         return []
-    rows, agency = _money_of(case), agency_of_case(case)
+    rows, agency = list(_money_of(case)), agency_of_case(case)
+    accounts = {
+        item: taking_in(agency, on, item) for item in {row.item for row in rows}
+    }
     found = [
         PayIn(
             words.item(row.item),
-            taking_in(agency, on, row.item) or whole.account,
+            accounts[row.item] or whole.account,
             reference(OBLIGATION, row.pk),
             min(amount or due, due),
             due,
@@ -114,6 +117,14 @@ def pay_ins(case: Proceeding, on: date, amount: int | None = None) -> list[PayIn
         if due > 0
     ]
     return [*found, whole] if len(rows) != 1 or not found else found
+
+
+def pay_in_at_once(case: Proceeding, on: date) -> PayIn | None:
+    """Mã nộp tiền mà giấy tờ nêu: of the only obligation, else of the whole case."""
+    whole = pay_in_whole(case, on)
+    if whole is None or len(_money_of(case)[:2]) != 1:
+        return whole
+    return pay_ins(case, on)[-1]
 
 
 def pay_in_whole(case: Proceeding, on: date, amount: int | None = None) -> PayIn | None:
@@ -139,10 +150,10 @@ def agency_of_case(case: Proceeding) -> int:
     return case.unit.agency_id
 
 
-def _money_of(case: Proceeding) -> Sequence[Obligation]:
+def _money_of(case: Proceeding) -> QuerySet[Obligation]:
     kind = Obligation.Kind.MONEY
     rows = Obligation.objects.filter(case_id=case.pk, kind=kind, amount__gt=0)
-    return list(rows.order_by("pk"))
+    return rows.order_by("pk")
 
 
 def _due(
