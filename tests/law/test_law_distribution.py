@@ -17,6 +17,7 @@ from thads.law.distribution import (
     fee_on,
     late_interest,
 )
+from thads.law.distribution.interest_pauses import Pause
 from thads.law.periods import Step, Stretch
 
 Example = dict[str, Any]
@@ -121,7 +122,7 @@ def test_interest_example(example: Example) -> None:
         example["since"],
         example["until"],
         collected=[a_payment(line) for line in example.get("collected", [])],
-        pauses=[a_stretch(line) for line in example.get("pauses", [])],
+        pauses=[Pause(a_stretch(line)) for line in example.get("pauses", [])],
         rates=[a_rate(line) for line in example.get("rates", [])],
         day_count=DayCount(example.get("day_count", "nam_co_dinh")),
     )

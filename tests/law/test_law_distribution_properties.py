@@ -18,6 +18,7 @@ from thads.law.distribution import (
     fee_on,
     late_interest,
 )
+from thads.law.distribution.interest_pauses import Pause
 from thads.law.periods import Stretch
 
 OLD, NEW = date(2026, 6, 30), date(2026, 7, 1)
@@ -178,7 +179,9 @@ def test_late_interest_adds_up_over_any_two_stretches(
     middle = start + timedelta(days=first)
     end = middle + timedelta(days=second)
     begins = [(start + timedelta(days=begin), length) for begin, length in stops]
-    pauses = [Stretch(day, day + timedelta(days=length)) for day, length in begins]
+    pauses = [
+        Pause(Stretch(day, day + timedelta(days=length))) for day, length in begins
+    ]
 
     def exact(since: date, until: date) -> Fraction:
         found = late_interest(principal, since, until, pauses=pauses)

@@ -16,3 +16,5 @@ def test_no_late_interest_while_stopped(example: dict[str, Any]) -> None:
     found = no_late_interest_while_stopped(told(*example["acts"]).acts)
     days = [shown(each.days.first, each.days.last) for each in found]
     assert days == example["pauses"]
+    if "bases" in example:
+        assert [each.basis for each in found] == example["bases"]

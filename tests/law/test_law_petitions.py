@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 
 from tests.law.cases import examples, told
+from thads.law.acts import catalogue
 from thads.law.acts.competence import FIRST, SECOND, settler
 from thads.law.acts.complainants import representatives
+from thads.law.acts.procedures import procedures
 from thads.law.acts.receiving import basis_of_opening, connection_opens, lacking_days
 from thads.law.acts.rules import findings
 from thads.law.acts.waiting import counted_from
@@ -134,3 +136,27 @@ def test_every_clock_of_petitions_and_judgments_has_a_worked_example() -> None:
         if not place.examples
     ]
     assert bare == []
+
+
+WAITED_FOR = ("khieu_nai", "to_cao", "kiem_sat", "tiep_cong_dan", "tac_phong")
+
+
+@pytest.mark.parametrize("on", [date(2025, 1, 6), date(2026, 11, 23)])
+@pytest.mark.parametrize("procedure", WAITED_FOR)
+def test_from_every_standing_there_is_a_way_to_the_end(
+    procedure: str, on: date
+) -> None:
+    """Nothing that was taken in stays for ever for lack of an act to record."""
+    known = procedures()[procedure]
+    ways: dict[str, set[str]] = {}
+    for kind in catalogue.of_procedure(procedure):
+        edition = kind.edition(on) or kind.edition(date(2026, 11, 23))
+        for status in edition.follows if edition else ():
+            ways.setdefault(status, set()).add(edition.leads_to if edition else "")
+    to_the_end = set(known.ended)
+    while more := {s for s, next_ones in ways.items() if next_ones & to_the_end} - (
+        to_the_end
+    ):
+        to_the_end |= more
+    assert set(known.statuses) - to_the_end == set()
+    assert not to_the_end & (set(ways) & set(known.ended)), "ended is ended"

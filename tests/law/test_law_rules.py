@@ -71,6 +71,31 @@ def test_act_is_not_before_the_decision() -> None:
     assert refused(case, "nhan_yeu_cau 2026-04-22") == []
 
 
+NEW_OPEN = ("nhan_yeu_cau 2026-07-01", "quyet_dinh_thi_hanh_an 2026-07-02")
+INTEREST = "xac_dinh_lai_cham 2026-08-10 so_tien=50 ly_do=ban_an_co_tuyen"
+
+
+def test_late_interest_is_of_days_gone_by() -> None:
+    case = told(*NEW_OPEN, due=100)
+    rule = "late_interest_is_of_days_gone_by"
+    assert refused(case, f"{INTEREST} den_ngay=2026-08-11") == [rule]
+    assert refused(case, f"{INTEREST} den_ngay=2026-08-10") == []
+
+
+def test_late_interest_is_taken_back_while_unpaid() -> None:
+    rule = "late_interest_is_taken_back_while_unpaid"
+    determined = (*NEW_OPEN, f"{INTEREST} den_ngay=2026-08-10")
+    back = "dinh_chinh 2026-08-12 dinh_chinh_stt=3"
+    paid = told(*determined, "thu_tien 2026-08-11 so_tien=101", due=100)
+    assert refused(paid, back) == [rule]
+    assert "chỉ còn phải thi hành 49 đồng" in said(paid, back)
+    later = told(*determined, "thu_tien 2026-08-13 so_tien=150", due=100)
+    assert refused(later, back) == [rule]
+    principal = told(*determined, "thu_tien 2026-08-11 so_tien=100", due=100)
+    assert refused(principal, back) == []
+    assert refused(paid, "dinh_chinh 2026-08-12 dinh_chinh_stt=4") == []
+
+
 def test_act_is_not_after_its_recording() -> None:
     case = told(*OPEN)
     act = "thong_bao 2026-05-05 ghi_nhan_luc=2026-05-04T16:00:00"

@@ -70,6 +70,18 @@ def test_money_is_split_between_what_moved_and_the_rest(acts, expected):
     assert cells(*acts) == {"M2": DUE, **expected}
 
 
+def test_late_interest_is_newly_due_in_the_period_in_which_it_is_determined():
+    accrued = {"amount": 50}
+    found = cells(("xac_dinh_lai_cham", INSIDE, accrued), paid(DUE + 20))
+    assert found == {"M2": DUE, "M3": 50, "M8": DUE + 20, "done": DUE + 20, "M10": 30}
+    earlier = cells(("xac_dinh_lai_cham", BEFORE, accrued), paid(DUE))
+    assert earlier == {"M2": DUE + 50, "M8": DUE, "done": DUE, "M10": 50}
+    apart = cells(
+        ("chuyen_so_theo_doi_rieng", BEFORE), ("xac_dinh_lai_cham", INSIDE, accrued)
+    )
+    assert apart == {"M18": DUE + 50}
+
+
 def test_more_than_was_due_shows_as_a_negative_rest_and_not_as_money_from_nowhere():
     found = cells(paid(DUE + 10), ("ket_thuc", INSIDE))
     assert found == {"M2": DUE, "M8": DUE + 10, "done": DUE + 10, "M10": -10}

@@ -33,15 +33,18 @@ class Case:
     due: int = 0
 
     def paid_in_full(self, act: RecordedAct) -> bool:
-        """With this act the debtor owes nothing more."""
+        """With this act the debtor owes nothing more, nor does he later on."""
         paying = ("thu_tien", "giao_tai_san", "quyet_dinh_mien_giam")
         parts = ("quyet_dinh_dinh_chi", "quyet_dinh_uy_thac")
-        so_far = 0
+        owed = [self.due]
         for each in self.acts:
-            so_far += (each.amount or 0) if each.code in paying + parts else 0
-            if self.due > 0 and so_far >= self.due:
-                return each.seq == act.seq
-        return False
+            paid = (each.amount or 0) if each.code in paying + parts else 0
+            more = (each.amount or 0) if each.code == "xac_dinh_lai_cham" else 0
+            owed.append(owed[-1] - paid + more)
+        open_at = [place for place, left in enumerate(owed) if left > 0]
+        if self.due <= 0 or open_at[-1] == len(self.acts):
+            return False
+        return self.acts[open_at[-1]].seq == act.seq
 
     def in_course(self) -> list[RecordedAct]:
         """The acts of the case while it lasted."""

@@ -12,6 +12,7 @@ from thads.law.acts.history import (
     CORRECTION,
     DECISION,
     HAND_OVER,
+    LATE_INTEREST,
     NO_MEANS,
     POSTPONEMENT,
     TO_SEPARATE_BOOK,
@@ -96,6 +97,7 @@ _MONEY = {
     "thu_tien": MovementKind.COLLECTED,
     "giao_tai_san": MovementKind.HANDED_OVER,
     "quyet_dinh_mien_giam": MovementKind.REDUCED,
+    LATE_INTEREST: MovementKind.LATE_INTEREST,
 }
 _PERFORMED = (MovementKind.COLLECTED, MovementKind.HANDED_OVER)
 BY_AGREEMENT = frozenset({"48.1.c", "46.1.c"})
@@ -129,8 +131,10 @@ class _Builder:
 
     def _move_money(self, act: RecordedAct) -> None:
         kind = _MONEY.get(act.code) or _WHOLE_OR_PART.get(act.code)
-        if kind is not None and act.amount:
-            self.movements.append(Movement(act.effective_on, kind, act.amount, act.seq))
+        if kind is None or not act.amount:
+            return
+        amount = -act.amount if kind is MovementKind.LATE_INTEREST else act.amount
+        self.movements.append(Movement(act.effective_on, kind, amount, act.seq))
 
     def _change_status(self, act: RecordedAct) -> None:
         code = act.code

@@ -17,6 +17,7 @@ POSTPONEMENT = "quyet_dinh_hoan"
 CONTINUATION = "quyet_dinh_tiep_tuc"
 NO_MEANS = "quyet_dinh_chua_co_dieu_kien"
 TO_SEPARATE_BOOK = "chuyen_so_theo_doi_rieng"
+LATE_INTEREST = "xac_dinh_lai_cham"
 
 
 class CaseStatus(StrEnum):
@@ -57,13 +58,18 @@ class Means(StrEnum):
 
 
 class MovementKind(StrEnum):
-    """Loại biến động tiền of a case, as the money form counts it."""
+    """Loại biến động tiền of a case, as the money form counts it.
+
+    All but late interest take from what is due; late interest adds to it, so that its
+    amount is below zero and what is due less all that moved is what remains.
+    """
 
     COLLECTED = "thu"
     HANDED_OVER = "giao"
     TERMINATED = "dinh_chi"
     REDUCED = "giam"
     ENTRUSTED = "uy_thac"
+    LATE_INTEREST = "lai_cham"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +140,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """Biến động tiền: đồng collected, handed over, terminated, reduced, entrusted."""
+    """Biến động tiền: đồng collected, handed over, terminated, reduced, entrusted, accrued."""
 
     on: date
     kind: MovementKind

@@ -144,11 +144,13 @@ def _situation(
         amount=amount or None,
     )
     before = tuple(each for each in history.acts if each.effective_on <= on)
+    is_whole = len(before) == len(history.acts)  # then it is folded already
     return Situation(
         history.facts,
         before,
         act,
         calendar or default_calendar(),
+        folded=history.folded if is_whole else None,
         every=history.acts,
     )
 

@@ -144,11 +144,14 @@ class Walk:
         rest = history.facts.due
         if rest <= 0 or not moved:
             return None
+        done = None
         for place, act in enumerate(self.acts):
             rest -= moved.get(act.seq, 0)
-            if rest <= 0:
-                return place
-        return None
+            if rest > 0:  # late interest is owed again after the principal was paid
+                done = None
+            elif done is None:
+                done = place
+        return done
 
     def promise_closed_at(
         self, promise: int, stopped: int | None, limit: int

@@ -11,6 +11,12 @@ _PLACES = len("000")
 ROUNDING = "quy ước làm tròn"
 """Chỗ viện dẫn của bước làm tròn: no text of the law says how to round."""
 
+_INTEREST_AFTER = {
+    "luat_2008": Citation.parse("ttlt_11_2016 6.1"),
+    "luat_2025": Citation.parse("nd_152_2026 29.1"),
+}
+"""Trả gốc trước, lãi sau: by the law whose order of payment it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
@@ -60,6 +66,12 @@ def _steps(share: Share) -> list[Step]:
     steps = [_tier_step(pool)]
     if pool.place:
         steps.insert(0, Step(f"{pool.place.name}.", pool.place.citation.short()))
+    if pool.interest:
+        after = _INTEREST_AFTER[pool.heading.citation.instrument]
+        told = (
+            "Lãi chậm thi hành án trả sau số tiền được tuyên trong bản án, quyết định."
+        )
+        steps.append(Step(told, after.short()))
     if share.claim.transferred_from:
         moved = f"Quyền được chuyển giao từ khoản {share.claim.transferred_from}."
         steps.append(Step(moved, heading_basis(pool)))

@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from thads.law import statutes
 from thads.law.distribution.claims import CannotDistribute
+from thads.law.distribution.interest_pauses import Pause
 from thads.law.money import Dong, decimal, figures, half_up, percentage
 from thads.law.periods import Step, Stretch, in_words
 from thads.law.statutes import DatedValue
@@ -68,7 +69,7 @@ def late_interest(
     until: date,
     *,
     collected: Iterable[tuple[date, Dong]] = (),
-    pauses: Iterable[Stretch] = (),
+    pauses: Iterable[Pause] = (),
     rates: Sequence[Rate] = (),
     day_count: DayCount = DayCount.FIXED_YEAR,
 ) -> Interest:
@@ -141,13 +142,15 @@ def _segment(
     days: Stretch,
     owed: dict[date, Dong],
     rates: Sequence[Rate],
-    pauses: Sequence[Stretch],
+    pauses: Sequence[Pause],
     day_count: DayCount,
     parts: int,
 ) -> Segment:
     principal = owed[max(day for day in owed if day <= days.first)]
     yearly = _rate_at(rates, days.first)
-    running = [day for day in days.days() if not any(day in stop for stop in pauses)]
+    running = [
+        day for day in days.days() if not any(day in stop.days for stop in pauses)
+    ]
     years = _years(running, day_count, parts)
     return Segment(days, len(running), principal, yearly, principal * yearly * years)
 
@@ -180,7 +183,7 @@ def _convention(day_count: DayCount, on: date) -> DatedValue:
 
 def _told(
     segments: Iterable[Segment],
-    pauses: Iterable[Stretch],
+    pauses: Iterable[Pause],
     amount: Dong,
     own_rate: bool,
     convention: DatedValue,
@@ -199,13 +202,10 @@ def _told(
         for each in segments
     ]
     for stop in pauses:
-        end = in_words(stop.last) if stop.last else "chưa hết"
-        steps.append(
-            Step(
-                f"Không tính lãi từ {in_words(stop.first)} đến {end}: hoãn, tạm đình chỉ.",
-                basis,
-            )
-        )
+        end = in_words(stop.days.last) if stop.days.last else "chưa hết"
+        first = in_words(stop.days.first)
+        told = f"Không tính lãi từ {first} đến {end}: hoãn, tạm đình chỉ."
+        steps.append(Step(told, stop.basis))
     if day_count is DayCount.CALENDAR_YEAR:
         steps.append(Step("Một năm có số ngày thực tế của nó.", CONVENTION))
     else:

@@ -11,19 +11,34 @@ from datetime import date, timedelta
 
 from thads.law.acts.history import CONTINUATION, POSTPONEMENT, RecordedAct
 from thads.law.periods import Stretch
+from thads.law.statutes import Citation, Regime, regime
 
 SUSPENSION = "quyet_dinh_tam_dinh_chi"
 FREE_OF_INTEREST = frozenset({"46.1.c", "46.2", "47.2", "48.1.c", "48.2", "49.1"})
 """Căn cứ hoãn, tạm đình chỉ mà người phải thi hành án không phải chịu lãi."""
+_ARTICLES = {
+    Regime.LUAT_2008: ("luat_2008 48", "luat_2008 49"),
+    Regime.LUAT_2025: ("luat_2025 46", "luat_2025 47"),
+}
 _ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """Khoảng không tính lãi, and the ground of the decision that began it."""
+    """Khoảng không tính lãi, and the ground of the decision that began it, if known."""
 
     days: Stretch
-    ground: str
+    ground: str = ""
+
+    @property
+    def basis(self) -> str:
+        """Căn cứ: the ground itself, else the articles on stops of the law of its day."""
+        law = regime(self.days.first)
+        if not self.ground:
+            told = [Citation.parse(each).short() for each in _ARTICLES[law]]
+            return "; ".join(told)
+        name = _ARTICLES[law][0].split()[0]
+        return Citation.parse(f"{name} {self.ground}").short()
 
 
 def no_late_interest_while_stopped(acts: Iterable[RecordedAct]) -> list[Pause]:

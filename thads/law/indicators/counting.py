@@ -4,7 +4,11 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 
 from thads.law.acts.history import Folded, History, Movement, MovementKind
-from thads.law.indicators.lines import REST_OF_PLACE, Line
+from thads.law.indicators.lines import (
+    REST_OF_PLACE,
+    Line,
+    late_interest_line,
+)
 from thads.law.indicators.period import Period
 from thads.law.indicators.placing import Placed, placed
 
@@ -60,7 +64,10 @@ def _split(
     due = history.facts.due - _moved(history.folded, lambda m: m.on < period.first)
     moved = [m for m in history.folded.movements if m.on in period]
     for movement in moved:
-        amounts[LINE_OF_MOVEMENT[movement.kind]] += movement.amount
+        if movement.kind is MovementKind.LATE_INTEREST:
+            amounts[late_interest_line()] -= movement.amount
+        else:
+            amounts[LINE_OF_MOVEMENT[movement.kind]] += movement.amount
     rest = due - sum(m.amount for m in moved)
     amounts[REST_OF_PLACE.get(spot.place, spot.place)] += rest
     amounts[spot.entry] += due

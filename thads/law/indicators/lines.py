@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from thads.law import statutes
 from thads.law.acts.history import CaseStatus
 
 
@@ -50,3 +51,12 @@ REST_OF_PLACE = {
     Line.TERMINATED: Line.IN_PROGRESS,
 }
 """Phần chênh: an unexplained remainder of an ended case stays in sight as open."""
+
+
+def late_interest_line() -> Line:
+    """Dòng của lãi chậm được xác định trong kỳ: newly taken in, unless the value says 0.
+
+    No edition of the form says where it is counted, so the reading is a value of its own.
+    """
+    is_new = statutes.current_book().history("lai_cham_la_thu_ly_moi")[-1].value
+    return Line.NEW if is_new else Line.CARRIED_OVER

@@ -102,6 +102,10 @@ class Act(models.Model):
                 condition=Q(position__gt=0, seq__gt=0), name="act_numbers_from_one"
             ),
         ]
+        indexes = [
+            # registers, remission, questions to courts: few kinds among half a million
+            models.Index(fields=["code", "effective_on"], name="act_by_code_and_day")
+        ]
 
 
 class Recorder(models.Model):
@@ -196,11 +200,13 @@ class Movement(models.Model):
     recorded_to = models.DateTimeField(null=True)
 
     class Meta:
-        """Money moved is positive."""
+        """What is owed goes down by all that moves; late interest alone adds to it."""
 
         constraints = [
             models.CheckConstraint(
-                condition=Q(amount__gt=0), name="movement_amount_positive"
+                condition=Q(amount__gt=0) & ~Q(kind="lai_cham")
+                | Q(amount__lt=0, kind="lai_cham"),
+                name="only_late_interest_adds",
             )
         ]
 

@@ -1,7 +1,9 @@
 """Tiền và kết thúc: nothing paid beyond what came in, nothing ended while some is due."""
 
+from thads.law.acts.history import LATE_INTEREST
 from thads.law.acts.rules.values import Broken, Rule, Situation, cited
 from thads.law.money import figures
+from thads.law.periods import in_words
 
 COLLECTION = "thu_tien"
 PAYOUT = "chi_tra"
@@ -39,6 +41,25 @@ def _something_remains(case: Situation) -> Broken | None:
     return Broken({"remaining": figures(case.remaining)})
 
 
+def _counted_ahead(case: Situation) -> Broken | None:
+    until = case.act.until_on
+    if until is None or until <= case.on:
+        return None
+    return Broken({"until": in_words(until), "on": in_words(case.on)})
+
+
+def _interest_paid(case: Situation) -> Broken | None:
+    """The interest a correction would take back has been collected or remitted."""
+    wrong = next((a for a in case.every if a.seq == case.act.corrects), None)
+    if wrong is None or wrong.code != LATE_INTEREST:
+        return None
+    left = case.left_in_all
+    if (wrong.amount or 0) <= left:
+        return None
+    words = {"amount": figures(wrong.amount or 0), "left": figures(max(left, 0))}
+    return Broken(words)
+
+
 RULES = (
     Rule(
         name="payout_is_within_what_was_collected",
@@ -62,6 +83,25 @@ RULES = (
         sentence="Không được: chỉ còn phải thi hành {remaining} đồng.",
         check=_above_remaining,
         codes=frozenset({"quyet_dinh_mien_giam", "quyet_dinh_dinh_chi"}),
+        about_form=True,
+    ),
+    Rule(
+        name="late_interest_is_of_days_gone_by",
+        citations=cited("nd_152_2026 29.2", "nd_152_2026 29.2"),
+        sentence="Không được: lãi tính đến {until}, sau ngày xác định {on}. Lãi chậm chỉ "
+        "tính cho thời gian chưa thi hành đã qua.",
+        check=_counted_ahead,
+        codes=frozenset({LATE_INTEREST}),
+        about_form=True,
+    ),
+    Rule(
+        name="late_interest_is_taken_back_while_unpaid",
+        citations=cited("nd_152_2026 29.1", "nd_152_2026 29.1"),
+        sentence="Không được: lãi chậm {amount} đồng đã thu, được miễn, giảm hoặc chuyển đi "
+        "một phần, việc chỉ còn phải thi hành {left} đồng. Đính chính khoản thu hoặc quyết "
+        "định ấy trước.",
+        check=_interest_paid,
+        codes=frozenset({"dinh_chinh"}),
         about_form=True,
     ),
     Rule(

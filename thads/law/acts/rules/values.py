@@ -146,6 +146,12 @@ class Situation:
         return self.facts.due - self.folded.moved(tuple(MovementKind))
 
     @property
+    def left_in_all(self) -> int:
+        """Còn phải thi hành sau mọi hành vi đã biết, also those of later days."""
+        moved = fold(self.facts, self.every).moved(tuple(MovementKind))
+        return self.facts.due - moved
+
+    @property
     def budget_left(self) -> int:
         """Số ngân sách còn được nhận: all that remains, unless others are owed too."""
         told = self.facts.budget_left
