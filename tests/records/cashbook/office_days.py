@@ -5,7 +5,7 @@ distributions in rounds, payments, stopped orders, corrections, remissions, entr
 shares set apart and forfeited, closed days. What must hold after each of them stands at the end.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 from random import Random
 from typing import Any
 
@@ -19,10 +19,13 @@ from tests.records.cashbook.money_office import (
     person,
     standing,
 )
+from thads.law.distribution import late_interest as counted
+from thads.records.cases.models import Obligation
 from thads.records.cashbook import actions, checking
 from thads.records.cashbook.accounts import CUSTODY
-from thads.records.cashbook.actions import Incoming, Payee, Payer
+from thads.records.cashbook.actions import Counted, Incoming, Payee, Payer
 from thads.records.cashbook.actions.paying import held_in
+from thads.records.cashbook.entitled import claims_of
 from thads.records.cashbook.models import (
     Balance,
     Distribution,
@@ -32,9 +35,10 @@ from thads.records.cashbook.models import (
     PaymentItem,
     Transfer,
 )
-from thads.records.cashbook.queries import custody, waiting
+from thads.records.cashbook.queries import custody, late_interest, waiting
 from thads.records.ledger import actions as ledger
 from thads.records.ledger import queries, rebuild, verify
+from thads.records.ledger.models import Proceeding
 from thads.records.ledger.values import ProposedAct
 
 _BY_HEAD = ("dinh_chinh", "sung_quy")
@@ -73,6 +77,20 @@ class Days:
             by=by,
             now=NOW,
         )
+
+    def receive_the_rest(self) -> None:
+        """All that is owed, late interest too: the sheet has both, one after the other."""
+        rest = Proceeding.objects.get(pk=self.office.case).remaining
+        if rest > 0:
+            actions.receive(
+                book_id=self.office.electronic.pk,
+                proceeding_id=self.office.case,
+                channel="ngan_hang",
+                amount=rest,
+                payer=Payer("Nguyễn Hữu Tạo"),
+                on=self.day,
+                **self.args,
+            )
 
     def receive_of_a_thing(self) -> None:
         """The price a buyer pays in, forfeited money, the price collected for the case."""
@@ -231,9 +249,28 @@ class Days:
 
     def correct(self) -> None:
         acts = queries.acts_of(self.office.case)
-        money = [act.seq for act in acts if act.code in ("thu_tien", "chi_tra")]
+        wrong = ("thu_tien", "chi_tra", "xac_dinh_lai_cham")
+        money = [act.seq for act in acts if act.code in wrong]
         if money:
             self.record("dinh_chinh", corrects=self.chance.choice(money))
+
+    def accrue(self) -> None:
+        """Late interest until today, from the day to which it was counted last."""
+        proceeding = Proceeding.objects.get(pk=self.office.case)
+        obligation = Obligation.objects.get(case=self.office.case)
+        known = late_interest.known_of(proceeding, obligation)
+        since, principal = known.since, known.principal_on(known.since or self.day)
+        if since is None or since >= self.day or not principal:
+            return
+        paid = [each for each in known.towards_principal(since) if each[0] <= self.day]
+        found = counted(principal, since, self.day, collected=paid)
+        actions.determine_late_interest(
+            obligation_id=obligation.pk,
+            counted=Counted(principal, since, self.day, "nam_co_dinh", found),
+            on=self.day,
+            by=person(self.office.officer),
+            now=NOW,
+        )
 
     def remit(self) -> None:
         self.record("quyet_dinh_mien_giam", amount=1_000, number="1/QĐ")
@@ -302,7 +339,7 @@ NAMES = [
     *("receive", "receive", *["distribute"] * 4, *["approve", "check", "order"] * 3),
     *("pay", "pay", "pay"),
 ]
-for _own in ("args", "amount", "record"):
+for _own in ("args", "amount", "record", "receive_the_rest"):
     NAMES.remove(_own)
 
 
@@ -334,7 +371,24 @@ def everything_holds(office: MoneyOffice) -> None:
     assert rebuild.compare().differences == ()
     assert verify.verify().breaks == ()
     nobody_is_paid_twice()
+    interest_is_owed_once(office)
     custody_is_what_came_less_what_left(office)
+
+
+def interest_is_owed_once(office: MoneyOffice) -> None:
+    """What stands as determined is what its claim may receive, and received at most."""
+    accrued = late_interest.accrued_by_obligation(office.case)
+    claims = [each.claim for each in claims_of(office.case, date.max)]
+    interest = [each for each in claims if each.interest]
+    assert sum(each.due for each in interest) == sum(accrued.values())
+    given = DistributionShare.objects.filter(
+        agency=office.agency,
+        code__endswith="/lai",
+        distribution__approval__isnull=False,
+        distribution__annulment__isnull=True,
+    )
+    shared = given.aggregate(total=Sum("amount", default=0))["total"]
+    assert shared <= sum(accrued.values())
 
 
 def nobody_is_paid_twice() -> None:

@@ -2,26 +2,35 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.db.models import Sum
 
+from tests.builders.cases import a_case
 from tests.builders.giant_case import NOW, ON, GiantCase, a_giant_case, held, one_round
 from tests.builders.giant_case import propose as proposed
 from tests.records.cashbook.money_office import standing
-from thads.records.cashbook import actions, checking
+from thads.records.agencies.models import Unit
+from thads.records.cases.actions import NewParty
+from thads.records.cases.models import CaseParty, Obligation
+from thads.records.cashbook import actions, checking, usual_list
 from thads.records.cashbook.actions import MoneyRefused
 from thads.records.cashbook.actions.distributing import divide
 from thads.records.cashbook.models import (
+    PLACES,
     Distribution,
     DistributionShare,
     Entry,
     Line,
     Payment,
+    StandingList,
 )
 from thads.records.cashbook.queries import distributions
 from thads.records.cashbook.shares import ShareRow, of_share
+from thads.records.parties.models import Party
 
 CREDITORS, ROUNDS = 400, 8
 MONEY = 61_234_567
@@ -112,13 +121,14 @@ def test_the_database_takes_no_place_of_a_sheet_twice() -> None:
     share = proposed(case, MONEY // 10).shares.order_by("place")[0]
     twin = share.distribution
     twin.pk, twin.lines, twin.amount = None, 2, 2
-    with pytest.raises(DatabaseError, match="không cộng thành"), transaction.atomic():
+    with pytest.raises(DatabaseError, match="share_pkey"), transaction.atomic():
         actions.refuse_distribution(
             distribution_id=share.distribution_id, reason="x", by=case.checker, now=NOW
         )
         twin.save(force_insert=True)
         DistributionShare.objects.bulk_create(
             DistributionShare(
+                pk=twin.pk * PLACES + 1,
                 distribution=twin,
                 agency_id=share.agency_id,
                 place=1,
@@ -209,3 +219,103 @@ def test_clicking_at_once_shares_orders_and_pays_a_round_once() -> None:
     assert [each.amount for each in paid] == [MONEY // 10]
     assert held(case) == 0
     assert list(checking.differences()) == []
+
+
+def _as_if_joined(case: GiantCase, monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """The list read anew from obligations, names and every share, sorted by code."""
+    with monkeypatch.context() as only:
+        only.setattr(usual_list, "kept_list", lambda *_: None)
+        return _claims(case)
+
+
+def _claims(case: GiantCase) -> list[Any]:
+    found = usual_list.usual_list(case.proceeding, ON)
+    assert found is not None
+    return sorted(zip(*found.listed, strict=True))
+
+
+def _stands(case: GiantCase) -> bool:
+    return StandingList.objects.filter(proceeding_id=case.proceeding).exists()
+
+
+@pytest.mark.django_db
+def test_a_list_that_nothing_changed_is_read_from_the_last_sheet_and_is_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    case = a_giant_case(120)
+    for amount in (MONEY // 400, MONEY // 40, MONEY, MONEY // 7):
+        case.collect(amount)
+        one_round(case)
+        assert _stands(case)
+        assert _claims(case) == _as_if_joined(case, monkeypatch)
+
+
+def _named(case: GiantCase) -> None:
+    duty = Obligation.objects.get(case=case.proceeding, code="K3")
+    other = CaseParty.objects.filter(case=case.proceeding, role="duoc_thi_hanh").last()
+    assert other is not None
+    actions.name_creditor(
+        obligation_id=duty.pk, party_id=other.party_id, by=None, now=NOW
+    )
+
+
+def _asked_later(case: GiantCase) -> None:
+    duty = Obligation.objects.get(case=case.proceeding, code="K4")
+    actions.note_request(obligation_id=duty.pk, on=ON, by=None, now=NOW)
+
+
+def _joined(case: GiantCase) -> None:
+    actions.join_creditor(
+        proceeding_id=case.proceeding,
+        party=NewParty("duoc_thi_hanh", "ca_nhan", "Người đến sau"),
+        on=ON,
+        by=None,
+        now=NOW,
+    )
+
+
+def _another_obligation(case: GiantCase) -> None:
+    Obligation.objects.create(
+        case_id=case.proceeding, code="N9", kind="tien", item="an_phi", amount=9
+    )
+
+
+def _renamed(case: GiantCase) -> None:
+    Party.objects.filter(full_name="Người thứ 7").update(full_name="Người thứ bảy")
+
+
+@pytest.mark.django_db
+def test_whatever_changes_who_is_owed_what_ends_the_list_that_stood() -> None:
+    case = a_giant_case(12)
+    for number, change in enumerate(
+        (_named, _asked_later, _another_obligation, _renamed, _joined)
+    ):
+        case.collect(MONEY // 400)
+        told = as_the_law_says(case, MONEY // 400)
+        one_round(case)
+        assert kept_in(Distribution.objects.latest("pk")) == told
+        a_case(Unit.objects.get(code="GC01"), code=f"V1{number:05}")
+        assert _stands(case)
+        change(case)
+        assert not _stands(case)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "attempt",
+    [
+        "INSERT INTO cashbook_standinglist VALUES (1, 1, 1)",
+        "UPDATE cashbook_standinglist SET distribution_id = 1",
+        "DELETE FROM cashbook_standinglist",
+        "SELECT cashbook_list_ends('{1}')",
+    ],
+)
+def test_only_the_database_says_that_a_list_stands(
+    attempt: str, as_app_role: Callable[[], AbstractContextManager[Any]]
+) -> None:
+    with (
+        as_app_role(),
+        connection.cursor() as cursor,
+        pytest.raises(DatabaseError, match="permission denied"),
+    ):
+        cursor.execute(attempt)

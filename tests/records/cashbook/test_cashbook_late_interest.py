@@ -18,10 +18,13 @@ from tests.records.cashbook.money_office import (
     an_office,
     person,
 )
+from thads.law.distribution.certifying import Certifying
 from thads.records.cases.models import Obligation
-from thads.records.cashbook import actions
-from thads.records.cashbook.queries import late_interest
+from thads.records.cashbook import actions, checking
+from thads.records.cashbook.models import LateInterest
+from thads.records.cashbook.queries import distributions, late_interest
 from thads.records.ledger.models import Proceeding
+from thads.records.web.formatting import whole
 
 AsApp = Callable[[], AbstractContextManager[Any]]
 pytestmark = pytest.mark.django_db
@@ -152,3 +155,118 @@ def test_a_stranger_sees_no_interest(office: MoneyOffice, as_app_role: AsApp) ->
     client = signed_in(other.accountant)
     with as_app_role():
         assert client.get(f"/viec/{case}/lai-cham/").status_code == 404
+
+
+ASKED = {
+    "khoan": "N1",
+    "goc": "1.000.000.000",
+    "tu": "05/01/2026",
+    "den": "20/07/2026",
+    "lai_suat": "",
+    "cach": "nam_co_dinh",
+    "da_thu": "15/04/2026 400.000.000",
+    "ngung": "01/06/2026 30/06/2026",
+}
+TOLD = {"co_tuyen": "on", "so": "12/BB-CCTHADS", "ngay": "20/07/2026"}
+
+
+def at_the_money_page(office: MoneyOffice, case: int) -> str:
+    answer = signed_in(office.officer).get(f"/viec/{case}/tien/")
+    return unescape(answer.content.decode())
+
+
+def test_interest_goes_all_the_way_from_counting_to_the_payees_certificate(
+    office: MoneyOffice,
+) -> None:
+    """Count, attest, record, collect, divide, order, check, pay: each page by its person."""
+    case = a_late_case(office)
+    officer, path = signed_in(office.officer), f"/viec/{case}/lai-cham/"
+    seen = unescape(officer.get(path, ASKED).content.decode())
+    assert "Ghi nhận lãi chậm" in seen and "Đ.49 k.1 Luật THADS 2008" in seen
+    assert "Ghi nhận lãi chậm" not in shown(office, case, **ASKED)[1]
+    refused = officer.post(path, {**ASKED, **TOLD, "co_tuyen": ""})
+    assert refused.status_code == 422
+    assert officer.post(path, {**ASKED, **TOLD}).status_code == 302
+    owed = LateInterest.objects.get(proceeding_id=case)
+    money = at_the_money_page(office, case)
+    assert "Lãi chậm thi hành án đã xác định" in money
+    amount = whole(owed.amount)
+    assert amount in money and owed.days == 166
+    again = officer.post(path, {**ASKED, **TOLD})
+    assert again.status_code == 422
+    assert "đã được xác định từ sau ngày 05/01/2026" in unescape(again.content.decode())
+    assert Proceeding.objects.get(pk=case).remaining == 600_000_000 + owed.amount
+    _paid_out(office, case, owed.amount)
+    stands = Proceeding.objects.get(pk=case)
+    assert stands.remaining == 0
+    assert list(checking.differences()) == []
+
+
+def _paid_out(office: MoneyOffice, case: int, interest: int) -> None:
+    rest = 600_000_000 + interest
+    book = office.electronic.pk
+    payer = actions.Payer("Nguyễn Hữu Tạo")
+    given = {"proceeding_id": case, "on": TODAY, "now": NOW}
+    actions.receive(
+        book_id=book, channel="ngan_hang", amount=rest, payer=payer, by=None, **given
+    )
+    accountant = signed_in(office.accountant)
+    held = whole(400_000_000 + rest)
+    page = f"/viec/{case}/phan-phoi/"
+    tried = accountant.get(page, {"so_tien": held, "ngay": "05/08/2026"})
+    assert "Lãi chậm của khoản N1" in unescape(tried.content.decode())
+    sheet = actions.propose_distribution(
+        amount=400_000_000 + rest, by=person(office.accountant), **given
+    )
+    actions.approve_distribution(
+        distribution_id=sheet.pk, by=person(office.head), now=NOW
+    )
+    told = accountant.get(f"/tien/phan-phoi/{sheet.pk}/")
+    assert "lãi chậm của khoản N1" in unescape(told.content.decode())
+    order = actions.prepare_share_payment(
+        distribution_id=sheet.pk,
+        channel="ngan_hang",
+        on=TODAY,
+        by=person(office.accountant),
+        now=NOW,
+    )
+    actions.check_payment(payment_id=order.pk, by=person(office.head), now=NOW)
+    actions.pay(payment_id=order.pk, on=TODAY, by=None, now=NOW)
+    certifying = Certifying(distributions.division_of(sheet), b"k" * 32)
+    ((rank, mine),) = certifying.certificates("N1/lai")
+    assert "(lãi chậm thi hành án)" in rank.rank and mine.paid == interest
+
+
+def test_the_next_count_begins_where_the_last_ended(office: MoneyOffice) -> None:
+    case = a_late_case(office)
+    officer, path = signed_in(office.officer), f"/viec/{case}/lai-cham/"
+    officer.post(path, {**ASKED, **TOLD})
+    page = unescape(officer.get(path).content.decode())
+    assert "Đã xác định" in page and 'value="600.000.000"' in page
+    assert 'value="20/07/2026"' in page
+
+
+def test_remitted_principal_bears_no_interest_by_the_new_law(
+    office: MoneyOffice,
+) -> None:
+    room = office.province.first
+    case = a_case(
+        room,
+        office.province.officers[room.code],
+        [
+            *_OPENED[:2],
+            ("quyet_dinh_mien_giam", date(2026, 6, 1), {"amount": 10_000_000}),
+            ("quyet_dinh_mien_giam", date(2026, 7, 15), {"amount": 20_000_000}),
+        ],
+        code="V000779",
+        due=100_000_000,
+        item="tien_phat",
+        recorded_from=moment(date(2026, 7, 20), 9),
+    )
+    proceeding = Proceeding.objects.get(pk=case)
+    known = late_interest.known_of(proceeding, Obligation.objects.get(case=case))
+    assert known.principal_on(date(2026, 1, 5)) == 80_000_000
+    assert known.towards_principal(date(2026, 1, 5)) == [(date(2026, 6, 1), 10_000_000)]
+    _, page = shown(office, case)
+    assert "20.000.000 đồng được miễn, giảm ngày 15/07/2026" in page
+    assert "Đ.42 k.4 Luật THADS 2025" in page

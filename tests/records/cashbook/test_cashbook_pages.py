@@ -176,13 +176,22 @@ def test_the_bar_is_shaded_by_rank_and_many_shares_are_one_part_of_it() -> None:
     ranks = [("a", 400), ("a", 100), ("b", 500)]
     lines = [Line(rank, None, "Người", "", 0, much, 0) for rank, much in ranks]
     assert [(p["at"], p["shade"]) for p in _parts(lines, 1000)] == [
-        (0, 0),
-        (400, 0),
-        (500, 1),
+        ("0.0%", 0),
+        ("40.0%", 0),
+        ("50.0%", 1),
+    ]
+    # What fits is written into the bar, the amount alone where the name does not.
+    assert [p["label"] for p in _parts(lines, 1000)] == [
+        "Người 400",
+        "100",
+        "Người 500",
     ]
     many = [Line("a", None, "Người", "", 0, 1, 0)] * 600
     many += [Line("b", None, "Người", "", 0, 1, 0)] * 400
-    assert [(p["at"], p["shade"]) for p in _parts(many, 1000)] == [(0, 0), (600, 1)]
+    assert [(p["at"], p["shade"]) for p in _parts(many, 1000)] == [
+        ("0.0%", 0),
+        ("60.0%", 1),
+    ]
 
 
 def test_who_receives_is_noted_on_a_page_before_money_is_divided(

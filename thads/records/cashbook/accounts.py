@@ -92,6 +92,7 @@ NOT_POSTED = {
         ("quyet_dinh_dinh_chi", "quyet_dinh_uy_thac", "quyet_dinh_mien_giam"),
         _LESS_DUE,
     ),
+    "xac_dinh_lai_cham": "số phải thi hành tăng thêm, tiền đang giữ không đổi",
     **dict.fromkeys(
         ("quyet_dinh_thu_phi", "quyet_dinh_mien_giam_phi"),
         "phí khấu trừ và định khoản khi chi trả",

@@ -12,13 +12,19 @@ class CashbookConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Rebuilding compares the money too; remission is told what is the budget's."""
+        """Rebuilding compares the money too; remission is told what is the budget's.
+
+        Accountant and cashier begin at the desk of money.
+        """
         from thads.law.acts.rules import remission
+        from thads.records.agencies import outsiders
         from thads.records.cases.queries import elsewhere
         from thads.records.cashbook import checking, entitled
         from thads.records.cashbook.presenters.found import found_papers
         from thads.records.ledger import asides, rebuild
 
+        for role in ("ke_toan", "thu_quy"):
+            outsiders.start_at(role, "cashbook:desk")
         rebuild.compare_also(checking.differences)
         elsewhere.find_also(found_papers)
         codes = (remission.PROPOSAL, remission.DECIDED)

@@ -17,7 +17,13 @@ from thads.law.acts.history import DECISION, RecordedAct
 from thads.law.distribution import CannotDistribute, Claim, transferred
 from thads.records.cases.models import Case, Obligation
 from thads.records.cashbook.accounts import Account
-from thads.records.cashbook.models import Balance, DistributionShare, Entitlement
+from thads.records.cashbook.interest_rights import interest_code, interest_rights
+from thads.records.cashbook.models import (
+    Balance,
+    Distribution,
+    DistributionShare,
+    Entitlement,
+)
 from thads.records.cashbook.paid_before import (
     Before,
     paid_before,
@@ -68,9 +74,10 @@ def claims_of(proceeding_id: int, on: date) -> list[Entitled]:
     ]
     case = Case.objects.get(pk=proceeding_id)
     rights = rights_of(case, requested_on(case, acts))
+    transfers = transfers_of(proceeding_id, on)
+    rights += interest_rights(proceeding_id, acts, rights, transfers)
     due = _remitted(rights, total_of(acts, REMISSION))
     before = _before(proceeding_id, acts, rights, due, on)
-    transfers = transfers_of(proceeding_id, on)
     moving = {code for each in transfers for code in (each.code, each.new_code)}
     rounds = _Rounds(proceeding_id, moving)
     listed = [
@@ -130,7 +137,10 @@ def total_of(acts: Iterable[RecordedAct], code: str) -> int:
 
 
 def _remitted(rights: Sequence[Right], remitted: int) -> list[int]:
-    """What is due of each: what was remitted to the budget's debtor is not any more."""
+    """What is due of each: what was remitted to the budget's debtor is not any more.
+
+    Principals first, then their late interest, which is remitted with them.
+    """
     if not remitted:
         return [right.due for right in rights]
     found = []
@@ -152,11 +162,31 @@ def _before(
     if not payments:
         return {}
     claims = [
-        Claim(right.code, right.item, amount, right.asked_on, payee=_payee(right))
+        Claim(
+            right.code,
+            right.item,
+            amount,
+            right.asked_on,
+            interest=right.is_interest,
+            payee=_payee(right),
+        )
         for right, amount in zip(rights, due, strict=True)
     ]
-    codes = {right.obligation_id: right.code for right in rights}
-    return paid_before(payments, claims, codes, on)
+    codes = {r.obligation_id: r.code for r in rights if not r.is_interest}
+    found = paid_before(payments, claims, codes, on)
+    return _past_the_principal(found, claims)
+
+
+def _past_the_principal(found: Before, claims: Sequence[Claim]) -> Before:
+    """What an order paid of an obligation beyond its principal was of its interest."""
+    due = {claim.code: claim.due for claim in claims}
+    for code, (received, fee) in list(found.items()):
+        over, interest = received - due.get(code, 0), interest_code(code)
+        if over > 0 and interest in due:
+            had, charged = found.get(interest, _NOTHING)
+            found[code] = received - over, fee
+            found[interest] = had + over, charged
+    return found
 
 
 def _payee(right: Right) -> str:
@@ -175,6 +205,7 @@ def _entitled(
         due,
         right.asked_on,
         received if received < due else due,
+        interest=right.is_interest,
         payee=_payee(right),
         fee_before=paid_fee + fee,
     )
@@ -185,12 +216,13 @@ class _Rounds:
     """What approved rounds gave each claim; for claims that moved, when."""
 
     def __init__(self, proceeding_id: int, moving: set[str]) -> None:
-        rows = DistributionShare.objects.filter(
-            distribution__proceeding_id=proceeding_id,
-            distribution__approval__isnull=False,
-            distribution__annulment__isnull=True,
-            held=False,
-        ).order_by()
+        sheets = Distribution.objects.filter(
+            proceeding_id=proceeding_id,
+            approval__isnull=False,
+            annulment__isnull=True,
+        )
+        shares = DistributionShare.of_sheets(*sheets.values_list("pk", flat=True))
+        rows = shares.filter(held=False).order_by()
         settled = rows.exclude(code__in=moving) if moving else rows
         totals = settled.values_list("code").annotate(a=Sum("amount"), f=Sum("fee"))
         self.ended = {code: (int(amount), int(fee)) for code, amount, fee in totals}

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from thads.records.cases.models import PROCEDURE, Obligation
 from thads.records.cases.presenters import words
 from thads.records.cashbook.accounts import Account
-from thads.records.cashbook.models import Closing, Payment, ReceiptBook
+from thads.records.cashbook.models import BookLoss, Closing, Payment, ReceiptBook
 from thads.records.ledger.models import Proceeding
 from thads.records.web.formatting import whole
 from thads.records.web.forms import DongField, VietnameseDateField
@@ -243,6 +243,26 @@ class ReasonForm(forms.Form):
     """Lý do huỷ, không duyệt."""
 
     ly_do = forms.CharField(label="Lý do", max_length=200)
+
+
+class SpoilForm(forms.Form):
+    """Biên lai hỏng: the next number of the book, with no money."""
+
+    hong = forms.CharField(
+        label="Vì sao hỏng",
+        max_length=200,
+        help_text="Gạch chéo, giữ đủ các liên. Số hỏng là số tiếp theo của quyển.",
+    )
+
+
+class LossForm(forms.Form):
+    """Mất, cháy, tiêu huỷ phần chưa dùng của một quyển."""
+
+    loai = forms.ChoiceField(label="Việc", choices=BookLoss.Kind.choices)
+    ngay = VietnameseDateField(label="Ngày phát hiện, tiêu huỷ")
+    bao_ngay = VietnameseDateField(label="Đã báo cáo ngày")
+    bao_ai = forms.CharField(label="Báo cáo với", max_length=200)
+    van_ban = forms.CharField(label="Số báo cáo, biên bản", max_length=120)
 
 
 class CloseForm(forms.Form):

@@ -106,6 +106,19 @@ class InterestForm(forms.Form):
     )
 
 
+class DetermineForm(forms.Form):
+    """Ghi nhận lãi đã tính: what no page can tell, a person attests."""
+
+    co_tuyen = forms.BooleanField(
+        label="Bản án, quyết định có tuyên lãi chậm thi hành án và người được thi hành án "
+        "yêu cầu"
+    )
+    so = forms.CharField(
+        label="Số biên bản, văn bản xác định", required=False, max_length=60
+    )
+    ngay = VietnameseDateField(label="Ngày xác định")
+
+
 def paid_lines(paid: Sequence[tuple[date, int]]) -> str:
     """Các dòng đã thu, as a person would type them."""
     return "\n".join(f"{day(on)} {whole(amount)}" for on, amount in paid)

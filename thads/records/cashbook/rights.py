@@ -35,6 +35,7 @@ class Right(NamedTuple):
     party_id: int | None
     obligation_id: int
     is_named: bool = True
+    is_interest: bool = False
 
 
 NAMED = """

@@ -10,8 +10,10 @@ from typing import Any, NamedTuple
 from django.db import connection
 
 from thads.law.distribution import Claim, Security, Share
+from thads.law.distribution.listing import Listed
 from thads.records.cashbook.entitled import Entitled
-from thads.records.cashbook.models import DistributionShare
+from thads.records.cashbook.models import PLACES, DistributionShare
+from thads.records.cashbook.rights import long_list
 
 _COLUMNS = ("code", "kind", "due", "received", "requested_on", "fee_before", "payee")
 _RARE = {
@@ -94,16 +96,19 @@ _KINDS = {
 }
 """Cột của bảng và kiểu, in the order of `ShareRow`."""
 _WRITE = """
-    INSERT INTO cashbook_distributionshare (distribution_id, agency_id, place, {names})
-    SELECT %s, %s, s.place::int, {values}
-      FROM unnest({arrays}) WITH ORDINALITY AS s ({several}, place)
+    INSERT INTO cashbook_distributionshare (id, distribution_id, agency_id, place, {names})
+    SELECT %s * {PLACES} + s.place, %s, %s, s.place, {values}
+      FROM unnest({arrays}, %s::int[]) AS s ({several}, place)
 """
 
 
 def write_shares(
-    distribution_id: int, agency_id: int, columns: Sequence[Sequence[Any]]
+    distribution_id: int,
+    agency_id: int,
+    columns: Sequence[Sequence[Any]],
+    places: Sequence[int],
 ) -> None:
-    """Ghi mọi phần bằng một câu lệnh; `columns` in the order of `ShareRow`.
+    """Ghi các phần bằng một câu lệnh; `columns` in the order of `ShareRow`.
 
     Each column is one array, however many creditors; where all say the same it is one
     value, which the database does not read forty thousand times.
@@ -121,12 +126,58 @@ def write_shares(
         names=", ".join(named),
         values=", ".join(values),
         arrays=", ".join(f"%s::{_KINDS[name]}[]" for name in several),
+        PLACES=PLACES,
         several=", ".join(several),
     )
     alike = [column[0] for name, column in named.items() if name not in several]
     arrays = [_array(_KINDS[name], column) for name, column in several.items()]
+    arrays.append(_numbers(places))
     with connection.cursor() as cursor:
-        cursor.execute(sql, [distribution_id, agency_id, *alike, *arrays])
+        cursor.execute(
+            sql, [distribution_id, distribution_id, agency_id, *alike, *arrays]
+        )
+
+
+RECEIVED_SO_FAR = """
+    least(coalesce(s.received, 0) + CASE WHEN s.held THEN 0 ELSE s.amount END, s.due)"""
+FEE_SO_FAR = "coalesce(s.fee_before, 0) + CASE WHEN s.held THEN 0 ELSE s.fee END"
+"""Đã nhận và phí đã tính, gồm cả phiếu ấy: of a share `s`, for the next sheet."""
+_AGAIN = f"""
+    INSERT INTO cashbook_distributionshare (id, distribution_id, agency_id, place, code,
+           heading, payee, amount, party_id, obligation_id, fee, held, kind, due, received,
+           requested_on, fee_before, claim)
+    SELECT %s * {PLACES} + n.place, %s, %s, n.place, s.code,
+           (%s::text[])[width_bucket(n.place, %s::int[])], s.payee, n.amount,
+           s.party_id, s.obligation_id, n.fee, false, s.kind, s.due, {RECEIVED_SO_FAR},
+           s.requested_on, {FEE_SO_FAR}, s.claim
+      FROM unnest(%s::int[], %s::int[], %s::bigint[], %s::bigint[])
+           AS n (before, place, amount, fee)
+      JOIN cashbook_shares_of(%s) s ON s.place = n.before
+"""
+
+
+class Again(NamedTuple):
+    """Phần của những khoản đã có trong phiếu `base`, by their places `before` in it.
+
+    `headings` are the ranks, `starts` the first place of each in the new sheet.
+    """
+
+    base: int
+    headings: Sequence[str]
+    starts: Sequence[int]
+    before: Sequence[int]
+    places: Sequence[int]
+    amounts: Sequence[int]
+    fees: Sequence[int]
+
+
+def write_again(distribution_id: int, agency_id: int, again: Again) -> None:
+    """Ghi các phần mà mọi điều khác đã có trong phiếu trước."""
+    arrays = (again.before, again.places, again.amounts, again.fees)
+    sheet = (distribution_id, distribution_id, agency_id)
+    ranks = (list(again.headings), list(again.starts))
+    with long_list() as cursor:
+        cursor.execute(_AGAIN, [*sheet, *ranks, *map(_numbers, arrays), again.base])
 
 
 def _is_one(column: Sequence[Any]) -> bool:
@@ -136,11 +187,15 @@ def _is_one(column: Sequence[Any]) -> bool:
 def _array(kind: str, values: Sequence[Any]) -> str:
     """Mảng của PostgreSQL as text: for many values much quicker than one by one."""
     if kind == "bigint" and None not in values:
-        return _braced([repr(list(values))[1:-1]])
+        return _numbers(values)
     if kind in ("text", "jsonb"):
         return _texts(values)
     told = {each: "NULL" if each is None else str(each) for each in set(values)}
     return _braced(map(told.__getitem__, values))
+
+
+def _numbers(values: Sequence[int]) -> str:
+    return _braced([repr(list(values))[1:-1]])
 
 
 def _texts(values: Sequence[str]) -> str:
@@ -165,6 +220,23 @@ def as_stored(claim: Claim) -> dict[str, Any]:
         value = getattr(claim, name)
         if value != usual:
             stored[name] = value
+    return stored
+
+
+def stored_at(listed: Listed, at: int) -> dict[str, Any]:
+    """Khoản ở một chỗ của danh sách, as `as_stored` keeps it."""
+    asked = listed.asked_on[at]
+    stored: dict[str, Any] = {
+        "code": listed.codes[at],
+        "kind": listed.kinds[at],
+        "due": listed.due[at],
+        "requested_on": asked.isoformat() if asked else None,
+        "fee_before": listed.fee_before[at],
+    }
+    if received := listed.received[at]:
+        stored["received"] = received
+    if payee := listed.payees[at]:
+        stored["payee"] = payee
     return stored
 
 

@@ -1,17 +1,18 @@
 """Danh sách được chia, theo cột: forty thousand creditors without an object for each.
 
-The usual list only: no right has moved, nothing was remitted, and nothing was paid but by
-sheets. Any other list is `entitled.claims_of`, which says the same of this one.
+The usual list only: no right has moved, nothing was remitted, no late interest determined,
+and nothing was paid but by sheets. Any other list is `entitled.claims_of`, which says the
+same of this one.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain, repeat
 from typing import Any, NamedTuple
 
 from thads.law.acts.folding import known
-from thads.law.distribution.listing import Divided, Listed, Rank, reason_left_out
+from thads.law.acts.history import LATE_INTEREST
+from thads.law.distribution.listing import Listed
 from thads.records.cases.models import Case
 from thads.records.cashbook.entitled import REMISSION, requested_on, total_of
 from thads.records.cashbook.models import Distribution
@@ -25,13 +26,17 @@ from thads.records.cashbook.rights import (
     long_list,
     transfers_of,
 )
-from thads.records.cashbook.shares import ShareRow, as_stored
+from thads.records.cashbook.standing_list import kept_list, listed_of, numbers, texts
 from thads.records.ledger import queries as ledger
 
 
 @dataclass(frozen=True, slots=True)
 class UsualList:
-    """Danh sách và người nhận, in the same order."""
+    """Danh sách và người nhận, in the same order.
+
+    The first claims of a list that stands are those at `places` of the sheet `base`;
+    names, parties and obligations are of the claims after them.
+    """
 
     listed: Listed
     names: Sequence[str]
@@ -39,6 +44,9 @@ class UsualList:
     obligations: Sequence[int]
     counted: Sequence[int]
     """Các phiếu mà số đã nhận của danh sách gồm."""
+    asked_on: date | None
+    base: int | None = None
+    places: Sequence[int] = ()
 
 
 _LIST = f"""
@@ -61,7 +69,8 @@ _LIST = f"""
                  CASE WHEN s.held THEN 0 ELSE s.fee END + CASE
                    WHEN s.distribution_id = %(base)s THEN coalesce(s.fee_before, 0) ELSE 0 END
                    AS fee
-            FROM cashbook_distributionshare s WHERE s.distribution_id = ANY (%(sheets)s)
+            FROM unnest(%(sheets)s::bigint[]) AS sheet
+           CROSS JOIN LATERAL cashbook_shares_of(sheet) s
           UNION ALL
           SELECT x.claim ->> 'code', coalesce((x.claim ->> 'received')::bigint, 0),
                  coalesce((x.claim ->> 'fee_before')::bigint, 0)
@@ -72,11 +81,12 @@ _LIST = f"""
      WHERE o.case_id = %(case)s AND o.kind = 'tien' AND o.amount > 0 ORDER BY o.id
 """
 _COLUMNS = f"""
-    SELECT array_agg(code), array_agg(item), array_agg(due), array_agg(received),
-           array_agg(asked_on), array_agg(party), array_agg(fee), array_agg(name),
-           array_agg(id) FROM ({_LIST}) x
+    SELECT count(*), string_agg(code, chr(31)), string_agg(item, chr(31)),
+           string_agg(due::text, ','), string_agg(received::text, ','),
+           string_agg(coalesce(asked_on::text, ''), ','),
+           string_agg(coalesce(party::text, ''), ','), string_agg(fee::text, ','),
+           string_agg(name, chr(31)), string_agg(id::text, ',') FROM ({_LIST}) x
 """
-"""Danh sách, mỗi cột một mảng: no row of forty thousand is an object of its own."""
 
 
 class _Rounds(NamedTuple):
@@ -114,19 +124,45 @@ def usual_list(proceeding_id: int, on: date) -> UsualList | None:
     ]
     if (
         total_of(acts, REMISSION)
+        or total_of(acts, LATE_INTEREST)
         or transfers_of(proceeding_id, on)
         or any(True for _ in payments_without_sheet(proceeding_id, acts))
     ):
         return None
     case = Case.objects.get(pk=proceeding_id)
-    rounds, alone = _rounds(proceeding_id), alone_in(case)
-    found = _read(_asked(case, alone, requested_on(case, acts), rounds), rounds.living)
+    rounds, day = _rounds(proceeding_id), requested_on(case, acts)
+    found = _standing(proceeding_id, day, rounds)
+    if found is not None:
+        return found
+    alone = alone_in(case)
+    found = _read(_asked(case, alone, day, rounds), rounds.living, day)
     if found is not None and None in found.parties:
         listed = found.listed
         alone.refuse_unnamed(
             zip(listed.codes, listed.kinds, found.parties, strict=True)
         )
     return found
+
+
+def _standing(
+    proceeding_id: int, day: date | None, rounds: _Rounds
+) -> UsualList | None:
+    """The list as the last sheet keeps it, when nothing has changed it since."""
+    if rounds.base is None or rounds.read != [rounds.base]:
+        return None
+    kept = kept_list(proceeding_id, rounds.base, day)
+    if kept is None:
+        return None
+    return UsualList(
+        kept.listed,
+        kept.names,
+        kept.parties,
+        kept.obligations,
+        rounds.living,
+        day,
+        rounds.base,
+        kept.places,
+    )
 
 
 def _asked(
@@ -145,71 +181,16 @@ def _asked(
     }
 
 
-def _read(asked: dict[str, Any], counted: list[int]) -> UsualList | None:
+def _read(
+    asked: dict[str, Any], counted: list[int], day: date | None
+) -> UsualList | None:
     with long_list() as cursor:
         cursor.execute(_COLUMNS, asked)
-        columns = cursor.fetchone()
-    if columns[0] is None:
+        count, *columns = cursor.fetchone()
+    if not count:
         return None
-    codes, kinds, due, received, days, parties, fees, names, duties = columns
-    payees = ["" if party is None else str(party) for party in parties]
-    listed = Listed(codes, kinds, due, received, days, payees, fees)
-    return UsualList(listed, names, parties, duties, counted)
-
-
-def columns_of(
-    found: Divided, usual: UsualList, first: list[ShareRow], last: list[ShareRow]
-) -> list[list[Any]]:
-    """Các phần, theo cột của `ShareRow`: `first`, those of the list, `last`."""
-    ranks = [list(_of_rank(rank, usual)) for rank in found.ranks]
-    ends = [[*zip(*rows, strict=True)] or [()] * _WIDTH for rows in (first, last)]
-    return [
-        [*ends[0][at], *chain.from_iterable(rank[at] for rank in ranks), *ends[1][at]]
-        for at in range(_WIDTH)
-    ]
-
-
-_WIDTH = len(ShareRow._fields)
-
-
-def _of_rank(rank: Rank, usual: UsualList) -> Iterator[Sequence[Any]]:
-    """The columns in the order of `ShareRow`; who receives nothing is left out."""
-    listed = usual.listed
-    paid = [n for n, amount in enumerate(rank.amounts) if amount]
-    places = [rank.places[n] for n in paid]
-
-    def of(column: Sequence[Any]) -> list[Any]:
-        return list(map(column.__getitem__, places))
-
-    yield of(listed.codes)
-    yield list(repeat(rank.heading.code, len(places)))
-    yield of(usual.names)
-    yield [rank.amounts[n] for n in paid]
-    yield of(usual.parties)
-    yield of(usual.obligations)
-    yield [rank.fees[n] for n in paid]
-    yield list(repeat(0, len(places)))
-    yield list(repeat(False, len(places)))
-    for column in (listed.kinds, listed.due, listed.received, listed.asked_on):
-        yield of(column)
-    yield of(listed.fee_before)
-    yield list(repeat("{}", len(places)))
-
-
-def left_out_of(found: Divided, usual: UsualList, on: date) -> list[dict[str, Any]]:
-    """Khoản không được đồng nào đợt này, as the sheet keeps them."""
-    listed = usual.listed
-    paid = {
-        at
-        for rank in found.ranks
-        for at, amount in zip(rank.places, rank.amounts, strict=True)
-        if amount
-    }
-    left = [at for at in range(len(listed.codes)) if at not in paid]
-    return [
-        {
-            "claim": as_stored(claim),
-            "reason": reason_left_out(claim.requested_on, on),
-        }
-        for claim in listed.claims(left)
-    ]
+    listed, names = listed_of(columns[:7], count), texts(columns[7])
+    if listed is None or len(names) != count:
+        return None
+    parties = [int(party) if party else None for party in listed.payees]
+    return UsualList(listed, names, parties, numbers(columns[8]), counted, day)

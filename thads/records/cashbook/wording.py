@@ -11,6 +11,8 @@ _OWN = {
     "rut_tien_gui": "Rút tiền gửi",
     "lai_tien_gui": "Lãi tiền gửi",
     "phan_bo_lai": "Phân bổ lãi",
+    "phi_ngan_hang": "Phí ngân hàng",
+    "bu_phi_ngan_hang": "Bù phí ngân hàng",
     "doi_chieu": "Đối chiếu số dư mang sang",
     "chuyen_di": "Chuyển sang tài khoản khác của cơ quan",
     "chuyen_den": "Đến từ tài khoản khác của cơ quan",

@@ -1,6 +1,7 @@
 """Mã nộp tiền: an independent reader finds account, amount and reference in the picture."""
 
 from collections.abc import Callable
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -15,14 +16,17 @@ from tests.records.cases.office import signed_in as sign_in
 from tests.records.cashbook.bank.bank_office import BANK, NUMBER, an_account_in_use
 from tests.records.cashbook.money_office import (
     DUE,
+    NOW,
     TODAY,
     MoneyOffice,
     an_office,
     collect,
 )
+from thads.law.distribution import late_interest
 from thads.law.money.references import CASE, OBLIGATION, reference
 from thads.law.money.vietqr import read
 from thads.records.cases.models import Obligation
+from thads.records.cashbook import actions
 from thads.records.cashbook.bank.paying_in import pay_in_of, pay_ins
 from thads.records.ledger.models import Proceeding
 
@@ -67,6 +71,23 @@ def test_a_code_says_account_amount_and_reference(office: MoneyOffice) -> None:
     assert (transfer.bank, transfer.account) == (BANK, NUMBER)
     assert (transfer.amount, transfer.purpose) == (DUE, the_reference(office))
     assert code.svg.startswith(b"<?xml") and "đồng" in code.words
+
+
+def test_late_interest_is_asked_with_its_principal(office: MoneyOffice) -> None:
+    an_account_in_use(office)
+    since, until = date(2026, 7, 2), date(2026, 8, 1)
+    interest = late_interest(DUE, since, until)
+    actions.determine_late_interest(
+        obligation_id=Obligation.objects.get(case_id=office.case).pk,
+        counted=actions.Counted(DUE, since, until, "nam_co_dinh", interest),
+        on=TODAY,
+        by=None,
+        now=NOW,
+    )
+    collect(office, 100_000_000, None)
+    (code,) = pay_ins(the_case(office), TODAY)
+    assert code.amount == DUE - 100_000_000 + interest.amount
+    assert code.reference == the_reference(office)
 
 
 def test_what_receipts_took_in_is_not_asked_again(office: MoneyOffice) -> None:

@@ -3,7 +3,7 @@
 Each is one transaction, given the person (`by`) and the moment (`now`); what may not be
 done is a MoneyRefused with a sentence, and acts the law refuses come back as Refused.
 
-- biên lai: `issue_book`, `take_back_book`, `receive`, `spoil`
+- biên lai: `issue_book`, `take_back_book`, `lose_book`, `receive`, `spoil`
 - tiền đến: `bring_in`, `identify`
 - quỹ: `hand_over_cash`, `bank_cash`, `withdraw_cash`, `reconcile_custody`
 - chi: `prepare_payment`, `check_payment`, `stop_payment`, `pay`
@@ -14,9 +14,11 @@ done is a MoneyRefused with a sentence, and acts the law refuses come back as Re
 - tạm ứng, lãi, không người nhận: `advance_cost`, `recover_cost`, `relieve_cost`,
   `enter_interest`, `allot_interest`, `withdraw_deposit`, `set_unclaimed`, `charge_bank`,
   `make_good_charge`, `share_out_interest`
+- lãi chậm thi hành án: `determine_late_interest`
 - khoá sổ: `close`
 """
 
+from thads.records.cashbook.actions.accruing import Counted, determine_late_interest
 from thads.records.cashbook.actions.closing import close
 from thads.records.cashbook.actions.distributing import (
     annul_distribution,
@@ -34,6 +36,7 @@ from thads.records.cashbook.actions.entitling import (
     note_request,
     transfer_right,
 )
+from thads.records.cashbook.actions.losing import Loss, lose_book, told_by
 from thads.records.cashbook.actions.moving import (
     advance_cost,
     allot_interest,
@@ -74,8 +77,10 @@ from thads.records.cashbook.actions.sharing import share_out_interest
 from thads.records.cashbook.refusals import MoneyRefused
 
 __all__ = [
+    "Counted",
     "GivenAccount",
     "Incoming",
+    "Loss",
     "MoneyRefused",
     "NamedFor",
     "Payee",
@@ -89,12 +94,14 @@ __all__ = [
     "charge_bank",
     "check_payment",
     "close",
+    "determine_late_interest",
     "divide",
     "enter_interest",
     "hand_over_cash",
     "identify",
     "issue_book",
     "join_creditor",
+    "lose_book",
     "make_good_charge",
     "name_creditor",
     "name_creditors",
@@ -114,6 +121,7 @@ __all__ = [
     "spoil",
     "stop_payment",
     "take_back_book",
+    "told_by",
     "transfer_right",
     "withdraw_cash",
     "withdraw_deposit",

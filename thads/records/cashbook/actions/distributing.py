@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db import connection
 
 from thads.law.distribution import Deducted, distribute
 from thads.law.distribution import Distribution as Division
-from thads.law.distribution.listing import Divided, divide_list
+from thads.law.distribution.listing import divide_list
 from thads.records.agencies.access import Person
 from thads.records.cases.models import Case
 from thads.records.cashbook.accounts import Account
@@ -20,6 +20,7 @@ from thads.records.cashbook.entitled import (
     claims_of,
     unrecovered_cost,
 )
+from thads.records.cashbook.long_sheet import LongSheet, long_sheet
 from thads.records.cashbook.models import (
     Distribution,
     DistributionAnnulment,
@@ -29,17 +30,14 @@ from thads.records.cashbook.models import (
     PaymentItem,
 )
 from thads.records.cashbook.refusals import MoneyRefused, refusals
-from thads.records.cashbook.shares import ShareRow, as_stored, of_share, write_shares
-from thads.records.cashbook.usual_list import (
-    UsualList,
-    columns_of,
-    left_out_of,
-    usual_list,
-)
+from thads.records.cashbook.shares import ShareRow, as_stored, of_share
+from thads.records.cashbook.usual_list import usual_list
 from thads.records.ledger.models import Deadline
 from thads.records.web.formatting import whole
 
 TO_DEBTOR = "tra_lai"
+_GIVEN = ("number", "text", "round")
+"""Điều cơ sở dữ liệu cho một phiếu mới."""
 Deductions = Sequence[tuple[str, int]]
 
 
@@ -105,22 +103,29 @@ def propose_distribution(
             divided = divide_list(
                 usual.listed, amount, on, deductions=deductions, cut_off=cut_off
             )
-            sheet = _long_sheet(divided, usual, proceeding_id, on)
+            sheet = long_sheet(
+                divided,
+                usual,
+                _first(divided.deducted, proceeding_id),
+                _last(divided.to_debtor, proceeding_id),
+                on,
+            )
         distribution = Distribution.objects.create(
             agency_id=agency,
             proceeding_id=proceeding_id,
             on=on,
             cut_off=cut_off,
             amount=amount,
-            lines=len(sheet.columns[0]),
+            lines=sheet.lines,
             pay_by=_pay_by(proceeding_id),
             left_out=sheet.left_out,
             counted=None if usual is None else list(usual.counted),
+            asked_on=None if usual is None else usual.asked_on,
             proposed_by=by.account_id,
             proposed_at=now,
         )
-        write_shares(distribution.pk, agency, sheet.columns)
-        distribution.refresh_from_db()
+        sheet.write(distribution.pk, agency)
+        distribution.refresh_from_db(fields=_GIVEN)
         return distribution
 
 
@@ -140,16 +145,9 @@ def _pay_by(proceeding_id: int) -> date | None:
     return first.due_on if first else None
 
 
-class _Sheet(NamedTuple):
-    """What a sheet keeps: its shares by column, and who receives nothing."""
-
-    columns: Sequence[Sequence[Any]]
-    left_out: list[dict[str, Any]]
-
-
 def _plain_sheet(
     division: Division, listed: Sequence[Entitled], proceeding_id: int
-) -> _Sheet:
+) -> LongSheet:
     behind = {each.claim.code: each for each in listed}
     rows = _first(division.deducted, proceeding_id)
     rows += [
@@ -159,19 +157,9 @@ def _plain_sheet(
     ]
     rows += _last(division.to_debtor, proceeding_id)
     columns = list(zip(*rows, strict=True))
-    return _Sheet(columns, _nothing_this_round(division, listed))
-
-
-def _long_sheet(
-    divided: Divided, usual: UsualList, proceeding_id: int, on: date
-) -> _Sheet:
-    columns = columns_of(
-        divided,
-        usual,
-        _first(divided.deducted, proceeding_id),
-        _last(divided.to_debtor, proceeding_id),
-    )
-    return _Sheet(columns, left_out_of(divided, usual, on))
+    places = range(1, len(rows) + 1)
+    left_out = _nothing_this_round(division, listed)
+    return LongSheet(len(rows), left_out, None, places, columns)
 
 
 def _first(deducted: Sequence[Deducted], proceeding_id: int) -> list[ShareRow]:
@@ -210,7 +198,7 @@ def _nothing_this_round(
 
 def approve_distribution(*, distribution_id: int, by: Person, now: datetime) -> None:
     """Duyệt phân phối: the shares become due to those who receive them."""
-    distribution = Distribution.objects.get(pk=distribution_id)
+    distribution = Distribution.objects.defer("left_out").get(pk=distribution_id)
     with refusals():
         DistributionApproval.objects.create(
             distribution=distribution,
@@ -224,7 +212,7 @@ def refuse_distribution(
     *, distribution_id: int, reason: str, by: Person, now: datetime
 ) -> None:
     """Không duyệt phân phối, with the reason."""
-    distribution = Distribution.objects.get(pk=distribution_id)
+    distribution = Distribution.objects.defer("left_out").get(pk=distribution_id)
     with refusals():
         DistributionRefusal.objects.create(
             distribution=distribution,
@@ -242,7 +230,7 @@ def annul_distribution(
 
     What an order has paid out comes back first: its act is corrected.
     """
-    distribution = Distribution.objects.get(pk=distribution_id)
+    distribution = Distribution.objects.defer("left_out").get(pk=distribution_id)
     with refusals():
         DistributionAnnulment.objects.create(
             distribution=distribution,
@@ -267,7 +255,7 @@ def prepare_share_payment(
 
     Refused when it stands in an order already: running it twice pays once.
     """
-    distribution = Distribution.objects.get(pk=distribution_id)
+    distribution = Distribution.objects.defer("left_out").get(pk=distribution_id)
     with refusals(), connection.cursor() as cursor:
         _hold(distribution.agency_id)
         cursor.execute(_DUE, [distribution.pk, distribution.pk])

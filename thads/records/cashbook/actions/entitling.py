@@ -140,7 +140,8 @@ def _may_move(
     case_id: int, code: str, new_code: str, on: date, amount: int | None
 ) -> None:
     try:
-        standing = {each.claim.code: each.claim for each in claims_of(case_id, on)}
+        listed = [each.claim for each in claims_of(case_id, on)]
+        standing = {each.code: each for each in listed if not each.interest}
         if code not in standing:
             raise MoneyRefused(
                 f"Không được: khoản {code} không còn người giữ quyền vào ngày ấy.",

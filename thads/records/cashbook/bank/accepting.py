@@ -12,6 +12,7 @@ from thads.records.agencies.access import Person
 from thads.records.cashbook.accounts import Account
 from thads.records.cashbook.actions import Payee, Payer, identify, prepare_payment
 from thads.records.cashbook.bank.matching import Match, exact_matches
+from thads.records.cashbook.bank.own_moves import own_moves, without_own
 from thads.records.cashbook.models import Payment, Receipt, ReceiptBook, Transfer
 from thads.records.cashbook.queries.waiting import Unidentified, unidentified
 from thads.records.cashbook.refusals import MoneyRefused
@@ -87,7 +88,9 @@ def accept_exact(
 
     Each is a transaction of its own: what was accepted stays when the rest is left.
     """
-    waiting = [each for each in unidentified(agency_id) if each.transfer.pk > after]
+    came = unidentified(agency_id)
+    theirs = without_own(came, own_moves(agency_id, came))
+    waiting = [each for each in theirs if each.transfer.pk > after]
     found = sorted(exact_matches(waiting), key=lambda each: each.transfer.pk)
     refused: list[str] = []
     for each in found[:most]:

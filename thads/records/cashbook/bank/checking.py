@@ -28,7 +28,9 @@ _BROKEN = """
       JOIN cashbook_custodyaccount c ON c.id = s.account_id
       JOIN agencies_unit u ON u.id = s.agency_id
       LEFT JOIN cashbook_pairing p ON p.line_id = l.id
-     WHERE l.amount > 0 AND p.line_id IS NULL GROUP BY 1, 2, 3, 4
+     WHERE l.amount > 0 AND p.line_id IS NULL
+       AND NOT EXISTS (SELECT 1 FROM cashbook_pairingundone x WHERE x.line_id = l.id)
+     GROUP BY 1, 2, 3, 4
      ORDER BY 1, 2, 3
 """
 

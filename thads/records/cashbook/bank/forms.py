@@ -185,6 +185,43 @@ class TakeBackForm(forms.Form):
     )
 
 
+class UndoPairingForm(forms.Form):
+    """Gỡ ghép một dòng sao kê, and what it is instead."""
+
+    la = forms.ChoiceField(
+        label="Dòng sao kê này thật ra là", widget=forms.RadioSelect, required=False
+    )
+    ly_do = forms.CharField(
+        label="Vì sao gỡ",
+        max_length=200,
+        help_text="Ví dụ: trùng số tiền, dòng này là khoản nộp tiền mặt ngày 03/8.",
+    )
+
+    def offer(self, entries: Sequence[tuple[str, str]], *, came: bool) -> None:
+        """Các bút toán có thể; money that came in may be nobody's yet."""
+        choices = [*entries]
+        if came:
+            choices.append((UNIDENTIFIED, "tiền đến chưa rõ của việc nào"))
+        choices.append((LEFT_OPEN, "để ngỏ, ghép sau ở trang Đối chiếu"))
+        field = self.fields["la"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = choices
+        field.initial = choices[0][0]
+
+
+UNIDENTIFIED, LEFT_OPEN = "chua-ro", "de-ngo"
+
+
+class TurnBackForm(forms.Form):
+    """Đính chính một bút toán nhập tay."""
+
+    ly_do = forms.CharField(
+        label="Vì sao đính chính",
+        max_length=200,
+        help_text="Ví dụ: ghi nhầm số tiền, nộp vào tài khoản khác.",
+    )
+
+
 class SignForm(forms.Form):
     """Kế toán ký đối chiếu."""
 

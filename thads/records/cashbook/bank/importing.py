@@ -268,7 +268,7 @@ def gaps(account_id: int) -> list[Gap]:
     ]
 
 
-def pair(*, line_id: int, entry_id: int, by: Person, now: datetime) -> Pairing:
+def pair(*, line_id: int, entry_id: int, by: Person | None, now: datetime) -> Pairing:
     """Ghép một dòng sao kê với một bút toán đã có, by a person."""
     line = StatementLine.objects.get(pk=line_id)
     if Pairing.objects.filter(line=line).exists():
@@ -279,6 +279,6 @@ def pair(*, line_id: int, entry_id: int, by: Person, now: datetime) -> Pairing:
             agency_id=line.agency_id,
             entry_id=entry_id,
             how=Pairing.How.PERSON,
-            paired_by=by.account_id,
+            paired_by=by.account_id if by else None,
             paired_at=now,
         )

@@ -13,7 +13,7 @@ from thads.records.agencies.access import Person
 from thads.records.cashbook.accounts import Account
 from thads.records.cashbook.actions.moving import enter
 from thads.records.cashbook.bank.custody import accounts_on
-from thads.records.cashbook.bank.models import CustodyAccount
+from thads.records.cashbook.bank.models import CustodyAccount, OwnMove
 from thads.records.cashbook.models import EntryAccount, PayInChoice
 from thads.records.cashbook.refusals import MoneyRefused, refusals
 
@@ -65,6 +65,14 @@ def move_between(
     )
     say_account(entry_id=out, account=source, by=by, now=now)
     say_account(entry_id=into, account=target, by=by, now=now)
+    with refusals():
+        OwnMove.objects.create(
+            away_id=out,
+            came_id=into,
+            agency_id=source.agency_id,
+            said_by=by.account_id if by else None,
+            said_at=now,
+        )
     return out, into
 
 

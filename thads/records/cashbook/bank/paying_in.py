@@ -17,6 +17,7 @@ from thads.records.cashbook.bank.custody import bank_name
 from thads.records.cashbook.bank.models import CustodyAccount
 from thads.records.cashbook.bank.own_accounts import taking_in
 from thads.records.cashbook.models import Receipt
+from thads.records.cashbook.queries.late_interest import accrued_by_obligation
 from thads.records.ledger.models import Proceeding
 
 # Middle correction: a folded, rained-on slip is still read; more makes the dots smaller.
@@ -95,8 +96,9 @@ def pay_ins(case: Proceeding, on: date, amount: int | None = None) -> list[PayIn
     """Mã nộp tiền của một việc: each obligation that is not yet paid, then the whole case.
 
     None when nothing remains or the agency has no account in use. What is asked may be
-    changed; what an obligation still has is what it had, less receipts that name it, and
-    never more than what the case still has. Each goes to the account chosen for its kind.
+    changed; what an obligation still has is what it had and its late interest, less the
+    receipts that name it, and never more than what the case still has. Each goes to the
+    account chosen for its kind.
     """
     whole = pay_in_whole(case, on, amount)
     if whole is None:
@@ -160,8 +162,10 @@ def _due(
     case: Proceeding, rows: Sequence[Obligation]
 ) -> Sequence[tuple[Obligation, int]]:
     paid = _paid_by_obligation(case.pk)
+    accrued = accrued_by_obligation(case.pk)
+    owed = {row.pk: (row.amount or 0) + accrued.get(row.pk, 0) for row in rows}
     return [
-        (row, max(0, min((row.amount or 0) - paid.get(row.pk, 0), case.remaining)))
+        (row, max(0, min(owed[row.pk] - paid.get(row.pk, 0), case.remaining)))
         for row in rows
     ]
 

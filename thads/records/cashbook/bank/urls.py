@@ -11,6 +11,7 @@ from thads.records.cashbook.bank.views import (
     queue,
     statements,
     taking_back,
+    undoing,
 )
 
 CODE = "viec/<int:case_id>/nop-tien/"
@@ -40,6 +41,17 @@ urlpatterns = [
     path("tien/doi-chieu/", balance.balance, name="balance"),
     path("tien/doi-chieu/<int:reconciliation_id>/ky/", balance.approve, name="approve"),
     path("tien/sao-ke/dong/<int:line_id>/ghep/", balance.pair, name="pair"),
+    path(
+        "tien/sao-ke/dong/<int:line_id>/go-ghep/",
+        undoing.undo_pairing,
+        name="undo_pairing",
+    ),
+    path(
+        "tien/but-toan/<int:entry_id>/dinh-chinh/",
+        undoing.turn_back,
+        name="turn_back",
+    ),
+    path("tien/cho-ro/tai-khoan-cua-minh/", queue.own_move, name="own_move"),
     path("tien/tai-khoan/", custody.accounts, name="accounts"),
     path(
         "tien/but-toan/<int:entry_id>/tai-khoan/",

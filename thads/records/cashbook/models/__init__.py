@@ -7,7 +7,9 @@ from thads.records.cashbook.bank.models import (
     CustodyApproval,
     CustodyEnd,
     OpenItem,
+    OwnMove,
     Pairing,
+    PairingUndone,
     Reconciliation,
     ReconciliationApproval,
     Statement,
@@ -21,15 +23,18 @@ from thads.records.cashbook.models.accounts import (
     PayInChoice,
 )
 from thads.records.cashbook.models.distributions import (
+    PLACES,
     Distribution,
     DistributionAnnulment,
     DistributionApproval,
     DistributionRefusal,
     DistributionShare,
     ShareApart,
+    StandingList,
 )
 from thads.records.cashbook.models.entitlements import Entitlement
 from thads.records.cashbook.models.entries import Balance, Entry, Line, Turnover
+from thads.records.cashbook.models.interest import LateInterest
 from thads.records.cashbook.models.papers import (
     Closing,
     Counter,
@@ -42,10 +47,12 @@ from thads.records.cashbook.models.papers import (
     ReceiptBook,
     Transfer,
 )
-from thads.records.cashbook.models.returns import BookReturn
+from thads.records.cashbook.models.returns import BookLoss, BookReturn
 
 __all__ = [
+    "PLACES",
     "Balance",
+    "BookLoss",
     "BookReturn",
     "Closing",
     "Collected",
@@ -62,10 +69,13 @@ __all__ = [
     "Entitlement",
     "Entry",
     "EntryAccount",
+    "LateInterest",
     "Line",
     "OpenItem",
     "OpenPayment",
+    "OwnMove",
     "Pairing",
+    "PairingUndone",
     "PayInChoice",
     "PayeeAccount",
     "Payment",
@@ -77,6 +87,7 @@ __all__ = [
     "Reconciliation",
     "ReconciliationApproval",
     "ShareApart",
+    "StandingList",
     "Statement",
     "StatementFile",
     "StatementLine",

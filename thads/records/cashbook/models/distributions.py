@@ -2,6 +2,9 @@
 
 from django.db import models
 
+PLACES = 1_000_000
+"""Một phiếu có ít phần hơn số này; the key of a share is its sheet × this + its place."""
+
 
 class Distribution(models.Model):
     """Phiếu phân phối: one round of a case, its money and its shares.
@@ -9,7 +12,7 @@ class Distribution(models.Model):
     `left_out` are the claims nobody pays this round, with the reason; together with what
     each share keeps of its claim the reasons of the division can be told again. What the
     claims had received before counts the sheets `counted`; null where it was not the
-    sheets alone that gave it.
+    sheets alone that gave it. `asked_on` is when those asked who named no day of their own.
     """
 
     agency = models.ForeignKey("agencies.Unit", models.PROTECT, related_name="+")
@@ -26,6 +29,7 @@ class Distribution(models.Model):
     pay_by = models.DateField("hạn chi trả", null=True)
     left_out = models.JSONField(default=list)
     counted = models.JSONField("các phiếu đã tính", null=True)
+    asked_on = models.DateField("ngày yêu cầu của việc", null=True)
     proposed_by = models.BigIntegerField("người lập")
     proposed_at = models.DateTimeField("lập lúc")
 
@@ -42,21 +46,58 @@ class Distribution(models.Model):
             ),
         ]
 
+    @property
+    def shares(self) -> "models.QuerySet[DistributionShare]":
+        """Các phần của phiếu."""
+        return DistributionShare.of_sheets(self.pk)
+
+
+class StandingList(models.Model):
+    """Danh sách còn nguyên: what this sheet keeps of its case's list is the list still.
+
+    The database makes and ends it (migrations/standing_lists.sql).
+    """
+
+    proceeding = models.OneToOneField(
+        "ledger.Proceeding",
+        models.PROTECT,
+        primary_key=True,
+        related_name="+",
+        db_constraint=False,
+    )
+    agency = models.ForeignKey(
+        "agencies.Unit",
+        models.PROTECT,
+        related_name="+",
+        db_constraint=False,
+        db_index=False,
+    )
+    distribution = models.ForeignKey(
+        Distribution,
+        models.PROTECT,
+        related_name="+",
+        db_constraint=False,
+        db_index=False,
+    )
+
 
 class DistributionShare(models.Model):
     """Phần được chia: of a claim, a deduction, or what goes back to the debtor.
 
     The shares of an approved sheet are the sub-accounts of what the ledger has as one sum
     due. With the claim as it stood (`kind`, `due`, `received`, …; what is rare in `claim`)
-    the reasons of the division are told again. No foreign key or place is checked row by
-    row: forty thousand come at once and are checked as one set.
+    the reasons of the division are told again. No foreign key is checked row by row:
+    forty thousand come at once and are checked as one set. The key is made of the sheet and
+    the place, and the shares of a sheet are found by it (`of_sheets`).
     """
 
+    id = models.BigIntegerField(primary_key=True)
     distribution = models.ForeignKey(
         Distribution,
         models.PROTECT,
-        related_name="shares",
+        related_name="+",
         db_constraint=False,
+        db_index=False,
     )
     agency = models.ForeignKey(
         "agencies.Unit",
@@ -101,11 +142,31 @@ class DistributionShare(models.Model):
 
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(amount__gt=0, fee__gte=0, recovered__gte=0)
+                condition=models.Q(
+                    amount__gt=0,
+                    fee__gte=0,
+                    recovered__gte=0,
+                    place__gt=0,
+                    place__lt=PLACES,
+                )
                 & models.Q(amount__gte=models.F("fee") + models.F("recovered")),
                 name="share_keeps_back_no_more_than_it_has",
             ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    id=models.F("distribution_id") * PLACES + models.F("place")
+                ),
+                name="share_is_known_by_sheet_and_place",
+            ),
         ]
+
+    @staticmethod
+    def of_sheets(*sheets: int) -> "models.QuerySet[DistributionShare]":
+        """Các phần của những phiếu ấy."""
+        asked = models.Q(pk__in=())
+        for sheet in sheets:
+            asked |= models.Q(pk__range=(sheet * PLACES, (sheet + 1) * PLACES - 1))
+        return DistributionShare.objects.filter(asked)
 
     @property
     def net(self) -> int:

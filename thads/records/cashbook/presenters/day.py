@@ -6,7 +6,8 @@ from typing import Any
 from django.utils import timezone
 
 from thads.records.cashbook.accounts import Account
-from thads.records.cashbook.models import Closing, Entry
+from thads.records.cashbook.by_hand import may_be_turned_back
+from thads.records.cashbook.models import Closing, Entry, Pairing
 from thads.records.cashbook.presenters.outside import outside
 from thads.records.cashbook.queries import custody
 from thads.records.cashbook.wording import kind_label
@@ -14,13 +15,16 @@ from thads.records.cashbook.wording import kind_label
 LABELS = dict(Account.choices)
 
 
-def day_of(agency_id: int, on: date) -> dict[str, Any]:
+def day_of(agency_id: int, on: date, roles: frozenset[str]) -> dict[str, Any]:
     """Một ngày của sổ tiền."""
     entries = custody.day_book(agency_id, on)
     balances = custody.balances(agency_id, on)
     held = custody.with_officers(agency_id, on)
+    shown = set(
+        Pairing.objects.filter(entry__in=entries).values_list("entry_id", flat=True)
+    )
     return {
-        "entries": [_entry(each) for each in entries],
+        "entries": [_entry(each, roles, shown) for each in entries],
         "total": sum(each.amount for each in entries),
         "balances": balances,
         "cash": next((b.closing for b in balances if b.account == Account.CASH), 0),
@@ -30,7 +34,7 @@ def day_of(agency_id: int, on: date) -> dict[str, Any]:
     }
 
 
-def _entry(entry: Entry) -> dict[str, Any]:
+def _entry(entry: Entry, roles: frozenset[str], shown: set[int]) -> dict[str, Any]:
     lines = list(entry.all_lines.all())
     return {
         "entry": entry,
@@ -39,6 +43,8 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "paper": _paper(entry),
         "kind": kind_label(entry.kind, entry.reverses_id is not None),
         "case": _case(entry),
+        "may_be_turned_back": entry.pk not in shown
+        and may_be_turned_back(entry, roles),
     }
 
 

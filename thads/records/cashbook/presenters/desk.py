@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from thads.records.cashbook.accounts import CUSTODY
 from thads.records.cashbook.bank import reminders
+from thads.records.cashbook.bank.own_moves import own_moves, without_own
 from thads.records.cashbook.models import Distribution, Payment
 from thads.records.cashbook.presenters.outside import outside
 from thads.records.cashbook.queries import costs, custody, distributions, waiting
@@ -20,7 +21,9 @@ LONGEST, FIRST = 50, 8
 def desk_of(agency_id: int, today: date, *, keeps_money: bool) -> dict[str, Any]:
     """Mọi điều của bàn tiền on a day."""
     cases = waiting.cases_with_money(agency_id)
-    unidentified = waiting.unidentified(agency_id)
+    came = waiting.unidentified(agency_id)
+    own = own_moves(agency_id, came) if keeps_money else []
+    unidentified = without_own(came, own)
     with_officers = custody.with_officers(agency_id, today)
     sheets = distributions.to_approve(agency_id)
     to_check, to_pay = waiting.to_check(agency_id), waiting.to_pay(agency_id)
@@ -30,6 +33,7 @@ def desk_of(agency_id: int, today: date, *, keeps_money: bool) -> dict[str, Any]
         "cases_count": len(cases),
         "cases_longest": LONGEST,
         "unidentified": unidentified[:FIRST],
+        "own_moves": len(own),
         "unidentified_more": max(0, len(unidentified) - FIRST),
         "fee": reminders.fee_due(agency_id, today),
         "unidentified_total": sum(each.left for each in unidentified),

@@ -12,6 +12,7 @@ from thads.law.distribution import Heading, order_on
 from thads.law.periods import Step
 from thads.records.cashbook.accounts import Account
 from thads.records.cashbook.entitled import Entitled
+from thads.records.cashbook.interest_rights import principal_code
 from thads.records.cashbook.models import Balance, Distribution
 from thads.records.cashbook.presenters.people import names_of
 from thads.records.cashbook.queries.distributions import (
@@ -23,6 +24,8 @@ from thads.records.web.formatting import whole
 
 BAR = 1000
 """Chiều dài thanh chia, in its own units."""
+NARROWEST, LETTER = 620, 7
+"""Thanh hẹp nhất có chữ, và bề rộng một chữ, in pixels."""
 GAP, SHADES = 2, 5
 """Khe giữa hai phần; số sắc độ."""
 LONGEST, TOLD, SHORT = 100, 20, 6
@@ -53,6 +56,11 @@ class Line:
     def net(self) -> int:
         """Thực nhận."""
         return self.amount - self.fee
+
+    @property
+    def principal(self) -> str:
+        """Khoản gốc của một khoản lãi chậm; empty for any other."""
+        return principal_code(self.code)
 
 
 def held_of(proceeding_id: int) -> int:
@@ -160,7 +168,7 @@ def _table(
         "parts": list(_parts(lines, amount)),
         "why": [
             {
-                "label": f"{payees.get(code, code)} ({code})",
+                "label": f"{payees.get(code, code)} ({_told(code)})",
                 "steps": [
                     {"text": step.text, "citation": step.citation} for step in steps
                 ],
@@ -169,6 +177,11 @@ def _table(
             for code, steps in islice(why, TOLD)
         ],
     }
+
+
+def _told(code: str) -> str:
+    principal = principal_code(code)
+    return f"lãi chậm của khoản {principal}" if principal else code
 
 
 def _result(lines: Sequence[Line], code: str) -> str:
@@ -183,13 +196,25 @@ def _parts(lines: Sequence[Line], amount: int) -> Iterable[dict[str, Any]]:
     for name, rank, money in _segments(lines, ranks):
         width = money * BAR // amount if amount else 0
         if width:
+            told = f"{name} {whole(money)}"
             yield {
-                "at": at,
-                "width": max(1, width - GAP),
-                "name": f"{name} {whole(money)}",
+                "at": _percent(at),
+                "width": _percent(max(1, width - GAP)),
+                "name": told,
+                "label": _label((told, whole(money)), width),
                 "shade": ranks.index(rank) % SHADES,
             }
         at += width
+
+
+def _percent(units: int) -> str:
+    return f"{units * 100 / BAR:.1f}%"
+
+
+def _label(told: Sequence[str], width: int) -> str:
+    """The longest of the words that fit a part of the bar; none in a narrow one."""
+    room = width * NARROWEST // BAR // LETTER - 2
+    return next((each for each in told if len(each) <= room), "")
 
 
 def _segments(

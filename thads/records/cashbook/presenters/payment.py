@@ -10,13 +10,16 @@ from thads.law.acts import catalogue
 from thads.records.agencies.access import Person
 from thads.records.agencies.models import HEADS
 from thads.records.cashbook.accounts import Account
-from thads.records.cashbook.bank.custody import accounts_on
+from thads.records.cashbook.bank.custody import accounts_on, bank_name
 from thads.records.cashbook.bank.own_forms import labelled
 from thads.records.cashbook.models import (
     DistributionShare,
+    Entry,
+    EntryAccount,
     PayeeAccount,
     Payment,
     PaymentItem,
+    StatementLine,
 )
 from thads.records.cashbook.presenters.people import names_of
 from thads.records.cashbook.queries import custody
@@ -26,6 +29,7 @@ from thads.records.cashbook.rights import BUDGET
 
 KEEPERS = frozenset({"ke_toan", "thu_quy"})
 _TRANSFERS = frozenset({Account.BANK, Account.TREASURY})
+LINES = 20
 LONGEST = 100
 """Số dòng bảng kê hiện trên trang."""
 DONE = {
@@ -41,7 +45,7 @@ def page_of(found: Trail, person: Person) -> dict[str, Any]:
     checked = getattr(paper, "check_row", None)
     stopped = getattr(paper, "stop_row", None)
     names = _names(paper, checked)
-    items = paid_into(paper)
+    items = paid_into(paper, found.paid)
     without = [x for x in items if not (x.account or x.to_state) and x.net > 0]
     return {
         "payment": paper,
@@ -55,7 +59,23 @@ def page_of(found: Trail, person: Person) -> dict[str, Any]:
         "made_by": names.get(paper.made_by, ""),
         "checked_by": names.get(checked.checked_by, "") if checked else "",
         "steps": _steps(bool(checked), found.paid is not None),
+        "left": _left(found.paid),
     } | _offered(found, person, bool(checked), bool(stopped))
+
+
+def _left(paid: Entry | None) -> dict[str, Any]:
+    """From which own account it went, and the bank's lines that show it."""
+    if paid is None:
+        return {}
+    lines = StatementLine.objects.filter(pairing__entry=paid).select_related("account")
+    shown = list(lines.order_by("on", "pk")[:LINES])
+    said = EntryAccount.objects.filter(entry=paid).select_related("account").first()
+    account = shown[0].account if shown else said.account if said else None
+    return {
+        "account": account,
+        "bank": bank_name(account) if account else "",
+        "lines": shown,
+    }
 
 
 def _offered(
@@ -99,9 +119,9 @@ def payees_of(paper: Payment) -> Iterator[PaymentItem | DistributionShare]:
         if item.distribution_id is None:
             yield item
         else:
-            yield from DistributionShare.objects.filter(
-                distribution_id=item.distribution_id, held=False, apart__isnull=True
-            ).order_by("place")
+            shares = DistributionShare.of_sheets(item.distribution_id)
+            due = shares.filter(held=False, apart__isnull=True)
+            yield from due.order_by("pk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +138,14 @@ class PaidInto:
     to_state: bool = False
 
 
-def paid_into(paper: Payment) -> list[PaidInto]:
-    """Người nhận và tài khoản: that of the order, else the last their party gave."""
+def paid_into(paper: Payment, paid: Entry | None = None) -> list[PaidInto]:
+    """Người nhận và tài khoản: that of the order, else the last their party gave.
+
+    Once it was paid, what their party gave afterwards does not change it.
+    """
     rows = list(payees_of(paper))
-    known = accounts_of(each.party_id for each in rows if each.party_id)
+    parties = (each.party_id for each in rows if each.party_id)
+    known = accounts_of(parties, paid.posted_at if paid else None)
     return [_paid_into(each, known) for each in rows]
 
 

@@ -160,6 +160,6 @@ def day_book(agency_id: int, on: date) -> list[Entry]:
     return list(
         rows.select_related(
             *("act__proceeding", "receipt", "payment", "transfer"),
-            "distribution__proceeding",
+            *("distribution__proceeding", "reversed_by"),
         ).prefetch_related("all_lines__proceeding")
     )

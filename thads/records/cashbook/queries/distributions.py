@@ -58,14 +58,14 @@ _ORDER = """
 def shares(distribution_id: int) -> list[ShareStand]:
     """Các phần của phiếu, in the order of payment."""
     order = _order_of(distribution_id)
-    rows = DistributionShare.objects.filter(distribution_id=distribution_id)
+    rows = DistributionShare.of_sheets(distribution_id)
     return [
         ShareStand(
             share,
             _due_before(share),
             *(("", None) if share.held or hasattr(share, "apart") else order),
         )
-        for share in rows.select_related("apart").order_by("place")
+        for share in rows.select_related("apart").order_by("pk")
     ]
 
 
@@ -83,7 +83,7 @@ def _due_before(share: DistributionShare) -> int:
 
 def division_of(distribution: Distribution) -> Division:
     """Tính lại phép chia from what the paper keeps; the same đồng by đồng."""
-    rows = list(distribution.shares.order_by("place"))
+    rows = list(distribution.shares.order_by("pk"))
     found = [*map(claim_of, rows)]
     found += [as_claim(each["claim"]) for each in distribution.left_out]
     claims = {claim.code: claim for claim in found if claim}

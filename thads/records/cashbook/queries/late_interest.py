@@ -6,23 +6,26 @@ share keeps the days of the money it is made of.
 """
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Sum
 
-from thads.law.acts.history import History, MovementKind
+from thads.law.acts.history import History, MovementKind, RecordedAct
 from thads.law.distribution.interest_pauses import (
     Pause,
     no_late_interest_while_stopped,
 )
+from thads.law.distribution.interest_remitted import free_of_interest
 from thads.law.money.splitting import split
 from thads.records.cases.models import Obligation
-from thads.records.cashbook.entitled import requested_on
-from thads.records.cashbook.models import Distribution
+from thads.records.cashbook.entitled import REMISSION, requested_on
+from thads.records.cashbook.interest_rights import INTEREST_SUFFIX
+from thads.records.cashbook.models import Distribution, LateInterest
+from thads.records.cashbook.rights import OF_THE_STATE
 from thads.records.ledger import queries as ledger
-from thads.records.ledger.models import Proceeding
+from thads.records.ledger.models import Movement, Proceeding
 
 Paid = tuple[date, int]
 _PERFORMED = (MovementKind.COLLECTED, MovementKind.HANDED_OVER)
@@ -36,16 +39,31 @@ class Known:
     since: date | None
     collected: Sequence[Paid]
     pauses: Sequence[Pause]
+    determined: Sequence[LateInterest] = ()
+    remitted: Sequence[Paid] = ()
+
+    @property
+    def free(self) -> Sequence[Paid]:
+        """Phần gốc được miễn, giảm mà lãi cũng được miễn, giảm, as the new law has it."""
+        return free_of_interest(self.remitted)
+
+    @property
+    def paid(self) -> Sequence[Paid]:
+        """Gốc giảm từ ngày nào: what was collected, or remitted by the old law."""
+        free = self.free
+        lowered = [each for each in self.remitted if each not in free]
+        return sorted([*self.collected, *lowered])
 
     def principal_on(self, since: date) -> int:
         """Gốc còn lại khi bắt đầu tính, in đồng."""
-        earlier = sum(amount for day, amount in self.collected if day < since)
+        earlier = sum(amount for day, amount in self.paid if day < since)
+        earlier += sum(amount for _, amount in self.free)
         return max((self.obligation.amount or 0) - earlier, 0)
 
     def towards_principal(self, since: date) -> list[Paid]:
         """Đã thu từ ngày ấy, up to the principal: no interest bears interest."""
         left, found = self.principal_on(since), list[Paid]()
-        for day, amount in self.collected:
+        for day, amount in self.paid:
             part = min(amount, left)
             if day >= since and part:
                 found.append((day, part))
@@ -60,16 +78,58 @@ def bearing(case_id: int) -> QuerySet[Obligation]:
 
 
 def known_of(case: Proceeding, obligation: Obligation) -> Known:
-    """Từ ngày nào, đã thu những gì, những ngày nào không tính lãi."""
+    """Từ ngày nào, đã thu, được miễn những gì, những ngày nào không tính lãi.
+
+    What was determined before is not counted again: the next begins where it ended.
+    """
     history = ledger.history_of(case)
-    alone = bearing(case.pk).count() == 1
+    every = list(bearing(case.pk))
     paid = _collected(history)
+    determined = [
+        each for each in standing(case.pk) if each.obligation_id == obligation.pk
+    ]
+    counted = max((each.until for each in determined), default=None)
     return Known(
         obligation,
-        requested_on(case.case, history.acts),
-        paid if alone else _shared(case.pk, obligation.pk, paid),
+        counted or requested_on(case.case, history.acts),
+        paid if len(every) == 1 else _shared(case.pk, obligation.pk, paid),
         no_late_interest_while_stopped(history.acts),
+        determined,
+        list(_remitted_of(obligation, every, history.acts)),
     )
+
+
+def standing(case_id: int) -> QuerySet[LateInterest]:
+    """Lãi chậm đã xác định của việc mà hành vi còn hiệu lực."""
+    moved = Movement.objects.filter(
+        proceeding_id=case_id,
+        kind=MovementKind.LATE_INTEREST,
+        recorded_to__isnull=True,
+    )
+    rows = LateInterest.objects.filter(
+        proceeding_id=case_id, seq__in=moved.values("seq")
+    )
+    return rows.order_by("until", "id")
+
+
+def accrued_by_obligation(case_id: int) -> dict[int, int]:
+    """Lãi chậm đã xác định của từng khoản."""
+    totals = standing(case_id).order_by().values_list("obligation")
+    return dict(totals.annotate(total=Sum("amount")))
+
+
+def _remitted_of(
+    obligation: Obligation, every: Iterable[Obligation], acts: Iterable[RecordedAct]
+) -> Iterator[Paid]:
+    """What each remission took of the obligation: the state's, one after the other."""
+    left = {e.pk: e.amount or 0 for e in every if e.item in OF_THE_STATE}
+    for act in acts:
+        rest = act.amount or 0 if act.code == REMISSION else 0
+        for key in left:
+            part = min(rest, left[key])
+            left[key], rest = left[key] - part, rest - part
+            if part and key == obligation.pk:
+                yield act.effective_on, part
 
 
 def _collected(history: History) -> list[Paid]:
@@ -94,6 +154,7 @@ def _sheets(case_id: int, obligation_id: int) -> Iterable[tuple[int, int]]:
     )
     for sheet in sheets.order_by("round"):
         shares = sheet.shares.filter(obligation_id=obligation_id)
+        shares = shares.exclude(code__endswith=INTEREST_SUFFIX)
         yield sheet.amount, sum(shares.values_list("amount", flat=True))
 
 

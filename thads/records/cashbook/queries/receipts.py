@@ -3,8 +3,10 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Max, Min, Q, QuerySet, Sum
+from django.db.models.functions import TruncMonth
 
 from thads.records.cashbook.models import Receipt, ReceiptBook
 
@@ -65,7 +67,9 @@ class BookStand:
 
 def books(agency_id: int, holder: int | None = None) -> list[BookStand]:
     """Các quyển của cơ quan, or only those one person holds."""
-    rows = ReceiptBook.objects.filter(agency_id=agency_id).select_related("returned")
+    rows = ReceiptBook.objects.filter(agency_id=agency_id).select_related(
+        "returned", "loss"
+    )
     if holder is not None:
         rows = rows.filter(holder=holder)
     counted = rows.annotate(
@@ -77,3 +81,42 @@ def books(agency_id: int, holder: int | None = None) -> list[BookStand]:
         BookStand(book, book.used, book.wasted, book.reached)
         for book in counted.order_by("medium", "symbol", "first_number")
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Stubs:
+    """Đối chiếu cuống một quyển: month by month, the spoiled ones, what is left."""
+
+    months: list[dict[str, Any]]
+    spoiled: list[Receipt]
+    last_number: int
+    used: int
+    amount: int
+    left: int
+
+
+def stubs_of(book: ReceiptBook) -> Stubs:
+    """Các số đã dùng của một quyển, by the month they were used in."""
+    rows = Receipt.objects.filter(book=book)
+    by_month = rows.annotate(month=TruncMonth("on")).values("month").order_by("month")
+    months = list(
+        by_month.annotate(
+            first=Min("number"),
+            last=Max("number"),
+            count=Count("pk"),
+            wasted=Count("pk", filter=~Q(spoiled="")),
+            amount=Sum("amount", default=0),
+        )
+    )
+    last = max((each["last"] for each in months), default=book.first_number - 1)
+    return Stubs(
+        months,
+        list(rows.exclude(spoiled="").order_by("number")[:_MOST_SPOILED]),
+        last,
+        sum(each["count"] for each in months),
+        sum(int(each["amount"]) for each in months),
+        book.last_number - last,
+    )
+
+
+_MOST_SPOILED = 200

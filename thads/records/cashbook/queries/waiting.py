@@ -28,6 +28,8 @@ _LATEST = """
       SELECT sum(p.amount) FROM cashbook_payment p JOIN cashbook_entry e ON e.payment_id = p.id
        WHERE p.transfer_id = t.id), 0)
       FROM cashbook_transfer t WHERE t.agency_id = %s AND t.id < %s
+       AND NOT EXISTS (SELECT 1 FROM cashbook_entry e JOIN cashbook_entry x
+                           ON x.reverses_id = e.id WHERE e.transfer_id = t.id)
      ORDER BY t.id DESC LIMIT %s
 """
 

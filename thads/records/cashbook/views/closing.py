@@ -32,7 +32,7 @@ def day(request: SignedInRequest) -> HttpResponse:
     handing = HandOverForm(request.POST if request.POST.get("viec") == "nop" else None)
     if request.method == "POST" and _done(request, closing, handing):
         return redirect(f"{reverse('cashbook:day')}?ngay={on.isoformat()}")
-    context = shown.day_of(request.person.agency_id, on) | {
+    context = shown.day_of(request.person.agency_id, on, request.person.roles) | {
         "on": on,
         "label": day_in_figures(on),
         "before": on - timedelta(days=1),

@@ -82,6 +82,7 @@ def _claims(case_id: int, listed: list[Entitled]) -> list[tuple[str, str]]:
     found = [
         (f"{each.obligation_id}:{each.claim.code}", each.claim.code, each.claim.kind)
         for each in listed
+        if not each.claim.interest
     ] or [(f"{o.pk}:{o.code}", o.code, o.item) for o in money_obligations(case_id)]
     return [(key, f"{code} · {words.item(item)}") for key, code, item in found]
 

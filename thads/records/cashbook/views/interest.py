@@ -1,30 +1,45 @@
-"""Tính lãi chậm thi hành án của một khoản: shown with its reasons, nothing is recorded."""
+"""Lãi chậm thi hành án của một khoản: counted with its reasons, then determined by an act."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods
 
+from thads.law import statutes
+from thads.law.acts.history import LATE_INTEREST
 from thads.law.distribution import CannotDistribute, DayCount, Interest, late_interest
 from thads.law.distribution.interest import Rate, Segment
+from thads.law.distribution.interest_pauses import Pause
+from thads.law.distribution.interest_remitted import REMITTED_WITH_IT
 from thads.law.money import decimal, figures
-from thads.law.statutes import LawDataError
+from thads.law.periods import Stretch
+from thads.law.statutes import Citation, LawDataError
 from thads.records.cases.models import Obligation
 from thads.records.cases.presenters import words
+from thads.records.cases.queries.recording import may_record_act
 from thads.records.cases.views.guard import SignedInRequest, signed_in
+from thads.records.cashbook import actions
+from thads.records.cashbook.actions import Counted
 from thads.records.cashbook.interest_form import (
+    DetermineForm,
     InterestForm,
     paid_lines,
     pause_lines,
 )
 from thads.records.cashbook.queries import late_interest as asked
-from thads.records.cashbook.views.answers import UNPROCESSABLE
+from thads.records.cashbook.views.answers import UNPROCESSABLE, attempt_form
 from thads.records.cashbook.views.receiving import case_of
+from thads.records.ledger.models import Proceeding
+from thads.records.web.formatting import day, whole
+
+_PAID_AFTER = Citation.parse("nd_152_2026 29.1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,29 +61,106 @@ class _Counted:
         return f"{figures(self.interest.amount)} đồng" if self.interest else ""
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def interest(request: SignedInRequest, case_id: int) -> HttpResponse:
-    """Lãi chậm của một khoản đến một ngày."""
-    case, today = case_of(case_id), timezone.localdate()
-    obligations = asked.bearing(case_id)
-    chosen = _chosen(obligations, request.GET.get("khoan", ""))
-    context: dict[str, Any] = {
-        "case": case,
-        "obligations": [(each, words.item(each.item)) for each in obligations],
-        "chosen": chosen,
-        "item": words.item(chosen.item) if chosen else "",
-        "today": today,
-    }
-    if chosen is not None:
-        known = asked.known_of(case, chosen)
-        typed = request.GET if "den" in request.GET else _filled_in(known, today)
-        form = InterestForm(typed)
-        counted = _counted(form)
-        context |= {"form": form, "known": known, "counted": counted}
-    bad = chosen is not None and counted.interest is None
-    status = UNPROCESSABLE if bad and "den" in request.GET else None
+    """Lãi chậm của một khoản đến một ngày: counting writes nothing, determining does."""
+    case = case_of(case_id)
+    typed = request.POST if request.method == "POST" else request.GET
+    page = _Page(case, typed, timezone.localdate())
+    if page.chosen is None:
+        return render(request, "cashbook/late_interest.html", page.context())
+    if request.method == "POST" and _determined(request, page):
+        return redirect("cases:money", case_id)
+    may = may_record_act(case_id, LATE_INTEREST, page.today)
+    context = page.context() | {"may_determine": may}
+    bad = page.counted.interest is None or page.determining.errors
+    status = UNPROCESSABLE if bad and "den" in typed else None
     return render(request, "cashbook/late_interest.html", context, status=status)
+
+
+class _Page:
+    """Trang của một khoản: what was typed, else what the record knows."""
+
+    def __init__(self, case: Proceeding, typed: Mapping[str, Any], today: date) -> None:
+        self.case, self.typed, self.today = case, typed, today
+        self.obligations = asked.bearing(case.pk)
+        self.chosen = _chosen(self.obligations, typed.get("khoan", ""))
+        if self.chosen is None:
+            return
+        self.known = asked.known_of(case, self.chosen)
+        self.form = InterestForm(
+            typed if "den" in typed else _filled_in(self.known, today)
+        )
+        self.counted = _counted(self.form, self.known)
+        self.determining = DetermineForm(
+            typed if "ngay" in typed else None, initial={"ngay": today}
+        )
+
+    def context(self) -> dict[str, Any]:
+        """Mọi điều khuôn trang cần."""
+        found: dict[str, Any] = {
+            "case": self.case,
+            "obligations": [(e, words.item(e.item)) for e in self.obligations],
+            "chosen": self.chosen,
+            "today": self.today,
+        }
+        if self.chosen is None:
+            return found
+        return found | {
+            "item": words.item(self.chosen.item),
+            "form": self.form,
+            "known": self.known,
+            "counted": self.counted,
+            "determining": self.determining,
+            "kept": [(each.name, _as_typed(each.value())) for each in self.form],
+            "paid_after": _PAID_AFTER,
+            "free_basis": REMITTED_WITH_IT,
+            "counted_in": statutes.find("lai_cham_la_thu_ly_moi", self.today),
+        }
+
+
+def _determined(request: SignedInRequest, page: _Page) -> bool:
+    """Ghi nhận; False where the form stays with what stands in the way."""
+    found, chosen, form = page.counted.interest, page.chosen, page.determining
+    if found is None or chosen is None:
+        return False
+    counting = page.form.cleaned_data
+    counted = Counted(
+        counting["goc"],
+        counting["tu"],
+        counting["den"],
+        counting["cach"],
+        found,
+        _told(counting["lai_suat"]),
+    )
+    answer = attempt_form(
+        form,
+        lambda: actions.determine_late_interest(
+            obligation_id=chosen.pk,
+            counted=counted,
+            on=form.cleaned_data["ngay"],
+            by=request.person,
+            now=timezone.now(),
+            number=form.cleaned_data["so"],
+        ),
+    )
+    if answer is None:
+        return False
+    messages.success(
+        request,
+        f"Đã ghi nhận lãi chậm {whole(found.amount)} đồng của khoản {chosen.code}, "
+        f"đến hết ngày {day(counted.until)}.",
+    )
+    return True
+
+
+def _as_typed(value: Any) -> str:
+    return day(value) if isinstance(value, date) else str(value or "")
+
+
+def _told(rate: Fraction | None) -> str:
+    return "" if rate is None else f"{decimal(*(rate * 100).as_integer_ratio(), 4)}%"
 
 
 def _chosen(obligations: Iterable[Obligation], code: str) -> Obligation | None:
@@ -90,7 +182,7 @@ def _filled_in(known: asked.Known, today: date) -> dict[str, Any]:
     }
 
 
-def _counted(form: InterestForm) -> _Counted:
+def _counted(form: InterestForm, known: asked.Known) -> _Counted:
     if not form.is_valid():
         return _Counted()
     typed = form.cleaned_data
@@ -101,10 +193,16 @@ def _counted(form: InterestForm) -> _Counted:
             typed["tu"],
             typed["den"],
             collected=[each for each in typed["da_thu"] if each[0] <= typed["den"]],
-            pauses=typed["ngung"],
+            pauses=_with_grounds(typed["ngung"], known.pauses),
             rates=[] if rate is None else [Rate(typed["tu"], rate)],
             day_count=DayCount(typed["cach"]),
         )
     except (CannotDistribute, LawDataError) as refused:
         return _Counted(fault=str(refused))
     return _Counted(found)
+
+
+def _with_grounds(typed: Iterable[Stretch], known: Iterable[Pause]) -> list[Pause]:
+    """The decision that began a stretch says its ground; what was typed anew has none."""
+    grounds = {each.days.first: each.ground for each in known}
+    return [Pause(each, grounds.get(each.first, "")) for each in typed]

@@ -21,6 +21,7 @@ from thads.records.cashbook.bank.models.statements import (
     StatementFile,
     StatementLine,
 )
+from thads.records.cashbook.bank.models.taken_back import OwnMove, PairingUndone
 
 __all__ = [
     "Collected",
@@ -29,7 +30,9 @@ __all__ = [
     "CustodyApproval",
     "CustodyEnd",
     "OpenItem",
+    "OwnMove",
     "Pairing",
+    "PairingUndone",
     "Reconciliation",
     "ReconciliationApproval",
     "Statement",

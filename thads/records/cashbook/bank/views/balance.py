@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.contrib import messages
-from django.db import connection
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,13 +12,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from thads.records.cases.views.guard import SignedInRequest, signed_in
-from thads.records.cashbook.bank import custody, importing, signing
+from thads.records.cashbook.bank import custody, importing, signing, undoing
 from thads.records.cashbook.bank.differing import Difference
 from thads.records.cashbook.bank.forms import SignForm
 from thads.records.cashbook.bank.models import Reconciliation, StatementLine
 from thads.records.cashbook.bank.reconciling import Place, compare
 from thads.records.cashbook.bank.views.tabs import BALANCE, tabs
-from thads.records.cashbook.models import Entry
 from thads.records.cashbook.presenters.people import names_of
 from thads.records.cashbook.queries.custody import closed_through
 from thads.records.cashbook.views.answers import (
@@ -32,7 +30,6 @@ from thads.records.cashbook.views.guard import bank_page
 from thads.records.web.forms import read_day, read_number
 
 _HISTORY = 30
-_OFFERED = 6
 _LISTED = 200
 
 
@@ -124,7 +121,7 @@ def _told(made: Reconciliation, approval: Any, names: dict[int, str]) -> dict[st
 def _place(place: Place) -> dict[str, Any]:
     """With each line of the bank that is not in the book, the entries it may be."""
     listed = place.differences[:_LISTED]
-    offered = _offered(place.place, [row.line for row in listed if row.line])
+    offered = undoing.offered([row.line for row in listed if row.line])
     return {
         "place": place,
         "accounts": [
@@ -140,33 +137,6 @@ def more_than(rows: Sequence[Difference]) -> tuple[int, int] | None:
     """Số dòng và số tiền của phần không kê ra trên trang."""
     rest = rows[_LISTED:]
     return (len(rest), sum(each.amount for each in rest)) if rest else None
-
-
-_NEAR = """
-    SELECT l.id, e.entry_id
-      FROM cashbook_statementline l
-      JOIN cashbook_openitem e ON e.agency_id = l.agency_id AND e.place = %s
-       AND e.high IS NULL AND e.entry_id IS NOT NULL
-       AND e.low BETWEEN l."on" - 10 AND l."on" + 10
-     WHERE l.id = ANY (%s)
-       AND NOT EXISTS (SELECT 1 FROM cashbook_pairing p WHERE p.entry_id = e.entry_id)
-       AND (SELECT sum(b.debit - b.credit) FROM cashbook_line b
-             WHERE b.entry_id = e.entry_id AND b.account = e.place) = l.amount
-     ORDER BY l.id, e.entry_id
-"""
-
-
-def _offered(place: str, lines: list[int]) -> dict[int, list[Entry]]:
-    """Bút toán cùng số tiền gần ngày đó chưa ghép, of each line."""
-    with connection.cursor() as cursor:
-        cursor.execute(_NEAR, [place, lines])
-        pairs = cursor.fetchall()
-    rows = Entry.objects.select_related("payment", "receipt")
-    entries = rows.in_bulk([entry for _, entry in pairs])
-    found: dict[int, list[Entry]] = {}
-    for line, entry in pairs:
-        found.setdefault(line, []).append(entries[entry])
-    return {line: each[:_OFFERED] for line, each in found.items()}
 
 
 @require_POST

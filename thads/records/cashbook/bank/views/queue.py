@@ -14,9 +14,12 @@ from django.views.decorators.http import (
 )
 
 from thads.records.cases.views.guard import SignedInRequest
-from thads.records.cashbook.bank import accepting
+from thads.records.cashbook.bank import accepting, custody
 from thads.records.cashbook.bank.forms import AcceptForm, ReturnForm
 from thads.records.cashbook.bank.matching import exact_matches, matches
+from thads.records.cashbook.bank.models import CustodyAccount
+from thads.records.cashbook.bank.own_moves import own_moves, without_own
+from thads.records.cashbook.bank.own_recording import record_own_move
 from thads.records.cashbook.bank.views.tabs import QUEUE, tabs
 from thads.records.cashbook.models import Transfer
 from thads.records.cashbook.queries import waiting
@@ -43,13 +46,18 @@ def queue(request: SignedInRequest) -> HttpResponse:
 
 
 def _page(request: SignedInRequest, refused: list[str]) -> HttpResponse:
-    every = waiting.unidentified(request.person.agency_id)
+    agency = request.person.agency_id
+    came = waiting.unidentified(agency)
+    own = own_moves(agency, came)
+    every = without_own(came, own)
     asked = request.GET.get("so", "").strip()
     shown = [each for each in every if asked in each.transfer.reference]
     page = Paginator(shown, _A_PAGE).get_page(request.GET.get("trang"))
     context = {
         "tabs": tabs(QUEUE),
         "page": page,
+        "own": own,
+        "accounts": custody.accounts_on(agency, timezone.localdate()) if own else [],
         "found": matches(list(page.object_list)),
         "count": len(every),
         "total": sum(each.left for each in every),
@@ -88,6 +96,34 @@ def accept(request: SignedInRequest, transfer_id: int) -> HttpResponse:
         return _page(request, refused.sentences)
     messages.success(
         request, f"Đã nhận {whole(receipt.amount)} đồng, biên lai {receipt.text}."
+    )
+    return redirect("cashbook:queue")
+
+
+@require_POST
+@bank_page
+def own_move(request: SignedInRequest) -> HttpResponse:
+    """Ghi một lần chuyển giữa tài khoản của cơ quan, as the page had found it."""
+    agency = request.person.agency_id
+    every = own_moves(agency, waiting.unidentified(agency))
+    found = next((x for x in every if x.key == request.POST.get("lan")), None)
+    if found is None:
+        return _page(request, ["Lần chuyển này không còn chờ ghi."])
+    source = CustodyAccount.objects.filter(
+        pk=_number(request, "tu"), agency_id=agency
+    ).first()
+    try:
+        attempt(
+            lambda: record_own_move(
+                found=found, source=source, by=request.person, now=timezone.now()
+            )
+        )
+    except NotDone as refused:
+        return _page(request, refused.sentences)
+    messages.success(
+        request,
+        f"Đã ghi chuyển {whole(found.amount)} đồng giữa tài khoản của cơ quan"
+        + (f", còn chờ {found.waits_for}." if found.waits_for else "."),
     )
     return redirect("cashbook:queue")
 

@@ -186,6 +186,7 @@ def statement(request: SignedInRequest, statement_id: int) -> HttpResponse:
     )
     receipts = Receipt.objects.select_related("proceeding")
     lines = lines.prefetch_related(
+        "undone",
         _of_transfer(receipts.filter(entry__reversed_by__isnull=True), "standing"),
         _of_transfer(receipts.filter(entry__reversed_by__isnull=False), "gone"),
     )
