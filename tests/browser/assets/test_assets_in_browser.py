@@ -73,6 +73,7 @@ def test_the_storekeeper_takes_a_thing_in_and_every_page_is_sound(
     orders = [f"/kho/lenh/{each.pk}/" for each in StoreOrder.objects.order_by("pk")]
     pages = [
         *("/kho/", "/kho/kiem-ke/", "/kho/so/", f"/viec/{kept.case}/vat-chung/"),
+        f"/viec/{kept.case}/vat-chung/nhan/",
         *(f"/viec/{kept.case}/vat-chung/xu-ly/", *orders),
         f"/kho/kiem-ke/{StockTake.objects.get().pk}/",
     ]
@@ -81,8 +82,23 @@ def test_the_storekeeper_takes_a_thing_in_and_every_page_is_sound(
     browser.get(site + "/kho/")
     browser.find_element(By.PARTIAL_LINK_TEXT, "LNK-").send_keys(Keys.ENTER)
     wait.until(lambda d: "/kho/lenh/" in d.current_url)
+    order = StoreOrder.objects.filter(move__isnull=True).get()
+    assert not browser.find_elements(By.CSS_SELECTOR, "main input[value='12']")
+    for line in order.all_lines.select_related("exhibit"):
+        quantity = browser.find_element("name", f"{line.exhibit_id}-so_luong")
+        quantity.send_keys(str(line.quantity.normalize()), Keys.TAB)
+        if line.exhibit.seal:
+            browser.switch_to.active_element.send_keys("Niêm phong còn")
     browser.find_element(By.CSS_SELECTOR, "main .btn.primary").send_keys(Keys.ENTER)
     wait.until(lambda d: "PNK-2026-00002" in d.page_source)
+
+    # Counted without seeing the card; Enter goes from one quantity to the next.
+    browser.get(site + "/kho/kiem-ke/")
+    counts = browser.find_elements(By.CSS_SELECTOR, "input[data-next]")
+    assert counts and not any(each.get_attribute("value") for each in counts)
+    counts[0].send_keys("1", Keys.ENTER)
+    focused = browser.switch_to.active_element
+    assert focused == counts[1] if len(counts) > 1 else focused.tag_name == "button"
 
     # What is to be done with each thing stands on the store's page, with its term.
     browser.get(site + "/kho/")

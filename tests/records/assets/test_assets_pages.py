@@ -66,7 +66,14 @@ def test_a_thing_is_listed_ordered_in_taken_in_and_counted(store: Store) -> None
     assert "Ống thuỷ tinh" in page(keeper, "/kho/")
     assert "gửi giám định 1 ống" in page(officer, things)
 
+    labels = page(keeper, f"{things}nhan/")
+    assert "Ống thuỷ tinh" in labels and "Tiền giả" not in labels
     counted = {"ky": "quy", "ngay": "20/11/2026"}
+    blind = page(keeper, "/kho/kiem-ke/")
+    assert "Ống thuỷ tinh" in blind and ">11" not in blind and '="11"' not in blind
+    wrong = {f"{store.ampoules.pk}-so_luong": "10"}
+    again = send(keeper, "/kho/kiem-ke/", 422, **counted, **wrong)
+    assert "Đếm lại" in again and ">11" not in again
     take = send(
         keeper, "/kho/kiem-ke/", **counted, **{f"{store.ampoules.pk}-so_luong": "11"}
     )

@@ -10,3 +10,9 @@ class AssetsConfig(AppConfig):
     label = "assets"
     verbose_name = "Kho vật chứng, tài sản"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """The storekeeper begins at the store."""
+        from thads.records.agencies import outsiders
+
+        outsiders.start_at("thu_kho", "assets:store")

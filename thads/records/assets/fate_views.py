@@ -43,6 +43,15 @@ def fates(request: SignedInRequest, case_id: int) -> HttpResponse:
     return render(request, "assets/fates.html", context, status=status)
 
 
+@require_safe
+@signed_in
+def labels(request: SignedInRequest, case_id: int) -> HttpResponse:
+    """Nhãn gắn đồ vật: the case, the owner, what lies in the store of each thing."""
+    case = case_shown(case_id)
+    things = [each for each in queries.of_case(case_id) if not each.is_out]
+    return render(request, "assets/labels.html", {"case": case, "things": things})
+
+
 @transaction.atomic
 def _note(request: SignedInRequest, form: FateForm) -> bool:
     typed = form.cleaned_data

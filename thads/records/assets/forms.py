@@ -1,5 +1,6 @@
 """Biểu mẫu kho: list a thing, order it, what was seen when it moved, stock-take."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -14,6 +15,8 @@ from thads.records.assets.models import (
 )
 from thads.records.web.forms import DongField, VietnameseDateField
 
+SEALED = [each for each in SealState.choices if each[0] != SealState.NONE]
+
 
 def _quantity(label: str, **more: Any) -> forms.DecimalField:
     return forms.DecimalField(
@@ -21,8 +24,15 @@ def _quantity(label: str, **more: Any) -> forms.DecimalField:
     )
 
 
-def _text(label: str, longest: int, required: bool = False) -> forms.CharField:
-    return forms.CharField(label=label, max_length=longest, required=required)
+def _text(
+    label: str, longest: int, required: bool = False, **more: Any
+) -> forms.CharField:
+    return forms.CharField(label=label, max_length=longest, required=required, **more)
+
+
+def _in_a_cell(**more: str) -> forms.TextInput:
+    """Ô trong bảng, drawn as those of a form."""
+    return forms.TextInput({"class": "inp", **more})
 
 
 class ExhibitForm(forms.Form):
@@ -97,6 +107,21 @@ class SeenForm(forms.Form):
     giai_thich = _text("Giải thích chênh lệch", 300)
     vi_tri = _text("Vị trí trong kho", 80)
 
+    def ask_seal(self, seal: str) -> None:
+        """A thing without a seal has none; of a sealed one it is looked at and said."""
+        field = self.fields["niem_phong"]
+        assert isinstance(field, forms.ChoiceField)
+        if seal:
+            field.choices = [("", "Chọn"), *SEALED]
+        else:
+            field.initial = SealState.NONE
+
+
+def focus_first(rows: Sequence[forms.Form]) -> None:
+    """Mở trang là gõ được số lượng của đồ vật đầu tiên."""
+    if rows:
+        rows[0].fields["so_luong"].widget.attrs["autofocus"] = True
+
 
 class StockForm(forms.Form):
     """Kỳ và ngày kiểm kê."""
@@ -106,8 +131,10 @@ class StockForm(forms.Form):
 
 
 class CountedForm(forms.Form):
-    """Số thực tế của một đồ vật khi kiểm kê."""
+    """Số thực tế của một đồ vật khi kiểm kê; Enter goes to the next thing."""
 
-    so_luong = _quantity("Thực tế")
-    tinh_trang = _text("Tình trạng", 300)
-    giai_thich = _text("Giải thích chênh lệch", 300)
+    so_luong = _quantity(
+        "Thực tế", widget=_in_a_cell(**{"data-next": "", "inputmode": "decimal"})
+    )
+    tinh_trang = _text("Tình trạng", 300, widget=_in_a_cell())
+    giai_thich = _text("Giải thích chênh lệch", 300, widget=_in_a_cell())

@@ -1,13 +1,20 @@
 """Câu hỏi về kho: what lies there, which orders wait, the card of a case, stock-takes."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import QuerySet
+from django.db.models import Case, F, QuerySet, Sum, When
 
 from thads.records.assets.actions import balances
-from thads.records.assets.models import Exhibit, MoveLine, StockTake, StoreOrder
+from thads.records.assets.models import (
+    COMES_IN,
+    Exhibit,
+    MoveLine,
+    StockTake,
+    StoreOrder,
+)
 
 LONGEST = 200
 """Số đồ vật, số lệnh hiện trên một trang."""
@@ -43,17 +50,27 @@ def of_case(proceeding_id: int) -> list[Lying]:
     return lying(rows.order_by("number"))
 
 
-def in_store(agency_id: int, words: str = "") -> list[Lying]:
-    """Đồ vật còn trong kho của cơ quan, newest first; `words` are in the name or number."""
+def in_store(
+    agency_id: int, words: str = "", most: int | None = LONGEST
+) -> list[Lying]:
+    """Đồ vật còn trong kho của cơ quan, newest first; `words` are in the name or number.
+
+    `most` is how many a page shows; a stock-take has none, it counts every thing.
+    """
     rows = Exhibit.objects.filter(agency_id=agency_id, moved__isnull=False)
     if words:
         rows = rows.filter(name__icontains=words) | rows.filter(
             proceeding__number__icontains=words
         )
-    found = lying(
-        rows.select_related("proceeding").distinct().order_by("-pk")[:LONGEST]
-    )
-    return [each for each in found if not each.is_out]
+    there = rows.annotate(kept=Sum(_SIGNED)).filter(kept__gt=0).values("pk")
+    kept = Exhibit.objects.filter(pk__in=there).select_related("proceeding__case")
+    return lying(kept.order_by("-pk")[:most])
+
+
+_SIGNED = Case(
+    When(moved__move__order__reason__in=COMES_IN, then=F("moved__quantity")),
+    default=-F("moved__quantity"),
+)
 
 
 def orders(agency_id: int) -> QuerySet[StoreOrder]:
@@ -67,10 +84,24 @@ def waiting(agency_id: int) -> list[StoreOrder]:
     return list(orders(agency_id).filter(move__isnull=True).order_by("pk")[:LONGEST])
 
 
-def card(proceeding_id: int) -> list[MoveLine]:
+@dataclass(frozen=True, slots=True)
+class CardLine:
+    """Dòng thẻ kho: what moved, and what lies there of the thing afterwards."""
+
+    line: MoveLine
+    left: Decimal
+
+
+def card(proceeding_id: int) -> list[CardLine]:
     """Thẻ kho D67 của một việc: each movement in the order it happened."""
     rows = MoveLine.objects.filter(exhibit__proceeding_id=proceeding_id)
-    return list(rows.select_related("exhibit", "move__order").order_by("pk"))
+    left: defaultdict[int, Decimal] = defaultdict(Decimal)
+    found = []
+    for line in rows.select_related("exhibit", "move__order").order_by("pk"):
+        comes_in = line.move.order.comes_in
+        left[line.exhibit_id] += line.quantity if comes_in else -line.quantity
+        found.append(CardLine(line, left[line.exhibit_id]))
+    return found
 
 
 def stock_takes(agency_id: int) -> list[StockTake]:

@@ -1,5 +1,6 @@
 """Trang kho: what lies there, a case's things and card, an order, a stock-take."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -12,16 +13,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 from thads.records.agencies.models import HEADS
 from thads.records.agencies.naming import names_of
 from thads.records.assets import actions, queries
-from thads.records.assets.actions import Counted, Found, Thing
+from thads.records.assets.actions import Found, Thing
 from thads.records.assets.forms import (
-    CountedForm,
     ExhibitForm,
     OrderForm,
     QuantityForm,
     SeenForm,
-    StockForm,
+    focus_first,
 )
-from thads.records.assets.models import SealState, StockTake, StoreOrder, tidy
+from thads.records.assets.models import StoreOrder
 from thads.records.assets.outcomes import recordable_steps, soonest_first, standing
 from thads.records.assets.refusals import StoreRefused
 from thads.records.cases.answers import done
@@ -156,12 +156,13 @@ def order(request: SignedInRequest, order_id: int) -> HttpResponse:
     rows = StoreOrder.objects.select_related("proceeding__case", "move")
     found = get_object_or_404(rows, pk=order_id)
     lines = [
-        (line, _seen(request, line, found))
+        (line, _seen(request, line))
         for line in found.all_lines.select_related("exhibit").order_by("pk")
     ]
+    focus_first([form for _, form in lines])
     refused = forms.Form(request.POST or None)
     if request.method == "POST":
-        if all(form.is_valid() for _, form in lines):
+        if all_valid(form for _, form in lines):
             if done(refused, lambda: _carry_out(request, found, lines)):
                 return redirect("assets:order", order_id)
         else:
@@ -196,12 +197,11 @@ def _steps(order: StoreOrder, is_moved: bool) -> list[dict[str, str]]:
     ]
 
 
-def _seen(request: SignedInRequest, line: Any, found: StoreOrder) -> SeenForm:
-    initial = {
-        "so_luong": tidy(line.quantity),
-        "niem_phong": SealState.WHOLE if line.exhibit.seal else SealState.NONE,
-    }
-    return SeenForm(request.POST or None, prefix=str(line.exhibit_id), initial=initial)
+def _seen(request: SignedInRequest, line: Any) -> SeenForm:
+    """What is seen is typed: neither the quantity nor the state of a seal is proposed."""
+    form = SeenForm(request.POST or None, prefix=str(line.exhibit_id))
+    form.ask_seal(line.exhibit.seal)
+    return form
 
 
 def _carry_out(request: SignedInRequest, found: StoreOrder, lines: Any) -> Any:
@@ -237,97 +237,6 @@ def _names(found: StoreOrder, move: Any) -> dict[str, str]:
     }
 
 
-@GET_POST
-@signed_in
-def count(request: SignedInRequest) -> HttpResponse:
-    """Kiểm kê: every thing in the store, counted beside its card."""
-    agency = request.person.agency_id
-    form = StockForm(
-        request.POST or None, initial={"ngay": timezone.localdate(), "ky": "quy"}
-    )
-    lines = [
-        (
-            each,
-            CountedForm(
-                request.POST or None,
-                prefix=str(each.exhibit.pk),
-                initial={"so_luong": tidy(each.left)},
-            ),
-        )
-        for each in queries.in_store(agency)
-    ]
-    if request.method == "POST":
-        made = done(form, lambda: _count(request, form, lines))
-        if made:
-            messages.success(request, "Đã lập biên bản kiểm kê, chờ ký.")
-            return redirect("assets:stock", made.pk)
-    status = UNPROCESSABLE if form.errors else None
-    is_keeper = KEEPER in request.person.roles
-    context = {"form": form, "lines": lines, "may_count": is_keeper}
-    return render(request, "assets/count.html", context, status=status)
-
-
-def _count(
-    request: SignedInRequest, form: StockForm, lines: list[tuple[Any, CountedForm]]
-) -> StockTake:
-    if not all(each.is_valid() for _, each in lines):
-        raise StoreRefused("Ghi đủ số thực tế của từng đồ vật.")
-    return actions.take_stock(
-        agency_id=request.person.agency_id,
-        period=form.cleaned_data["ky"],
-        counted={
-            each.exhibit.pk: Counted(
-                row.cleaned_data["so_luong"],
-                row.cleaned_data["tinh_trang"],
-                row.cleaned_data["giai_thich"],
-            )
-            for each, row in lines
-        },
-        on=form.cleaned_data["ngay"],
-        by=request.person,
-        now=timezone.now(),
-    )
-
-
-@GET_POST
-@signed_in
-def stock(request: SignedInRequest, take_id: int) -> HttpResponse:
-    """Biên bản kiểm kê: its lines, its three signatures."""
-    take = get_object_or_404(StockTake, pk=take_id)
-    refused = forms.Form(request.POST or None)
-    if request.method == "POST" and done(refused, lambda: _sign(request, take)):
-        messages.success(request, "Đã ký biên bản kiểm kê.")
-        return redirect("assets:stock", take_id)
-    signs = {each.role: each for each in take.signs.all()}
-    context = {
-        "take": take,
-        "lines": take.all_lines.select_related("exhibit__proceeding").order_by("pk"),
-        "accountant": signs.get("ke_toan"),
-        "head": signs.get("thu_truong"),
-        "may_sign": {
-            "ke_toan": ACCOUNTANT in request.person.roles,
-            "thu_truong": bool(request.person.roles & HEADS),
-        },
-        "refused": refused,
-        "hands": _hands(take, signs),
-    }
-    status = UNPROCESSABLE if refused.errors else None
-    return render(request, "assets/stock.html", context, status=status)
-
-
-def _hands(take: StockTake, signs: dict[str, Any]) -> dict[str, str]:
-    """Who counted and who signed, by capacity."""
-    by_role = {"thu_kho": take.counted_by}
-    by_role |= {role: each.signed_by for role, each in signs.items()}
-    names = names_of(by_role.values())
-    return {role: names.get(key, "") for role, key in by_role.items()}
-
-
-def _sign(request: SignedInRequest, take: StockTake) -> bool:
-    actions.sign_stock(
-        take_id=take.pk,
-        role=request.POST.get("tu_cach", ""),
-        by=request.person,
-        now=timezone.now(),
-    )
-    return True
+def all_valid(rows: Iterable[forms.Form]) -> bool:
+    """Every form is asked, so that every wrong row is told at once."""
+    return not [each for each in rows if not each.is_valid()]
