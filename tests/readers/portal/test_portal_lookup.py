@@ -9,16 +9,25 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from tests.builders.cases import IDENTITY, a_case
 from tests.records.cases.office import Office, an_office, as_owner, signed_in
-from thads.law.acts import kinds
-from thads.law.acts.history import CaseStatus
+from thads.law.acts import kinds, name
+from thads.law.acts.history import CORRECTION, LATE_INTEREST, CaseStatus
 from thads.law.acts.telling_parties import plain_status, plain_terms
 from thads.law.deadlines import terms
+from thads.records.agencies import access
 from thads.records.audit.models import Entry
+from thads.records.cases.actions import record_act
 from thads.records.cases.models import LookupCode
+from thads.records.cashbook.bank import custody
+from thads.records.cashbook.bank.custody import NewAccount
+from thads.records.cashbook.bank.models import CustodyAccount
+from thads.records.cashbook.bank.own_accounts import choose_pay_in
 from thads.records.citizens.lookup import read_code
+from thads.records.ledger.models import Act
+from thads.records.ledger.values import ProposedAct, Recorded
 from thads.records.parties.models import Kind, Party
 
 pytestmark = pytest.mark.django_db
@@ -73,6 +82,75 @@ def test_a_creditor_sees_what_was_received(office: Office, as_app_role: AsApp) -
     assert "Đã thu được" in told and "150.000.000 đ" in told
     assert "Còn phải nộp" not in told and "VietQR" not in told
     assert "Nguyễn Hữu Tạo" not in told
+
+
+def test_late_interest_is_added_before_what_was_collected_is_taken_off(
+    office: Office, as_app_role: AsApp
+) -> None:
+    code = code_of(office)
+    act = ProposedAct(
+        LATE_INTEREST,
+        office.today,
+        amount=1_000_137,
+        ground="ban_an_co_tuyen",
+        until_on=office.today,
+    )
+    found = record_act(proceeding_id=office.case, act=act, by=None, now=timezone.now())
+    assert isinstance(found, Recorded)
+    with as_app_role():
+        told = text_of(ask(code, IDENTITY[-4:]))
+    assert "cộng thêm: +1.000.137 đ" in told and "−150.000.000 đ" in told
+    assert "Còn lại: 566.570.000 đ" in told
+
+
+def test_what_was_corrected_is_not_told(office: Office, as_app_role: AsApp) -> None:
+    code, noticed = code_of(office), name("thong_bao")
+    wrong = Act.objects.get(proceeding_id=office.case, code="thong_bao")
+    act = ProposedAct(CORRECTION, office.today, corrects=wrong.seq, note="Ghi nhầm")
+    now = timezone.now()
+    answer = record_act(proceeding_id=office.case, act=act, by=None, now=now)
+    assert isinstance(answer, Recorded)
+    with as_app_role():
+        assert noticed not in text_of(ask(code, IDENTITY[-4:]))
+
+
+def test_a_debtor_pays_into_the_account_that_the_agency_chose(
+    office: Office, as_app_role: AsApp
+) -> None:
+    first, later = (an_account_of(office, number) for number in ("111222", "333444"))
+    with as_app_role():
+        assert "333444" in text_of(ask(code_of_owner(office), IDENTITY[-4:]))
+    head = access.person(office.head.pk, office.today)
+    assert head is not None and later != first
+    choose_pay_in(
+        account=first, item="", valid_from=office.today, by=head, now=timezone.now()
+    )
+    with as_app_role():
+        told = text_of(ask(code_of_owner(office), IDENTITY[-4:]))
+    assert "111222" in told and "333444" not in told
+
+
+def an_account_of(office: Office, number: str) -> CustodyAccount:
+    first, second = (
+        access.person(each.pk, office.today)
+        for each in (office.statistician, office.head)
+    )
+    assert first is not None and second is not None
+    account = custody.propose_account(
+        agency_id=office.home.top.pk,
+        account=NewAccount(
+            "ngan_hang",
+            number,
+            "THADS",
+            office.today,
+            bank="970436",
+            purpose="thu_tien",
+        ),
+        by=first,
+        now=timezone.now(),
+    )
+    custody.approve_account(account_id=account.pk, by=second, now=timezone.now())
+    return account
 
 
 def code_of_owner(office: Office) -> str:

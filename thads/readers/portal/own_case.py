@@ -20,6 +20,7 @@ _MOVED = {
     MovementKind.REDUCED: "Toà án cho miễn, giảm",
     MovementKind.TERMINATED: "Đình chỉ",
     MovementKind.ENTRUSTED: "Uỷ thác cho cơ quan khác",
+    MovementKind.LATE_INTEREST: "Lãi chậm thi hành án được xác định, cộng thêm",
 }
 _RECEIVED = (MovementKind.COLLECTED, MovementKind.HANDED_OVER)
 
@@ -31,6 +32,7 @@ class Moved:
     on: date
     label: str
     amount: int
+    is_added: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,8 @@ def shown(own: OwnCase, today: date) -> Shown:
 
 
 def _moved(row: dict[str, Any]) -> Moved:
-    return Moved(_day(row["on"]), _MOVED[MovementKind(row["kind"])], row["amount"])
+    label, amount = _MOVED[MovementKind(row["kind"])], row["amount"]
+    return Moved(_day(row["on"]), label, abs(amount), amount < 0)
 
 
 def _day(text: str) -> date:

@@ -29,6 +29,7 @@ class BlockKind(StrEnum):
     UNINDENTED = "unindented"
     TABLE = "table"
     BLANKS = "blanks"
+    PAY_IN = "pay_in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,29 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class PayCode:
+    """Mã nộp tiền trong thân văn bản: a code to scan, and all of it in words beside.
+
+    `drawing` is the SVG that paper prints, `image` the same as an address for the screen.
+    """
+
+    drawing: str
+    image: str
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    kind: BlockKind = BlockKind.PAY_IN
+
+    @property
+    def text(self) -> str:
+        """Chữ của khối, mỗi điều một dòng."""
+        return "\n".join((self.title, *(": ".join(each) for each in self.facts)))
+
+
+Laid = Block | Table | PayCode
+"""Một khối của thân văn bản."""
+
+
+@dataclass(frozen=True, slots=True)
 class Letterhead:
     """Phần đầu: who issues (lines as they break), the number, the place and day."""
 
@@ -126,7 +150,7 @@ class Page:
     subject: str = ""
     authority: str = ""
     to: tuple[str, ...] = ()
-    blocks: tuple[Block | Table, ...] = ()
+    blocks: tuple[Laid, ...] = ()
     recipients: tuple[str, ...] = ()
     signatures: tuple[Signature, ...] = field(default_factory=tuple)
     form_code: str = ""

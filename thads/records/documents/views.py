@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from thads.records.documents import genuine as papers
 from thads.records.documents.scans import MOST
 
-NOT_FOUND, TOO_LARGE = 404, 413
+NOT_FOUND, TOO_LARGE, UNPROCESSABLE = 404, 413, 422
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -24,6 +24,9 @@ def genuine(request: HttpRequest, token: str) -> HttpResponse:
     if sent is not None and (sent.size or 0) > MOST:
         context["too_large"] = True
         return render(request, "documents/genuine.html", context, status=TOO_LARGE)
+    if sent is not None and not sent.size:
+        context["empty"] = sent.name
+        return render(request, "documents/genuine.html", context, status=UNPROCESSABLE)
     if sent is not None:
         digest = sha256(sent.read()).hexdigest()
         context |= {"digest": digest, "matches": digest in found.digests}

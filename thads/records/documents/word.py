@@ -13,7 +13,16 @@ import docx
 from docxtpl import DocxTemplate, RichText
 
 from thads.records.documents.frame_maker import FRAME
-from thads.records.documents.page import Block, BlockKind, Page, Run, Table, one_line
+from thads.records.documents.page import (
+    Block,
+    BlockKind,
+    Laid,
+    Page,
+    PayCode,
+    Run,
+    Table,
+    one_line,
+)
 
 _DOT = "…"  # a line to write on is not stretched to the margin
 _DOTS = _DOT * 33
@@ -62,7 +71,9 @@ def _context(page: Page, frame: DocxTemplate) -> dict[str, Any]:
     }
 
 
-def _block(block: Block | Table, frame: DocxTemplate) -> dict[str, Any]:
+def _block(block: Laid, frame: DocxTemplate) -> dict[str, Any]:
+    if isinstance(block, PayCode):
+        block = Block(BlockKind.PARAGRAPH, (Run(block.text.replace("\n", "; ")),))
     if isinstance(block, Table):
         rows = [*block.rows, *([block.total] if block.total else [])]
         return {

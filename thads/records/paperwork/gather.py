@@ -13,7 +13,7 @@ from thads.law.acts.history import DECISION, MovementKind, RecordedAct
 from thads.law.money import figures, in_words
 from thads.law.statutes import Citation, find
 from thads.records.cases.models import CaseParty, Obligation
-from thads.records.cases.presenters.money import remaining
+from thads.records.cases.presenters.money import accrued, remaining
 from thads.records.documents.wording import day_in_words, spelled_out
 from thads.records.paperwork import people
 from thads.records.paperwork.occasion import Occasion
@@ -182,7 +182,7 @@ def _of_obligations(occasion: Occasion) -> Facts:
     obligations = list(occasion.case.obligations) if occasion.case else []
     history = occasion.file.history
     done = history.folded.moved([MovementKind.COLLECTED, MovementKind.HANDED_OVER])
-    due, left = history.facts.due, remaining(history)
+    due, left = history.facts.due + accrued(history), remaining(history)
     returned = bool(obligations) and all(o.item in _RETURNED for o in obligations)
     return {
         "khoan": [people.obligation(each) for each in obligations],

@@ -17,6 +17,7 @@ from thads.records.documents.wording import number_and_symbol, spelled_out
 from thads.records.paperwork import wordings
 from thads.records.paperwork.forms import Form
 from thads.records.paperwork.occasion import Act, Occasion, look_of
+from thads.records.paperwork.pay_code import with_pay_code
 from thads.records.paperwork.recipients import recipients
 from thads.records.paperwork.signing import AUTHORISED, Signer, signature
 from thads.records.paperwork.wordings import Wording
@@ -118,7 +119,7 @@ def draft_with(
         subject="" if is_letter else subject,
         authority=_authority(wording, occasion),
         to=(to,) if to else (),
-        blocks=filled.blocks,
+        blocks=with_pay_code(filled.blocks, form, occasion, facts),
         recipients=recipients(form.recipients, occasion),
         signatures=_signatures(form, occasion),
         form_code=wordings.official_code(form.code, occasion.on),

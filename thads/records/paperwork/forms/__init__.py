@@ -10,10 +10,10 @@ from thads.records.paperwork.forms import (
     petitions,
     service,
 )
-from thads.records.paperwork.forms.base import Form, Input
+from thads.records.paperwork.forms.base import AskedMoney, Form, Input
 from thads.records.paperwork.occasion import Occasion
 
-__all__ = ["FORMS", "Form", "Input", "form", "form_of"]
+__all__ = ["FORMS", "AskedMoney", "Form", "Input", "form", "form_of"]
 
 FORMS: dict[str, Form] = {
     each.code: each

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any, ClassVar
 
 from thads.law.acts.procedures import ENFORCEMENT
@@ -22,12 +23,21 @@ class Input:
     sample: str = "nội dung mẫu"
 
 
+class AskedMoney(StrEnum):
+    """Văn bản đòi tiền: all that is left, an amount still to be counted, or none."""
+
+    NONE = ""
+    ALL = "con_lai"
+    OPEN = "chua_ro_so"
+
+
 class Form:
     """Một mẫu. Subclasses say what differs; `facts` gathers what its words may name.
 
     `acts` are the kinds of act whose paper it is (none: made on its own); `grounds`
     narrows them to certain choices; `needs` is the role the law has sign;
-    `procedures` says in which matters it is made.
+    `procedures` says in which matters it is made; `asks_for_money` prints the code by
+    which the case's money is paid in.
     """
 
     code: ClassVar[str] = ""
@@ -38,6 +48,7 @@ class Form:
     media_type: ClassVar[str] = PDF
     is_numbered: ClassVar[bool] = True
     sheet: ClassVar[str] = "a4"
+    asks_for_money: ClassVar[AskedMoney] = AskedMoney.NONE
     inputs: ClassVar[tuple[Input, ...]] = ()
     recipients: ClassVar[tuple[str, ...]] = ("duong_su", "vien_kiem_sat", "luu")
     must_say: ClassVar[tuple[str, ...]] = ()

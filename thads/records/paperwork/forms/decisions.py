@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from thads.records.paperwork.forms.base import Form, Input
+from thads.records.paperwork.forms.base import AskedMoney, Form, Input
 from thads.records.paperwork.gather import decision_in_words, issuer_of
 from thads.records.paperwork.occasion import Occasion
 
@@ -21,6 +21,7 @@ class ExOfficio(Form):
     """F01 Quyết định thi hành án chủ động."""
 
     code, name = "F01", "Quyết định thi hành án chủ động"
+    asks_for_money = AskedMoney.ALL
     acts = ("quyet_dinh_thi_hanh_an",)
     recipients = _ALL
     must_say = ("ban_an", "khoan")
@@ -34,6 +35,7 @@ class OnRequest(Form):
     """F02 Quyết định thi hành án theo yêu cầu."""
 
     code, name = "F02", "Quyết định thi hành án theo yêu cầu"
+    asks_for_money = AskedMoney.ALL
     acts = ("quyet_dinh_thi_hanh_an",)
     recipients = _ALL
     must_say = ("ban_an", "khoan", "ngay_yeu_cau")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from thads.records.paperwork import gather
-from thads.records.paperwork.forms.base import Form, Input
+from thads.records.paperwork.forms.base import AskedMoney, Form, Input
 from thads.records.paperwork.occasion import Occasion
 
 _EXECUTED = ("duong_su", "vien_kiem_sat", "noi_thuc_hien", "luu")
@@ -114,6 +114,7 @@ class MoneyOfThirdParty(Measure):
     """F20 Quyết định thu tiền do người thứ ba giữ."""
 
     code, name = "F20", "Quyết định thu tiền của người phải thi hành án"
+    asks_for_money = AskedMoney.OPEN
     acts = ("quyet_dinh_thu_tien_nguoi_thu_ba",)
     recipients = _EXECUTED
     inputs = (
@@ -128,6 +129,7 @@ class Exploitation(Measure):
     """F20 Quyết định cưỡng chế khai thác tài sản."""
 
     code, name = "F20C", "Quyết định cưỡng chế khai thác tài sản"
+    asks_for_money = AskedMoney.OPEN
     acts, grounds = ("quyet_dinh_cuong_che",), frozenset({"khai_thac_tai_san"})
     recipients = _ON_SITE
     inputs = (

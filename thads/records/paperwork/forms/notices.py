@@ -6,7 +6,7 @@ from thads.law.money import figures, in_words
 from thads.records.cashbook.models import Payment, Receipt
 from thads.records.documents.page import Column, Table
 from thads.records.documents.wording import day_in_words, listed, parts
-from thads.records.paperwork.forms.base import Form, Input
+from thads.records.paperwork.forms.base import AskedMoney, Form, Input
 from thads.records.paperwork.gather import money
 from thads.records.paperwork.occasion import Occasion
 
@@ -44,6 +44,7 @@ class Notice(Form):
     """F05 Thông báo về thi hành án."""
 
     code, name = "F05", "Thông báo về thi hành án"
+    asks_for_money = AskedMoney.ALL
     acts = ("thong_bao",)
     needs = "chap_hanh_vien"
     recipients = ("duong_su", "luu")
@@ -58,6 +59,7 @@ class Invitation(Form):
     """F06 Giấy mời, giấy báo, giấy triệu tập."""
 
     code, name = "F06", "Giấy triệu tập"
+    asks_for_money = AskedMoney.ALL
     needs = "chap_hanh_vien"
     recipients = ("nguoi_duoc_moi", "luu")
     inputs = (
@@ -76,6 +78,7 @@ class CoercionCosts(Form):
     """F22 Thông báo chi phí cưỡng chế, before the day of coercion."""
 
     code, name = "F22C", "Thông báo chi phí cưỡng chế thi hành án"
+    asks_for_money = AskedMoney.ALL
     acts = ("thong_bao_chi_phi_cuong_che",)
     needs = "chap_hanh_vien"
     recipients = ("duong_su", "luu")
