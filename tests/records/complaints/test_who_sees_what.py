@@ -1,5 +1,6 @@
-"""Người tố cáo được bảo vệ: every table and view, read as every role; each has its share."""
+"""Người tố cáo được bảo vệ: each has its share (and see tests/config/test_break_in.py)."""
 
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any
@@ -11,6 +12,9 @@ from django.utils import timezone
 
 from tests.builders.agencies import an_account
 from tests.records.proceedings.room import Room, acting, opened
+from thads.law.acts import catalogue
+from thads.records.agencies import access
+from thads.records.agencies.actions import open_account
 from thads.records.agencies.models import Account, Role
 from thads.records.complaints import actions
 from thads.records.complaints.models import PROTECTED, Denouncer
@@ -18,7 +22,6 @@ from thads.records.complaints.petitioners import open_petitioner_account, own_pe
 from thads.records.complaints.queries.receptions import register
 from thads.records.ledger.models import Proceeding
 from thads.records.ledger.values import ProposedAct
-from thads.records.parties.names import fold, sort_key
 from thads.records.proceedings import actions as matters
 from thads.records.proceedings.actions import Concerned, Linked, NewMatter
 from thads.records.staffing import actions as staffing
@@ -27,8 +30,6 @@ pytestmark = pytest.mark.django_db
 AsApp = Callable[[], AbstractContextManager[Any]]
 SignIn = Callable[[Account], Client]
 SECRET, NUMBER, TELEPHONE = "Quách Thị Giấu Tên", "079301004471", "0912000471"
-NEEDLES = (SECRET, NUMBER, TELEPHONE, fold(SECRET), sort_key(SECRET))
-INSIDE = sorted(set(Role.values) - {Role.HEAD})
 
 
 @pytest.fixture
@@ -73,59 +74,6 @@ def denunciation(room: Room) -> int:
     )
 
 
-def readable() -> list[str]:
-    """Every table and view that the role of the web may read."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT quote_ident(c.relname) FROM pg_class c "
-            "JOIN pg_namespace n ON n.oid = c.relnamespace "
-            "WHERE n.nspname = 'public' AND c.relkind IN ('r', 'v', 'm', 'p') "
-            "AND has_any_column_privilege(c.oid, 'SELECT') ORDER BY 1"
-        )
-        return [name for (name,) in cursor.fetchall()]
-
-
-def columns_of(table: str) -> list[str]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT quote_ident(a.attname) FROM pg_attribute a "
-            "WHERE a.attrelid = %s::regclass AND a.attnum > 0 AND NOT a.attisdropped "
-            "AND has_column_privilege(a.attrelid, a.attnum, 'SELECT')",
-            [table],
-        )
-        return [name for (name,) in cursor.fetchall()]
-
-
-def tables_that_tell(account: Account) -> set[str]:
-    """The tables in which this account can read one of the needles."""
-    found = set()
-    with acting(account), connection.cursor() as cursor:
-        for table in readable():
-            row = " || '|' || ".join(
-                f"coalesce({c}::text, '')" for c in columns_of(table)
-            )
-            told = " OR ".join(f"position(%s in {row}) > 0" for _ in NEEDLES)
-            with transaction.atomic():
-                cursor.execute(f"SELECT count(*) FROM {table} WHERE {told}", NEEDLES)
-                if cursor.fetchone()[0]:
-                    found.add(table)
-    return found
-
-
-def test_no_table_or_view_tells_the_denouncer_to_any_other_role(
-    room: Room, denunciation: int, as_app_role: AsApp
-) -> None:
-    others = [an_account(room.home.top, role) for role in INSIDE]
-    everybody = [*others, room.registrar, room.officer, room.room_head, room.stranger]
-    with as_app_role():
-        assert "complaints_denouncer" in readable()
-        assert "complaints_petitioneraccount" not in readable()
-        told = {a.username: found for a in everybody if (found := tables_that_tell(a))}
-        assert told == {}
-        for who in (room.handler, room.head):
-            assert "complaints_denouncer" in tables_that_tell(who)
-
-
 def test_the_head_sees_all_of_it(
     room: Room, denunciation: int, as_app_role: AsApp
 ) -> None:
@@ -158,6 +106,35 @@ def test_a_procurator_sees_complaints_and_protests_and_no_denunciation(
             )
         )
     assert seen == {complaint, protest}
+
+
+def test_a_procurator_who_is_held_to_a_room_reads_that_room_only(
+    room: Room, as_app_role: AsApp
+) -> None:
+    """Row L511: cases enforced by the regional room; by default the whole agency."""
+    here, there = room.home.units["AB01"], room.home.units["AB02"]
+    complaint = opened(room, room.registrar)
+    seen = {}
+    accounts = {
+        name: open_account(
+            username=name,
+            password="mật khẩu thử",
+            unit_code=unit.code,
+            role=Role.PROCURATOR,
+            only_unit=only,
+        )
+        for name, unit, only in (
+            ("cả cơ quan", there, False),
+            ("phòng ấy", here, True),
+            ("phòng khác", there, True),
+        )
+    }
+    with as_app_role():
+        for name, account in accounts.items():
+            with acting(account):
+                found = Proceeding.objects.filter(pk__in=[room.case, complaint])
+                seen[name] = found.count()
+    assert seen == {"cả cơ quan": 2, "phòng ấy": 2, "phòng khác": 0}
 
 
 def test_an_inspector_of_the_party_sees_no_petition_at_all(
@@ -235,8 +212,6 @@ def test_a_denouncer_sees_how_far_their_own_petition_is_and_no_table(
     other = opened(room, room.registrar)
     with as_app_role():
         with transaction.atomic():
-            from thads.records.agencies import access
-
             access.show_pass(denouncer.pk)
             (own,) = own_petitions()
             assert (own.matter_id, own.standing) == (denunciation, "Đã nhận đơn")
@@ -266,3 +241,42 @@ def test_each_signs_in_and_finds_their_share_on_the_pages(
     book = signed_in(room.officer).get("/tiep-cong-dan/").content.decode()
     assert PROTECTED in book
     assert SECRET not in book
+
+
+def test_who_handles_a_petition_gives_its_petitioner_an_account(
+    room: Room, denunciation: int, signed_in: SignIn
+) -> None:
+    """Shown once; another one closes it; nobody else gives one."""
+    page = f"/don/{denunciation}/tai-khoan/"
+    for who, status in ((room.registrar, 404), (room.officer, 404),
+                        (room.stranger, 404)):  # fmt: skip
+        assert signed_in(who).post(page).status_code == status, who.username
+    handler = signed_in(room.handler)
+    assert page in handler.get(f"/ho-so/to-cao/{denunciation}/").content.decode()
+    answer = handler.post(page)
+    assert answer.status_code == 200
+    assert "no-store" in answer["Cache-Control"]
+    first = CREDENTIALS.findall(answer.content.decode())
+    assert signs_in(*first).get("/don-cua-toi/").status_code == 200
+    told = signs_in(*first).get("/don-cua-toi/").content.decode()
+    assert "Nhận đơn, nội dung tố cáo" in told and SECRET not in told
+    handler.post(page)
+    assert signs_in(*first).get("/don-cua-toi/").status_code == 302
+
+
+CREDENTIALS = re.compile(r'<dd class="code"><b>([^<]+)</b>')
+
+
+def signs_in(username: str, password: str) -> Client:
+    client = Client()
+    client.post("/dang-nhap/", {"username": username, "password": password})
+    return client
+
+
+def test_every_step_that_a_petitioner_is_told_is_an_act_of_the_catalogue(
+    db: None,
+) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT complaints_told_acts()")
+        told = cursor.fetchone()[0]
+    assert {catalogue.kind(code).procedure for code in told} == {"khieu_nai", "to_cao"}

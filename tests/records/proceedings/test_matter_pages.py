@@ -173,10 +173,25 @@ def test_a_case_names_the_matters_about_it_and_opens_more(
     room: Room, signed_in: SignIn
 ) -> None:
     matter = opened(room, room.registrar, linked=True)
-    hidden = opened(room, room.registrar, "to_cao", linked=True)
+    hidden = opened(room, room.registrar, "to_cao", officer=room.handling, linked=True)
     client = signed_in(room.registrar)
     text = page(client, f"/viec/{room.case}/ho-so/")
     assert f"/ho-so/khieu-nai/{matter}/" in text
     assert f"/ho-so/to-cao/{hidden}/" not in text
     assert "/ho-so/khieu-nai/mo/nhan_khieu_nai/?viec=" in text
     assert "Đơn, hồ sơ" in page(client, f"/viec/{room.case}/")
+
+
+def test_the_search_opens_a_matter_for_who_may_see_it(
+    room: Room, signed_in: SignIn
+) -> None:
+    matter, told = opened(room, room.registrar), opened(room, room.registrar, "to_cao")
+    with as_owner():
+        codes = dict(Proceeding.objects.values_list("pk", "code"))
+    head, stranger = signed_in(room.head), signed_in(room.stranger)
+    asked = {"q": codes[matter].lower()}
+    assert head.get("/tim/", asked)["Location"] == f"/ho-so/khieu-nai/{matter}/"
+    assert "Không có việc nào khớp" in page(stranger, "/tim/", **asked)
+    by_name = head.get("/tim/", {"q": "Trần Thị Bưởi"})
+    assert by_name["Location"] == f"/ho-so/khieu-nai/{matter}/"
+    assert head.get("/tim/", {"q": codes[told]})["Location"].endswith(f"/{told}/")

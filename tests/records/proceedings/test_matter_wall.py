@@ -116,6 +116,43 @@ def test_who_took_a_denunciation_in_writes_nothing_more_on_it(
         assert isinstance(done, Recorded)
 
 
+def test_who_opened_a_matter_that_nobody_handles_continues_it_and_hands_it_over_once(
+    room: Room, as_app_role: AsApp
+) -> None:
+    """Also where the head is the one denounced: it is never in nobody's hands."""
+    with as_app_role():
+        matter = opened(room, room.officer, officer=None)
+        act = ProposedAct("yeu_cau_bo_sung_khieu_nai", room.today)
+        with acting(room.officer) as person:
+            done = actions.record_act(
+                proceeding_id=matter, act=act, by=person, now=timezone.now()
+            )
+            assert isinstance(done, Recorded), done
+            actions.assign(matter, room.handling.pk, now=timezone.now())
+        with acting(room.officer), pytest.raises(MayNotRecord):
+            actions.assign(matter, room.person.pk, now=timezone.now())
+        denounced = opened(room, room.registrar, DENUNCIATION)
+        assert sees(room.registrar, denounced)
+        assert not sees(room.officer, denounced)
+        with acting(room.registrar):
+            actions.assign(denounced, room.handling.pk, now=timezone.now())
+        assert sees(room.handler, denounced)
+        assert not sees(room.registrar, denounced)
+
+
+def test_who_opened_a_denunciation_no_longer_sees_what_others_record_on_it(
+    room: Room, as_app_role: AsApp
+) -> None:
+    with as_app_role():
+        matter = opened(room, room.registrar, DENUNCIATION)
+        act = ProposedAct("thu_ly_to_cao", room.today)
+        with acting(room.head) as person:
+            ledger.record(proceeding_id=matter, act=act, by=person, now=timezone.now())
+        assert not sees(room.registrar, matter)
+        with acting(room.registrar), pytest.raises(MayNotRecord):
+            actions.assign(matter, room.handling.pk, now=timezone.now())
+
+
 def test_whom_a_matter_is_about_never_sees_it(room: Room, as_app_role: AsApp) -> None:
     with as_app_role():
         matter = opened(room, room.registrar, barred=room.person)
@@ -146,9 +183,9 @@ def test_who_no_longer_handles_a_denunciation_no_longer_sees_it(
 @pytest.mark.parametrize("who", ["registrar", "officer", "handler", "stranger"])
 def test_only_heads_assign(room: Room, as_app_role: AsApp, who: str) -> None:
     with as_app_role():
-        matter = opened(room, room.registrar)
+        matter = opened(room, room.registrar, officer=room.handling)
         with acting(getattr(room, who)), pytest.raises(MayNotRecord):
-            actions.assign(matter, room.handling.pk, now=timezone.now())
+            actions.assign(matter, room.person.pk, now=timezone.now())
 
 
 def test_only_roles_of_the_catalogue_open_in_their_own_units(
@@ -192,7 +229,7 @@ def test_a_link_to_what_one_does_not_see_is_refused(
     room: Room, as_app_role: AsApp
 ) -> None:
     with as_app_role():
-        hidden = opened(room, room.registrar, DENUNCIATION)
+        hidden = opened(room, room.registrar, DENUNCIATION, officer=room.handling)
         matter = opened(room, room.registrar)
         link = actions.Linked(hidden, "ho_so_lien_quan")
         with acting(room.registrar), pytest.raises(MayNotRecord):

@@ -20,7 +20,7 @@ from thads.records.agencies.models import Role
 from thads.records.ledger.models import Deadline, Proceeding
 from thads.records.ledger.values import MayNotRecord, ProposedAct, Recorded
 from thads.records.proceedings.actions import NewMatter, open_proceeding, record_act
-from thads.records.supervision import actions, queries, sampling
+from thads.records.supervision import actions, conduct, queries, sampling
 
 AsApp = Callable[[], AbstractContextManager[Any]]
 codes = st.lists(st.text("ABC0123", min_size=1, max_size=4), unique=True, max_size=30)
@@ -196,3 +196,42 @@ def test_the_pages_plan_find_draw_and_review(room: Room, as_app_role: AsApp) -> 
     assert sampling.same_again(told) and told["ket_qua"] == {code: "sai"}
     assert "Sổ kho ghi thiếu" in board and "Kho vật chứng" in board
     assert "Ghi phát hiện" not in page
+
+
+def test_complaints_about_conduct_are_counted_by_unit_and_each_number_opens(
+    room: Room, as_app_role: AsApp
+) -> None:
+    unit, ago = room.home.units["AB01"], room.today - timedelta(days=60)
+    first = room.today - timedelta(days=30)
+    told = (
+        (ago, "dung"),
+        (room.today, "dung_mot_phan"),
+        (room.today, "khong_co_can_cu"),
+        (room.today, ""),
+    )
+    for on, result in told:
+        matter = open_proceeding(
+            NewMatter("tac_phong", unit.pk, "Nói năng thiếu lễ độ"),
+            ProposedAct("nhan_phan_anh_tac_phong", on, result="truc_tiep"),
+            by=None,
+            now=timezone.now(),
+        )
+        if result:
+            act = ProposedAct("ket_luan_tac_phong", room.today, result=result)
+            record_act(proceeding_id=matter, act=act, by=None, now=timezone.now())
+    found = conduct.courses(room.today)
+    counts = {
+        column: len(conduct.in_column(found, column, first, room.today))
+        for column in conduct.COLUMNS
+    }
+    concluded = counts["dung"] + counts["mot-phan"] + counts["khong"]
+    assert counts["truoc"] + counts["nhan"] == concluded + counts["con"] == 4
+    with as_app_role():
+        client = signed_in(room.head)
+        for column, count in counts.items():
+            query = f"?tu={first}&den={room.today}&cot={column}&don_vi=AB01"
+            page = client.get(f"/kiem-tra/tac-phong/{query}").content.decode()
+            assert f'<data value="{count}">' in page, column
+            assert page.count("Nói năng thiếu lễ độ") == count, column
+        other = signed_in(room.stranger).get("/kiem-tra/tac-phong/").content.decode()
+        assert "AB01" not in other and "Chưa có phản ánh" in other

@@ -10,7 +10,7 @@ from thads.records.cases import actions as cases
 from thads.records.complaints.models import Channel, PetitionKind
 from thads.records.ledger.models import Proceeding
 from thads.records.ledger.values import ProposedAct, Recorded, Refused
-from thads.records.parties.names import fold
+from thads.records.parties.names import fold, plain_number
 from thads.records.proceedings.actions import RefusedByLaw, call
 from thads.records.proceedings.models import ProceedingLink
 
@@ -89,7 +89,7 @@ def keep_denouncer(matter_id: int, denouncer: NewDenouncer) -> None:
     """Giữ người tố cáo ở bảng riêng, while the matter is being opened."""
     values: dict[str, Any] = {
         "full_name": denouncer.full_name,
-        "identity_number": denouncer.identity_number,
+        "identity_number": plain_number(denouncer.identity_number),
         "address": denouncer.address,
         "contact": denouncer.contact,
         "asks_protection": denouncer.asks_protection,

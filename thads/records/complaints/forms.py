@@ -115,13 +115,15 @@ class ReceptionForm(forms.Form):
 class DayForm(forms.Form):
     """Một ngày của lịch tiếp công dân."""
 
-    don_vi = forms.ModelChoiceField(label="Đơn vị", queryset=Unit.objects.none())
+    don_vi = forms.ModelChoiceField(
+        label="Đơn vị", queryset=Unit.objects.none(), empty_label="Chọn"
+    )
     ngay = VietnameseDateField(label="Ngày")
     tu_gio = ClockField(label="Từ giờ")
     den_gio = ClockField(label="Đến giờ")
     noi_tiep = forms.CharField(label="Nơi tiếp", max_length=200)
     nguoi_tiep = forms.ModelChoiceField(
-        label="Người tiếp", queryset=Officer.objects.none()
+        label="Người tiếp", queryset=Officer.objects.none(), empty_label="Chọn"
     )
     dung_dau = forms.BooleanField(label="Ngày người đứng đầu tiếp", required=False)
     truc_tuyen = forms.BooleanField(label="Tiếp trực tuyến", required=False)

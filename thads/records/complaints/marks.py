@@ -6,11 +6,14 @@ from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
+from django.db.models import Count
+
 from thads.law.acts.folding import history
 from thads.law.acts.rules.archiving import is_to_be_executed
 from thads.records.complaints.models import Petition, Reception
 from thads.records.ledger import queries as ledger
 from thads.records.ledger.models import Proceeding
+from thads.records.proceedings.models import MatterPerson
 from thads.records.proceedings.queries.listing import open_duties
 
 MASS, STANDING, SILENT = "dong_nguoi", "keo_dai", "im_lang"
@@ -30,6 +33,7 @@ LABELS = {
     UNEXECUTED: ("Chờ thi hành", "amber", "clipboard-check"),
     UNARCHIVED: ("Chờ lưu hồ sơ", "gray", "folder-open"),
 }
+_APPLICANTS = ("nguoi_khieu_nai", "cong_dan")
 _FILE = Path(__file__).with_name("dau.toml")
 
 
@@ -75,7 +79,14 @@ def _of_many(ids: Iterable[int]) -> set[int]:
     found: set[int] = set()
     for table in (Petition, Reception):
         found |= set(table.objects.filter(**told).values_list("pk", flat=True))
-    return found
+    return found | _of_many_named(list(ids), least)
+
+
+def _of_many_named(ids: Sequence[int], least: int) -> set[int]:
+    """Those on which as many stand by name, whatever number was typed."""
+    rows = MatterPerson.objects.filter(proceeding_id__in=ids, role__in=_APPLICANTS)
+    named = rows.values("proceeding_id").annotate(many=Count("id"))
+    return set(named.filter(many__gte=least).values_list("proceeding_id", flat=True))
 
 
 def _with_duty(ids: Iterable[int]) -> set[int]:

@@ -39,6 +39,7 @@ def register() -> None:
     panels.register("khieu_nai", panel=shown.petition)
     for procedure in ("khieu_nai", "to_cao"):
         panels.register(procedure, panel=competence)
+        panels.register(procedure, panel=shown.own_account)
     panels.register(
         "to_cao",
         panel=shown.denouncer,
@@ -154,7 +155,7 @@ def first_reception(
 def alike_petition(new: NewMatter, read: dict[str, Any]) -> Sequence[Alike]:
     """Đơn có trước giống đơn đang nhận."""
     told = Told(
-        unit_agency=_agency_of(new.unit_id),
+        province=_province_of(new.unit_id),
         people=new.people,
         links=new.links,
         object_key=fold(read.get("doi_tuong") or ""),
@@ -172,10 +173,10 @@ def alike_denunciation(new: NewMatter, read: dict[str, Any]) -> Sequence[Alike]:
             identity_number=read.get("so_giay_to") or None,
         )
     ]
-    told = Told(_agency_of(new.unit_id), people, new.links, title=new.title)
+    told = Told(_province_of(new.unit_id), people, new.links, title=new.title)
     return alike(told)
 
 
-def _agency_of(unit_id: int) -> int:
+def _province_of(unit_id: int) -> int:
     unit = Unit.objects.get(pk=unit_id)
-    return unit.agency_id or unit_id
+    return unit.root_id or unit_id

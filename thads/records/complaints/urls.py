@@ -2,13 +2,24 @@
 
 from django.urls import path
 
-from thads.records.complaints.views import board, denouncer, own, receptions
+from thads.records.complaints.views import (
+    board,
+    denouncer,
+    duplicate,
+    given,
+    own,
+    receptions,
+)
 
 app_name = "complaints"
 
 urlpatterns = [
     path("khieu-nai/", board.board, name="board"),
     path("to-cao/<int:matter_id>/nguoi-to-cao/", denouncer.reveal, name="denouncer"),
+    path("don/<int:matter_id>/tai-khoan/", given.give, name="give_account"),
+    path(
+        "don/<int:matter_id>/trung/<int:earlier_id>/", duplicate.link, name="duplicate"
+    ),
     path("don-cua-toi/", own.own, name="own"),
     path("tiep-cong-dan/", receptions.register, name="register"),
     path("tiep-cong-dan/so.xlsx", receptions.workbook, name="workbook"),

@@ -14,7 +14,7 @@ from thads.law.acts.rules import Refusal
 from thads.records.agencies.access import Person
 from thads.records.cases import actions as cases
 from thads.records.ledger.values import MayNotRecord, ProposedAct, Recorded, Refused
-from thads.records.parties.names import fold, sort_key
+from thads.records.parties.names import fold, plain_number, sort_key
 from thads.records.proceedings import declared
 from thads.records.proceedings.models import Assignment, ProceedingLink
 
@@ -223,7 +223,7 @@ def _person(person: Concerned) -> dict[str, Any]:
         "role": person.role,
         "kind": person.kind,
         "full_name": person.full_name,
-        "identity_number": person.identity_number,
+        "identity_number": plain_number(person.identity_number or "") or None,
         "address": person.address,
         "name_key": sort_key(person.full_name)[:NAME_KEY_LONGEST],
         "fold": fold(person.full_name),

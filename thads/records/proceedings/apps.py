@@ -21,11 +21,14 @@ class ProceedingsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """The wall follows the declaration; cases show a tab; papers know matters."""
+        """The wall follows the declaration; cases show a tab; the search finds matters."""
+        from thads.records.cases.queries import elsewhere
         from thads.records.paperwork import holders
         from thads.records.proceedings.case_part import offer_tab
         from thads.records.proceedings.paper_keeper import MatterKeeper
+        from thads.records.proceedings.queries.searching import found_matters
 
         offer_tab()
+        elsewhere.find_also(found_matters)
         holders.register(MatterKeeper())
         post_migrate.connect(_store_visibility, sender=self)

@@ -12,6 +12,7 @@ from thads.records.proceedings.actions import Concerned, Linked
 from thads.records.proceedings.declared import Declared
 from thads.records.proceedings.models import Assignment, ProceedingLink
 from thads.records.proceedings.queries.file import MatterFile
+from thads.records.proceedings.queries.handing import Hands
 
 PEOPLE_ROWS = 3
 
@@ -31,13 +32,12 @@ class MatterForm(forms.Form):
         required=False,
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Không bắt buộc.",
     )
     viec = forms.CharField(
         label="Việc hoặc hồ sơ liên quan",
         required=False,
         max_length=80,
-        help_text="Mã việc, số quyết định thi hành án hoặc mã hồ sơ. Không bắt buộc.",
+        help_text="Mã việc, số quyết định thi hành án hoặc mã hồ sơ.",
     )
     hanh_vi = forms.IntegerField(
         label="Hành vi số",
@@ -54,7 +54,10 @@ class MatterForm(forms.Form):
         people = Officer.objects.filter(
             unit__agency_id__in=agencies, valid_to__isnull=True
         ).order_by("full_name")
-        named = [(str(o.pk), f"{o.full_name}, {o.title.lower()}") for o in people]
+        named = [
+            (str(o.pk), f"{o.full_name}, {o.title[:1].lower()}{o.title[1:]}")
+            for o in people
+        ]
         self.fields["can_bo"].choices = [("", "Chưa phân công"), *named]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
@@ -151,8 +154,11 @@ class AssignForm(forms.Form):
     )
     phan_viec = forms.ChoiceField(label="Phần việc", choices=Assignment.Part.choices)
 
-    def __init__(self, unit: Unit, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, unit: Unit, hands: Hands, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["can_bo"].queryset = Officer.objects.filter(  # type: ignore[attr-defined]
             unit__agency_id=unit.agency_id, valid_to__isnull=True
         ).order_by("full_name")
+        if hands == Hands.HANDS_OVER:
+            part = Assignment.Part.HANDLES
+            self.fields["phan_viec"].choices = [(part.value, part.label)]  # type: ignore[attr-defined]

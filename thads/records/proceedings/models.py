@@ -51,6 +51,7 @@ class ProceedingLink(models.Model):
         ACT = "hanh_vi_bi_khieu_nai", "Quyết định, hành vi bị khiếu nại"
         MATTER = "ho_so_lien_quan", "Hồ sơ liên quan"
         FROM = "tu_ho_so", "Mở từ hồ sơ"
+        DUPLICATE = "don_trung", "Đơn trùng"
 
     proceeding = models.ForeignKey(
         "ledger.Proceeding", models.PROTECT, related_name="links"

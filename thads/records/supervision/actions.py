@@ -120,7 +120,7 @@ def draw_sample(
     matter: int, new: NewSample, *, by: Person | None, now: datetime
 ) -> Recorded | Refused:
     """Rút mẫu: list and seed are kept, so that anybody draws it again."""
-    told = f"{new.size} trong {len(new.frame)} việc, hạt giống {new.seed}"
+    told = f"{new.size} trong {len(new.frame)} việc, mã rút {new.seed}"
     with transaction.atomic():
         act = ProposedAct(DRAWN, new.on, note=told)
         answer = record_act(proceeding_id=matter, act=act, by=by, now=now)

@@ -91,7 +91,7 @@ class SampleForm(forms.Form):
         label="Rút bao nhiêu hồ sơ", min_value=1, max_value=LARGEST_SAMPLE, initial=20
     )
     hat = forms.CharField(
-        label="Hạt giống",
+        label="Mã rút",
         max_length=120,
         help_text="Công bố trước khi rút; ai cũng rút lại được.",
     )

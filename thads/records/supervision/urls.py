@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from thads.records.supervision.views import board, one
+from thads.records.supervision.views import board, conduct, one
 
 app_name = "supervision"
 urlpatterns = [
     path("kiem-tra/", board.page, name="board"),
+    path("kiem-tra/tac-phong/", conduct.page, name="conduct"),
     path("kiem-tra/<int:matter_id>/", one.page, name="one"),
     path("kiem-tra/<int:matter_id>/phat-hien/", one.find, name="find"),
     path(

@@ -136,7 +136,7 @@ def told_of(file: MatterFile) -> Told:
     """Những điều của hồ sơ đem so với hồ sơ khác."""
     kept = Petition.objects.filter(pk=file.id).first()
     return Told(
-        unit_agency=file.proceeding.unit.agency_id or file.proceeding.unit_id,
+        province=file.proceeding.root_id,
         people=[
             Concerned(
                 each.role,
@@ -162,11 +162,13 @@ def _basis(on: date) -> object:
 
 
 def _representatives(file: MatterFile, kept: Petition, today: date) -> Condition | None:
-    most = representatives(kept.headcount, today)
+    standing = sum(each.role == "nguoi_khieu_nai" for each in file.people)
+    count = max(kept.headcount, standing)
+    most = representatives(count, today)
     if most is None:
         return None
     named = sum(each.role == "dai_dien" for each in file.people)
-    label = f"Người đại diện của {kept.headcount} người"
+    label = f"Người đại diện của {count} người"
     if 1 <= named <= most:
         return Condition(label, "ok", f"Có {named}, luật cho nhiều nhất {most}.")
     text = f"Có {named} người đại diện; cần từ 1 đến {most}."

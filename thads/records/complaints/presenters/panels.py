@@ -18,13 +18,13 @@ from thads.records.complaints.models import (
 )
 from thads.records.complaints.presenters.accepting import conditions, told_of
 from thads.records.complaints.queries.board import people_of
-from thads.records.complaints.queries.likeness import alike
+from thads.records.complaints.queries.likeness import Alike, alike
 from thads.records.proceedings.actions import units_to_open_in
 from thads.records.proceedings.panels import Panel
 from thads.records.proceedings.presenters.links import links_of, url_of
 from thads.records.proceedings.queries.file import MatterFile
 
-RECEIVED = "da_nhan_don"
+RECEIVED, DENUNCIATION = "da_nhan_don", "to_cao"
 
 
 def petition(file: MatterFile, person: Person, today: date) -> Panel | None:
@@ -98,6 +98,19 @@ def denouncer(file: MatterFile, person: Person, today: date) -> Panel:
     return Panel("complaints/denouncer.html", values)
 
 
+def own_account(file: MatterFile, person: Person, today: date) -> Panel | None:
+    """Tài khoản theo dõi đơn, offered to whom the database lets give one."""
+    is_known = file.procedure.code != DENUNCIATION or _knows(file.id)
+    if not is_known or not may_record(file.id):
+        return None
+    url = reverse("complaints:give_account", args=[file.id])
+    return Panel("complaints/account.html", {"url": url}, in_rail=True)
+
+
+def _knows(matter_id: int) -> bool:
+    return Denouncer.objects.filter(pk=matter_id).exists()
+
+
 def reception_of(file: MatterFile | None) -> Reception | None:
     """Lượt tiếp của hồ sơ."""
     if file is None:
@@ -135,11 +148,22 @@ def reception(file: MatterFile, person: Person, today: date) -> Panel | None:
 
 def likely_the_same(file: MatterFile, person: Person, today: date) -> Panel | None:
     """Đơn có thể trùng, of those the person may see."""
-    found = alike(told_of(file))
+    linked = {each.other.pk for each in file.links}
+    found = [each for each in alike(told_of(file)) if each.matter.pk not in linked]
     if not found:
         return None
-    values = {"alike": [(each, url_of(each.matter)) for each in found]}
+    may = may_record(file.id)
+    values = {
+        "alike": [
+            (each, url_of(each.matter), _link_url(file, each) if may else "")
+            for each in found
+        ]
+    }
     return Panel("complaints/alike.html", values, in_rail=True)
+
+
+def _link_url(file: MatterFile, earlier: Alike) -> str:
+    return reverse("complaints:duplicate", args=[file.id, earlier.matter.pk])
 
 
 def petitioners(ids: Sequence[int]) -> Mapping[int, str]:

@@ -1,26 +1,42 @@
-"""Đơn có thể trùng: earlier matters of the same person, act or object, and why."""
+"""Đơn có thể trùng: earlier matters of the same person, act or object, and why.
+
+A name is the same whatever the order of its words, its diacritics and what it is called
+by; a number whatever stands between its digits; a text when nearly all its words recur.
+The database narrows the search by words, `complaints.sameness` then decides.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import and_, or_
 
 from django.db.models import Q
 
 from thads.records.complaints.models import Denouncer, Petition
+from thads.records.complaints.sameness import (
+    name_words,
+    numbers,
+    same_name,
+    same_words,
+    telling,
+    verbatim,
+)
 from thads.records.ledger.models import Proceeding
 from thads.records.parties.names import fold, sort_key
 from thads.records.proceedings.actions import Concerned, Linked
-from thads.records.proceedings.models import MatterPerson, ProceedingLink
+from thads.records.proceedings.models import Matter, MatterPerson, ProceedingLink
 
 PROCEDURES = ("khieu_nai", "to_cao", "tiep_cong_dan", "kiem_sat")
 SHOWN_MOST = 5
+COMPARED_MOST = 300
 _WEIGHTS = {
     "cùng quyết định, hành vi": 3,
     "cùng người đứng đơn": 2,
     "cùng số giấy tờ": 3,
     "cùng việc thi hành án": 1,
     "cùng nội dung": 2,
+    "cùng lời gần như từng chữ": 1,
     "cùng người tố cáo": 3,
-    "cùng người bị tố cáo": 1,
 }
 _LIKELY = 3
 
@@ -42,7 +58,7 @@ class Alike:
 class Told:
     """Những điều đem so: people, links and object of a matter, new or recorded."""
 
-    unit_agency: int
+    province: int
     people: Sequence[Concerned]
     links: Sequence[Linked]
     object_key: str = ""
@@ -51,29 +67,31 @@ class Told:
 
 
 def alike(told: Told) -> list[Alike]:
-    """Các hồ sơ có trước có thể trùng, the likeliest first; only what is seen."""
+    """Các hồ sơ có trước có thể trùng, the likeliest first; only what is seen.
+
+    Of the whole province: the same petition is sent to several of its units.
+    """
     found: dict[int, set[str]] = {}
     for reason, ids in _matches(told):
         for each in ids:
             found.setdefault(each, set()).add(reason)
-    rows = Proceeding.objects.filter(
-        pk__in=found, procedure__in=PROCEDURES, unit__agency_id=told.unit_agency
-    ).select_related("matter", "unit")
+    rows = (
+        Proceeding.objects.filter(
+            pk__in=found, procedure__in=PROCEDURES, root_id=told.province
+        )
+        .exclude(pk=told.apart_from)
+        .select_related("matter", "unit")
+    )
     same = [Alike(row, tuple(sorted(found[row.pk]))) for row in rows]
     likely = [each for each in same if each.weight >= _LIKELY]
     return sorted(likely, key=lambda e: (-e.weight, -e.matter.pk))[:SHOWN_MOST]
 
 
 def _matches(told: Told) -> Iterable[tuple[str, Iterable[int]]]:
-    people = MatterPerson.objects.exclude(proceeding_id=told.apart_from)
-    keys = [fold(each.full_name) for each in told.people]
-    named = people.filter(party__name_key__in=_name_keys(told))
-    yield "cùng người đứng đơn", named.values_list("proceeding_id", flat=True)
-    numbers = [each.identity_number for each in told.people if each.identity_number]
-    if numbers:
-        same = people.filter(party__identity_number__in=numbers)
-        yield "cùng số giấy tờ", same.values_list("proceeding_id", flat=True)
-    links = ProceedingLink.objects.exclude(proceeding_id=told.apart_from)
+    yield "cùng người đứng đơn", _same_people(told)
+    yield "cùng người tố cáo", _same_denouncers(told)
+    yield "cùng số giấy tờ", _same_numbers(told)
+    links = ProceedingLink.objects.all()
     acts = Q(pk__in=[])
     for link in told.links:
         if link.target_act:
@@ -83,20 +101,80 @@ def _matches(told: Told) -> Iterable[tuple[str, Iterable[int]]]:
     targets = [link.target_id for link in told.links]
     same_case = links.filter(target_id__in=targets)
     yield "cùng việc thi hành án", same_case.values_list("proceeding_id", flat=True)
-    yield "cùng nội dung", _same_words(told)
-    if keys:
-        denounced = Denouncer.objects.filter(name_key__in=keys)
-        denounced = denounced.exclude(proceeding_id=told.apart_from)
-        yield "cùng người tố cáo", denounced.values_list("proceeding_id", flat=True)
+    texts = _near_texts(told)
+    own = f"{told.title} {told.object_key}"
+    alike_texts = [(pk, text) for pk, text in texts if same_words(own, text)]
+    yield "cùng nội dung", [pk for pk, _ in alike_texts]
+    word_by_word = [pk for pk, text in alike_texts if verbatim(own, text)]
+    yield "cùng lời gần như từng chữ", word_by_word
 
 
-def _name_keys(told: Told) -> list[str]:
-    return [sort_key(each.full_name) for each in told.people]
+def _names(told: Told) -> list[str]:
+    return [each.full_name for each in told.people if name_words(each.full_name)]
 
 
-def _same_words(told: Told) -> Iterable[int]:
-    wanted = {fold(told.title), told.object_key} - {""}
-    rows = Petition.objects.filter(
-        Q(object_key__in=wanted) | Q(proceeding__matter__title__iexact=told.title)
-    ).exclude(proceeding_id=told.apart_from)
-    return rows.values_list("proceeding_id", flat=True)
+def _every_word(field: str, name: str) -> Q:
+    return reduce(and_, (Q(**{f"{field}__contains": w}) for w in name_words(name)))
+
+
+def _same_people(told: Told) -> set[int]:
+    """By the words of a name among those a matter is found by, and by its own key."""
+    names = _names(told)
+    if not names:
+        return set()
+    field = "proceeding__matter__search_key"
+    wanted = reduce(or_, (_every_word(field, each) for each in names))
+    wanted |= Q(party__name_key__in=[sort_key(each) for each in names])
+    rows = MatterPerson.objects.filter(wanted).order_by("-id")[:COMPARED_MOST]
+    return {
+        matter
+        for matter, known in rows.values_list("proceeding_id", "party__full_name")
+        if any(same_name(each, known) for each in names)
+    }
+
+
+def _same_denouncers(told: Told) -> set[int]:
+    """As far as whoever asks may know a denouncer."""
+    names = _names(told)
+    if not names:
+        return set()
+    wanted = reduce(or_, (_every_word("name_key", each) for each in names))
+    rows = Denouncer.objects.filter(wanted).values_list("proceeding_id", "full_name")
+    return {pk for pk, known in rows if any(same_name(e, known) for e in names)}
+
+
+def _same_numbers(told: Told) -> set[int]:
+    given = [n for each in told.people for n in numbers(each.identity_number or "")]
+    if not given:
+        return set()
+    people = MatterPerson.objects.filter(party__identity_number__in=given)
+    denouncers = Denouncer.objects.filter(identity_number__in=given)
+    return {
+        *people.values_list("proceeding_id", flat=True),
+        *denouncers.values_list("proceeding_id", flat=True),
+    }
+
+
+def _near_texts(told: Told) -> list[tuple[int, str]]:
+    """Matters that share two of the most telling words, with their own text."""
+    words = telling(f"{told.title} {told.object_key}")
+    pairs = [
+        Q(search_key__contains=one) & Q(search_key__contains=other)
+        for place, one in enumerate(words)
+        for other in words[place + 1 :]
+    ]
+    if not pairs:
+        return []
+    rows = Matter.objects.filter(
+        reduce(or_, pairs), proceeding__procedure__in=PROCEDURES
+    ).order_by("-proceeding_id")[:COMPARED_MOST]
+    titles = dict(rows.values_list("proceeding_id", "title"))
+    same_object = Q(object_key__in=[told.object_key, fold(told.title)])
+    kept = Petition.objects.filter(
+        Q(pk__in=titles) | same_object & ~Q(object_key="")
+    ).values_list("proceeding_id", "object_key")
+    objects = dict(kept)
+    return [
+        *((pk, f"{title} {objects.get(pk, '')}") for pk, title in titles.items()),
+        *((pk, text) for pk, text in objects.items() if pk not in titles),
+    ]

@@ -1,8 +1,14 @@
-"""Sổ tiếp công dân: its thirteen columns, from the receptions as recorded."""
+"""Sổ tiếp công dân: its thirteen columns, a row for each reception that took place.
+
+Who only booked one stands in no row yet; a reception that was taken back leaves the book,
+as it leaves form 09.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+
+from django.db.models import Exists, OuterRef, QuerySet
 
 from thads.law.acts import name
 from thads.records.complaints.models import PROTECTED, PetitionKind, Reception
@@ -26,6 +32,7 @@ COLUMNS = (
     "Ghi chú",
 )
 MOST = 2_000
+RECEIVED = "tiep_cong_dan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,29 +77,48 @@ class Line:
 
 def register(first: date, last: date, unit: str = "") -> list[Line]:
     """Sổ của các đơn vị được xem, từ ngày đến ngày."""
-    rows = Reception.objects.filter(proceeding__opened_on__range=(first, last))
+    acts = received(first, last)
     if unit:
-        rows = rows.filter(proceeding__unit__code=unit)
-    found = list(
-        rows.select_related("proceeding__matter", "proceeding__unit").order_by(
-            "proceeding__opened_on", "proceeding_id"
+        acts = acts.filter(proceeding__unit__code=unit)
+    days = list(
+        acts.order_by("effective_on", "proceeding_id", "seq").values_list(
+            "proceeding_id", "effective_on"
         )[:MOST]
     )
-    ids = [each.pk for each in found]
-    people, outcomes = _people(ids), _outcomes(found)
+    rows = Reception.objects.select_related("proceeding__matter", "proceeding__unit")
+    found = rows.in_bulk([matter for matter, _ in days])
+    people, outcomes = _people(list(found)), _outcomes(list(found.values()))
     return [
-        _line(number, each, people.get(each.pk, ("", "")), outcomes[each.pk])
-        for number, each in enumerate(found, start=1)
+        _line(number, on, found[matter], people.get(matter, ("", "")), outcomes[matter])
+        for number, (matter, on) in enumerate(
+            (each for each in days if each[0] in found), start=1
+        )
     ]
 
 
-def _line(number: int, kept: Reception, person: tuple[str, str], outcome: str) -> Line:
+def received(
+    first: date, last: date, known_at: datetime | None = None
+) -> QuerySet[Act]:
+    """Các lượt tiếp của kỳ: acts that stand, as known at a moment or now."""
+    acts = Act.objects.filter(code=RECEIVED, effective_on__range=(first, last))
+    corrections = Act.objects.filter(
+        proceeding=OuterRef("proceeding"), corrects=OuterRef("seq")
+    )
+    if known_at is not None:
+        acts = acts.filter(recorded_at__lte=known_at)
+        corrections = corrections.filter(recorded_at__lte=known_at)
+    return acts.exclude(Exists(corrections))
+
+
+def _line(
+    number: int, on: date, kept: Reception, person: tuple[str, str], outcome: str
+) -> Line:
     matter = kept.proceeding
     return Line(
         matter_id=matter.pk,
         code=matter.code,
         number=number,
-        on=matter.opened_on,
+        on=on,
         person=person[0] or _protected(kept),
         identity=person[1],
         subject=matter.matter.title,

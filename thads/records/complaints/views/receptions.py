@@ -3,6 +3,7 @@
 from calendar import monthrange
 from datetime import date, timedelta
 from io import BytesIO
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -20,6 +21,7 @@ from thads.records.cases.queries.recording import may_record
 from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.complaints import actions, papers
 from thads.records.complaints.forms import DayForm
+from thads.records.complaints.models import ReceptionDay
 from thads.records.complaints.presenters.panels import reception_of
 from thads.records.complaints.queries import board, head_days
 from thads.records.complaints.queries.receptions import COLUMNS, Line
@@ -133,7 +135,7 @@ def schedule(request: SignedInRequest) -> HttpResponse:
     """Lịch tiếp công dân: the days ahead; who keeps it adds one."""
     today = timezone.localdate()
     units = _units()
-    form = DayForm(units, today, request.POST or None, initial={"ngay": None})
+    form = DayForm(units, today, request.POST or None, initial=_usual(request, units))
     status = 200
     if request.method == "POST" and units:
         if form.is_valid():
@@ -146,6 +148,22 @@ def schedule(request: SignedInRequest) -> HttpResponse:
         "lacking": head_days.lacking([request.person.agency_id], today),
     }
     return render(request, "complaints/schedule.html", context, status=status)
+
+
+def _usual(request: SignedInRequest, units: list[Unit]) -> dict[str, Any]:
+    """Điền sẵn như ngày tiếp gần nhất đã lập, of one's own unit if it has any."""
+    own = next((e for e in units if e.pk == request.person.unit_id), None)
+    home = own or (units[0] if units else None)
+    days = ReceptionDay.objects.filter(dropped_at=None).order_by("-on")
+    last = days.filter(unit=home).first() or days.first()
+    found: dict[str, Any] = {"don_vi": home}
+    if last is not None:
+        found |= {
+            "tu_gio": f"{last.starts:%H:%M}",
+            "den_gio": f"{last.ends:%H:%M}",
+            "noi_tiep": last.place,
+        }
+    return found
 
 
 def _units() -> list[Unit]:

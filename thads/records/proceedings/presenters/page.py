@@ -9,7 +9,6 @@ from thads.law.acts import find
 from thads.law.acts.history import CORRECTION
 from thads.law.deadlines import Deadline, derive
 from thads.records.agencies.access import Person
-from thads.records.agencies.models import HEADS
 from thads.records.cases.presenters import terms, timeline
 from thads.records.cases.presenters.clock import Clock
 from thads.records.cases.presenters.next_acts import Next, NextActs, next_acts
@@ -19,6 +18,7 @@ from thads.records.proceedings import panels
 from thads.records.proceedings.presenters.chips import status_chip
 from thads.records.proceedings.presenters.links import MatterLinks, links_of, url_of
 from thads.records.proceedings.queries.file import Link, MatterFile
+from thads.records.proceedings.queries.handing import hands_on
 from thads.records.web.formatting import day
 
 
@@ -98,7 +98,7 @@ def context(page: Page, person: Person) -> dict[str, Any]:
         "linked": [linked(each) for each in file.links],
         "rail_panels": [each for each in extra if each.in_rail],
         "panels": [each for each in extra if not each.in_rail],
-        "may_assign": common["may_record"] and bool(person.roles & HEADS),
+        "hands": hands_on(file.id),
     }
 
 

@@ -15,8 +15,15 @@ from thads.records.ledger.values import MayNotRecord
 from thads.records.proceedings import actions
 from thads.records.proceedings.forms import AssignForm
 from thads.records.proceedings.presenters import page as shown
+from thads.records.proceedings.queries.file import matter_file
+from thads.records.proceedings.queries.handing import hands_on
 from thads.records.proceedings.views.finding import page_or_404
 from thads.records.web.htmx import is_htmx
+
+NOT_YOURS = (
+    "Chỉ thủ trưởng, trưởng phòng phân công hồ sơ này; người mở hồ sơ bàn giao được "
+    "khi chưa ai được giao."
+)
 
 
 @require_safe
@@ -25,8 +32,8 @@ def detail(request: SignedInRequest, slug: str, matter_id: int) -> HttpResponse:
     """Hồ sơ: where it stands, by when, what was done, what may come next."""
     page = page_or_404(slug, matter_id)
     context = shown.context(page, request.person)
-    if context["may_assign"]:
-        context["assign_form"] = AssignForm(page.file.proceeding.unit)
+    if context["hands"]:
+        context["assign_form"] = AssignForm(page.file.proceeding.unit, context["hands"])
     _note(request, page)
     return render(request, "proceedings/detail.html", context)
 
@@ -83,24 +90,24 @@ def later(
 def assign(request: SignedInRequest, slug: str, matter_id: int) -> HttpResponse:
     """Phân công người phụ trách, tham gia."""
     page = page_or_404(slug, matter_id)
-    form = AssignForm(page.file.proceeding.unit, request.POST)
+    hands = hands_on(matter_id)
+    if not hands:
+        raise PermissionDenied(NOT_YOURS)
+    form = AssignForm(page.file.proceeding.unit, hands, request.POST)
     if not form.is_valid():
         messages.error(request, "Chưa phân công: chọn cán bộ và phần việc.")
         return redirect(page.links.detail)
-    officer = form.cleaned_data["can_bo"]
+    officer, part = form.cleaned_data["can_bo"], form.cleaned_data["phan_viec"]
     try:
-        actions.assign(
-            matter_id,
-            officer.pk,
-            now=timezone.now(),
-            part=form.cleaned_data["phan_viec"],
-        )
-    except MayNotRecord as refused:
-        raise PermissionDenied(
-            "Chỉ thủ trưởng, trưởng phòng phân công hồ sơ này."
-        ) from refused
+        actions.assign(matter_id, officer.pk, now=timezone.now(), part=part)
+    except MayNotRecord as refused:  # somebody was assigned meanwhile
+        raise PermissionDenied(NOT_YOURS) from refused
     except actions.NotAHandler as refused:
         messages.error(request, str(refused))
     else:
         messages.success(request, f"Đã phân công {officer.full_name}.")
+    if (
+        matter_file(matter_id) is None
+    ):  # handed over: seen by who handles it from now on
+        return redirect(page.links.listing)
     return redirect(page.links.detail)
