@@ -92,3 +92,17 @@ def test_what_cannot_be_done_is_said(words: list[str], said: str) -> None:
     open_an()
     with pytest.raises(CommandError, match=said):
         run(*words)
+
+
+def test_only_a_procurator_is_held_to_a_unit(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    open_an()
+    with pytest.raises(CommandError, match="kiem_sat_vien"):
+        run("appoint", "lan", "--unit", "QN01", "--role", "van_thu", "--only-unit")
+    words = ("--unit", "QN01", "--role", "kiem_sat_vien", "--only-unit")
+    run("open", "ksv", *words)
+    run("list")
+    told = capsys.readouterr().out
+    assert "chỉ xem đơn vị này" in told and "(chỉ đơn vị này)" in told
+    assert Appointment.objects.get(account__username="ksv").only_unit

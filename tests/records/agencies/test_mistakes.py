@@ -59,7 +59,9 @@ def test_the_page_and_the_result_come_with_it(as_app_role: AsApp) -> None:
     assert "Kết quả được giải thích" in shown
 
 
-@pytest.mark.parametrize("page", ["javascript:alert(1)", "//evil.example", "https://x"])
+@pytest.mark.parametrize(
+    "page", ["javascript:alert(1)", "//evil.example", "/\\\\evil.example", "https://x"]
+)
 def test_only_a_page_of_ours_becomes_a_link(page: str, as_app_role: AsApp) -> None:
     client = signed_in(an_office().officer)
     with as_app_role():

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -25,6 +25,7 @@ from thads.records.staffing.models import (
     Territory,
 )
 from thads.records.staffing.queries.posts import posts, ranks_on, territories
+from thads.records.staffing.queries.support import things
 
 pytestmark = pytest.mark.django_db
 AsApp = Callable[[], AbstractContextManager[Any]]
@@ -156,6 +157,38 @@ def test_no_more_is_used_than_was_given(room: Room, as_app_role: AsApp) -> None:
             actions.use_support(made, today, 41, "xăng xe", now)
         with acting(room.officer), pytest.raises(MayNotRecord):
             actions.use_support(made, today, 1, "xăng xe", now)
+
+
+def test_what_is_there_is_what_came_without_what_is_gone(
+    room: Room, as_app_role: AsApp
+) -> None:
+    unit, today, now = room.home.units["AB01"], room.today, timezone.now()
+    keeper = an_account(unit, Role.ACCOUNTANT)
+    new = actions.NewSupport(
+        unit.pk, "cong_cu", "Cục", "Áo giáp", date(2019, 5, 6), quantity=4
+    )
+    with as_app_role():
+        with acting(keeper):
+            made = actions.give_support(new, now)
+        page = f"/can-bo/kinh-phi/{made}/"
+        client = signed_in(keeper)
+        for kind, count, status in (
+            ("dung", 4, 302),
+            ("hong_mat", 1, 302),
+            ("ban_giao", 4, 422),
+            ("thanh_ly", 2, 302),
+            ("khac", 1, 422),
+        ):
+            typed = {"hinh_thuc": kind, "ngay": today, "so": count, "vao": "Số 3/QĐ"}
+            assert client.post(page, typed).status_code == status, kind
+        with acting(keeper):
+            (told,) = things([unit.pk], today)
+            assert (told.whole, told.gone, told.present) == (4, 3, 1)
+            assert (told.used, told.left) == (4, 0)
+            assert things([unit.pk], today - timedelta(days=1))[0].present == 4
+        assert "Áo giáp" in client.get("/can-bo/kinh-phi/").content.decode()
+        client.post(page, typed | {"hinh_thuc": "thanh_ly"})
+        assert "Áo giáp" not in client.get("/can-bo/kinh-phi/").content.decode()
 
 
 @pytest.mark.parametrize(

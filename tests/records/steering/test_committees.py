@@ -248,13 +248,20 @@ def test_a_session_is_held_concluded_and_reported_on_the_pages(
             session = str(Session.objects.get().pk)
         concluded_at = filled(
             room, client, page, "ket-luan",
-            phien=session, so="9/TB", ngay=day, ve_viec="Gỡ vướng", diem="Một\n\nHai",
+            phien=session, so="9/TB", ngay=day, ve_viec="Gỡ vướng",
+            diem_1="Một", diem_2="Hai", co_quan_2="Công an tỉnh", han_2=day,
         )  # fmt: skip
         assert concluded_at.status_code == 302
         told = client.get(concluded_at["Location"]).content.decode()
         assert "Kết luận số 9/TB" in told
-        assert "Hai" in told
+        with acting(room.head):
+            (task,) = DirectiveTask.objects.all()
+        assert (task.label, task.body, task.text) == ("2.1", "Công an tỉnh", "Hai")
+        assert task.due_on == room.today
         assert "Bà Tư Pháp" in client.get(page).content.decode()
+        for wrong in ({"diem_1": ""}, {"diem_1": "Một", "han_1": day}):
+            asked = {"phien": session, "so": "1", "ngay": day, "ve_viec": "A"}
+            assert client.post(f"{page}ket-luan/", asked | wrong).status_code == 422
         paper = client.get(page, {"tep": "docx", "tu": day, "den": day})
         words = "\n".join(
             each.text for each in Document(BytesIO(paper.content)).paragraphs

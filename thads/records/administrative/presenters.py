@@ -8,9 +8,15 @@ from django.urls import reverse
 
 from thads.law.deadlines import DeadlineState, derive
 from thads.records.administrative import queries
-from thads.records.administrative.actions import POSTED, TAKEN_DOWN
+from thads.records.administrative.actions import (
+    MET,
+    POSTED,
+    RECOMMENDED,
+    TAKEN_DOWN,
+)
 from thads.records.administrative.course import course
 from thads.records.agencies.access import Person
+from thads.records.cases.queries.recording import may_record, may_record_act
 from thads.records.complaints.presenters.board import card
 from thads.records.complaints.queries.board import Ticket, tickets
 from thads.records.ledger.models import Proceeding
@@ -83,13 +89,13 @@ def _sub(matters: Sequence[Proceeding], shown: Sequence[Ticket]) -> str:
     over = (queries.ENDED, queries.QUASHED)
     running = [each for each in matters if each.status not in over]
     late = sum(map(_is_late, shown))
-    told = f"{whole(late)} có bước quá hạn" if late else "không có bước quá hạn"
+    told = f"{whole(late)} quá hạn" if late else "không có bản án nào quá hạn"
     return f"{whole(len(running))} bản án, quyết định đang theo dõi · {told}"
 
 
 def _is_late(ticket: Ticket) -> bool:
     term = ticket.term
-    return term is not None and term.duty and term.state is DeadlineState.OVERDUE
+    return term is not None and term.state is DeadlineState.OVERDUE
 
 
 def _tiles(
@@ -140,9 +146,28 @@ def judgment(file: MatterFile, person: Person, today: date) -> Panel | None:
         "matter": file.id,
         "today": today,
         "is_ended": file.is_ended,
-        "is_ordered": file.status == "buoc_thi_hanh",
+        "may_name": may_record(file.id),
+        "steps_to_write": _offered(file, today),
     }
     return Panel("administrative/panel.html", values)
+
+
+_WRITTEN = (
+    ("lam-viec", "Buổi làm việc", MET),
+    ("kien-nghi", "Kiến nghị", RECOMMENDED),
+    ("cong-khai", "Công khai", POSTED),
+)
+
+
+def _offered(file: MatterFile, today: date) -> list[tuple[str, str]]:
+    """Bước có nội dung riêng mà người này ghi được: nothing that would be refused."""
+    if file.status != "buoc_thi_hanh":
+        return []
+    return [
+        (slug, label)
+        for slug, label, act in _WRITTEN
+        if may_record_act(file.id, act, today)
+    ]
 
 
 def _is_posted(file: MatterFile) -> bool:

@@ -27,11 +27,22 @@ def set_password(account: Account, password: str) -> None:
 
 
 def appoint(
-    account: Account, unit: Unit, role: str, since: date, until: date | None
+    account: Account,
+    unit: Unit,
+    role: str,
+    since: date,
+    until: date | None,
+    *,
+    only_unit: bool = False,
 ) -> Appointment:
-    """Bổ nhiệm thêm một vai trò."""
+    """Bổ nhiệm thêm một vai trò; `only_unit` holds a procurator to the unit."""
     return Appointment.objects.create(
-        account=account, unit=unit, role=role, valid_from=since, valid_to=until
+        account=account,
+        unit=unit,
+        role=role,
+        valid_from=since,
+        valid_to=until,
+        only_unit=only_unit,
     )
 
 

@@ -195,6 +195,7 @@ def open_account(
     officer_code: str | None = None,
     display_name: str = "",
     valid_from: date = date(2000, 1, 1),
+    only_unit: bool = False,
 ) -> Account:
     """Mở tài khoản with one appointment; the name is the officer's if there is one."""
     unit = Unit.objects.get(code=unit_code)
@@ -207,6 +208,10 @@ def open_account(
     account.set_password(password)
     account.save()
     Appointment.objects.create(
-        account=account, unit=unit, role=Role(role), valid_from=valid_from
+        account=account,
+        unit=unit,
+        role=Role(role),
+        valid_from=valid_from,
+        only_unit=only_unit,
     )
     return account

@@ -52,6 +52,11 @@ def _add_appointment(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--unit", required=True, metavar="MÃ", help="mã đơn vị")
     _add_role(parser, is_required=True)
     parser.add_argument("--since", metavar="NGÀY", help="từ ngày nào (hôm nay)")
+    parser.add_argument(
+        "--only-unit",
+        action="store_true",
+        help="kiểm sát viên chỉ xem đơn vị ấy, không xem cả cơ quan",
+    )
 
 
 def _add_role(parser: argparse.ArgumentParser, *, is_required: bool) -> None:
@@ -72,6 +77,7 @@ def run_open(given: argparse.Namespace) -> int:
     if Account.objects.filter(username=given.username).exists():
         raise CommandError(f"Đã có tài khoản “{given.username}”.")
     unit, password = _unit(given.unit), accounts.a_password()
+    _refuse_holding(given)
     account = actions.open_account(
         username=given.username,
         password=password,
@@ -80,8 +86,9 @@ def run_open(given: argparse.Namespace) -> int:
         officer_code=_officer_code(given.officer),
         display_name=given.name,
         valid_from=_day(given.since) or timezone.localdate(),
+        only_unit=given.only_unit,
     )
-    said = f"mở tài khoản, {Role(given.appointed).label} của {unit.name}"
+    said = f"mở tài khoản, {Role(given.appointed).label} của {unit.name}{_held(given)}"
     _note(account, "mo_tai_khoan", said)
     print(f"{account.display_name}: {said}.")
     _tell_password(password)
@@ -95,8 +102,11 @@ def run_appoint(given: argparse.Namespace) -> int:
     since, until = _day(given.since) or timezone.localdate(), _day(given.until)
     if until is not None and until < since:
         raise CommandError("Ngày cuối sớm hơn ngày đầu của bổ nhiệm.")
-    accounts.appoint(account, unit, given.appointed, since, until)
-    said = f"{Role(given.appointed).label} của {unit.name} từ {in_words(since)}"
+    _refuse_holding(given)
+    only = given.only_unit
+    accounts.appoint(account, unit, given.appointed, since, until, only_unit=only)
+    role = Role(given.appointed).label
+    said = f"{role} của {unit.name}{_held(given)} từ {in_words(since)}"
     _note(account, "bo_nhiem", f"bổ nhiệm {said}")
     print(f"{account.display_name}: {said}.")
     return 0
@@ -154,8 +164,20 @@ def run_list(_: argparse.Namespace) -> int:
         for each in account.appointments.all():
             until = f" đến {in_words(each.valid_to)}" if each.valid_to else ""
             role = Role(each.role).label
-            print(f"  {role}, {each.unit.name}, từ {in_words(each.valid_from)}{until}")
+            held = " (chỉ đơn vị này)" if each.only_unit else ""
+            print(
+                f"  {role}, {each.unit.name}{held}, từ {in_words(each.valid_from)}{until}"
+            )
     return 0
+
+
+def _refuse_holding(given: argparse.Namespace) -> None:
+    if given.only_unit and given.appointed != Role.PROCURATOR:
+        raise CommandError("--only-unit chỉ dùng cho vai trò kiem_sat_vien.")
+
+
+def _held(given: argparse.Namespace) -> str:
+    return ", chỉ xem đơn vị này" if given.only_unit else ""
 
 
 def _standing(account: Account) -> str:

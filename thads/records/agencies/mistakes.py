@@ -1,14 +1,17 @@
 """Báo sai: told from any page, read and answered by the head and the statistician."""
 
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
 from django import forms
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_http_methods
 
 from thads.records.agencies.access import Person
@@ -36,7 +39,7 @@ class MistakeForm(forms.Form):
     def clean_trang(self) -> str:
         """Một trang của hệ thống này, for it becomes a link."""
         page: str = self.cleaned_data["trang"]
-        if not page.startswith("/") or page.startswith("//"):
+        if not page.startswith("/") or not url_has_allowed_host_and_scheme(page, None):
             raise forms.ValidationError("Mở “Báo sai” từ trang có chỗ sai.")
         return page
 
@@ -68,7 +71,15 @@ def tell(request: HttpRequest) -> HttpResponse:
     person = _person(request)
     form = MistakeForm(request.POST or None, initial=_where(request))
     if request.method == "POST" and form.is_valid():
-        _write(person, form.cleaned_data)
+        read = form.cleaned_data
+        put_down(
+            person,
+            page=read["trang"],
+            about=read["cho"],
+            said=read["sai"],
+            now=timezone.now(),
+        )
+        messages.success(request, "Đã gửi báo sai; câu trả lời sẽ hiện ở sổ này.")
         return redirect(_LIST)
     status = 422 if form.errors else 200
     context = {
@@ -93,15 +104,28 @@ def _where(request: HttpRequest) -> dict[str, str]:
     return {"trang": page[:500], "cho": request.GET.get("cho", "")[:300]}
 
 
-def _write(person: Person, told: dict[str, str]) -> None:
-    Mistake.objects.create(
+def put_down(
+    person: Person, *, page: str, about: str, said: str, now: datetime
+) -> Mistake:
+    """Ghi một lần báo sai."""
+    return Mistake.objects.create(
         account_id=person.account_id,
         agency_id=person.agency_id,
-        told_at=timezone.now(),
+        told_at=now,
         told_name=person.full_name,
-        page=told["trang"],
-        about=told["cho"],
-        said=told["sai"],
+        page=page,
+        about=about,
+        said=said,
+    )
+
+
+def reply(mistake: Mistake, text: str, by: Person, now: datetime) -> None:
+    """Trả lời người báo; the first answer stands."""
+    Mistake.objects.filter(pk=mistake.pk, answered_at=None).update(
+        answered_at=now,
+        answered_by=by.account_id,
+        answered_name=by.full_name,
+        answer=text,
     )
 
 
@@ -127,12 +151,8 @@ def answer(request: HttpRequest, mistake_id: int) -> HttpResponse:
     mistake = get_object_or_404(Mistake, pk=mistake_id, answered_at=None)
     form = AnswerForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        Mistake.objects.filter(pk=mistake.pk, answered_at=None).update(
-            answered_at=timezone.now(),
-            answered_by=person.account_id,
-            answered_name=person.full_name,
-            answer=form.cleaned_data["tra_loi"],
-        )
+        reply(mistake, form.cleaned_data["tra_loi"], person, timezone.now())
+        messages.success(request, f"Đã gửi câu trả lời cho {mistake.told_name}.")
         return redirect(_LIST)
     status = 422 if form.errors else 200
     context = {"form": form, "mistake": mistake}

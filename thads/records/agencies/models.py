@@ -156,13 +156,17 @@ class Account(AbstractBaseUser):
 
 
 class Appointment(models.Model):
-    """Bổ nhiệm: the role a person holds in a unit, for a stretch of time."""
+    """Bổ nhiệm: the role a person holds in a unit, for a stretch of time.
+
+    A procurator with `only_unit` reads that unit, not the whole agency.
+    """
 
     account = models.ForeignKey(Account, models.CASCADE, related_name="appointments")
     unit = models.ForeignKey(Unit, models.PROTECT)
     role = models.CharField("vai trò", max_length=30, choices=Role)
     valid_from = models.DateField("từ ngày")
     valid_to = models.DateField("đến ngày", null=True)
+    only_unit = models.BooleanField("chỉ đơn vị này", default=False, db_default=False)
 
     class Meta:
         """An appointment cannot end before it begins."""
@@ -171,7 +175,11 @@ class Appointment(models.Model):
             models.CheckConstraint(
                 condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
                 name="appointment_ends_after_it_begins",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(only_unit=False) | Q(role=Role.PROCURATOR),
+                name="only_a_procurator_is_held_to_a_unit",
+            ),
         ]
 
 

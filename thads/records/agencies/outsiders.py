@@ -7,9 +7,12 @@ reads one thing only, such as that of an inspecting body, has a first page of it
 
 from collections.abc import Callable, Set
 
+from django.urls import reverse
+
 HomeOf = Callable[[], str | None]
 _registered: list[HomeOf] = []
 _of_roles: dict[str, Callable[[], str]] = {}
+_starts: dict[str, str] = {}
 
 
 def register(home: HomeOf) -> None:
@@ -33,3 +36,18 @@ def first_page(roles: Set[str]) -> str | None:
     if not roles or not roles <= _of_roles.keys():
         return None
     return _of_roles[min(roles)]()
+
+
+def start_at(role: str, name: str) -> None:
+    """Nhận trang mở ra sau khi đăng nhập của một vai trò: the name of its address."""
+    _starts[role] = name
+
+
+def start_of(roles: Set[str]) -> str:
+    """Trang mở ra sau khi đăng nhập: the workbench, unless every role has the same other.
+
+    The workbench stays in the side bar; here begins who works elsewhere all day.
+    """
+    found = {_starts.get(role, "") for role in roles}
+    name = found.pop() if len(found) == 1 else ""
+    return reverse(name) if name else "/"

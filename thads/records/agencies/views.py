@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
-from thads.records.agencies import access, sessions
+from thads.records.agencies import access, outsiders, sessions
 from thads.records.agencies.backends import remaining_attempts
 from thads.records.agencies.forms import SignInForm
 from thads.records.agencies.models import Account
@@ -37,7 +37,13 @@ def _let_in(request: HttpRequest, account: Account) -> HttpResponse:
     note(account, "dang_nhap", "Đăng nhập")
     wanted = request.GET.get("next", "")
     safe = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()})
-    return redirect(wanted if safe else "/")
+    return redirect(wanted if safe else _start(account))
+
+
+def _start(account: Account) -> str:
+    """Trang đầu của vai trò; an outsider is led on from the workbench."""
+    person = access.person(account.pk, timezone.localdate())
+    return outsiders.start_of(person.roles) if person else "/"
 
 
 def note(account: Account, action: str, sentence: str) -> None:

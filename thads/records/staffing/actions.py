@@ -11,7 +11,7 @@ from thads.records.agencies.access import Person
 from thads.records.agencies.models import Officer, Unit
 from thads.records.ledger.values import ProposedAct, Recorded
 from thads.records.proceedings.actions import NewMatter, call, open_proceeding
-from thads.records.staffing.models import PersonnelFile
+from thads.records.staffing.models import PersonnelFile, UseKind
 
 PROCEDURE = "ho_so_can_bo"
 OPENED, RANKED, MOVED = "mo_ho_so_can_bo", "bo_nhiem_ngach", "luan_chuyen"
@@ -131,13 +131,27 @@ def give_support(new: NewSupport, now: datetime) -> int:
 
 
 def use_support(
-    support_id: int, used_on: date, count: int, purpose: str, now: datetime
+    support_id: int,
+    used_on: date,
+    count: int,
+    purpose: str,
+    now: datetime,
+    kind: str = UseKind.USED,
 ) -> None:
-    """Ghi phần đã dùng; raises MoreThanGiven."""
-    values = {"used_on": used_on, "count": count, "purpose": purpose, "at": now}
+    """Ghi phần đã dùng, đã hỏng, mất, thanh lý, bàn giao; raises MoreThanGiven."""
+    values = {
+        "used_on": used_on,
+        "kind": kind,
+        "count": count,
+        "purpose": purpose,
+        "at": now,
+    }
     try:
         call("staffing_use_support", values, support_id)
     except IntegrityError as refused:
         if isinstance(refused.__cause__, CheckViolation):
-            raise MoreThanGiven("Số đã dùng vượt phần được hỗ trợ.") from refused
+            raise MoreThanGiven(
+                "Không được: cộng với những lần đã ghi thì vượt phần được hỗ trợ. Ghi số "
+                "nhỏ hơn, hoặc ghi phần mới nhận thành một khoản khác."
+            ) from refused
         raise

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from thads.records.agencies.models import Officer, Unit
-from thads.records.staffing.models import PersonnelFile, SupportKind
+from thads.records.staffing.models import PersonnelFile, SupportKind, UseKind
 from thads.records.web.forms import DongField, VietnameseDateField
 
 
@@ -62,9 +62,17 @@ class SupportForm(forms.Form):
 class UseForm(forms.Form):
     """Phần đã dùng của một khoản."""
 
+    hinh_thuc = forms.ChoiceField(label="Hình thức", choices=UseKind.choices)
     ngay = VietnameseDateField(label="Ngày")
-    so = DongField(label="Số đã dùng", min_value=1)
-    vao = forms.CharField(label="Dùng vào", max_length=300)
+    so = DongField(label="Số lượng", min_value=1)
+    vao = forms.CharField(label="Cho ai, vì sao, theo văn bản nào", max_length=300)
+
+    def __init__(self, *args: Any, is_money: bool, **more: Any) -> None:
+        super().__init__(*args, **more)
+        if is_money:
+            del self.fields["hinh_thuc"]
+            self.fields["so"].label = "Số tiền đã dùng"
+            self.fields["vao"].label = "Dùng vào"
 
 
 class WhoseForm(forms.Form):

@@ -162,11 +162,23 @@ class Support(models.Model):
         ]
 
 
+class UseKind(models.TextChoices):
+    """Phần đã dùng là gì: of money always what was spent."""
+
+    USED = "dung", "Dùng, cấp phát"
+    LOST = "hong_mat", "Hỏng, mất"
+    DISPOSED = "thanh_ly", "Thanh lý"
+    HANDED_OVER = "ban_giao", "Bàn giao nơi khác"
+
+
 class SupportUse(models.Model):
-    """Đã dùng: what was spent of it, or how many went where."""
+    """Đã dùng: what was spent of it, how many were given out, how many are there no more."""
 
     support = models.ForeignKey(Support, models.PROTECT, related_name="uses")
     used_on = models.DateField("ngày")
+    kind = models.CharField(
+        "hình thức", max_length=20, choices=UseKind, default=UseKind.USED
+    )
     count = models.BigIntegerField("số đã dùng")
     purpose = models.CharField("dùng vào", max_length=300)
     recorded_at = models.DateTimeField("ghi lúc")

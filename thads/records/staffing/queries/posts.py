@@ -18,9 +18,9 @@ _WORDS = {
 }
 OTHER = "khac"
 GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    ("cao_cap", "CHV cao cấp", (Rank.SENIOR,)),
-    ("trung_cap", "CHV trung cấp", (Rank.MIDDLE,)),
-    ("so_cap", "CHV sơ cấp", (Rank.JUNIOR,)),
+    ("cao_cap", "Chấp hành viên cao cấp", (Rank.SENIOR,)),
+    ("trung_cap", "Chấp hành viên trung cấp", (Rank.MIDDLE,)),
+    ("so_cap", "Chấp hành viên sơ cấp", (Rank.JUNIOR,)),
     ("tham_tra", "Thẩm tra viên", (Rank.EXAMINER_MAIN, Rank.EXAMINER)),
     ("thu_ky", "Thư ký", (Rank.SECRETARY_MIDDLE, Rank.SECRETARY)),
     (OTHER, "Khác", ()),

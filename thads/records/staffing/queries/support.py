@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Sum
+from django.db.models import Q, QuerySet, Sum
 
-from thads.records.staffing.models import Support, SupportKind
+from thads.records.staffing.models import Support, SupportKind, UseKind
+
+_USED = Q(uses__kind=UseKind.USED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +17,7 @@ class Given:
 
     support: Support
     used: int
+    gone: int = 0
 
     @property
     def whole(self) -> int:
@@ -22,9 +25,14 @@ class Given:
         return self.support.amount or self.support.quantity or 0
 
     @property
+    def present(self) -> int:
+        """Hiện có: of things, those not lost, disposed of or handed over."""
+        return self.whole - self.gone
+
+    @property
     def left(self) -> int:
-        """Còn lại."""
-        return self.whole - self.used
+        """Còn lại, chưa dùng."""
+        return min(self.whole - self.used, self.present)
 
     @property
     def kind_label(self) -> str:
@@ -44,13 +52,33 @@ def given(units: Sequence[int], year: int) -> list[Given]:
 
 def of_period(units: Sequence[int], first: date, last: date) -> list[Given]:
     """Những khoản giao trong kỳ, with all that was used of them since."""
+    found = Support.objects.filter(unit__in=units, given_on__range=(first, last))
+    return _counted(found)
+
+
+def things(units: Sequence[int], on: date) -> list[Given]:
+    """Trang thiết bị, công cụ, cơ sở hiện có, of every year; what is all gone is not."""
+    found = Support.objects.filter(
+        unit__in=units, given_on__lte=on, quantity__isnull=False
+    )
+    return [each for each in _counted(found, Q(uses__used_on__lte=on)) if each.present]
+
+
+def of_one(support: Support) -> Given:
+    """Một khoản với mọi lần đã dùng."""
+    (found,) = _counted(Support.objects.filter(pk=support.pk))
+    return found
+
+
+def _counted(found: QuerySet[Support], when: Q | None = None) -> list[Given]:
+    days = when or Q()
     rows = (
-        Support.objects.filter(unit__in=units, given_on__range=(first, last))
-        .select_related("unit")
-        .annotate(used=Sum("uses__count", default=0))
+        found.select_related("unit")
+        .annotate(used=Sum("uses__count", filter=_USED & days, default=0))
+        .annotate(gone=Sum("uses__count", filter=~_USED & days, default=0))
         .order_by("unit__code", "kind", "given_on", "id")
     )
-    return [Given(each, each.used) for each in rows]
+    return [Given(each, each.used, each.gone) for each in rows]
 
 
 def money(rows: Sequence[Given]) -> tuple[int, int]:

@@ -13,8 +13,8 @@ from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.ledger.values import MayNotRecord
 from thads.records.staffing import actions
 from thads.records.staffing.forms import SupportForm, UseForm
-from thads.records.staffing.models import Support
-from thads.records.staffing.queries.support import given, money
+from thads.records.staffing.models import Support, UseKind
+from thads.records.staffing.queries.support import given, money, of_one, things
 from thads.records.staffing.views.people import UNPROCESSABLE, units_of
 from thads.records.web.forms import read_year
 
@@ -39,10 +39,13 @@ def page(request: SignedInRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _give(form):
         messages.success(request, "Đã ghi phần được hỗ trợ.")
         return redirect("staffing:support")
-    rows = given([each.pk for each in units], year)
+    keys = [each.pk for each in units]
+    rows = given(keys, year)
     whole, used = money(rows)
     context = {
         "rows": rows,
+        "things": things(keys, today),
+        "today": today,
         "form": form,
         "year": year,
         "may_keep": bool(request.person.roles & KEEPERS),
@@ -83,17 +86,19 @@ def use(request: SignedInRequest, support_id: int) -> HttpResponse:
     found = Support.objects.select_related("unit").filter(pk=support_id).first()
     if found is None:
         raise Http404("Không có khoản này trong phạm vi của tài khoản.")
-    form = UseForm(request.POST or None, initial={"ngay": timezone.localdate()})
+    told = of_one(found)
+    form = UseForm(
+        request.POST or None,
+        is_money=told.is_money,
+        initial={"ngay": timezone.localdate()},
+    )
     if request.method == "POST" and form.is_valid() and _use(form, found):
         messages.success(request, "Đã ghi phần đã dùng.")
         return redirect("staffing:use", found.pk)
-    uses = list(found.uses.all())
-    whole = found.amount or found.quantity or 0
     context: dict[str, Any] = {
         "support": found,
-        "uses": uses,
-        "whole": whole,
-        "left": whole - sum(each.count for each in uses),
+        "uses": found.uses.all(),
+        "told": told,
         "form": form,
         "may_keep": bool(request.person.roles & KEEPERS),
     }
@@ -105,7 +110,12 @@ def _use(form: UseForm, found: Support) -> bool:
     typed = form.cleaned_data
     try:
         actions.use_support(
-            found.pk, typed["ngay"], typed["so"], typed["vao"], timezone.now()
+            found.pk,
+            typed["ngay"],
+            typed["so"],
+            typed["vao"],
+            timezone.now(),
+            typed.get("hinh_thuc", UseKind.USED),
         )
     except MayNotRecord:
         form.add_error(None, NOT_YOURS)
