@@ -17,11 +17,15 @@ from thads.law.acts.kinds import ActKind
 from thads.law.acts.procedures import NOTHING_RECORDED, led_to
 from thads.readers.registers.asking import asked_of
 from thads.readers.registers.rows import Row, rows
+from thads.readers.statistics.consistency import books_agree
 from thads.readers.statistics.counting import Wanted
 from thads.readers.statistics.figures import Figures, figures
+from thads.records.complaints.models import Reception
+from thads.records.complaints.queries.receptions import RECEIVED, register
 from thads.records.ledger.bulk import record_many
-from thads.records.ledger.models import Act
+from thads.records.ledger.models import Act, Proceeding
 from thads.records.ledger.values import NewAct, NewProceeding
+from thads.records.proceedings.models import Matter
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +55,11 @@ def test_what_came_in_by_the_form_is_what_the_registers_took_in(seed: int) -> No
     came_back = _came_back(twelve)
     assert twelve.total["N2"] == _count("so_thi_hanh_an_hanh_chinh") + came_back
     assert 0 < came_back < twelve.total["N2"]
+    nine, book = _form("09"), register(FIRST, LAST)
+    assert nine.total["H3"] == len(book) > 0
+    assert len(book) < Act.objects.filter(code=RECEIVED).count(), "some fell out"
+    told = {each.name: each.holds for each in books_agree(nine)}
+    assert told and all(told.values())
 
 
 def _draw(province: Province, chance: Random) -> None:
@@ -76,6 +85,18 @@ def _draw(province: Province, chance: Random) -> None:
                 )
             )
     record_many(made, now=NOW)
+    _keep_receptions()
+
+
+def _keep_receptions() -> None:
+    """What the book of receptions says beside the acts."""
+    matters = list(Proceeding.objects.filter(procedure="tiep_cong_dan"))
+    Matter.objects.bulk_create(
+        Matter(proceeding=each, title="x", opened_at=NOW) for each in matters
+    )
+    Reception.objects.bulk_create(
+        Reception(proceeding=each, petition_kind="khieu_nai") for each in matters
+    )
 
 
 def _enforced(chance: Random, _: str) -> list[str]:

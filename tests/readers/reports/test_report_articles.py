@@ -49,7 +49,6 @@ def soc_trang() -> ReportFacts:
         spent=410_000_000,
         findings=5,
         remedied=3,
-        year=2021,
     )
     return replace(hung_yen(), executors={"sơ cấp": 30, "trung cấp": 9}, own=own)
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from html import unescape
 from io import BytesIO
 from pathlib import Path
@@ -19,10 +20,26 @@ from tests.builders import pdf
 from tests.builders.agencies import Province, a_province, an_account
 from tests.builders.cases import Act
 from tests.builders.proceedings import moment
+from thads.law.indicators import Period
 from thads.law.indicators.publication import VersionKind
 from thads.readers.reports import commands
 from thads.readers.reports.gather import gather
+from thads.readers.reports.own_lists import (
+    DECISIONS,
+    EXECUTORS,
+    FINDINGS,
+    POSTS,
+    SUPPORT,
+    own_page,
+)
 from thads.readers.statistics.closing import freezing
+from thads.readers.statistics.references import (
+    CHANGE,
+    NEEDED,
+    TARGET,
+    Reference,
+    short_address,
+)
 from thads.records.agencies import actions as agencies
 from thads.records.agencies.models import Account, Role, Target, Unit
 from thads.records.cases.actions import (
@@ -194,14 +211,71 @@ def test_the_page_shows_the_report_with_its_clocks(
     assert "17:00, 06/04/2022" in text
 
 
-def test_every_link_of_the_report_opens(place: Place, signed_in: SignIn) -> None:
+def test_every_figure_of_the_report_opens_a_page_that_says_the_same(
+    place: Place, signed_in: SignIn
+) -> None:
+    """The page tells the exact value; a table of units or places tells the words."""
     client = signed_in(place.statistician)
     html = client.get(f"/bao-cao/{QUERY}").content.decode()
     paper = html[html.index('class="paper"') : html.index("</article>")]
-    links = {unescape(found) for found in re.findall(r'href="(/[^"]+)"', paper)}
-    assert len(links) > 10
-    for link in sorted(links):
-        assert client.get(link).status_code == 200, link
+    links = re.findall(r'<a href="(/[^"]+)" title="[^"]*">([^<]+)</a>', paper)
+    followed: dict[str, str] = {}
+    for path, text in ((unescape(path), unescape(text)) for path, text in links):
+        if path not in followed:
+            answer = client.get(path, follow=True)
+            assert answer.status_code == 200, path
+            followed[path] = unescape(answer.content.decode())
+        if path.startswith("/so-sanh/"):
+            assert text in re.sub(r"<[^>]+>", "", followed[path]), text
+            continue
+        told = re.search(r'<data value="([^"]+)">', followed[path])
+        assert told is not None, (text, path)
+        assert abs(Decimal(told.group(1))) == abs(number(text)), (text, path)
+    assert len(followed) > 25
+
+
+def number(text: str) -> Decimal:
+    """The value of a figure as it is written: đồng in words, per cent, points, a count."""
+    parts = re.findall(r"(\d[\d.]*(?:,\d+)?) ?(tỷ|triệu|nghìn)?", text)
+    size = {"tỷ": 10**9, "triệu": 10**6, "nghìn": 10**3, "": 1}
+    return sum(
+        (
+            Decimal(digits.replace(".", "").replace(",", ".")) * size[unit]
+            for digits, unit in parts
+        ),
+        Decimal(0),
+    )
+
+
+def test_a_change_on_last_year_opens_the_cells_of_both_years(
+    place: Place, signed_in: SignIn
+) -> None:
+    client = signed_in(place.statistician)
+    for work, value in ((CHANGE, "5"), ("", "5"), (TARGET, "80.00"), (NEEDED, "3")):
+        columns, over = (("B20",), ()) if work == TARGET else (("B1", "B4"), ("B7",))
+        columns = ("B8", "B9") if work == NEEDED else columns
+        asked = Reference(
+            *("01", columns, "QN00", Period(FROM, TO), KNOWN), work=work, over=over
+        )
+        html = client.get(short_address(asked)).content.decode()
+        told = re.search(r'<data value="([^"]+)">', html)
+        assert told is not None and told.group(1) == value, (work, html)
+    asked = Reference("01", ("B1",), "QN00", Period(FROM, TO), KNOWN, work=CHANGE)
+    text = client.get(short_address(asked)).content.decode()
+    assert "01/10/2020" in text and "01/10/2021" in text and text.count("/o/?") == 2
+
+
+def test_a_figure_of_the_agency_itself_opens_who_and_what_it_counts(
+    place: Place, signed_in: SignIn
+) -> None:
+    client = signed_in(place.statistician)
+    days = Period(FROM, TO)
+    for what in (EXECUTORS, POSTS, DECISIONS, SUPPORT, FINDINGS):
+        html = client.get(own_page(what, "QN00", days).path).content.decode()
+        assert '<data value="' in html, what
+    assert client.get(own_page("khac", "QN00", days).path).status_code == 404
+    other = signed_in(place.stranger)
+    assert other.get(own_page(EXECUTORS, "QN00", days).path).status_code == 404
 
 
 def test_an_officer_reads_the_report_of_the_own_agency_only(
@@ -243,7 +317,8 @@ def test_the_file_is_that_of_the_moment_on_the_screen(
     text = "\n".join(line.text for line in document.paragraphs)
     assert "17 giờ 00 phút ngày 06/4/2022" in text
     targets = [rel.target_ref for rel in document.part.rels.values() if rel.is_external]
-    assert all(target.startswith("http://testserver/so/") for target in targets)
+    opens = re.compile(r"http://testserver/(so|so-sanh|bao-cao/co-quan)/")
+    assert all(opens.match(target) for target in targets)
     for target in targets[:3]:
         assert client.get(target, follow=True).status_code == 200
 

@@ -9,12 +9,15 @@ from tests.readers.reports.facts import quang_ninh, with_units
 from thads.readers.reports.compose import write
 from thads.readers.reports.document import Report
 from thads.readers.reports.pdf import pdf_file
+from thads.readers.reports.sources import Page
 from thads.readers.statistics.references import Reference
 
 AT = datetime(2022, 4, 6, 10, tzinfo=UTC)
 
 
-def address(source: Reference) -> str:
+def address(source: Reference | Page) -> str:
+    if isinstance(source, Page):
+        return source.path
     return f"/so/{source.form}~{'+'.join(source.columns)}~{source.unit}/"
 
 

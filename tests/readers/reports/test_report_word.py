@@ -13,6 +13,7 @@ from docx.shared import Pt
 from tests.readers.reports.facts import quang_ninh, with_units
 from thads.readers.reports.compose import write
 from thads.readers.reports.document import Report
+from thads.readers.reports.sources import Page
 from thads.readers.reports.word import word_file
 from thads.readers.statistics.references import Reference
 
@@ -26,7 +27,9 @@ MARGINS = {
 }
 
 
-def address(source: Reference) -> str:
+def address(source: Reference | Page) -> str:
+    if isinstance(source, Page):
+        return source.path
     return f"/bieu/{source.form}/o/?cot={'+'.join(source.columns)}"
 
 

@@ -30,6 +30,7 @@ def test_a_reference_is_short_and_says_what_it_opens() -> None:
     st.datetimes(datetime(2015, 1, 1), datetime(2035, 12, 31)),  # noqa: DTZ001
     st.booleans(),
     st.sampled_from([("", ""), ("nguon", "chu_dong.dan_su"), ("don_vi", "")]),
+    st.sampled_from([("", ()), ("chenh-lech", ()), ("ty-le", ("B6", "B7"))]),
 )
 def test_a_reference_comes_back_as_it_went(
     form: str,
@@ -39,10 +40,13 @@ def test_a_reference_comes_back_as_it_went(
     known_at: datetime,
     own_only: bool,
     line: tuple[str, str],
+    work: tuple[str, tuple[str, ...]],
 ) -> None:
     period = Period(min(days), max(days))
     moment = known_at.replace(tzinfo=UTC)
-    given = Reference(form, tuple(columns), unit, period, moment, own_only, *line)
+    given = Reference(
+        form, tuple(columns), unit, period, moment, own_only, *line, *work
+    )
     code = references.write(given)
     assert references.read(code) == given
     assert "/" not in code and " " not in code
@@ -65,13 +69,13 @@ def test_a_code_that_cannot_be_read_is_refused_in_words(code: str) -> None:
 
 
 @pytest.mark.django_db
-def test_a_cell_opens_its_list_and_a_sum_its_form() -> None:
+def test_a_cell_opens_its_list_and_a_sum_its_terms() -> None:
     def opened(*columns: str) -> str:
         return references.address(Reference("01", columns, "QN00", PERIOD, KNOWN))
 
     assert opened("B8").startswith("/bieu/01/o/?don_vi=QN00&den=2022-03-31&biet_den=")
     assert opened("B8").endswith("dong=QN00&pham_vi=ca&cot=B8")
-    assert opened("B8", "B9").startswith("/bieu/01/?don_vi=QN00")
-    assert opened("B20").startswith("/bieu/01/?don_vi=QN00")
+    assert opened("B8", "B9").startswith("/so/01~B8+B9~QN00~20220331~")
+    assert opened("B20").startswith("/bieu/01/o/?don_vi=QN00"), "its two parts"
     with pytest.raises(UnknownFormError, match="không có cột “XX”"):
         opened("XX")

@@ -6,13 +6,16 @@ from typing import Any
 from django import forms
 
 from thads.law.acts.committees import levels, seats
+from thads.records.agencies.models import Unit
 from thads.records.operations.models import Operation
-from thads.records.steering.actions import NewClause, NewDirective
+from thads.records.steering.actions import NewClause, NewDirective, NewTask
 from thads.records.steering.models import Committee, Member, Opinion, Session
 from thads.records.web.forms import VietnameseDateField
 
 NUMBER_LONGEST = 80
 OFFERED_MOST = 200
+POINTS, OPEN_POINTS = range(1, 11), 3
+_ASKED = ("don_vi", "co_quan", "han")
 
 
 class CommitteeForm(forms.Form):
@@ -61,7 +64,9 @@ class MemberForm(forms.Form):
 class LeavingForm(forms.Form):
     """Thôi tham gia."""
 
-    thanh_vien = forms.ModelChoiceField(Member.objects.none(), label="Thành viên")
+    thanh_vien = forms.ModelChoiceField(
+        Member.objects.none(), label="Thành viên", empty_label="Chọn"
+    )
     ngay = VietnameseDateField(label="Ngày thôi")
     ly_do = forms.CharField(label="Lý do", max_length=200)
 
@@ -89,7 +94,9 @@ class SessionForm(forms.Form):
 class _OfSession(forms.Form):
     """Điều gì đó của một phiên họp."""
 
-    phien = forms.ModelChoiceField(Session.objects.none(), label="Phiên họp")
+    phien = forms.ModelChoiceField(
+        Session.objects.none(), label="Phiên họp", empty_label="Chọn"
+    )
 
     def __init__(self, committee: Committee, *given: Any, **more: Any) -> None:
         """Offer the sessions, the newest first."""
@@ -104,7 +111,9 @@ class _OfSession(forms.Form):
 class OpinionForm(_OfSession):
     """Ý kiến về một kế hoạch cưỡng chế."""
 
-    cuoc = forms.ModelChoiceField(Operation.objects.none(), label="Cuộc cưỡng chế")
+    cuoc = forms.ModelChoiceField(
+        Operation.objects.none(), label="Cuộc cưỡng chế", empty_label="Chọn"
+    )
     y_kien = forms.ChoiceField(label="Ý kiến", choices=Opinion.Kind.choices)
     noi_dung = forms.CharField(
         label="Nội dung", max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
@@ -123,33 +132,102 @@ class OpinionForm(_OfSession):
 
 
 class ConclusionForm(_OfSession):
-    """Thông báo kết luận: one line, one point; each point becomes a clause."""
+    """Thông báo kết luận: each point becomes a clause, and a task of whoever it names."""
 
     so = forms.CharField(label="Số thông báo", max_length=NUMBER_LONGEST)
     ngay = VietnameseDateField(label="Ngày thông báo")
     ve_viec = forms.CharField(label="Về việc", max_length=150)
-    diem = forms.CharField(
-        label="Các điểm kết luận",
-        max_length=8000,
-        widget=forms.Textarea(attrs={"rows": 6}),
-        help_text="Mỗi dòng một điểm; sau đó giao nhiệm vụ theo từng điểm.",
-    )
 
-    def clean_diem(self) -> list[str]:
-        """Mỗi dòng một điểm."""
-        lines = str(self.cleaned_data["diem"]).splitlines()
-        found = [line.strip() for line in lines if line.strip()]
-        if not found:
-            raise forms.ValidationError("Chưa ghi điểm kết luận nào.")
-        return found
+    def __init__(self, committee: Committee, *given: Any, **more: Any) -> None:
+        """Offer the sessions, and the units that a point may be given to."""
+        super().__init__(committee, *given, **more)
+        agency = committee.proceeding.unit.agency_id
+        units = Unit.objects.filter(agency_id=agency, valid_to__isnull=True)
+        found = {str(each.pk): each for each in units.order_by("path")}
+        for place in POINTS:
+            self.fields |= _point(place, found)
+
+    @property
+    def head(self) -> list[forms.BoundField]:
+        """Phần chung của thông báo."""
+        return [self[name] for name in ("phien", "so", "ngay", "ve_viec")]
+
+    @property
+    def points(self) -> list[dict[str, Any]]:
+        """Từng điểm: what it says, and who is to do it by when."""
+        return [
+            {
+                "place": place,
+                "says": self[f"diem_{place}"],
+                "asks": [self[f"{name}_{place}"] for name in _ASKED],
+                "is_open": place <= OPEN_POINTS
+                or any(self[f"{name}_{place}"].value() for name in ("diem", *_ASKED)),
+            }
+            for place in POINTS
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        """Có ít nhất một điểm; a day needs somebody, somebody needs a point."""
+        read = super().clean() or {}
+        if not any(read.get(f"diem_{place}") for place in POINTS):
+            self.add_error("diem_1", "Chưa ghi điểm kết luận nào.")
+        for place in POINTS:
+            owner = read.get(f"don_vi_{place}") or read.get(f"co_quan_{place}")
+            if read.get(f"han_{place}") and not owner:
+                self.add_error(f"don_vi_{place}", "Có hạn thì phải ghi ai làm.")
+            if owner and not read.get(f"diem_{place}"):
+                self.add_error(
+                    f"diem_{place}", "Đã ghi ai làm, chưa ghi nội dung điểm."
+                )
+        return read
 
     def directive(self, issuer: str) -> NewDirective:
-        """Kết luận như một chỉ thị, apart into its points."""
+        """Kết luận như một chỉ thị, apart into its points and tasks."""
         read = self.cleaned_data
+        said = [place for place in POINTS if read.get(f"diem_{place}")]
         clauses = [
-            NewClause(str(place), text)
-            for place, text in enumerate(read["diem"], start=1)
+            NewClause(str(number), read[f"diem_{place}"], self._tasks(number, place))
+            for number, place in enumerate(said, start=1)
         ]
         return NewDirective(
             issuer, read["so"], read["ngay"], read["ve_viec"], clauses=clauses
         )
+
+    def _tasks(self, number: int, place: int) -> list[NewTask]:
+        read = self.cleaned_data
+        unit, body = read[f"don_vi_{place}"], read[f"co_quan_{place}"]
+        if unit is None and not body:
+            return []
+        return [
+            NewTask(
+                f"{number}.1",
+                body or unit.name,
+                read[f"diem_{place}"],
+                due_on=read[f"han_{place}"],
+                unit_id=unit.pk if unit else None,
+            )
+        ]
+
+
+def _point(place: int, units: dict[str, Unit]) -> dict[str, forms.Field]:
+    """Các ô của một điểm."""
+    names = [(code, each.name) for code, each in units.items()]
+    return {
+        f"diem_{place}": forms.CharField(
+            label=f"Điểm {place}",
+            max_length=2000,
+            required=False,
+            widget=forms.Textarea(attrs={"rows": 2}),
+        ),
+        f"don_vi_{place}": forms.TypedChoiceField(
+            label="Đơn vị làm",
+            choices=[("", "Không giao đơn vị nào"), *names],
+            coerce=units.__getitem__,
+            empty_value=None,
+            required=False,
+        ),
+        f"co_quan_{place}": forms.CharField(
+            label="Hoặc cơ quan khác", max_length=200, required=False
+        ),
+        f"han_{place}": VietnameseDateField(label="Hạn", required=False),
+    }

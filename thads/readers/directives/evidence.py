@@ -12,7 +12,9 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, QuerySet
 
 from thads.law.acts import find, procedures
+from thads.law.acts.catalogue import of_procedure
 from thads.law.indicators import Period, UnknownFormError
+from thads.law.indicators.editions import editions_of, form_codes
 from thads.readers.reports import wording
 from thads.readers.reports.figures import Figure, figure
 from thads.readers.reports.sections.places import written_as
@@ -55,13 +57,53 @@ def label_of(measure: str) -> str:
     """Số liệu nói về điều gì; raises UnknownMeasure."""
     kind, _, code = measure.partition(":")
     if cell := _CELL.fullmatch(measure):
-        return f"Biểu {cell['form']}, cột {cell['letter']}"
+        return f"{_heading(cell['form'], cell['letter'])} (biểu {cell['form']})"
     if kind == ACTS and (act := find(code)) is not None:
         return f"Số lần: {act.name_vi}"
     if kind in (OPENED, ENDED) and code in procedures():
         what = "đã mở" if kind == OPENED else "đã xong"
         return f"Hồ sơ {what}: {procedures()[code].name_vi}"
     raise UnknownMeasure(measure)
+
+
+def _heading(form: str, letter: str) -> str:
+    """Tên cột theo bản biểu mới nhất; a form of another edition still has its letter."""
+    try:
+        column = editions_of(form)[-1].column(letter)
+    except UnknownFormError:
+        return f"Cột {letter}"
+    whole = [column.group[0]] if column.group and column.name == "Tổng số" else []
+    return ", ".join([*whole, column.name.removesuffix(", %")])
+
+
+_COUNTED = ("thi_hanh_an", "dan_van", "phoi_hop", "ban_chi_dao", "chi_thi", "kiem_tra")
+
+
+def offered() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Các số liệu để chọn, group by group: forms, matters, acts."""
+    groups = [
+        (
+            each.title,
+            [(code := f"{each.form}.{e.letter}", label_of(code)) for e in columns],
+        )
+        for each in (editions_of(form)[-1] for form in form_codes())
+        if (columns := each.printed_columns()) and "tkln" not in each.form
+    ]
+    matters = [
+        (measure, label_of(measure))
+        for code in procedures()
+        if code != "thi_hanh_an"
+        for measure in (f"{OPENED}:{code}", f"{ENDED}:{code}")
+    ]
+    groups.append(("Hồ sơ các thủ tục", matters))
+    groups += [
+        (
+            f"Số lần, {procedures()[code].name_vi.lower()}",
+            [(f"{ACTS}:{each.code}", each.name_vi) for each in of_procedure(code)],
+        )
+        for code in _COUNTED
+    ]
+    return groups
 
 
 def evidence(

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from thads.readers.directives.evidence import UnknownMeasure, label_of
+from thads.readers.directives.evidence import offered
 from thads.records.agencies.models import Officer, Unit
 from thads.records.steering.models import Clause, Directive, DirectiveTask, TaskReport
 from thads.records.steering.reading import UnreadableDirective, read, shipped
@@ -55,16 +55,10 @@ class TakeInForm(forms.Form):
 class TaskForm(forms.Form):
     """Giao nhiệm vụ."""
 
-    diem = forms.ModelChoiceField(Clause.objects.none(), label="Theo điểm")
-    so = forms.CharField(label="Số nhiệm vụ", max_length=20)
-    chu_tri = forms.CharField(label="Cơ quan chủ trì", max_length=200)
-    viec = forms.CharField(label="Việc phải làm", max_length=1000)
-    so_lieu = forms.CharField(
-        label="Số liệu chứng minh",
-        max_length=80,
-        required=False,
-        help_text="01.B20, hanh_vi:van_dong, ho_so:khieu_nai; bỏ trống nếu là văn bản.",
+    diem = forms.ModelChoiceField(
+        Clause.objects.none(), label="Theo điểm", empty_label="Chọn"
     )
+    viec = forms.CharField(label="Việc phải làm", max_length=1000)
     han = VietnameseDateField(label="Hạn", required=False)
     don_vi = forms.ModelChoiceField(
         Unit.objects.none(),
@@ -79,6 +73,27 @@ class TaskForm(forms.Form):
         required=False,
         empty_label="Không giao riêng ai",
     )
+    chu_tri = forms.CharField(
+        label="Hoặc cơ quan khác chủ trì",
+        max_length=200,
+        required=False,
+        help_text="Bỏ trống nếu đơn vị của cơ quan chủ trì.",
+    )
+    so_lieu = forms.ChoiceField(
+        label="Số liệu chứng minh",
+        required=False,
+        help_text="Đếm từ hồ sơ của kỳ báo cáo, không gõ số.",
+        error_messages={
+            "invalid_choice": "Mã số liệu “%(value)s” không đọc được. "
+            "Chọn một số liệu của danh sách."
+        },
+    )
+    so = forms.CharField(
+        label="Số nhiệm vụ",
+        max_length=20,
+        required=False,
+        help_text="Bỏ trống thì lấy số tiếp theo của điểm.",
+    )
 
     def __init__(self, directive: Directive, *given: Any, **more: Any) -> None:
         """Offer the clauses of the directive, and the units and people of the agency."""
@@ -91,22 +106,29 @@ class TaskForm(forms.Form):
         clauses = self.fields["diem"]
         clauses.queryset = directive.clauses.all()  # type: ignore[attr-defined]
         clauses.label_from_instance = lambda each: f"{each.label}. {each.text[:60]}…"  # type: ignore[attr-defined]
+        choices = [("", "Văn bản, không có số liệu"), *offered()]
+        self.fields["so_lieu"].choices = choices  # type: ignore[attr-defined]
 
-    def clean_so_lieu(self) -> str:
-        """A measure names a query, or there is none."""
-        measure = str(self.cleaned_data["so_lieu"]).strip()
-        try:
-            if measure:
-                label_of(measure)
-        except UnknownMeasure as problem:
-            raise forms.ValidationError(str(problem)) from problem
-        return measure
+    def clean(self) -> dict[str, Any]:
+        """Ai chủ trì: the other body named, else the unit, else the unit of the officer."""
+        read = super().clean() or {}
+        clause, officer = read.get("diem"), read.get("can_bo")
+        unit = read.get("don_vi") or (officer.unit if officer else None)
+        if not read.get("chu_tri"):
+            read["chu_tri"] = unit.name if unit else ""
+        if not read["chu_tri"]:
+            self.add_error("don_vi", "Chọn đơn vị phải làm, hoặc ghi cơ quan khác.")
+        if clause and not read.get("so"):
+            read["so"] = f"{clause.label}.{clause.tasks.count() + 1}"
+        return read
 
 
 class TaskReportForm(forms.Form):
     """Báo cáo kết quả một nhiệm vụ."""
 
-    nhiem_vu = forms.ModelChoiceField(DirectiveTask.objects.none(), label="Nhiệm vụ")
+    nhiem_vu = forms.ModelChoiceField(
+        DirectiveTask.objects.none(), label="Nhiệm vụ", empty_label="Chọn"
+    )
     ngay = VietnameseDateField(label="Ngày báo cáo")
     muc_do = forms.ChoiceField(label="Mức độ", choices=TaskReport.State.choices)
     ket_qua = forms.CharField(
@@ -127,7 +149,9 @@ class TaskReportForm(forms.Form):
 class ReminderForm(forms.Form):
     """Đôn đốc cơ quan chủ trì một nhiệm vụ."""
 
-    nhiem_vu = forms.ModelChoiceField(DirectiveTask.objects.none(), label="Nhiệm vụ")
+    nhiem_vu = forms.ModelChoiceField(
+        DirectiveTask.objects.none(), label="Nhiệm vụ", empty_label="Chọn"
+    )
     so = forms.CharField(label="Số công văn", max_length=80, required=False)
     ngay = VietnameseDateField(label="Ngày gửi")
     tra_loi = VietnameseDateField(label="Đề nghị trả lời trước ngày", required=False)

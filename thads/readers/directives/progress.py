@@ -36,6 +36,19 @@ class TaskProgress:
         return label_of(self.task.measure) if self.task.measure else ""
 
     @property
+    def owner(self) -> str:
+        """Người, đơn vị của cơ quan làm nhiệm vụ, where the body does not say it yet."""
+        if self.task.officer is not None:
+            return self.task.officer.full_name
+        unit = self.task.unit.name if self.task.unit is not None else ""
+        return "" if unit == self.task.body else unit
+
+    @property
+    def is_done(self) -> bool:
+        """Đã báo xong."""
+        return self.last is not None and self.last.state == State.DONE
+
+    @property
     def standing(self) -> str:
         """Mức độ bằng chữ."""
         if self.is_overdue:
@@ -114,7 +127,9 @@ def reported_progress(
 def _progress(
     directive: Directive, period: Period, known_at: datetime, today: date, shown: Shown
 ) -> Progress:
-    clauses = directive.clauses.prefetch_related("tasks__reports", "tasks__reminders")
+    clauses = directive.clauses.prefetch_related(
+        "tasks__reports", "tasks__reminders", "tasks__unit", "tasks__officer"
+    )
     return Progress(
         directive,
         period,
@@ -145,8 +160,8 @@ def _task(
         if each.reported_on <= period.last and each.recorded_at <= known_at
     ]
     last = told[-1] if told else None
-    is_done = last is not None and last.state == State.DONE
-    late = task.due_on is not None and task.due_on < today and not is_done
+    ended = last is not None and last.state == State.DONE
+    late = task.due_on is not None and task.due_on < today and not ended
     urged = [
         each
         for each in task.reminders.all()

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from thads.law.acts import find
 from thads.law.indicators import Period, PeriodError
-from thads.readers.directives import addresses, asking
+from thads.readers.directives import addresses, asking, filtering
 from thads.readers.directives.evidence import UnknownMeasure
 from thads.readers.directives.evidence import counted as acts_counted
 from thads.readers.directives.forms import (
@@ -81,6 +81,11 @@ def directive(request: SignedInRequest, directive_id: int) -> HttpResponse:
     page = links_of(actions.PROCEDURE, wanted.pk).detail
     context |= {"found": found, "matter_url": page, "address": addresses.address}
     context |= {"is_inspector": inspects_only(request), "files": _files(found)}
+    context["today"] = timezone.localdate()
+    if found is not None:
+        part = filtering.part_of(request.GET)
+        context |= {"which": part, "menu": filtering.menu(found, request.GET)}
+        context["found"] = filtering.only(found, part)
     return render(request, "directives/directive.html", context)
 
 
@@ -188,7 +193,8 @@ def take_in(request: SignedInRequest) -> HttpResponse:
 def set_task(request: SignedInRequest, directive_id: int) -> HttpResponse:
     """Giao một nhiệm vụ theo một điểm."""
     wanted = directive_or_404(directive_id)
-    form = TaskForm(wanted, request.POST or None)
+    start = {"diem": request.GET.get("diem", "")}
+    form = TaskForm(wanted, request.POST or None, initial=start)
     if request.method != "POST" or not form.is_valid():
         return form_page(request, form, "Giao nhiệm vụ", wanted)
     read = form.cleaned_data

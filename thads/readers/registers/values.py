@@ -19,6 +19,7 @@ from thads.records.web.formatting import day, masked, whole
 
 Shown = str | int | date | None
 _RELIEVED = tuple(kind for kind in MovementKind if kind is not MovementKind.ENTRUSTED)
+_PERFORMED = tuple(kind for kind in _RELIEVED if kind is not MovementKind.LATE_INTEREST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,7 @@ def _outcome(line: Line) -> str:
     ended_on = line.history.folded.ended_on
     ending = [each for each in line.history.acts if each.effective_on == ended_on]
     act = ending[-1] if ending else act
-    moved = line.history.folded.moved(_RELIEVED)
+    moved = line.history.folded.moved(_PERFORMED)
     parts = (STATUS_LABELS[state.status], number_and_day(act), f"{whole(moved)} đồng")
     return ", ".join(part for part in parts if part)
 

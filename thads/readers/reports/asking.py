@@ -1,6 +1,6 @@
 """Câu hỏi trong địa chỉ: which unit, which period, as known when."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.core.cache import cache
@@ -11,7 +11,7 @@ from thads.law.indicators.axes import UNITS
 from thads.law.periods import statistics_year_number
 from thads.law.periods.statistics_year import statistics_year_start
 from thads.readers.reports.facts import ReportFacts
-from thads.readers.reports.gather import gather, gather_version
+from thads.readers.reports.gather import gather, gather_version, redated
 from thads.readers.statistics.asking import UnreadableDate, read_moment
 from thads.readers.statistics.forms import QuestionForm
 from thads.readers.statistics.indicators.boards import KEPT_SECONDS, asked_of
@@ -21,6 +21,7 @@ from thads.records.cases.views.guard import SignedInRequest
 from thads.records.publications import queries
 from thads.records.publications.models import Publication
 from thads.records.publications.report_texts import Place
+from thads.records.web.forms import VietnameseDateField
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Asked:
     known_at: datetime
     with_last_year: bool
     version: Publication | None = None
+    dated: date | None = None
 
     @property
     def period(self) -> Period:
@@ -40,7 +42,13 @@ class Asked:
         return Period.until(self.last, self.first)
 
 
-def question_for(request: SignedInRequest, now: datetime) -> QuestionForm:
+class ReportQuestion(QuestionForm):
+    """Câu hỏi của trang báo cáo: beside those of a form, the day that the paper bears."""
+
+    ngay = VietnameseDateField(label="Ngày đề trên báo cáo", required=False)
+
+
+def question_for(request: SignedInRequest, now: datetime) -> ReportQuestion:
     """Ô chọn cho người hỏi, with a unit that they may see."""
     seen = [unit.code for unit in visible_units()]
     own = request.person.unit_code
@@ -48,25 +56,27 @@ def question_for(request: SignedInRequest, now: datetime) -> QuestionForm:
     return question_of(request.GET, home=home, now=now)
 
 
-def question_of(query: QueryDict, *, home: str, now: datetime) -> QuestionForm:
+def question_of(query: QueryDict, *, home: str, now: datetime) -> ReportQuestion:
     """Ô chọn, filled with the person's unit and the last whole month."""
     today = last_whole_month(now.date())
-    return QuestionForm(query, unit=home, today=today, axes=(UNITS,))
+    return ReportQuestion(query, unit=home, today=today, axes=(UNITS,))
 
 
-def read(question: QuestionForm, query: QueryDict, now: datetime) -> Asked:
+def read(question: ReportQuestion, query: QueryDict, now: datetime) -> Asked:
     """Điều được hỏi; raises UnreadableDate with its sentence."""
     if not question.is_valid():
         raise UnreadableDate("Có ô chưa đọc được, xem ghi chú ở từng ô.")
     given, pinned = question.cleaned_data, query.get("luc", "")
     if question.version is not None:
-        return of_version(question.version, with_last_year="nam_truoc" in query)
+        asked = of_version(question.version, with_last_year="nam_truoc" in query)
+        return replace(asked, dated=given["ngay"])
     return Asked(
         unit=given["don_vi"],
         first=given["tu"],
         last=given["den"],
         known_at=given["biet_den"] or (read_moment(pinned) if pinned else now),
         with_last_year="nam_truoc" in query,
+        dated=given["ngay"],
     )
 
 
@@ -94,6 +104,8 @@ def query_of(asked: Asked) -> dict[str, str]:
         query["biet_den"] = asked.known_at.isoformat()
     if asked.with_last_year:
         query["nam_truoc"] = "1"
+    if asked.dated is not None:
+        query["ngay"] = asked.dated.isoformat()
     return query
 
 
@@ -109,7 +121,12 @@ def answered(asked: Asked, *, made_on: date) -> tuple[ReportFacts, Place]:
     if facts is None:
         facts = _gathered(asked, made_on)
         cache.set(key, facts, KEPT_SECONDS)
-    return facts, place_of(asked)
+    return as_dated(facts, asked), place_of(asked)
+
+
+def as_dated(facts: ReportFacts, asked: Asked) -> ReportFacts:
+    """Báo cáo đề ngày được hỏi, if a day was."""
+    return facts if asked.dated is None else redated(facts, asked.dated)
 
 
 def place_of(asked: Asked) -> Place:

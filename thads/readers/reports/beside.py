@@ -36,7 +36,7 @@ def ranks_of(main: Figures) -> Mapping[str, Placed]:
         others = {row.unit.code: _rate(form, row) for row in rows(form)[1:]}
         rank = ranks(others).get(main.scope.top.code)
         if rank is not None and rank.of > 1:
-            found[measure.key] = Placed(rank, form.scope.top.name)
+            found[measure.key] = Placed(rank, form.scope.top.name, form.scope.top.code)
     return found
 
 

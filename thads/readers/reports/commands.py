@@ -1,6 +1,7 @@
 """Lệnh `thads report`: the written report as a Word file, as PDF, or both."""
 
 import argparse
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -49,6 +50,11 @@ def register(subparsers: Any) -> None:
         help="theo dữ liệu ghi nhận đến, như “2022-04-06 17:00:00” (mặc định: bây giờ)",
     )
     report.add_argument(
+        "--dated",
+        metavar="NGÀY",
+        help="ngày đề trên báo cáo (mặc định: hôm nay, kỳ đã quá hạn gửi thì ngày hết hạn)",
+    )
+    report.add_argument(
         "--last-year",
         action="store_true",
         help="so với cùng kỳ năm trước; chỉ dùng khi sổ có đủ số liệu của năm trước",
@@ -85,6 +91,8 @@ def _asked(arguments: argparse.Namespace) -> tuple[ReportFacts, Texts]:
     now = timezone.localtime()
     try:
         asked = _question(arguments, now)
+        if arguments.dated:
+            asked = replace(asked, dated=read_day(arguments.dated))
         facts, place = answered(asked, made_on=now.date())
     except REFUSALS as refusal:
         raise CommandError(str(refusal)) from refusal

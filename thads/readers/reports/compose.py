@@ -122,6 +122,15 @@ def _of_version(facts: ReportFacts) -> tuple[Sentence, ...]:
     )
 
 
+def _dates(facts: ReportFacts) -> tuple[Sentence, ...]:
+    """A report that bears another day than that of its making says both."""
+    head = facts.head
+    if head.dated is None or head.made_on is None or head.dated == head.made_on:
+        return ()
+    said = "Báo cáo đề ngày {dated}, được lập ngày {made}."
+    return (_sure(said, dated=day(head.dated), made=day(head.made_on)),)
+
+
 def _end_note(facts: ReportFacts) -> tuple[Sentence, ...]:
     used = facts.cases.edition
     return (
@@ -142,6 +151,7 @@ def _end_note(facts: ReportFacts) -> tuple[Sentence, ...]:
             cases=fact(facts.cases.check_code),
             money=fact(facts.money.check_code),
         ),
+        *_dates(facts),
         _sure(
             "Mỗi con số trong văn bản này mở được ô của biểu và danh sách việc tạo ra nó."
         ),

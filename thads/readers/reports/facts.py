@@ -80,12 +80,17 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Thể thức: whose report it is, what stands above it, who signs."""
+    """Thể thức: whose report it is, what stands above it, who signs.
+
+    `dated` is the day it bears, `made_on` that on which it was drawn up.
+    """
 
     unit: str
     name: str
     letterhead: Letterhead
     signer: str
+    dated: date | None = None
+    made_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,7 @@ class Placed:
 
     rank: Rank
     above: str
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +183,7 @@ class Own:
     spent: int = 0
     findings: int = 0
     remedied: int = 0
-    year: int = 0
+    conduct: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,12 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from thads.law.indicators import UnknownFormError
 from thads.law.indicators.axes import OFFICERS
 from thads.law.indicators.publication import shown_code
+from thads.law.indicators.reporting import report_due
 from thads.law.periods import statistics_year_number
 from thads.readers.reports.beside import ages_of, forecasts_of, ranks_of
 from thads.readers.reports.facts import (
@@ -26,17 +27,17 @@ from thads.readers.reports.facts import (
 )
 from thads.readers.reports.key_files import key_files_of, largest_files_of
 from thads.readers.reports.listing import lists_of
-from thads.readers.reports.own import own_of
+from thads.readers.reports.own import executors, own_of
 from thads.readers.statistics.closing.kept import Kept, version_label
 from thads.readers.statistics.editions_in_use import forms_in_use
 from thads.readers.statistics.figures import Figures, figures
 from thads.readers.statistics.rows import OWN, Row, rows
-from thads.records.agencies.models import Officer, Target, Unit
+from thads.readers.statistics.scope import scope_of
+from thads.records.agencies.models import Target, Unit
 from thads.records.documents.letterhead import letterhead, style_of
 from thads.records.publications import queries
 from thads.records.publications.models import Publication
 
-EXECUTOR = "Chấp hành viên"
 SERIES = "BC"
 ITSELF = "trực tiếp thụ lý"
 MAIN = ("01", "02")
@@ -144,11 +145,24 @@ def _table_of(main: Figures, code: str) -> FormTable | None:
         return None
 
 
-def _head(top: Unit, made_on: date, last: date) -> Head:
+def _head(top: Unit, made_on: date, last: date, dated: date | None = None) -> Head:
     """Phần đầu is that of the agency in the period; the day is that of the report."""
-    style = style_of(top, last)
-    head = letterhead(top, style, on=made_on, series=SERIES)
-    return Head(top.code, top.name, head, style.head)
+    style, on = style_of(top, last), dated or usual_day(top, last, made_on)
+    head = letterhead(top, style, on=on, series=SERIES)
+    return Head(top.code, top.name, head, style.head, on, made_on)
+
+
+def usual_day(top: Unit, last: date, made_on: date) -> date:
+    """Ngày đề trên báo cáo: today while it is due, afterwards the day it was due."""
+    due = report_due(queries.level_of(top), last)
+    return made_on if due is None else min(made_on, due.due_on)
+
+
+def redated(facts: ReportFacts, dated: date) -> ReportFacts:
+    """Cùng báo cáo, đề ngày mà người lập chọn."""
+    top = scope_of(facts.head.unit).top
+    made_on = facts.head.made_on or dated
+    return replace(facts, head=_head(top, made_on, facts.period.last, dated))
 
 
 def _table(computed: Figures) -> FormTable:
@@ -217,14 +231,12 @@ def _superiors(
 
 def _executors(main: Figures) -> Mapping[str, int]:
     """Chấp hành viên đang làm việc ngày cuối kỳ, by rank."""
-    last = main.period.last
-    there = Officer.objects.filter(
-        Q(valid_to=None) | Q(valid_to__gte=last),
-        unit_id__in=main.scope.ids,
-        title__istartswith=EXECUTOR,
-        valid_from__lte=last,
+    counted = (
+        executors(main.scope.ids, main.period)
+        .values_list("rank")
+        .annotate(number=Count("id"))
+        .order_by("rank")
     )
-    counted = there.values_list("rank").annotate(number=Count("id")).order_by("rank")
     return dict(counted)
 
 

@@ -78,7 +78,7 @@ def _answered(
         facts = None
     if facts is None:
         return asking.answered(asked, made_on=now.date())
-    return facts, asking.place_of(asked)
+    return asking.as_dated(facts, asked), asking.place_of(asked)
 
 
 @require_POST

@@ -1,4 +1,4 @@
-"""Kiểm tra liên biểu K1–K18: what must hold inside, between and along the forms.
+"""Kiểm tra liên biểu K1–K19: what must hold inside, between and along the forms.
 
 Each finding says what was compared, both sides, and whether it holds; a warning asks
 for a look and accuses nobody.
@@ -7,6 +7,8 @@ for a look and accuses nobody.
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+
+from django.urls import reverse
 
 from thads.law.indicators import Cells, Period, UnknownFormError, axis
 from thads.law.indicators.axes import OFFICERS
@@ -20,6 +22,7 @@ from thads.readers.statistics.finding import Finding
 from thads.readers.statistics.published_before import carried_from_publication
 from thads.readers.statistics.warnings.notices import far_from, share_with_means
 from thads.readers.statistics.warnings.thresholds import thresholds
+from thads.records.complaints.queries.receptions import received
 from thads.records.web import formatting
 
 _GROWING = {"B3": "thụ lý mới", "B4": "uỷ thác", "B5": "thu hồi, huỷ"}
@@ -32,7 +35,7 @@ def findings(first: Figures) -> list[Finding]:
         *(_identities, _same_carried_over, _carried_from_last_year),
         *(carried_from_publication, _never_falls),
         *(_officers_make_units, _forms_agree, entrusted_is_received),
-        *(_done_leaves_nothing, _far_shares),
+        *(_done_leaves_nothing, _far_shares, _book_of_receptions),
     ]
     return [finding for check in every for finding in check(forms)]
 
@@ -67,6 +70,27 @@ def _identities(forms: dict[str, Figures]) -> Iterator[Finding]:
                 right=_shown(check.right),
                 holds=not wrong,
             )
+
+
+def books_agree(form: Figures) -> Iterator[Finding]:
+    """K19: form 09 counts what the book of receptions took in, as known then."""
+    period = form.period
+    rows = received(period.first, period.last, form.known_at)
+    kept = rows.filter(proceeding__unit__in=form.scope.ids).count()
+    counted = whole(form.total["H3"])
+    yield Finding(
+        name="K19, biểu 09",
+        sentence="Lượt tiếp trong kỳ của biểu 09 = số dòng của Sổ tiếp công dân",
+        left=_shown(counted),
+        right=_shown(kept),
+        holds=counted == kept,
+        url=f"{reverse('complaints:register')}?tu={period.first}&den={period.last}",
+    )
+
+
+def _book_of_receptions(forms: dict[str, Figures]) -> Iterator[Finding]:
+    if "09" in forms:
+        yield from books_agree(forms["09"])
 
 
 def _months(figures: Figures) -> list[Figures]:
@@ -238,14 +262,13 @@ def _far_shares(forms: dict[str, Figures]) -> Iterator[Finding]:
         return
     common, limits = share_with_means(form.total), thresholds(form.period.last)
     for unit, cells in form.own.items():
-        own = share_with_means(cells)
-        if not far_from(common, own, limits):
+        if not far_from(form.total, cells, limits):
             continue
         yield Finding(
             name="K18",
             sentence=f"{unit}: tỷ lệ có điều kiện lệch xa tỷ lệ chung, cần xem lại "
             "việc phân loại",
-            left=f"{_shown(own)}%",
+            left=f"{_shown(share_with_means(cells))}%",
             right=f"{_shown(common)}%",
             holds=None,
         )

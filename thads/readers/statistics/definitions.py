@@ -16,7 +16,12 @@ from ibis.expr.types import (  # type: ignore[import-untyped]
 )
 
 from thads.law.acts.history import ENDED, CaseStatus, Means, MovementKind
-from thads.law.indicators.lines import PLACE_OF_STATUS, REST_OF_PLACE, Line
+from thads.law.indicators.lines import (
+    PLACE_OF_STATUS,
+    REST_OF_PLACE,
+    Line,
+    late_interest_line,
+)
 from thads.readers.statistics.tables import SCHEMAS
 
 ENFORCEMENT = "thi_hanh_an"
@@ -209,6 +214,7 @@ def _money(asked: Bounds) -> Table:
     )
     each = ibis.union(
         _rows(entered, entered.entry, entered.due),
+        _rows(entered, ibis.literal(late_interest_line().value), entered.accrued),
         _rows(entered, ibis.literal(Line.DONE.value), entered.performed),
         _rows(entered, ibis.literal(Line.TERMINATED.value), entered.terminated),
         _rows(entered, ibis.literal(Line.REDUCED.value), entered.reduced),
@@ -229,7 +235,10 @@ def _split(asked: Bounds) -> Table:
     joined = stand.inner_join(due, "proceeding").left_join(moved, "proceeding")
     amount = {
         name: joined[name].coalesce(0)
-        for name in ("earlier", "performed", "terminated", "reduced", "entrusted")
+        for name in (
+            *("earlier", "performed", "terminated", "reduced", "entrusted"),
+            "accrued",
+        )
     }
     found = joined.select(
         "proceeding",
@@ -242,6 +251,7 @@ def _split(asked: Bounds) -> Table:
     )
     return found.mutate(
         rest=found.due
+        + found.accrued
         - found.performed
         - found.terminated
         - found.reduced
@@ -259,6 +269,7 @@ def _moved(stand: Table, asked: Bounds) -> Table:
         terminated=amount.sum(where=inside & _is(moves, MovementKind.TERMINATED)),
         reduced=amount.sum(where=inside & _is(moves, MovementKind.REDUCED)),
         entrusted=amount.sum(where=inside & _is(moves, MovementKind.ENTRUSTED)),
+        accrued=-amount.sum(where=inside & _is(moves, MovementKind.LATE_INTEREST)),
     )
 
 

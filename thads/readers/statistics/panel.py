@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 
+from thads.law.indicators import Cell
 from thads.law.periods import in_words
 from thads.readers.statistics import addresses
 from thads.readers.statistics.drilldown import (
@@ -70,12 +71,14 @@ def panel_context(
         "case_query": addresses.case_as_known(asked),
     }
     if chosen.column.is_rate:
-        return context | {"parts": _parts(figures, asked, chosen)}
+        parts = _parts(figures, asked, chosen)
+        return context | {"parts": parts, "value": _value(chosen)}
     found = row_list(figures, chosen.column, chosen.row)
     paginator = Paginator(found.counted, PAGE_SIZE)
     shown_page = paginator.get_page(page)
     return context | {
         "cell": found,
+        "value": found.value,
         "agreement": agreement(figures, found),
         "sums": sums(found) if chosen.column.is_money else None,
         "page": shown_page,
@@ -96,6 +99,10 @@ def heading(figures: Figures, chosen: Chosen) -> str:
     value = shown(chosen.row.cells[column.letter], is_money=column.is_money)
     unit = printed_unit(figures, column)
     return f"{name}, cột {column.shown_letter} “{column.name}”: {value} {unit}"
+
+
+def _value(chosen: Chosen) -> Cell:
+    return chosen.row.cells[chosen.column.letter]
 
 
 def agreement(figures: Figures, found: CellList) -> str:

@@ -2,12 +2,14 @@
 
 `01~B8~QN00~20220331~20220406T170000` names form, column, unit, last day and moment of
 knowledge. A first day that is not 1 October stands before the last one, columns that
-are summed are joined by a plus sign, and `~r` (own cases only) and `~axis:row` follow
-where they are needed. Nothing is stored: the code says all there is to ask.
+are summed are joined by a plus sign, and `~r` (own cases only), `~axis:row` and the
+work done with the cells (`~=ty-le=B6`) follow where they are needed. Nothing is stored:
+the code says all there is to ask.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from urllib.parse import quote, unquote, urlencode
 
@@ -16,7 +18,7 @@ from django.utils import timezone
 
 from thads.law.indicators import Column, Edition, Period, PeriodError
 from thads.law.periods.statistics_year import statistics_year_start
-from thads.readers.statistics.addresses import cell_at, form_address
+from thads.readers.statistics.addresses import cell_at
 from thads.readers.statistics.editions_in_use import edition_in_use, edition_named
 from thads.readers.statistics.figures import Figures
 from thads.readers.statistics.rows import OWN, SUBTREE, Row
@@ -28,8 +30,28 @@ _OWN_MARK = "r"
 _DAYS = re.compile(r"(?:(\d{8})-)?(\d{8})")
 _KNOWN = re.compile(r"(\d{8}T\d{6})(?:\.(\d{6}))?")
 _PARTS = 5
-AGED = "tuoi-an"
-"""Nhóm tuổi của việc chuyển kỳ sau: its “columns” are the groups."""
+_WORK_MARK = "="
+AGED, AGED_WITH_MEANS = "tuoi-an", "tuoi-an-co-dieu-kien"
+"""Nhóm tuổi của việc chuyển kỳ sau: the “columns” are the groups."""
+SHARE = "ty-le"
+CHANGE, CHANGE_SHARE = "chenh-lech", "chenh-lech-phan-tram"
+TARGET, ABOVE_TARGET, PART_OF_TARGET = "chi-tieu", "diem-chi-tieu", "phan-chi-tieu"
+MILESTONE, ABOVE_MILESTONE = "moc", "diem-moc"
+NEEDED, NEEDED_A_MONTH = "con-phai", "con-phai-thang"
+WORKS: Mapping[str, str] = {
+    "": "{columns}",
+    SHARE: "{columns} trên {over}",
+    CHANGE: "{columns}, chênh lệch với cùng kỳ năm trước",
+    CHANGE_SHARE: "{columns}, tăng giảm phần trăm so với cùng kỳ năm trước",
+    TARGET: "{columns}, chỉ tiêu cả năm",
+    ABOVE_TARGET: "{columns}, điểm phần trăm so với chỉ tiêu cả năm",
+    PART_OF_TARGET: "{columns}, phần của chỉ tiêu cả năm",
+    MILESTONE: "{columns}, chỉ tiêu chia theo số tháng của kỳ",
+    ABOVE_MILESTONE: "{columns}, điểm phần trăm so với mốc theo tháng",
+    NEEDED: "{columns}, còn phải xong để đạt chỉ tiêu",
+    NEEDED_A_MONTH: "{columns}, mỗi tháng còn phải xong để đạt chỉ tiêu",
+}
+"""Phép tính trên các ô: what the number is, in words; nothing: the cells are summed."""
 
 
 class UnreadableReference(ValueError):
@@ -48,11 +70,28 @@ class Reference:
     own_only: bool = False
     axis: str = ""
     place: str = ""
+    work: str = ""
+    over: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
         """Biểu 01: B8 + B9."""
-        return f"Biểu {self.form}: {' + '.join(self.columns)}"
+        told = WORKS[self.work]
+        named = (" + ".join(self.columns), " + ".join(self.over))
+        return f"Biểu {self.form}: {told.format(columns=named[0], over=named[1])}"
+
+    @property
+    def is_derived(self) -> bool:
+        """Tính từ nhiều ô, so that it opens the page that shows how."""
+        return bool(self.work) or len(self.columns) > 1
+
+    def of_a_year_before(self) -> "Reference":
+        """Cùng những ô ấy, cùng kỳ năm trước."""
+        return replace(self, period=self.period.years_before(1), work="", over=())
+
+    def cell(self, column: str) -> "Reference":
+        """Một trong các ô."""
+        return replace(self, columns=(column,), work="", over=())
 
     @property
     def extent(self) -> str:
@@ -110,8 +149,23 @@ def write(reference: Reference) -> str:
         known,
         *([_OWN_MARK] if reference.own_only else []),
         *([f"{reference.axis}:{reference.place}"] if reference.axis else []),
+        *([_work(reference)] if reference.work else []),
     ]
     return "~".join(parts)
+
+
+def _work(reference: Reference) -> str:
+    """“=ty-le=B6”: the work and what it divides by."""
+    over = [f"={'+'.join(reference.over)}"] if reference.over else []
+    return "".join([_WORK_MARK, reference.work, *over])
+
+
+def _work_of(marks: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    told = next((mark for mark in marks if mark.startswith(_WORK_MARK)), "")
+    work, _, over = told.removeprefix(_WORK_MARK).partition(_WORK_MARK)
+    if work not in WORKS:
+        raise ValueError(work)
+    return work, tuple(over.split("+")) if over else ()
 
 
 def read(code: str) -> Reference:
@@ -127,6 +181,7 @@ def read(code: str) -> Reference:
     try:
         last = _day(days.group(2))
         first = _day(days.group(1)) if days.group(1) else None
+        work, over = _work_of(marks)
         return Reference(
             form,
             tuple(columns.split("+")),
@@ -136,6 +191,8 @@ def read(code: str) -> Reference:
             own_only=_OWN_MARK in marks,
             axis=lines[0][0] if lines else "",
             place=lines[0][2] if lines else "",
+            work=work,
+            over=over,
         )
     except (ValueError, PeriodError) as problem:
         raise _unreadable(code) from problem
@@ -147,21 +204,24 @@ def short_address(reference: Reference) -> str:
 
 
 def address(reference: Reference) -> str:
-    """Nơi con số mở ra: the list behind a cell; for a sum or a rate the form.
+    """Nơi con số mở ra: the list behind a cell; for a rate what it is made of.
 
-    A figure of a closed version opens that version, with its digits as stored.
+    What is worked out of several cells opens the page that shows how. A figure of a
+    closed version opens that version, with its digits as stored.
     Raises UnknownFormError where the form has no such column on that day.
     """
+    if reference.is_derived:
+        return short_address(reference)
     version = queries.version_known_at(
         reference.unit, reference.period, reference.known_at
     )
     asked = reference.asked if version is None else reference.asked_of(version)
-    if reference.form == AGED:
+    if reference.form in (AGED, AGED_WITH_MEANS):
         given = {name: value for name, value in reference.asked.items() if value}
         page = reverse("indicators:aged", args=[reference.columns[0]])
-        return f"{page}?{urlencode(given)}"
-    if not _opens_a_list(reference, version):
-        return form_address(reference.form, asked)
+        means = {"dk": "1"} if reference.form == AGED_WITH_MEANS else {}
+        return f"{page}?{urlencode(given | means)}"
+    edition_of(reference.form, reference.period, version).column(reference.columns[0])
     place = {
         "dong": reference.unit,
         "pham_vi": reference.extent,
@@ -170,17 +230,11 @@ def address(reference: Reference) -> str:
     return cell_at(reference.form, asked, place, reference.columns[0])
 
 
-def _opens_a_list(reference: Reference, version: Publication | None) -> bool:
-    used = _used(reference, version)
-    columns = [used.column(letter) for letter in reference.columns]
-    return len(columns) == 1 and not columns[0].is_rate
-
-
-def _used(reference: Reference, version: Publication | None) -> Edition:
+def edition_of(form: str, period: Period, version: Publication | None) -> Edition:
     """The edition of the version, also when another has come since."""
-    kept = version.forms.filter(form=reference.form).first() if version else None
+    kept = version.forms.filter(form=form).first() if version else None
     named = edition_named(kept.edition) if kept else None
-    return named or edition_in_use(reference.form, reference.period.last)
+    return named or edition_in_use(form, period.last)
 
 
 def _unreadable(code: str) -> UnreadableReference:

@@ -2,12 +2,17 @@
 
 from django.urls import path
 
-from thads.readers.statistics import edition_deciding, edition_views, views
+from thads.readers.statistics import (
+    derived_views,
+    edition_deciding,
+    edition_views,
+    views,
+)
 
 app_name = "statistics"
 
 urlpatterns = [
-    path("so/<str:code>/", views.figure, name="figure"),
+    path("so/<str:code>/", derived_views.figure, name="figure"),
     path("bieu/kiem-tra/", views.checks, name="checks"),
     path("bieu/ke-tuc/", edition_views.successions, name="successions"),
     path("bieu/ban-bieu/", edition_views.editions, name="editions"),

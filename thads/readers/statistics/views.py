@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -31,7 +31,6 @@ from thads.readers.statistics.editions_in_use import all_editions
 from thads.readers.statistics.figures import Figures
 from thads.readers.statistics.forms import QuestionForm
 from thads.readers.statistics.page import Chosen
-from thads.readers.statistics.references import UnreadableReference
 from thads.readers.statistics.rows import Row
 from thads.readers.statistics.scope import UnknownUnit
 from thads.records.cases.views.guard import SignedInRequest, signed_in
@@ -50,7 +49,7 @@ def form(request: SignedInRequest, form: str) -> HttpResponse:
     try:
         answer = answer_of(request, form, question)
     except REFUSALS as refusal:
-        return _refused(request, form, question, refusal)
+        return refused(request, form, question, refusal)
     return render(request, "statistics/form.html", _context(answer, question, None))
 
 
@@ -63,7 +62,7 @@ def cell(request: SignedInRequest, form: str) -> HttpResponse:
         answer = answer_of(request, form, question)
         chosen = _chosen(request, answer)
     except REFUSALS as refusal:
-        return _refused(request, form, question, refusal)
+        return refused(request, form, question, refusal)
     opened = panel.panel_context(
         answer.figures,
         answer.asked,
@@ -78,23 +77,13 @@ def cell(request: SignedInRequest, form: str) -> HttpResponse:
 
 @require_safe
 @signed_in
-def figure(request: SignedInRequest, code: str) -> HttpResponse:
-    """Mã tra cứu in trên báo cáo hay trong tệp: leads to its cell."""
-    try:
-        return redirect(references.address(references.read(code)))
-    except (UnreadableReference, UnknownFormError) as refusal:
-        return _refused(request, "01", question_of(request), refusal)
-
-
-@require_safe
-@signed_in
 def checks(request: SignedInRequest) -> HttpResponse:
     """Trang kiểm tra liên biểu K1–K18."""
     question = question_of(request)
     try:
         answer = answer_of(request, "01", question)
     except REFUSALS as refusal:
-        return _refused(request, "01", question, refusal)
+        return refused(request, "01", question, refusal)
     found = findings(answer.figures)
     context = {
         "question": question,
@@ -119,7 +108,7 @@ def forms_file(request: SignedInRequest) -> HttpResponse:
     try:
         answer = answer_of(request, "01", question)
     except REFUSALS as refusal:
-        return _refused(request, "01", question, refusal)
+        return refused(request, "01", question, refusal)
     address = _from_a_file(request)
     if (version := answer.version) is not None:
         content = workbook.version_workbook(kept_forms(version), address)
@@ -136,7 +125,7 @@ def form_file(request: SignedInRequest, form: str) -> HttpResponse:
     try:
         answer = answer_of(request, form, question)
     except REFUSALS as refusal:
-        return _refused(request, form, question, refusal)
+        return refused(request, form, question, refusal)
 
     address = _from_a_file(request)
     content = workbook.form_workbook(answer.figures, address, by=answer.by)
@@ -163,7 +152,7 @@ def cell_file(request: SignedInRequest, form: str) -> HttpResponse:
         chosen = _chosen(request, answer)
         found = row_list(answer.figures, chosen.column, chosen.row)
     except REFUSALS as refusal:
-        return _refused(request, form, question, refusal)
+        return refused(request, form, question, refusal)
     lines = panel.all_entries(answer.figures, found)
     title = panel.heading(answer.figures, chosen)
     content = workbook.list_workbook(answer.figures, title, lines)
@@ -210,9 +199,10 @@ def _context(
     }
 
 
-def _refused(
+def refused(
     request: SignedInRequest, form: str, question: QuestionForm, refusal: Exception
 ) -> HttpResponse:
+    """Câu từ chối, with the question to ask again."""
     context = {"question": question, "refusal": str(refusal), "form_code": form}
     return render(request, "statistics/refused.html", context, status=REFUSED)
 

@@ -20,6 +20,7 @@ from thads.law.indicators.signs import SignKind
 from thads.readers.statistics.scope import scope_of
 from thads.readers.statistics.warnings import summary
 from thads.readers.statistics.warnings.flags import closings, watch
+from thads.readers.statistics.warnings.notices import far_from
 from thads.readers.statistics.warnings.thresholds import thresholds
 from thads.records.agencies import access
 from thads.records.agencies.models import Unit
@@ -187,3 +188,10 @@ def refuses_change() -> None:
             connection.cursor() as cursor,
         ):
             cursor.execute(change.format("publications_flagnote"))
+
+
+def test_a_share_is_far_only_beyond_what_few_cases_explain() -> None:
+    limits, every = thresholds(LAST), {"B7": 700, "B6": 1000}
+    assert far_from(every, {"B7": 70, "B6": 200}, limits)
+    assert not far_from(every, {"B7": 7, "B6": 12}, limits)
+    assert not far_from(every, {"B7": 130, "B6": 200}, limits)

@@ -1,5 +1,7 @@
 """Cưỡng chế thi hành án: what form seven counts, said in the order of its columns."""
 
+from dataclasses import replace
+
 from thads.law.indicators import rate_percent
 from thads.law.indicators.cells import whole
 from thads.readers.reports import wording
@@ -15,6 +17,7 @@ from thads.readers.reports.sections.places import (
     source_of,
     tell,
 )
+from thads.readers.statistics.references import SHARE
 
 FORM, MEASURES = "07", "bien_phap"
 NOTHING = "Trong kỳ không ghi nhận quyết định cưỡng chế nào."
@@ -64,7 +67,7 @@ def voluntary(facts: ReportFacts) -> list[Paragraph]:
     places["share"] = figure(
         rate_percent(whole(table.total["C5"]), whole(table.total["C4"])),
         wording.percent,
-        source_of(facts, table.edition, ("C5", "C4")),
+        replace(source_of(facts, table.edition, ("C5",)), work=SHARE, over=("C4",)),
     )
     return paragraph(say(_VOLUNTARY, places))
 

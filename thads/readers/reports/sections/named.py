@@ -1,6 +1,7 @@
 """Con số có tên: what no single cell holds, for the words that a unit writes."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from thads.law.indicators import needed
 from thads.readers.reports import wording
@@ -16,6 +17,12 @@ from thads.readers.reports.facts import (
     with_means,
 )
 from thads.readers.reports.figures import Figure, Written, figure
+from thads.readers.statistics.references import (
+    ABOVE_TARGET,
+    NEEDED,
+    PART_OF_TARGET,
+    TARGET,
+)
 
 NAMES: Mapping[str, str] = {
     "viec_xong": "Số việc đã thi hành xong",
@@ -61,18 +68,23 @@ def _of(
         if goal
         else None
     )
+    missing_source = replace(source, work=NEEDED, over=(rated.denominator,))
     return {
         f"{word}_xong": figure(reached, written, source),
         f"chi_tieu_{word}": figure(
-            goal.percent if goal else None, wording.percent, rate_source
+            goal.percent if goal else None,
+            wording.percent,
+            replace(rate_source, work=TARGET),
         ),
         f"diem_{word}": figure(
-            found.points_above if found else None, wording.points, rate_source
+            found.points_above if found else None,
+            wording.points,
+            replace(rate_source, work=ABOVE_TARGET),
         ),
         f"phan_chi_tieu_{word}": figure(
             found.share_of_target if found else None,
             wording.percent_of_target,
-            rate_source,
+            replace(rate_source, work=PART_OF_TARGET),
         ),
-        f"con_phai_{word}": figure(missing, written, source),
+        f"con_phai_{word}": figure(missing, written, missing_source),
     }

@@ -1,30 +1,47 @@
 """Việc của chính cơ quan: posts, decisions about people, support, findings."""
 
-from django.urls import reverse
-
 from thads.law.acts import catalogue
 from thads.readers.reports import wording
 from thads.readers.reports.document import Paragraph, paragraph
 from thads.readers.reports.facts import ReportFacts
 from thads.readers.reports.figures import Figure, fact, figure, say, strung
+from thads.readers.reports.own_lists import (
+    CONDUCT,
+    DECISIONS,
+    FINDINGS,
+    LACKING,
+    POSTS,
+    PRESENT,
+    REMEDIED,
+    SUPPORT,
+    USED,
+    own_page,
+)
 from thads.readers.reports.sections import matters, staff
-from thads.readers.reports.sources import Page
+from thads.readers.reports.sections.places import tell
 
 
 def people(facts: ReportFacts) -> list[Paragraph]:
     """Biên chế giao và có mặt, ngạch, quyết định về con người trong kỳ."""
+    if facts.frozen is not None:
+        return paragraph(say(_NOT_CLOSED, {}))
     return [*_posts(facts), *staff.executors(facts), *_decisions(facts)]
+
+
+_NOT_CLOSED = (
+    "Số về tổ chức, cán bộ không thuộc bản số liệu đã chốt nên không nêu ở đây; báo cáo "
+    "tính từ sổ có các số ấy."
+)
 
 
 def _posts(facts: ReportFacts) -> list[Paragraph]:
     own = facts.own
     if not own.posts:
         return []
-    board = Page("Biên chế, cán bộ", reverse("staffing:board"))
     places = {
-        "posts": Figure(own.posts, wording.count(own.posts), board),
-        "filled": Figure(own.filled, wording.count(own.filled), board),
-        "lacking": Figure(own.lacking, wording.count(own.lacking), board),
+        "posts": _counted(facts, own.posts, POSTS),
+        "filled": _counted(facts, own.filled, POSTS, PRESENT),
+        "lacking": _counted(facts, own.lacking, POSTS, LACKING),
     }
     told = "Biên chế được giao {posts}, có mặt {filled}"
     ending = ", còn thiếu {lacking} so với biên chế được giao." if own.lacking else "."
@@ -38,7 +55,7 @@ def _decisions(facts: ReportFacts) -> list[Paragraph]:
             "{name} {count}",
             {
                 "name": fact(catalogue.kind(code).name_vi.lower()),
-                "count": Figure(count, wording.count(count), _acts(facts, code)),
+                "count": _counted(facts, count, DECISIONS, code),
             },
         )
         for code, count in sorted(facts.own.decisions.items())
@@ -46,10 +63,9 @@ def _decisions(facts: ReportFacts) -> list[Paragraph]:
     return paragraph(strung("Quyết định về công chức trong kỳ: ", parts, "."))
 
 
-def _acts(facts: ReportFacts, code: str) -> Page:
-    period = facts.period
-    asked = f"?loai={code}&tu={period.first.isoformat()}&den={period.last.isoformat()}"
-    return Page("Quyết định về con người", reverse("staffing:acts") + asked)
+def _counted(facts: ReportFacts, count: int, what: str, part: str = "") -> Figure:
+    page = own_page(what, facts.head.unit, facts.period, part)
+    return Figure(count, wording.count(count), page)
 
 
 def support(facts: ReportFacts) -> list[Paragraph]:
@@ -57,25 +73,51 @@ def support(facts: ReportFacts) -> list[Paragraph]:
     own = facts.own
     if not own.support:
         return []
-    page = Page("Kinh phí hỗ trợ", f"{reverse('staffing:support')}?nam={own.year}")
+    given, used = (
+        own_page(SUPPORT, facts.head.unit, facts.period, part) for part in ("", USED)
+    )
     places = {
-        "support": figure(own.support, wording.money, page),
-        "spent": figure(own.spent, wording.money, page),
+        "support": figure(own.support, wording.money, given),
+        "spent": figure(own.spent, wording.money, used),
     }
     told = "Kinh phí được hỗ trợ trong kỳ là {support}, đã dùng {spent}."
     return paragraph(say(told, places))
 
 
 def inspected(facts: ReportFacts) -> list[Paragraph]:
-    """Kiểm tra: what the form tells, then findings and how many were put right."""
+    """Kiểm tra: what the form tells, what was found and put right, complaints of conduct."""
     told = matters.told(facts, matters.CONTROL)
+    return [*told, *_findings(facts), *_conduct(facts)]
+
+
+def _findings(facts: ReportFacts) -> list[Paragraph]:
     own = facts.own
     if not own.findings:
-        return told
-    page = Page("Kiểm tra", reverse("supervision:board"))
+        return []
     places = {
-        "found": Figure(own.findings, wording.count(own.findings), page),
-        "done": Figure(own.remedied, wording.count(own.remedied), page),
+        "found": _counted(facts, own.findings, FINDINGS),
+        "done": _counted(facts, own.remedied, FINDINGS, REMEDIED),
     }
     said = "Đã nêu {found} phát hiện phải khắc phục, đã khắc phục {done}."
-    return [*told, *paragraph(say(said, places))]
+    return paragraph(say(said, places))
+
+
+def _conduct(facts: ReportFacts) -> list[Paragraph]:
+    """Phản ánh thái độ, tác phong, in the matters that may be read."""
+    places = {
+        column.replace("-", "_"): _counted(facts, count, CONDUCT, column)
+        for column, count in facts.own.conduct.items()
+    }
+    if not places:
+        return []
+    return paragraph(*(tell(each, places) for each in _CONDUCT))
+
+
+_CONDUCT = (
+    "Đã nhận {nhan} phản ánh về thái độ, tác phong, đạo đức nghề nghiệp[; kỳ trước "
+    "chuyển sang {truoc}].",
+    "[Kết luận đúng {dung} phản ánh.]",
+    "[Kết luận đúng một phần {mot_phan} phản ánh.]",
+    "[Kết luận không đúng hoặc không đủ căn cứ {khong} phản ánh.]",
+    "[Còn {con} phản ánh chưa kết luận.]",
+)

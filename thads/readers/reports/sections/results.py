@@ -1,6 +1,7 @@
 """Kết quả về việc và về tiền: the columns of the two forms, said in order."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from thads.law.indicators import rate_percent
 from thads.readers.reports import wording
@@ -23,11 +24,10 @@ from thads.readers.reports.sections.places import (
     is_something,
     list_of,
     places_of,
-    source_of,
     total_of,
     written_as,
 )
-from thads.readers.statistics.references import Reference
+from thads.readers.statistics.references import SHARE, Reference
 
 
 def by_cases(facts: ReportFacts) -> list[Paragraph | Picture]:
@@ -145,13 +145,11 @@ def _places(facts: ReportFacts, table: FormTable) -> Places:
         ("share12", "n12"),
         ("share_stopped", "stopped"),
     ):
-        places[share] = _share(facts, table, places.get(part), places["n6"])
+        places[share] = _share(places.get(part), places["n6"])
     return places
 
 
-def _share(
-    facts: ReportFacts, table: FormTable, part: Figure | None, whole: Figure | None
-) -> Figure | None:
+def _share(part: Figure | None, whole: Figure | None) -> Figure | None:
     if part is None or whole is None:
         return None
     if not isinstance(part.source, Reference) or not isinstance(
@@ -159,8 +157,8 @@ def _share(
     ):
         return None
     assert isinstance(part.value, int) and isinstance(whole.value, int)
-    letters = (*part.source.columns, *whole.source.columns)
-    source = source_of(facts, table.edition, letters)
+    over = whole.source.columns
+    source = replace(part.source, work=SHARE, over=over)
     return figure(rate_percent(part.value, whole.value), wording.percent, source)
 
 

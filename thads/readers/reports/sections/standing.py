@@ -1,5 +1,7 @@
 """Xếp thứ và tuổi án: where the unit stands among others, how long its cases have waited."""
 
+from dataclasses import replace
+
 from thads.law.indicators import rate_percent
 from thads.readers.reports import wording
 from thads.readers.reports.document import Paragraph, paragraph
@@ -8,12 +10,11 @@ from thads.readers.reports.facts import (
     AgeGroup,
     Measure,
     ReportFacts,
-    rate_column,
-    table_of,
 )
 from thads.readers.reports.figures import Figure, Sentence, fact, figure, say, strung
 from thads.readers.reports.sections.places import Places, is_something
-from thads.readers.statistics.references import AGED
+from thads.readers.reports.sources import league_page
+from thads.readers.statistics.references import AGED, AGED_WITH_MEANS, SHARE
 
 
 def ranks(facts: ReportFacts) -> list[Paragraph]:
@@ -25,15 +26,16 @@ def _rank(facts: ReportFacts, measure: Measure) -> Sentence | None:
     found = facts.ranks.get(measure.key)
     if found is None:
         return None
-    used = table_of(facts, measure).edition
-    source = facts.source(used.form, rate_column(used).letter)
+    source = league_page(
+        found.code, facts.period, facts.known_at, is_money=not measure.unit_word
+    )
     shared = ", đồng hạng" if found.rank.is_shared else ""
     return say(
         f"{measure.label}, tỷ lệ thi hành xong xếp thứ {{place}}/{{of}}{shared} trong các "
         "đơn vị của {above}.",
         {
             "place": Figure(found.rank.place, str(found.rank.place), source),
-            "of": Figure(found.rank.of, str(found.rank.of)),
+            "of": Figure(found.rank.of, str(found.rank.of), source),
             "above": fact(found.above),
         },
     )
@@ -47,11 +49,13 @@ def ages(facts: ReportFacts) -> list[Paragraph]:
         return []
     old = sum(each.with_means for each in groups[1:])
     open_now = sum(each.with_means for each in groups)
+    codes = tuple(each.code for each in groups)
+    of_old = facts.source(AGED_WITH_MEANS, *codes[1:])
+    of_share = replace(of_old, work=SHARE, over=codes)
     places: Places = {
-        "old": figure(old, wording.count),
-        "open": figure(open_now, wording.count),
-        "share": figure(rate_percent(old, open_now), wording.percent),
-        "total": figure(total, wording.count),
+        "old": figure(old, wording.count, of_old),
+        "open": figure(open_now, wording.count, facts.source(AGED_WITH_MEANS, *codes)),
+        "share": figure(rate_percent(old, open_now), wording.percent, of_share),
     }
     said = say(
         "Đến cuối kỳ còn {old} việc có điều kiện thi hành chưa xong đã quá một năm kể từ "

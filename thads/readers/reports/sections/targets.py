@@ -1,5 +1,6 @@
 """So với chỉ tiêu: three ways of comparing, each with a name and a unit of its own."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from thads.law.indicators import Base, Comparison, compare
@@ -22,7 +23,14 @@ from thads.readers.reports.figures import (
     say,
     strung,
 )
-from thads.readers.statistics.references import Reference
+from thads.readers.statistics.references import (
+    ABOVE_MILESTONE,
+    ABOVE_TARGET,
+    MILESTONE,
+    PART_OF_TARGET,
+    TARGET,
+    Reference,
+)
 from thads.records.web import formatting
 
 COMPARATORS = {">": "trên {goal}", ">=": "từ {goal} trở lên"}
@@ -45,7 +53,9 @@ def _assigned(facts: ReportFacts, measure: Measure) -> Sentence | None:
     return say(
         f"{measure.label.lower()} {asked}{basis}",
         {
-            "goal": figure(goal.percent, wording.percent, _source(facts, measure)),
+            "goal": figure(
+                goal.percent, wording.percent, _source(facts, measure, TARGET)
+            ),
             "basis": fact(goal.document),
         },
     )
@@ -95,12 +105,17 @@ def _sentences(
 def _places(
     facts: ReportFacts, measure: Measure, found: Comparison
 ) -> dict[str, Figure | None]:
-    source = _source(facts, measure)
+    def source(work: str) -> Reference:
+        return _source(facts, measure, work)
+
+    share = figure(
+        found.share_of_target, wording.percent_of_target, source(PART_OF_TARGET)
+    )
     return {
-        "goal": figure(found.target, wording.percent, source),
-        "rate": figure(found.rate, wording.percent, source),
-        "points": figure(found.points_above, wording.points, source),
-        "share": figure(found.share_of_target, wording.percent_of_target, source),
+        "goal": figure(found.target, wording.percent, source(TARGET)),
+        "rate": figure(found.rate, wording.percent, source("")),
+        "points": figure(found.points_above, wording.points, source(ABOVE_TARGET)),
+        "share": share,
     }
 
 
@@ -116,31 +131,32 @@ def _by_months(
     if part.target == goal.percent:
         return None
     beyond = "vượt" if part.points_above >= 0 else "còn thiếu"
-    source = _source(facts, measure)
+    mark, above = (
+        _source(facts, measure, work) for work in (MILESTONE, ABOVE_MILESTONE)
+    )
     return say(
         "Nếu chia chỉ tiêu theo số tháng của kỳ thì mốc là {mark}, "
         f"{beyond} {{points}} so với mốc.",
         {
-            "mark": figure(part.target, wording.percent, source),
-            "points": figure(part.points_above, wording.points, source),
+            "mark": figure(part.target, wording.percent, mark),
+            "points": figure(part.points_above, wording.points, above),
         },
     )
 
 
 def _row(facts: ReportFacts, measure: Measure, found: Comparison) -> tuple[Cell, ...]:
-    source = _source(facts, measure)
-    share = figure(found.share_of_target, wording.percent_of_target, source)
+    places = _places(facts, measure, found)
     return (
         measure.label,
-        Figure(found.rate, wording.percent(found.rate), source),
-        Figure(found.target, wording.percent(found.target), source),
+        places["rate"] or "–",
+        places["goal"] or "–",
         _signed(found.points_above, facts, measure),
-        share or "chưa có số liệu",
+        places["share"] or "chưa có số liệu",
     )
 
 
 def _signed(value: Decimal, facts: ReportFacts, measure: Measure) -> Figure:
-    source = _source(facts, measure)
+    source = _source(facts, measure, ABOVE_TARGET)
     return Figure(value, formatting.signed(value, 2), source)
 
 
@@ -161,6 +177,6 @@ def _table(rows: list[tuple[Cell, ...]]) -> Table:
     )
 
 
-def _source(facts: ReportFacts, measure: Measure) -> Reference:
+def _source(facts: ReportFacts, measure: Measure, work: str) -> Reference:
     used = table_of(facts, measure).edition
-    return facts.source(used.form, rate_column(used).letter)
+    return replace(facts.source(used.form, rate_column(used).letter), work=work)

@@ -1,5 +1,7 @@
 """Phần còn phải làm để đạt chỉ tiêu: needed = target × with means − done."""
 
+from dataclasses import replace
+
 from thads.law.indicators import months_left, needed, per_month
 from thads.readers.reports import wording
 from thads.readers.reports.document import Paragraph, paragraph
@@ -14,6 +16,8 @@ from thads.readers.reports.facts import (
     with_means,
 )
 from thads.readers.reports.figures import Sentence, fact, figure, say
+from thads.readers.reports.sources import league_page
+from thads.readers.statistics.references import NEEDED, NEEDED_A_MONTH, TARGET
 
 
 def remaining(facts: ReportFacts) -> list[Paragraph]:
@@ -30,15 +34,21 @@ def _foretold(facts: ReportFacts, measure: Measure) -> Sentence | None:
     found = facts.forecasts.get(measure.key)
     if found is None:
         return None
+    source = league_page(
+        facts.head.unit,
+        facts.period,
+        facts.known_at,
+        is_money=not measure.unit_word,
+    )
     spread = " (từ {lowest} đến {highest})" if found.has_range else ""
     return say(
         f"Nếu những tháng còn lại diễn ra như các năm {{years}}, tỷ lệ cả năm ước đạt "
         f"{{rate}}{spread}.",
         {
             "years": fact(", ".join(str(year) for year in found.years)),
-            "rate": figure(found.rate, wording.percent),
-            "lowest": figure(found.lowest, wording.percent),
-            "highest": figure(found.highest, wording.percent),
+            "rate": figure(found.rate, wording.percent, source),
+            "lowest": figure(found.lowest, wording.percent, source),
+            "highest": figure(found.highest, wording.percent, source),
         },
     )
 
@@ -53,19 +63,25 @@ def _sentence(facts: ReportFacts, measure: Measure) -> Sentence | None:
     missing = needed(goal.percent, goal.comparator, open_to_reach, reached)
     written = wording.count if measure is BY_CASES else wording.money
     unit = measure.spaced_unit
-    columns = (rated.denominator, *rated.numerator)
+    reached_source = facts.source(measure.form, *rated.numerator)
+    missing_source = replace(reached_source, work=NEEDED, over=(rated.denominator,))
+    goal_source = facts.source(measure.form, rated.letter)
     places = {
         "next": fact(wording.name_of_next_period(facts.period)),
-        "goal": figure(goal.percent, wording.percent),
-        "needed": figure(missing, written, facts.source(measure.form, *columns)),
+        "goal": figure(
+            goal.percent, wording.percent, replace(goal_source, work=TARGET)
+        ),
+        "needed": figure(missing, written, missing_source),
         "with_means": figure(
             open_to_reach, written, facts.source(measure.form, rated.denominator)
         ),
-        "done": figure(reached, written, facts.source(measure.form, *rated.numerator)),
+        "done": figure(reached, written, reached_source),
     }
     left = months_left(facts.period)
     a_month = per_month(missing, left)
-    places["monthly"] = figure(a_month, written)
+    places["monthly"] = figure(
+        a_month, written, replace(missing_source, work=NEEDED_A_MONTH)
+    )
     monthly = f", bình quân mỗi tháng {{monthly}}{unit}" if a_month else ""
     if missing == 0:
         return say(

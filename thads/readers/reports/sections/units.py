@@ -1,6 +1,7 @@
 """Các đơn vị trên và dưới chỉ tiêu: a table from the best rate to the worst."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from thads.law.indicators import Cell as FormCell
@@ -19,6 +20,8 @@ from thads.readers.reports.facts import (
 )
 from thads.readers.reports.figures import Figure, Sentence, fact, figure, say
 from thads.readers.reports.sections import pictures
+from thads.readers.reports.sources import league_page
+from thads.readers.statistics.references import ABOVE_TARGET, Reference
 from thads.records.web import formatting
 
 _UNKNOWN = "–"
@@ -55,6 +58,12 @@ def _summary(facts: ReportFacts, measure: Measure) -> Sentence | None:
         return None
     best, worst = max(rated), min(rated)
     met = _met(facts, measure)
+    league = league_page(
+        facts.head.unit,
+        facts.period,
+        facts.known_at,
+        is_money=not measure.unit_word,
+    )
     counted = "" if met is None else "{met} trên {all} đơn vị đạt chỉ tiêu cả năm; "
     if met == 0:
         counted = "chưa đơn vị nào trong {all} đơn vị đạt chỉ tiêu cả năm; "
@@ -62,8 +71,8 @@ def _summary(facts: ReportFacts, measure: Measure) -> Sentence | None:
         f"{measure.label}: {counted}tỷ lệ cao nhất là {{best}} ({{best_rate}}), "
         "thấp nhất là {worst} ({worst_rate}).",
         {
-            "met": figure(met, wording.count),
-            "all": figure(len(rated), wording.count),
+            "met": figure(met, wording.count, league),
+            "all": figure(len(rated), wording.count, league),
             "best": fact(facts.unit_names.get(best[1], best[1])),
             "worst": fact(facts.unit_names.get(worst[1], worst[1])),
             "best_rate": _rate(facts, measure, best[1]),
@@ -145,4 +154,7 @@ def _rate_and_points(
     if shown is None or found is None:
         return shown or _UNKNOWN, _UNKNOWN
     points = formatting.signed(found.points_above, 2)
-    return shown, Figure(found.points_above, points, shown.source)
+    source = shown.source
+    if isinstance(source, Reference):
+        source = replace(source, work=ABOVE_TARGET)
+    return shown, Figure(found.points_above, points, source)

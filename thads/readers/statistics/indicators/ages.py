@@ -3,7 +3,7 @@
 The cases are those of “chuyển kỳ sau” in forms 01 and 02, so bands sum to that column.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,10 +21,11 @@ from thads.readers.statistics.facts import Facts
 from thads.readers.statistics.indicators.boards import KEPT_SECONDS, Asked
 from thads.readers.statistics.indicators.standing import WITH_MEANS_OPEN
 from thads.readers.statistics.tables import day_number, day_of, moment_number
+from thads.readers.statistics.traits import among
 
 CASES, MONEY = "cases", "money"
-Grouped = list[tuple[str, int, str, int, int]]
-"""Số đo, đơn vị, chỉ tiêu gốc, ngày quyết định, cộng."""
+Grouped = dict[int, list[tuple[str, str, int, int]]]
+"""Theo đơn vị: số đo, chỉ tiêu gốc, ngày quyết định, cộng."""
 
 _OPEN = ", ".join(f"'{line.value}'" for line in OPEN)
 _AGED = f"""
@@ -100,9 +101,10 @@ class Ages:
 
     def _own(self) -> list[tuple[str, str, int, int]]:
         return [
-            (measure, line, start, amount)
-            for measure, unit, line, start, amount in self.grouped
-            if unit in self.units
+            row
+            for unit in self.units
+            if unit in self.grouped
+            for row in self.grouped[unit]
         ]
 
     def of(self, units: Collection[int]) -> "Ages":
@@ -132,11 +134,11 @@ def ages(asked: Asked) -> Ages:
     grouped: Grouped | None = cache.get(key)
     if grouped is None:
         facts = asked.facts
-        grouped = [
-            (measure, *row)
-            for measure in (CASES, MONEY)
-            for row in _grouped(facts, asked, measure)
-        ]
+        by_unit: Grouped = defaultdict(list)
+        for measure in (CASES, MONEY):
+            for unit, line, start, amount in _grouped(facts, asked, measure):
+                by_unit[unit].append((measure, line, start, amount))
+        grouped = dict(by_unit)
         cache.set(key, grouped, KEPT_SECONDS)
     return Ages(asked, grouped, frozenset(asked.scope.ids))
 
@@ -163,15 +165,21 @@ def _count(
 
 
 def listed(
-    asked: Asked, band: Band, units: Sequence[int], measure: str
+    asked: Asked,
+    band: Band,
+    units: Sequence[int],
+    measure: str,
+    *,
+    with_means: bool = False,
 ) -> list[AgedCase]:
     """Các việc của một nhóm tuổi, the oldest first."""
+    only = WITH_MEANS_OPEN if with_means else OPEN
     facts = asked.facts
     with facts.duck() as duck:
         _count(duck, facts, asked, measure)
         rows = duck.execute(
             "SELECT proceeding, any_value(unit), start, sum(amount)::bigint "
-            f"FROM ({_AGED}) WHERE list_contains($units, unit) "
+            f"FROM ({_AGED}) WHERE list_contains($units, unit) AND {among('line', only)} "
             "GROUP BY proceeding, start HAVING sum(amount) <> 0 "
             "ORDER BY start, proceeding",
             {"known_at": moment_number(asked.known_at), "units": list(units)},

@@ -21,7 +21,7 @@ from thads.readers.statistics.indicators import (
 )
 from thads.readers.statistics.indicators.ages import CASES as AGED_CASES
 from thads.readers.statistics.indicators.ages import MONEY as AGED_MONEY
-from thads.readers.statistics.indicators.ages import ages, listed
+from thads.readers.statistics.indicators.ages import Aged, ages, listed
 from thads.readers.statistics.indicators.asking import (
     REFUSALS,
     Answerable,
@@ -172,21 +172,34 @@ def aged(request: SignedInRequest, code: str) -> HttpResponse:
     except (NotUnderstood, *REFUSALS) as refusal:
         return refused(request, form, refusal, "Tuổi án tồn")
     units = answer.asked.scope.ids
-    found = listed(answer.asked, band, units, measure)
+    only_means = "dk" in request.GET and measure == AGED_CASES
+    found = listed(answer.asked, band, units, measure, with_means=only_means)
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("trang", "1"))
     row = next(each for each in ages(answer.asked).bands if each.band == band)
+    in_list = sum(each.amount for each in found)
+    noun = "đồng" if measure == AGED_MONEY else _NOUNS[only_means]
     context = {
         "band": band,
         "page": page,
         "entries": age_page.entries(answer.asked, page.object_list),
         "is_money": measure == AGED_MONEY,
-        "in_list": sum(each.amount for each in found),
-        "in_cell": row.money if measure == AGED_MONEY else row.cases,
+        "in_list": in_list,
+        "in_words": f"{formatting.whole(in_list)} {noun} trong danh sách",
+        "in_cell": _in_cell(row, measure, with_means=only_means),
         "back": links.page("honest", answer.words),
         "today": timezone.localdate(),
         **clocks(answer),
     }
     return render(request, "indicators/aged.html", context)
+
+
+_NOUNS = {False: "việc", True: "việc có điều kiện thi hành"}
+
+
+def _in_cell(row: Aged, measure: str, *, with_means: bool) -> int:
+    if measure == AGED_MONEY:
+        return row.money
+    return row.with_means if with_means else row.cases
 
 
 def refused(

@@ -13,7 +13,12 @@ from dataclasses import dataclass, field
 import duckdb
 
 from thads.law.acts.history import ENDED, CaseStatus, MovementKind
-from thads.law.indicators.lines import PLACE_OF_STATUS, REST_OF_PLACE, Line
+from thads.law.indicators.lines import (
+    PLACE_OF_STATUS,
+    REST_OF_PLACE,
+    Line,
+    late_interest_line,
+)
 from thads.readers.statistics.definitions import Bounds
 from thads.readers.statistics.store import parts
 from thads.readers.statistics.store.changes import (
@@ -187,7 +192,10 @@ def _money(unit: _Unit) -> dict[str, int]:
     total = sum(lines.values())
     carried = sum(unit.was(place, 1) for place in _OPEN_PLACES)
     lines[Line.CARRIED_OVER.value] = carried
-    lines[Line.NEW.value] = total - carried
+    interest = MovementKind.LATE_INTEREST.value
+    accrued = unit.stay(interest, 1) - unit.since(f"{MOVED}{interest}", 1)
+    lines[Line.NEW.value] = total - carried - accrued
+    lines[late_interest_line().value] += accrued
     lines[Line.IN_SEPARATE_BOOK.value] = unit.at(_APART, 1)
     lines[Line.KEPT_IN_SEPARATE_BOOK.value] = unit.stay("", 1)
     return _without_zeros(lines)

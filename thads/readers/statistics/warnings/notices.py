@@ -8,6 +8,7 @@ from decimal import Decimal
 from thads.law.indicators import Cells, Period, UnknownFormError
 from thads.law.indicators.cells import whole
 from thads.law.indicators.rates import rate_percent
+from thads.law.indicators.uncertainty import Share
 from thads.readers.statistics import addresses
 from thads.readers.statistics.figures import Figures
 from thads.readers.statistics.warnings.thresholds import Thresholds, thresholds
@@ -41,18 +42,27 @@ def share_with_means(cells: Cells) -> Decimal | None:
     return rate_percent(whole(cells["B7"]), whole(cells["B6"]))
 
 
-def far_from(common: Decimal | None, own: Decimal | None, limits: Thresholds) -> bool:
-    """Lệch xa tỷ lệ chung, as K18 looks at it."""
-    if common is None or own is None:
+def far_from(common: Cells, own: Cells, limits: Thresholds) -> bool:
+    """Lệch xa tỷ lệ chung, as K18 looks at it: far, and farther than few cases explain.
+
+    A room of twenty cases is ten points off by chance alone; it is told from the other
+    units only where the two intervals do not touch.
+    """
+    shared, mine = share_with_means(common), share_with_means(own)
+    if shared is None or mine is None or abs(mine - shared) < limits.far:
         return False
-    return abs(own - common) >= limits.far
+    with_means, every = whole(own["B7"]), whole(own["B6"])
+    rest = Share(whole(common["B7"]) - with_means, whole(common["B6"]) - every)
+    return Share(with_means, every).is_apart_from(rest)
 
 
 def _far_shares(first: Figures, limits: Thresholds) -> Iterator[Notice]:
     common = share_with_means(first.total)
     for unit, cells in _units(first):
         own = share_with_means(cells)
-        if own is not None and common is not None and far_from(common, own, limits):
+        if own is None or common is None:
+            continue
+        if far_from(first.total, cells, limits):
             way = "thấp hơn" if own < common else "cao hơn"
             yield Notice(
                 FAR_SHARE,
