@@ -25,7 +25,7 @@ GUIDED = LEADERS | {"van_thu", "thong_ke", "uy_ban_kiem_tra"}
 
 @dataclass(frozen=True)
 class _Page:
-    """Một trang; `under` is the stem of its kin where its own address is one of many.
+    """Một trang; `under` are the stems of its kin where its own address is one of many.
 
     `roles` leaves the page out of a section that others share; none: all of them.
     """
@@ -33,7 +33,7 @@ class _Page:
     label: str
     view: str
     arguments: tuple[str, ...] = ()
-    under: str = ""
+    under: tuple[str, ...] = ()
     roles: frozenset[str] = frozenset()
 
 
@@ -45,6 +45,11 @@ class _Section:
     icon: str
     pages: tuple[_Page, ...]
     roles: frozenset[str] = frozenset()
+
+
+def _files(*slugs: str) -> tuple[str, ...]:
+    """Hồ sơ của các thủ tục, whose addresses stand apart from the page they belong to."""
+    return tuple(f"/ho-so/{slug}/" for slug in slugs)
 
 
 GROUPS: tuple[tuple[str, tuple[_Section, ...]], ...] = (
@@ -140,10 +145,25 @@ GROUPS: tuple[tuple[str, tuple[_Section, ...]], ...] = (
                 "Khiếu nại, tố cáo",
                 "message-report",
                 (
-                    _Page("Bảng đơn", "complaints:board"),
-                    _Page("Sổ tiếp công dân", "complaints:register"),
+                    _Page(
+                        "Bảng đơn",
+                        "complaints:board",
+                        under=(
+                            "/khieu-nai/",
+                            *_files("khieu-nai", "to-cao", "kiem-sat"),
+                        ),
+                    ),
+                    _Page(
+                        "Sổ tiếp công dân",
+                        "complaints:register",
+                        under=("/tiep-cong-dan/", *_files("tiep-cong-dan")),
+                    ),
                     _Page("Lịch tiếp", "complaints:schedule"),
-                    _Page("Án hành chính", "administrative:board"),
+                    _Page(
+                        "Án hành chính",
+                        "administrative:board",
+                        under=("/an-hanh-chinh/", *_files("thi-hanh-an-hanh-chinh")),
+                    ),
                     _Page("Mọi hồ sơ", "proceedings:index"),
                 ),
                 PETITIONS,
@@ -152,13 +172,24 @@ GROUPS: tuple[tuple[str, tuple[_Section, ...]], ...] = (
                 "Kiểm tra, chỉ đạo",
                 "target",
                 (
-                    _Page("Chỉ thị", "directives:index", roles=GUIDED),
+                    _Page(
+                        "Chỉ thị",
+                        "directives:index",
+                        under=("/chi-thi/", *_files("chi-thi")),
+                        roles=GUIDED,
+                    ),
                     _Page(
                         "Ban chỉ đạo",
                         "directives:committees",
+                        under=("/ban-chi-dao/", *_files("ban-chi-dao")),
                         roles=GUIDED - {"uy_ban_kiem_tra"},
                     ),
-                    _Page("Kiểm tra", "supervision:board", roles=STAFF),
+                    _Page(
+                        "Kiểm tra",
+                        "supervision:board",
+                        under=("/kiem-tra/", *_files("kiem-tra")),
+                        roles=STAFF,
+                    ),
                     _Page(
                         "Thái độ, tác phong",
                         "proceedings:list",
@@ -188,7 +219,7 @@ GROUPS: tuple[tuple[str, tuple[_Section, ...]], ...] = (
                 "Biểu, báo cáo",
                 "table",
                 (
-                    _Page("Biểu", "statistics:form", ("01",), under="/bieu/"),
+                    _Page("Biểu", "statistics:form", ("01",), under=("/bieu/",)),
                     _Page("Chốt số liệu", "closing:periods"),
                     _Page("Báo cáo", "reports:report", roles=FIGURES),
                 ),
@@ -276,7 +307,7 @@ def _present(page: _Page) -> dict[str, Any] | None:
         "name": page.view,
         "label": page.label,
         "url": url,
-        "stem": page.under or url,
+        "stems": page.under or (url,),
         "current": False,
     }
 
@@ -284,7 +315,10 @@ def _present(page: _Page) -> dict[str, Any] | None:
 def _closeness(page: dict[str, Any], path: str) -> int:
     """How much of an address a page's own tells: what lies under it belongs to it, what
     is of the same section does if no other page is nearer; the root only to itself."""
-    stem: str = page["stem"]
+    return max(_near(stem, path) for stem in page["stems"])
+
+
+def _near(stem: str, path: str) -> int:
     if stem == "/":
         return int(path == "/")
     section = "/" + stem.strip("/").split("/")[0] + "/"

@@ -71,8 +71,12 @@ _OPENED = """
      ORDER BY e.at DESC
 """
 _RECORDED = """
-    SELECT p.id, p.procedure, coalesce(nullif(p.number, ''), p.code), a.code,
-           a.effective_on, a.recorded_at
+    SELECT p.id, p.procedure,
+           CASE p.procedure
+             WHEN 'ket_so' THEN 'đến ' || to_char(right(p.code, 10)::date, 'DD/MM/YYYY')
+             ELSE coalesce(nullif(p.number, ''), p.code)
+           END,
+           a.code, a.effective_on, a.recorded_at
       FROM ledger_act a JOIN ledger_proceeding p ON p.id = a.proceeding_id
      WHERE a.recorded_by = %(account)s
      ORDER BY a.recorded_at DESC LIMIT %(most)s

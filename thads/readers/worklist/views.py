@@ -108,5 +108,8 @@ def called(request: SignedInRequest) -> HttpResponse:
     """Việc gọi đến mình: a page, or the card that the workbench fetches."""
     context = {"calls": calls.calls(request.person, timezone.localdate())}
     if is_htmx(request):
+        # A card that has nothing to say leaves the workbench.
+        if not context["calls"]:
+            return HttpResponse()
         return render(request, "worklist/calls.html", context)
     return render(request, "worklist/called.html", context)

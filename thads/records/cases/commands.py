@@ -121,6 +121,7 @@ def answer_of(file: CaseFile, on: date) -> dict[str, Any]:
         "coercion": [_coercion(each) for each in coercion(file.history, on)],
         "balance": {
             "due": money.due,
+            **({"late_interest": accrued} if (accrued := money.late_interest) else {}),
             "collected": money.collected,
             "remaining": money.remaining,
         },

@@ -27,6 +27,11 @@ def search_keys(text: str) -> list[str]:
     return [" ".join(words[start:]) for start in range(len(words))]
 
 
+def plain_number(text: str) -> str:
+    """Số giấy tờ chỉ còn chữ và số: “079 301.004-471” and “079301004471” are the same."""
+    return "".join(sign for sign in text if sign.isalnum()).upper()
+
+
 def sort_key(full_name: str) -> str:
     """Khoá xếp tên theo thứ tự tiếng Việt: given name first, then family and middle."""
     words = unicodedata.normalize("NFC", full_name.lower()).split()

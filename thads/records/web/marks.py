@@ -48,6 +48,14 @@ def num(value: Any, places: int = 0) -> SafeString | str:
     return text
 
 
+def opened(value: Any, text: str = "") -> SafeString:
+    """Con số mà trang này mở ra: as it is read, its exact value for a program."""
+    told = "" if value is None else str(value)
+    return format_html(
+        '<data value="{}">{}</data>', told, text or formatting.whole(value)
+    )
+
+
 def chip(text: str, level: str = "", icon: str = "") -> SafeString:
     """Nhãn trạng thái: word, icon and tint; without an icon it is drawn plain."""
     css = f"chip {level}".strip() if icon else f"chip plain {level}".strip()

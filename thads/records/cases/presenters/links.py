@@ -9,7 +9,7 @@ from typing import Protocol
 
 from django.urls import reverse
 
-from thads.law.acts.history import DECISION
+from thads.law.acts.history import DECISION, LATE_INTEREST
 from thads.records.agencies.access import Person
 from thads.records.cases.queries.recording import may_decide
 
@@ -43,6 +43,8 @@ class CaseLinks:
         """Trang ghi nhận một hành vi."""
         if act_code == DECISION and self.decides:
             return reverse("cases:decide", args=[self.case_id])
+        if act_code == LATE_INTEREST:  # of which principal and days, its page asks
+            return reverse("cashbook:interest", args=[self.case_id])
         return reverse("cases:record", args=[self.case_id, act_code])
 
     def why(self, code: str, from_act: int) -> str:

@@ -21,13 +21,19 @@ _MOVED_LABELS = (
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """Số dư: due, performed, all that has moved by kind, and the rest."""
+    """Số dư: due, late interest since, performed, all that has moved, and the rest."""
 
     due: int
+    late_interest: int
     collected: int
     moved: tuple[tuple[str, int], ...]
     remaining: int
     in_custody: int
+
+    @property
+    def owed(self) -> int:
+        """Cộng phải thi hành: what the decision says, and the late interest since."""
+        return self.due + self.late_interest
 
 
 def balance(history: History) -> Balance:
@@ -42,11 +48,17 @@ def balance(history: History) -> Balance:
     received = sum(act.amount or 0 for act in history.acts if act.code == COLLECTION)
     return Balance(
         due=due,
+        late_interest=accrued(history),
         collected=folded.moved(PERFORMED),
         moved=moved,
         remaining=remaining(history),
         in_custody=received - paid,
     )
+
+
+def accrued(history: History) -> int:
+    """Lãi chậm đã được xác định."""
+    return -history.folded.moved([MovementKind.LATE_INTEREST])
 
 
 def remaining(history: History) -> int:
@@ -56,7 +68,10 @@ def remaining(history: History) -> int:
 
 @dataclass(frozen=True, slots=True)
 class MoneyLine:
-    """Một dòng tiền: an act, what it settled or paid out, and what then remains."""
+    """Một dòng tiền: an act, what it settled or paid out, and what then remains.
+
+    Late interest settles nothing: it adds to what remains.
+    """
 
     on: date
     seq: int
@@ -65,6 +80,7 @@ class MoneyLine:
     settled: int | None
     paid: int | None
     left: int
+    added: int | None = None
 
 
 def money_acts(file: CaseFile) -> list[RecordedAct]:
@@ -79,6 +95,7 @@ def money_lines(file: CaseFile) -> list[MoneyLine]:
     for act in money_acts(file):
         settled = _settled(file.history.folded, act.seq)
         left -= settled or 0
+        added = -settled if settled is not None and settled < 0 else None
         paid = act.amount if act.code == PAYOUT else None
         lines.append(
             MoneyLine(
@@ -86,9 +103,10 @@ def money_lines(file: CaseFile) -> list[MoneyLine]:
                 seq=act.seq,
                 title=name(act.code),
                 number=act.number or "",
-                settled=settled,
+                settled=None if added else settled,
                 paid=paid,
                 left=left,
+                added=added,
             )
         )
     return lines

@@ -14,6 +14,7 @@ from django.views.decorators.http import (
 )
 
 from thads.law.acts import ActKind, find
+from thads.law.acts.history import LATE_INTEREST
 from thads.law.deadlines import derive
 from thads.records.cases import actions as cases
 from thads.records.cases.forms import DAY, VERSION, ActForm
@@ -42,12 +43,17 @@ from thads.records.ledger.values import (
 FORBIDDEN, CONFLICT, UNPROCESSABLE = 403, 409, 422
 
 
+def _records_on(request: SignedInRequest, case_id: int) -> bool:
+    """Whether there is any act that this person may choose on the case."""
+    return request.person.records_on_cases and recording.may_record(case_id)
+
+
 @require_safe
 @signed_in
 def choose(request: SignedInRequest, case_id: int) -> HttpResponse:
     """Bước 1: the acts the law lets follow today, and why the others may not."""
     file = file_or_404(case_id)
-    if not (request.person.records_on_cases and recording.may_record(case_id)):
+    if not _records_on(request, case_id):
         return forbidden(request, file, recording.who_may_record(file.proceeding))
     today = timezone.localdate()
     every = next_acts(
@@ -69,6 +75,8 @@ def record(request: SignedInRequest, case_id: int, act_code: str) -> HttpRespons
     file, kind = file_or_404(case_id), _kind(act_code)
     if reason := _why_not(request, file, kind):
         return forbidden(request, file, reason)
+    if act_code == LATE_INTEREST:
+        return redirect("cashbook:interest", case_id)
     form = _form(request, file, kind)
     if request.method != "POST":
         return _form_page(request, file, form)
@@ -241,5 +249,6 @@ def frame_of(file: CaseFile) -> dict[str, Any]:
 
 def forbidden(request: SignedInRequest, file: CaseFile, reason: str) -> HttpResponse:
     """Trang cho người không được ghi, with the reason."""
-    context = frame_of(file) | {"reason": reason}
+    another = _records_on(request, file.proceeding.pk)
+    context = frame_of(file) | {"reason": reason, "may_record": another}
     return render(request, "cases/may_not_record.html", context, status=FORBIDDEN)

@@ -40,7 +40,7 @@ def search(request: SignedInRequest) -> HttpResponse:
     }
     answer = render(request, "cases/search.html", context)
     if is_htmx(request):
-        also = f", {len(papers)} chứng từ" if papers else ""
+        also = f", {len(papers)} hồ sơ, chứng từ" if papers else ""
         announce(answer, f"{found.count} việc khớp{also}")
     return answer
 

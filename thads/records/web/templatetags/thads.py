@@ -20,8 +20,9 @@ register.tags.update(components.register.tags)
 register.tags.update(chart_components.register.tags)
 register.tags.update(form_components.register.tags)
 
-for mark in (marks.time, marks.num, marks.chip, marks.law, marks.due, marks.bar):
+for mark in (marks.time, marks.num, marks.opened, marks.chip, marks.law, marks.due):
     register.simple_tag(mark)
+register.simple_tag(marks.bar)
 
 
 @register.simple_tag

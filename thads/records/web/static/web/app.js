@@ -124,6 +124,27 @@
     element.focus();
   }
 
+  const CONTROL = ":is(input, select, textarea):not([type=hidden], [disabled])";
+
+  /**
+   * Trang vừa mở: con trỏ đứng ở lỗi phải sửa, ở lời báo đã ghi, hay ở ô đầu của biểu
+   * phải nhập, để phím Tab kế tiếp không đi lại cả thanh trên và thanh bên.
+   */
+  function arrive() {
+    if (document.activeElement !== document.body || location.hash) return;
+    const main = document.querySelector("main");
+    const form = main?.querySelector("form[data-start]");
+    const told =
+      main?.querySelector("[data-focus]") ||
+      main?.querySelector(".messages") ||
+      (form && main.querySelector(".alert[role=alert]"));
+    if (told) return focus(told);
+    if (window.matchMedia("(pointer: coarse)").matches) return;
+    form?.querySelector(CONTROL)?.focus();
+  }
+
+  arrive();
+
   /** Đóng bảng bên dưới và trả tiêu điểm về chỗ đã mở nó. */
   function closePanel(button) {
     const panel = document.querySelector(button.dataset.close);
@@ -143,6 +164,20 @@
     });
   }
 
+  /** Bảng xếp dọc trên điện thoại: con số nào cũng nói tên cột của nó. */
+  function nameNumbers() {
+    document.querySelectorAll(".tbl.stk").forEach((table) => {
+      if (table.tHead?.rows.length !== 1) return;
+      const titles = [...table.tHead.rows[0].cells].map((cell) => cell.textContent.trim());
+      table.querySelectorAll("tbody td.num").forEach((cell) => {
+        const title = titles[cell.cellIndex];
+        if (title && !cell.querySelector(".sr, .btn")) cell.dataset.label = title;
+      });
+    });
+  }
+
+  document.addEventListener("htmx:afterSettle", nameNumbers);
+  nameNumbers();
   window.addEventListener("resize", reachScrolled);
   document.addEventListener("htmx:afterSettle", reachScrolled);
   document.fonts?.ready.then(reachScrolled);

@@ -31,6 +31,7 @@
 
   function onKey(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (nextField(event)) return event.preventDefault();
     if (event.defaultPrevented || isTyping(event)) return;
     if (moveCell(event) || openRow(event)) return event.preventDefault();
     if (!isOn() || document.querySelector("dialog[open]")) return;
@@ -39,6 +40,16 @@
     if (!action) return;
     event.preventDefault();
     action();
+  }
+
+  /** data-next: gõ xong một số, Enter sang số tiếp theo; sau số cuối là nút gửi. */
+  function nextField(event) {
+    if (event.key !== "Enter" || event.isComposing) return false;
+    if (!event.target.matches?.("input[data-next]")) return false;
+    const every = [...event.target.form.querySelectorAll("input[data-next]")];
+    const next = every[every.indexOf(event.target) + 1];
+    (next || event.target.form.querySelector("[type=submit]"))?.focus();
+    return true;
   }
 
   /** 1…8: phần của trang. */
