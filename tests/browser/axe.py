@@ -55,11 +55,15 @@ def violations(driver: "Chrome") -> list[str]:
 
 
 def set_width(driver: "Chrome", width: int, height: int = 800) -> None:
-    """Give the page a width in CSS pixels; narrow ones behave like a phone."""
+    """Give the page a width in CSS pixels; narrow ones behave like a phone.
+
+    It is looked at from its top: further down, the bar that stays covers what passes.
+    """
     metrics = {"width": width, "height": height, "deviceScaleFactor": 1}
     driver.execute_cdp_cmd(
         "Emulation.setDeviceMetricsOverride", {**metrics, "mobile": width < 900}
     )
+    driver.execute_script("window.scrollTo(0, 0)")
 
 
 def overflow(driver: "Chrome") -> int:

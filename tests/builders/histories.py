@@ -25,7 +25,10 @@ YEAR_ENDS = (date(2020, 9, 30), date(2020, 10, 1), date(2021, 9, 30), date(2021,
 DECISION = "quyet_dinh_thi_hanh_an"
 _LATE_DAYS = (0, 0, 1, 2, 20, 120, 400)
 _GROUNDS = ("48.1.a", "48.1.b", "48.1.c", "48.1.c", "48.2", None)
-_MONEY = ("thu_tien", "thu_tien", "giao_tai_san", "quyet_dinh_mien_giam")
+_MONEY = (
+    *("thu_tien", "thu_tien", "giao_tai_san", "quyet_dinh_mien_giam"),
+    "xac_dinh_lai_cham",
+)
 _PART_OR_WHOLE = ("quyet_dinh_dinh_chi", "quyet_dinh_uy_thac")
 _BARE = (
     *("nhan_ban_an", "nhan_ban_an", "xac_minh", "quyet_dinh_tiep_tuc"),

@@ -55,6 +55,10 @@ def test_every_entry_leads_somewhere() -> None:
         ("/bao-cao/", "Báo cáo"),
         ("/phap-luat/lich/", "Tra cứu"),
         ("/gia-dinh/", "Nếu luật đổi"),
+        ("/ho-so/kiem-tra/17/ghi-nhan/", "Kiểm tra"),
+        ("/ho-so/to-cao/17/", "Bảng đơn"),
+        ("/ho-so/thi-hanh-an-hanh-chinh/", "Án hành chính"),
+        ("/ho-so/boi-thuong/17/", "Mọi hồ sơ"),
     ],
 )
 def test_one_page_is_current(path: str, label: str) -> None:

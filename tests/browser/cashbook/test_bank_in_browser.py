@@ -13,12 +13,16 @@ from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.browser.axe import PHONE, barriers_on, set_width
 from tests.records.cashbook.bank.bank_office import (
+    CAME,
     NUMBER,
     a_full_bank,
     an_account_in_use,
 )
-from tests.records.cashbook.money_office import MoneyOffice
+from tests.records.cashbook.money_office import NOW, MoneyOffice, person
 from thads.law.money.vietqr import Transfer, read
+from thads.readers.simulation import statements
+from thads.readers.simulation.statements import Made, Move
+from thads.records.cashbook.bank import importing
 from thads.records.cashbook.bank.paying_in import pay_ins
 from thads.records.cashbook.models import Receipt
 from thads.records.ledger.models import Proceeding
@@ -144,3 +148,21 @@ def test_exact_ones_are_accepted_together_and_the_page_says_how_far(
         lambda d: d.find_elements(By.LINK_TEXT, "Xem các khoản còn lại")
     )
     assert Receipt.objects.filter(amount=4_000_000).exists()
+
+
+def test_a_statement_is_imported_by_its_button(
+    at_the_books: "Chrome", site: str, money: MoneyOffice
+) -> None:
+    """What tells the progress beside it does not hold the form back."""
+    account = an_account_in_use(money)
+    moves = [Move(CAME, 4_000_000 + at, f"FT{at}", "LE THI HOA", "") for at in (1, 2)]
+    file = importing.upload(
+        account=account,
+        name="sao-ke.csv",
+        data=statements.as_csv(Made("1", NUMBER, 0, moves)),
+        by=person(money.accountant),
+        now=NOW,
+    )
+    at_the_books.get(f"{site}/tien/sao-ke/tep/{file.pk}/")
+    at_the_books.find_element(By.CSS_SELECTOR, "#nhap button").send_keys(Keys.ENTER)
+    WebDriverWait(at_the_books, 20).until(lambda d: "Đã nhập 2 dòng" in d.page_source)

@@ -20,15 +20,17 @@ NAMED = {
     "down": Keys.ARROW_DOWN,
     "right": Keys.ARROW_RIGHT,
 }
-_REACH, _MARKS, _GLANCE = 140, "@=~>!", 0.05
+_REACH, _MARKS, _GLANCE = 140, "@=~#>!", 0.05
 _SHOWS = """
 const main = document.querySelector('main');
 return Boolean(main) && main.innerText.includes(arguments[0])
 """
-# Named so, or with such words; “@” and “=” mean the page itself, “~” the side bar.
+# Named so, or with such words; “@” and “=” mean the page itself, “~” the side bar, “#” a
+# figure of that column: how many a day counts is no name for it.
 _FITS = """
 const [by, what] = arguments, [name, value] = what.split(':');
 const fits = e => (by === '=' ? e.name === name && (!value || e.value === value)
+  : by === '#' ? e.matches('a') && new URL(e.href).searchParams.get('cot') === what
   : e.matches('a, button, summary') && (what.endsWith('$')
     ? e.textContent.trim() === what.slice(0, -1) : e.textContent.trim().startsWith(what)))
   && (by === '~' || e.closest('main'));
@@ -106,7 +108,7 @@ class Hands:
     def _take(self, step: Step, *, by_finger: bool) -> None:
         for place, key in enumerate(step.keys):
             if key[0] not in _MARKS or len(key) == 1:
-                pressed = by_finger and place and step.keys[place - 1][0] in "@=~"
+                pressed = by_finger and place and step.keys[place - 1][0] in "@=~#"
                 if not (pressed and key in ("enter", "space")):
                     self.press(NAMED.get(key, key))
             elif key[0] == ">":

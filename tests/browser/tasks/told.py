@@ -23,14 +23,14 @@ ROLES = {
     "thong_ke": "Thống kê",
     "lanh_dao_tinh": "Lãnh đạo tỉnh",
     "kiem_sat_vien": "Kiểm sát viên",
+    "uy_ban_kiem_tra": "Uỷ ban Kiểm tra cấp uỷ",
 }
 FEWER = {
     "doi_tac": "Bên phối hợp chỉ có trang của mình: xem, nhận hoặc trả lời, kể buổi gặp.",
-    "van_thu": "Việc về đơn thư của văn thư ở mục Người phụ trách đơn thư.",
-    "don_thu": "Các hành vi sau khi nhận đơn cùng một cách ghi: mở hồ sơ, ghi nhận.",
     "thu_quy": "Thủ quỹ chỉ giữ, nhận, chi tiền mặt và cùng khoá sổ.",
     "thu_kho": "Thủ kho chỉ nhập, xuất theo lệnh, kiểm kê và giữ sổ.",
     "kiem_sat_vien": "Kiểm sát viên chỉ đọc; kháng nghị, kiến nghị gửi bằng văn bản.",
+    "uy_ban_kiem_tra": "Uỷ ban Kiểm tra chỉ đọc chỉ thị, báo cáo đã ký và nhận xét.",
 }
 """Vai trò thật sự có ít hơn mười việc thường làm, and why."""
 USUAL = "cách làm thường thấy"
@@ -39,8 +39,9 @@ _HEAD = """# Các việc thường làm: trên giấy và trên máy
 Trang này do `python -m tests.browser.tasks.told` viết ra từ `tests/browser/tasks/*.toml`. Một bước
 là một lần tìm, mở, lập, ghi sổ hoặc đưa cho người khác; các ô của một biểu mẫu như các dòng của
 một tờ giấy, không tính. Số bước trên giấy đếm từ biểu mẫu, chữ ký ghi trong ngoặc; “thường thấy” là
-nhớ lại cách làm (recalled), không đo ở cơ quan nào. Số bước trên máy do bài kiểm thử trong trình
-duyệt bấm từng phím mà đếm, không dùng chuột.
+nhớ lại cách làm (recalled), không đo ở cơ quan nào. Số bước trên máy đếm bằng cách bấm từng phím
+trong trình duyệt thật, không dùng chuột. Việc của `tasks.toml`, `co_quan.toml` do bài kiểm thử bấm;
+việc của `tra_loi.toml` do `python -m tests.browser.tasks.on_a_demo` bấm trên tỉnh trình diễn.
 """
 
 

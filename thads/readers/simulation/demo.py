@@ -20,7 +20,9 @@ from thads.readers.simulation import (
     demo_courts,
     demo_directives,
     demo_inquiries,
+    demo_interest,
     demo_key_cases,
+    demo_mistakes,
     demo_mobilisation,
     demo_money,
     demo_operations,
@@ -35,6 +37,7 @@ from thads.readers.simulation import (
     demo_staffing,
     demo_store,
     demo_supervision,
+    demo_taken_back,
     present_spec,
     staff,
 )
@@ -180,6 +183,8 @@ def load(today: date, now: datetime, progress: Progress | None = None) -> None:
     demo_bank.load(agency_id=agency, unit=BUSY_ROOM, today=today, now=now)
     demo_money.load(agency_id=agency, unit=BUSY_ROOM, today=today, now=now)
     demo_own_accounts.load(agency_id=agency, unit=BUSY_ROOM, today=today, now=now)
+    demo_interest.load(agency_id=agency, today=today, now=now)
+    demo_taken_back.load(agency_id=agency, unit=BUSY_ROOM, today=today, now=now)
     demo_store.load(unit=BUSY_ROOM, today=today, now=now)
     demo_operations.load(today=today, now=now)
     demo_petitions.load(today=today, now=now)
@@ -198,6 +203,7 @@ def load(today: date, now: datetime, progress: Progress | None = None) -> None:
     demo_report_words.load(today=today, now=now)
     demo_mobilisation.load(agency_id=agency, today=today, now=now)
     demo_portal.load(agency_id=agency, today=today, now=now)
+    demo_mistakes.load(now=now)
 
 
 def samples(folder: Path, today: date) -> Sequence[Path]:

@@ -72,6 +72,10 @@ def _outside(agency_id: int, common: Any) -> None:
         by=officer,
         **common,
     )
+    if book.medium == "giay":
+        actions.spoil(
+            book_id=book.pk, reason="viết sai tên người nộp", by=officer, **common
+        )
 
 
 def _electronic(agency_id: int) -> "ReceiptBook":

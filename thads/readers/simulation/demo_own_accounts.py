@@ -50,11 +50,11 @@ def load(*, agency_id: int, unit: str, today: date, now: datetime) -> None:
     came = [_came(case, at, today) for at, case in enumerate(asked)]
     text = f"Chuyen tu tai khoan {first.number}"
     moves = [Move(today, _MOVED, f"BD{today:%y%j}00", demo_bank.NAME, text), *came]
-    _import(second, Made("1", second.number, 0, moves), by, now)
+    import_made(second, Made("1", second.number, 0, moves), by, now)
     paid = list(_paid(asked, came, second, (by, head), now))
     closing = sum(each.amount for each in moves)
     if paid:
-        _import(second, Made("2", second.number, closing, paid), by, now)
+        import_made(second, Made("2", second.number, closing, paid), by, now)
 
 
 def _opened(
@@ -120,7 +120,10 @@ def _came(case: "Proceeding", at: int, today: date) -> Move:
     return Move(today, amount, f"BD{today:%y%j}1{at}", name, text)
 
 
-def _import(account: "CustodyAccount", made: Made, by: "Person", now: datetime) -> None:
+def import_made(
+    account: "CustodyAccount", made: Made, by: "Person", now: datetime
+) -> None:
+    """Nhập một sao kê dựng ra vào một tài khoản."""
     from thads.records.cashbook.bank import importing
 
     file = importing.upload(

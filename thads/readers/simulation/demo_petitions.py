@@ -75,6 +75,7 @@ STORIES = (
                _accepted(84, "truoc_cuong_che"),
                ("quyet_dinh_giai_quyet_lan_dau", 74, {"result": "sai"}),
                ("gui_quyet_dinh_giai_quyet", 73, {}),
+               ("cong_khai_quyet_dinh_giai_quyet", 62, {}),
                ("co_hieu_luc_khieu_nai", 52, {}),
                ("luu_ho_so_khieu_nai", 50, {"note": "Kho lưu trữ, hộp 14"})),
     _complaint("Hoãn thi hành án không có căn cứ", "Lê Thị Mận", 30, "truoc_cuong_che",

@@ -139,3 +139,6 @@ def _support(today: date, now: datetime) -> None:
         made = give_support(new, now)
         if used:
             use_support(made, today, used, "Theo dự toán đã duyệt", now)
+        if kind == "cong_cu":
+            why = "Hỏng khi cưỡng chế, biên bản kiểm kê"
+            use_support(made, today, 1, why, now, "hong_mat")

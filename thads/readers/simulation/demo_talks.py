@@ -116,7 +116,11 @@ def persuade_this_year(
         if decided >= DECISIONS:
             return
         wants = willing < WILLING
-        if _persuaded(case, start, today, now, women, comes_round=wants):
+        # A second talk is held whether or not it helps: what works must not be a
+        # mere trace of how the demonstration was written.
+        again = decided % 2 == 0
+        fate = {"comes_round": wants, "again": again}
+        if _persuaded(case, start, today, now, women, **fate):
             decided += 1
             willing += wants
 
@@ -145,8 +149,9 @@ def _persuaded(
     women: "Partner",
     *,
     comes_round: bool,
+    again: bool,
 ) -> bool:
-    """A talk, a decision, its cost; for some another talk and the debtor comes round."""
+    """A talk, a decision, its cost; for some another talk; some come round in the end."""
     from thads.readers.simulation.workdays import default_workdays
     from thads.records.ledger import actions as ledger
     from thads.records.ledger.values import ProposedAct, Refused
@@ -168,11 +173,10 @@ def _persuaded(
     if not act("quyet_dinh_cuong_che", decided, ground="khau_tru_tai_khoan"):
         return False
     act("thong_bao_chi_phi_cuong_che", decided, amount=6_500_000)
-    if comes_round:
-        later = min(days.roll(decided + timedelta(days=6)), days.back(today))
-        _talks(case, women, max(later, decided), now, "dong_y")
-        return act("tu_nguyen_thi_hanh", max(later, decided))
-    return True
+    later = max(decided, min(days.roll(decided + timedelta(days=6)), days.back(today)))
+    if again:
+        _talks(case, women, later, now, "dong_y" if comes_round else "chua_dong_y")
+    return act("tu_nguyen_thi_hanh", later) if comes_round else True
 
 
 def _talks(

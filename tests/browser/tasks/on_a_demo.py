@@ -1,0 +1,90 @@
+"""Bấm phím trên tỉnh trình diễn: `python -m tests.browser.tasks.on_a_demo ADDRESS`.
+
+Walks every task of tra_loi.toml on a running demonstration that nobody has written to,
+says how many keys each took and where the cursor ended, and fails if one is not done.
+"""
+
+import shutil
+import sys
+
+from selenium import webdriver
+from selenium.common.exceptions import TimeoutException
+from selenium.webdriver.chrome.service import Service
+
+from tests.browser.tasks.hands import Hands
+from tests.browser.tasks.told import Task, tasks
+
+FILE = "tra_loi.toml"
+ACCOUNTS = {
+    "chap_hanh_vien": "chv1",
+    "van_thu": "vanthu1",
+    "don_thu": "donthu1",
+    "thu_truong": "truong",
+    "uy_ban_kiem_tra": "kiemtra",
+}
+_READY = "return document.readyState === 'complete'"
+_CURSOR = """
+const e = document.activeElement;
+return (e.id || e.className || e.tagName) + ': ' + (e.textContent || '').trim().slice(0, 50)
+"""
+
+
+class CountingHands(Hands):
+    """Bàn tay có đếm phím."""
+
+    keys = 0
+
+    def do(self, task: Task) -> list[str]:
+        """Làm một việc, once the page listens to keys."""
+        self.patient.until(lambda d: d.execute_script(_READY))
+        return super().do(task)
+
+    def press(self, keys: str) -> None:
+        """Phím, counted."""
+        self.keys += len(keys)
+        super().press(keys)
+
+
+def walk(site: str, driver: webdriver.Chrome) -> list[str]:
+    """Đi từng việc; what went wrong, task by task."""
+    wrong, signed_in = [], ""
+    for task in tasks(FILE):
+        username = ACCOUNTS[task.role]
+        hands = CountingHands(driver, site, f"mo-phong-{username}")
+        if username != signed_in:
+            hands.sign_in(username)
+            signed_in = username
+        wrong += _one(hands, task)
+    return wrong
+
+
+def _one(hands: CountingHands, task: Task) -> list[str]:
+    try:
+        hands.do(task)
+    except (AssertionError, TimeoutException) as problem:
+        said = str(problem).splitlines()[0]
+        print(
+            f"KHÔNG XONG  {task.role}: {task.name}: {said} ({hands.driver.current_url})"
+        )
+        return [task.name]
+    cursor = hands.driver.execute_script(_CURSOR)
+    print(f"{len(task.steps)} bước, {hands.keys:3} phím  {task.name}  → {cursor}")
+    return []
+
+
+def main(site: str) -> int:
+    """Một trình duyệt, every task; 1 if one was not done."""
+    options = webdriver.ChromeOptions()
+    for flag in ("--headless=new", "--no-sandbox", "--lang=vi"):
+        options.add_argument(flag)
+    options.binary_location = str(shutil.which("chromium"))
+    service = Service(shutil.which("chromedriver"))
+    driver = webdriver.Chrome(options=options, service=service)
+    try:
+        return int(bool(walk(site.rstrip("/"), driver)))
+    finally:
+        driver.quit()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))
