@@ -11,7 +11,7 @@ from thads.law.acts.history import CaseStatus
 from thads.law.acts.kinds import STATUS_LABELS, ActGroup
 from thads.law.acts.procedures import procedures
 from thads.law.acts.reading import read_catalogue
-from thads.law.deadlines.terms import read_terms
+from thads.law.deadlines.reading import read_terms
 from thads.law.statutes import LawDataError, Regime, regime_start
 
 OF_THE_EXCHANGE_FORMAT = [

@@ -7,7 +7,8 @@ in force on the day of the event that opens the term (Luật 106/2025/QH15, Đi�
 
 from thads.law.deadlines.derivation import derive
 from thads.law.deadlines.findings import findings, missed
-from thads.law.deadlines.terms import Start, Term, TermKind, term, terms
+from thads.law.deadlines.reading import term, terms
+from thads.law.deadlines.terms import Start, Term, TermKind
 from thads.law.deadlines.values import Deadline, DeadlineState
 
 __all__ = [
