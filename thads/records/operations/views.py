@@ -15,6 +15,7 @@ from thads.records.cases.answers import done
 from thads.records.cases.forms import VERSION, ActForm, Offered
 from thads.records.cases.queries.file import case_file
 from thads.records.cases.views.guard import SignedInRequest, signed_in
+from thads.records.ledger.refusing import DeedRefused
 from thads.records.operations import actions, papers, presenters, queries
 from thads.records.operations.actions import STEPS
 from thads.records.operations.course import Course
@@ -208,7 +209,7 @@ def _day(
 ) -> Any:
     for row in rows:
         if not row.is_valid():
-            raise actions.DeedRefused(
+            raise DeedRefused(
                 "Sự cố phải ghi đủ giờ, loại và việc xảy ra.", "incident_is_told"
             )
     read = form.cleaned_data
