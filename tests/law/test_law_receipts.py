@@ -1,9 +1,12 @@
-"""Biên lai: which kind on which day, and how it is numbered."""
+"""Biên lai: which kind on which day, how it is numbered, the words of its signatures."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
+from tests.law.cases import of
+from thads.law.distribution.receipt_words import Manner, receipt_words
 from thads.law.distribution.receipts import receipt_form, receipt_forms
 
 
@@ -56,3 +59,11 @@ def test_every_kind_says_where_it_stands_in_the_law() -> None:
         assert form.citation.instrument
         assert form.confidence == "verified"
         assert form.text
+
+
+@of("receipts")
+def test_receipt_words_example(example: dict[str, Any]) -> None:
+    found = receipt_words(Manner(example["manner"]), example["medium"], example["on"])
+    told = (found.payer, found.collector, found.citation.short()) if found else None
+    wanted = tuple(example.get(key) for key in ("payer", "collector", "citation"))
+    assert told == (wanted if wanted[0] else None)

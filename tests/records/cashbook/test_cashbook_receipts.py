@@ -9,6 +9,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from tests.builders.proceedings import moment
+from tests.records.cases.office import signed_in as sign_in
 from tests.records.cashbook.money_office import (
     NOW,
     TODAY,
@@ -230,3 +231,33 @@ def test_no_receipt_stands_without_its_act(as_app_role: AsApp) -> None:
         )
         with connection.cursor() as cursor:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def test_a_receipt_says_the_words_of_its_signatures() -> None:
+    office = an_office()
+    provisional = collect(office, 9_000, None, channel="ngan_hang")
+    with transaction.atomic():
+        price = actions.receive(
+            book_id=office.electronic.pk,
+            proceeding_id=office.case,
+            channel="ngan_hang",
+            amount=5_000,
+            payer=Payer("Người mua"),
+            on=TODAY,
+            by=None,
+            now=NOW,
+            act="nop_tien_mua_tai_san",
+        )
+    assert isinstance(price, tuple)
+    definite = collect(office, 5_000, None, channel="tien_mua_tai_san")
+    words = "trích chuyển từ biên lai tạm thu sang biên lai thu chính thức"
+    client = sign_in(office.accountant)
+    day = client.get(f"/tien/bien-lai/?ngay={TODAY:%d/%m/%Y}").text
+    assert day.count(f"ký nộp: “{words}”") == 1
+    assert day.count("ký nộp: “thu qua chuyển khoản”") == 2
+    one = client.get("/tien/bien-lai/", {"so": definite.text}).text
+    assert "kế toán nghiệp vụ" in one and "Đ.16 k.3 TT 04/2023" in one
+    own = client.get("/tien/bien-lai/", {"so": provisional.text}).text
+    assert words not in own
+    told = client.get(f"/tien/bang-ke/viec/{office.case}/?tu=01/07/2026&den=31/08/2026")
+    assert told.text.count(words) == 1

@@ -180,6 +180,15 @@ class IdentifyForm(_WithReceipt):
     )
     field_order = ["viec", "so_tien", "quyen", "nguoi_nop", "dia_chi", "noi_dung"]
 
+    def ask_why(self) -> None:
+        """Hỏi vì sao nhận, where the money looks like the agency's own."""
+        self.fields["ly_do"] = forms.CharField(
+            label="Vì sao biết là tiền của người nộp",
+            max_length=200,
+            help_text="Ghi vào hành vi thu tiền. Ví dụ: đã đối chiếu uỷ nhiệm chi của "
+            "người nộp.",
+        )
+
     def clean_viec(self) -> Proceeding:
         """The one case of that number among those the person sees."""
         return case_named(self.cleaned_data["viec"].strip())

@@ -42,7 +42,11 @@ def statement_file(
         line = HEAD
         for line, each in enumerate(told.movements, start=HEAD + 1):
             sheet.write_datetime(line, 0, each.posted_on, days)
-            texts = [each.paper, each.case, kind_label(each.kind, each.reversal)]
+            texts = [
+                each.paper,
+                each.case,
+                kind_label(each.kind, each.reversal, each.channel),
+            ]
             sheet.write_row(line, 1, texts, plain)
             sheet.write_row(line, 4, [each.came, each.went, each.held], money)
         last = ["", "", "", "Cộng, số dư cuối kỳ", told.came, told.went, told.closing]

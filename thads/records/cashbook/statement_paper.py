@@ -74,7 +74,7 @@ def _row(each: Movement) -> tuple[str, ...]:
         day(each.posted_on),
         each.paper,
         each.case,
-        kind_label(each.kind, each.reversal),
+        kind_label(each.kind, each.reversal, each.channel),
         whole(each.came) if each.came else "",
         whole(each.went) if each.went else "",
         whole(each.held),

@@ -1,6 +1,7 @@
 """Tên các loại bút toán, as pages and files say them."""
 
 from thads.law.acts import catalogue
+from thads.records.cashbook.accounts import Account
 from thads.records.cashbook.models import Payment
 
 _OWN = {
@@ -22,9 +23,14 @@ _OWN = {
 }
 
 
-def kind_label(kind: str, is_reversal: bool = False) -> str:
-    """Loại bút toán: of an act its name."""
+_DEFINITE = "trích chuyển từ biên lai tạm thu sang biên lai thu chính thức"
+
+
+def kind_label(kind: str, is_reversal: bool = False, channel: str = "") -> str:
+    """Loại bút toán: of an act its name, with what a receipt of that channel says."""
     label = _OWN.get(kind) or (
         catalogue.kind(kind).name_vi if kind in catalogue.kinds() else kind
     )
+    if channel == Account.BUYER:
+        label = f"{label}, {_DEFINITE}"
     return f"Đảo: {label}" if is_reversal else label

@@ -35,9 +35,15 @@ from thads.records.cashbook.bank.custody import NewAccount
 from thads.records.cashbook.bank.models import CustodyAccount, Pairing
 from thads.records.cashbook.bank.paying_in import pay_ins
 from thads.records.cashbook.bank.reconciling import Place, compare
-from thads.records.cashbook.models import Entry, EntryAccount, PayeeAccount
+from thads.records.cashbook.models import (
+    Entry,
+    EntryAccount,
+    PayeeAccount,
+    Receipt,
+    Transfer,
+)
 from thads.records.cashbook.queries.payees import accounts_of
-from thads.records.ledger.models import Proceeding
+from thads.records.ledger.models import ActNote, Proceeding
 from thads.records.paperwork.occasion import look_of
 from thads.records.paperwork.paying_in import FEE, account_told
 
@@ -323,3 +329,32 @@ def test_a_page_of_money_says_whose_it_is(office: MoneyOffice) -> None:
         assert answer.status_code == 403
         assert "kế toán" in answer.text
     assert "Đối chiếu" not in sign_in(office.officer).get("/tien/").text
+
+
+def test_what_looks_like_own_money_is_no_payment_without_a_reason(
+    office: MoneyOffice, two: tuple[CustodyAccount, CustodyAccount]
+) -> None:
+    moves = [
+        Move(TODAY, 7_000_000, "B1", "", "Điều chuyển số dư tháng 8"),
+        Move(TODAY, 8_000_000, "B2", "", f"tu tk {FIRST}"),
+        Move(TODAY, 9_000, "B3", "LE THI HOA", "nop tien"),
+    ]
+    import_made(office, two[1], Made("1", SECOND, 0, moves))
+    worded, named, other = Transfer.objects.order_by("pk")
+    client = sign_in(office.accountant)
+    page = client.get("/tien/cho-ro/").text
+    assert page.count("giống tiền của cơ quan") == 1 and "dieu chuyen" in page
+    typed = {"viec": office.case, "so_tien": "7.000.000"}
+    place = f"/tien/den/{worded.pk}/nhan/"
+    refused = client.post(place, typed)
+    assert refused.status_code == 422 and "ghi vì sao biết" in refused.text
+    assert "Vì sao biết" in client.get(f"/tien/den/{worded.pk}/").text
+    sure = typed | {"ly_do": "tôi biết", "so_tien": "1.000"}
+    refused = client.post(f"/tien/den/{named.pk}/nhan/", sure)
+    assert refused.status_code == 422 and FIRST in refused.text
+    assert not Receipt.objects.exists()
+    assert client.post(place, typed | {"ly_do": "uỷ nhiệm chi của bà Hoà"}).headers
+    note = ActNote.objects.get(act__code="thu_tien").text or ""
+    assert "dieu chuyen" in note and note.endswith("uỷ nhiệm chi của bà Hoà")
+    typed = {"viec": office.case, "so_tien": "9.000"}
+    assert client.post(f"/tien/den/{other.pk}/nhan/", typed).status_code == 302

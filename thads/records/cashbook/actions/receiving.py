@@ -22,13 +22,17 @@ from thads.records.ledger.values import ProposedAct, Recorded, Refused
 
 @dataclass(frozen=True, slots=True)
 class Payer:
-    """Người nộp: who pays, and for which obligation and party of the case."""
+    """Người nộp: who pays, and for which obligation and party of the case.
+
+    `note` is what the act says besides, where taking the money needed a reason.
+    """
 
     name: str
     address: str = ""
     party_id: int | None = None
     obligation_id: int | None = None
     content: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,13 @@ def receive(
             )
             answer = record_act(
                 proceeding_id=proceeding_id,
-                act=ProposedAct(act, on, number=receipt.text, amount=amount),
+                act=ProposedAct(
+                    act,
+                    on,
+                    number=receipt.text,
+                    amount=amount,
+                    note=payer.note or None,
+                ),
                 by=by,
                 now=now,
             )

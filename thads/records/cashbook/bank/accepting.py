@@ -12,6 +12,7 @@ from thads.records.agencies.access import Person
 from thads.records.cashbook.accounts import Account
 from thads.records.cashbook.actions import Payee, Payer, identify, prepare_payment
 from thads.records.cashbook.bank.matching import Match, exact_matches
+from thads.records.cashbook.bank.own_looks import refuse_own
 from thads.records.cashbook.bank.own_moves import own_moves, without_own
 from thads.records.cashbook.models import Payment, Receipt, ReceiptBook, Transfer
 from thads.records.cashbook.queries.waiting import Unidentified, unidentified
@@ -29,16 +30,19 @@ def accept(
     by: Person,
     now: datetime,
     obligation_id: int | None = None,
+    reason: str = "",
 ) -> tuple[Receipt, Recorded] | Refused:
     """Nhận: the next electronic receipt in the payer's name as the bank has it.
 
-    A second click finds the transfer used and is refused by the database.
+    A second click finds the transfer used and is refused by the database. Money that looks
+    like the agency's own needs a `reason`.
     """
     transfer = Transfer.objects.get(pk=transfer_id)
     payer = Payer(
         transfer.payer or "Người chuyển theo báo có",
         obligation_id=obligation_id,
         content=transfer.content,
+        note=refuse_own(transfer, reason),
     )
     return identify(
         transfer_id=transfer_id,

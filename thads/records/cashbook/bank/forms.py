@@ -162,6 +162,7 @@ class AcceptForm(forms.Form):
     viec = forms.IntegerField()
     khoan = forms.IntegerField(required=False)
     so_tien = DongField(min_value=1)
+    ly_do = forms.CharField(max_length=200, required=False)
 
 
 class ReturnForm(forms.Form):

@@ -103,7 +103,7 @@ class _Finding:
         waiting: Sequence[Unidentified],
     ) -> None:
         self.accounts = {each.pk: each for each in accounts}
-        self.numbers = {_bare(each.number): each for each in accounts}
+        self.numbers = {bare(each.number): each for each in accounts}
         self.names = {fold(each.name) for each in accounts}
         self.came = list(_lines_of(waiting).values())
         self.away = _open_lines(agency_id)
@@ -190,8 +190,8 @@ class _Finding:
 
     def _named(self, line: StatementLine) -> CustodyAccount | None:
         """The other own account that a line names, by its number."""
-        told = _bare(line.counter_account)
-        content = _bare(line.content)
+        told = bare(line.counter_account)
+        content = bare(line.content)
         for number, account in self.numbers.items():
             is_told = told == number or (
                 len(number) >= _SHORTEST_NUMBER and number in content
@@ -201,7 +201,8 @@ class _Finding:
         return None
 
 
-def _bare(number: str) -> str:
+def bare(number: str) -> str:
+    """Số tài khoản chỉ còn chữ và số."""
     return re.sub(r"[^0-9A-Za-z]", "", number)
 
 

@@ -29,6 +29,7 @@ class Movement:
     case: str
     act: int | None
     reversal: bool
+    channel: str
     came: int
     went: int
     held: int
@@ -93,7 +94,7 @@ _TOLD = """
     SELECT m.entry_id, e."on", e.posted_on, e.kind,
            coalesce(r.text, p.text, d.text, t.reference, a.number, ''), p.id, d.id,
            m.proceeding_id, coalesce(nullif(c.number, ''), c.code, ''), a.seq,
-           e.reverses_id IS NOT NULL, m.came, m.went
+           e.reverses_id IS NOT NULL, coalesce(r.channel, ''), m.came, m.went
       FROM moved m JOIN cashbook_entry e ON e.id = m.entry_id
       LEFT JOIN cashbook_receipt r ON r.id = e.receipt_id
       LEFT JOIN cashbook_payment p ON p.id = e.payment_id

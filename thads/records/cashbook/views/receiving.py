@@ -21,6 +21,7 @@ from thads.records.cashbook.actions.receiving import agency_of
 from thads.records.cashbook.forms import BookForm, ReceiveForm
 from thads.records.cashbook.models import ReceiptBook
 from thads.records.cashbook.presenters.people import names_of, takers_of
+from thads.records.cashbook.presenters.receipt import with_words
 from thads.records.cashbook.queries import receipts as asked
 from thads.records.cashbook.queries import trail
 from thads.records.cashbook.views.answers import (
@@ -105,7 +106,7 @@ def receipts(request: SignedInRequest) -> HttpResponse:
     day = _day(request.GET.get("ngay", ""))
     found = asked.by_text(agency, text) if text else asked.of_day(agency, day)
     context = {
-        "found": found,
+        "found": with_words(found),
         "total": sum(each.amount or 0 for each in found),
         "books": asked.books(agency),
         "day": day,

@@ -129,7 +129,7 @@ def statement(request: SignedInRequest, kind: str, key: str) -> HttpResponse:
         "asked": found,
         "told": told,
         "lines": [
-            (each, kind_label(each.kind, each.reversal))
+            (each, kind_label(each.kind, each.reversal, each.channel))
             for each in told.movements[:LONGEST]
         ],
         "more": max(0, len(told.movements) - LONGEST),

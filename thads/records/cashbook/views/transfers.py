@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.cashbook import actions
 from thads.records.cashbook.actions import Incoming, Payer
+from thads.records.cashbook.bank.own_looks import looks_own, refuse_own
 from thads.records.cashbook.forms import IdentifyForm, TransferForm
 from thads.records.cashbook.queries import waiting
 from thads.records.cashbook.queries.waiting import Unidentified
@@ -66,6 +67,9 @@ def identify(request: SignedInRequest, transfer_id: int) -> HttpResponse:
     }
     form = IdentifyForm(request.POST or None, initial=initial)
     form.give_books(request.person.agency_id, request.person.account_id)
+    looks = looks_own(waits.transfer)
+    if looks:
+        form.ask_why()
     if request.method == "POST":
         answer = attempt_form(
             form, lambda: _identify(request, waits, form.cleaned_data)
@@ -77,7 +81,7 @@ def identify(request: SignedInRequest, transfer_id: int) -> HttpResponse:
                 f"Đã ghi {whole(receipt.amount)} đồng vào việc, biên lai {receipt.text}.",
             )
             return redirect("cashbook:desk")
-    context = {"form": form, "waits": waits}
+    context = {"form": form, "waits": waits, "looks": looks}
     status = UNPROCESSABLE if form.errors else None
     return render(request, "cashbook/identify.html", context, status=status)
 
@@ -92,7 +96,12 @@ def _waiting(request: SignedInRequest, transfer_id: int) -> Unidentified:
 def _identify(
     request: SignedInRequest, waits: Unidentified, typed: dict[str, Any]
 ) -> Any:
-    payer = Payer(typed["nguoi_nop"], typed["dia_chi"], content=typed["noi_dung"])
+    payer = Payer(
+        typed["nguoi_nop"],
+        typed["dia_chi"],
+        content=typed["noi_dung"],
+        note=refuse_own(waits.transfer, typed.get("ly_do", "").strip()),
+    )
     return actions.identify(
         transfer_id=waits.transfer.pk,
         book_id=typed["quyen"].pk,

@@ -16,8 +16,9 @@ from django.views.decorators.http import (
 from thads.records.cases.views.guard import SignedInRequest
 from thads.records.cashbook.bank import accepting, custody
 from thads.records.cashbook.bank.forms import AcceptForm, ReturnForm
-from thads.records.cashbook.bank.matching import exact_matches, matches
+from thads.records.cashbook.bank.matching import Match, exact_matches, matches
 from thads.records.cashbook.bank.models import CustodyAccount
+from thads.records.cashbook.bank.own_looks import Looks, worded_own
 from thads.records.cashbook.bank.own_moves import own_moves, without_own
 from thads.records.cashbook.bank.own_recording import record_own_move
 from thads.records.cashbook.bank.views.tabs import QUEUE, tabs
@@ -58,7 +59,7 @@ def _page(request: SignedInRequest, refused: list[str]) -> HttpResponse:
         "page": page,
         "own": own,
         "accounts": custody.accounts_on(agency, timezone.localdate()) if own else [],
-        "found": matches(list(page.object_list)),
+        "found": _with_looks(list(page.object_list)),
         "count": len(every),
         "total": sum(each.left for each in every),
         "exact": len(exact_matches(every)),
@@ -69,6 +70,12 @@ def _page(request: SignedInRequest, refused: list[str]) -> HttpResponse:
     }
     status = UNPROCESSABLE if refused else None
     return render(request, "cashbook/bank/queue.html", context, status=status)
+
+
+def _with_looks(shown: list[Unidentified]) -> list[tuple[Match, Looks | None]]:
+    """Each with its cases, and why it looks like the agency's own money."""
+    worded = worded_own([each.transfer for each in shown])
+    return [(each, worded.get(each.transfer.pk)) for each in matches(shown)]
 
 
 @require_POST
@@ -90,6 +97,7 @@ def accept(request: SignedInRequest, transfer_id: int) -> HttpResponse:
                 by=request.person,
                 now=timezone.now(),
                 obligation_id=typed["khoan"],
+                reason=typed["ly_do"].strip(),
             )
         )
     except NotDone as refused:
