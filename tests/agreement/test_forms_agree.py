@@ -18,6 +18,7 @@ from tests.builders.agencies import Province, a_province
 from tests.builders.histories import random_proceedings
 from tests.builders.proceedings import VIETNAM
 from tests.builders.random_cases import random_cases
+from tests.law.indicators.a_case import late_interest_is_carried_over_from
 from thads.law.acts.folding import history
 from thads.law.acts.history import RecordedAct
 from thads.law.indicators import (
@@ -53,7 +54,7 @@ NOW = datetime(2026, 1, 1, tzinfo=VIETNAM)
 @settings(max_examples=BOOKS, deadline=None, phases=[Phase.explicit, Phase.generate])
 def test_both_computations_of_a_form_agree(seed: int) -> None:
     chance = Random(seed)
-    with undone():
+    with undone(), late_interest_is_carried_over_from(date(2021, 1, 1)):
         province = a_province(units=3)
         units = [province.top, *province.units.values()]
         ids = record_many(random_proceedings(seed, units, CASES_A_BOOK), now=NOW)

@@ -26,6 +26,7 @@ from tests.builders.agencies import a_province, an_account
 from tests.builders.appended import append_random_acts
 from tests.builders.histories import random_proceedings
 from tests.builders.random_cases import random_cases
+from tests.law.indicators.a_case import late_interest_is_carried_over_from
 from thads.law.indicators import Period, axis, edition, form_codes
 from thads.law.indicators.axes import OFFICERS
 from thads.readers.statistics.counting import FormCounting, Wanted
@@ -48,7 +49,8 @@ ROUNDS, FORMS_A_ROUND = 2, 1
 @settings(max_examples=1, deadline=None, phases=[Phase.explicit, Phase.generate])
 def test_a_store_refreshed_bit_by_bit_tells_what_the_ledger_tells(seed: int) -> None:
     chance = Random(seed)
-    with undone(), TemporaryDirectory() as folder:
+    both_readings = late_interest_is_carried_over_from(date(2021, 1, 1))
+    with undone(), TemporaryDirectory() as folder, both_readings:
         store = Store(Path(folder))
         provinces = [a_province("QN", units=2), a_province("HY", units=1)]
         units = [u for p in provinces for u in (p.top, *p.units.values())]

@@ -92,7 +92,6 @@ ONLY_NEW = {
     "thuc_hien_khang_nghi",
     "trao_doi_cong_an",
     "tu_choi_bao_dam_cua_van_phong",
-    "xac_dinh_lai_cham",
     "y_kien_ban_chi_dao",
     "yeu_cau_chuyen_chung_khoan",
 }

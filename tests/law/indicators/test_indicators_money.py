@@ -1,16 +1,26 @@
 """Chia tiền vào biểu 02: what moved is settled, only the rest follows the status."""
 
+from datetime import date, timedelta
+
 import pytest
 
-from tests.law.indicators.a_case import BEFORE, DUE, INSIDE, LAST, YEAR, a_case
-from thads.law.indicators import Line, checks, edition, money_form
+from tests.law.indicators.a_case import (
+    BEFORE,
+    DUE,
+    INSIDE,
+    LAST,
+    YEAR,
+    a_case,
+    late_interest_is_carried_over_from,
+)
+from thads.law.indicators import Line, Period, checks, edition, money_form
 
 ENTRUST = "quyet_dinh_uy_thac"
 
 
-def cells(*acts, **options):
-    found = money_form([a_case(*acts, **options)], YEAR)
-    used = edition("02", YEAR.last)
+def cells(*acts, period=YEAR, **options):
+    found = money_form([a_case(*acts, **options)], period)
+    used = edition("02", period.last)
     for row in found.values():
         assert all(check.holds for check in checks(used, row))
     only = next(iter(found.values()), {})
@@ -80,6 +90,16 @@ def test_late_interest_is_newly_due_in_the_period_in_which_it_is_determined():
         ("chuyen_so_theo_doi_rieng", BEFORE), ("xac_dinh_lai_cham", INSIDE, accrued)
     )
     assert apart == {"M18": DUE + 50}
+
+
+def test_late_interest_is_read_by_the_value_of_the_day_on_which_the_period_ends():
+    act = ("xac_dinh_lai_cham", INSIDE, {"amount": 50})
+    with late_interest_is_carried_over_from(YEAR.last + timedelta(days=1)):
+        assert cells(act) == {"M2": DUE, "M3": 50, "M10": DUE + 50}
+        longer = Period(YEAR.first, date(2022, 9, 30))
+        assert cells(act, period=longer) == {"M2": DUE + 50, "M10": DUE + 50}
+    with late_interest_is_carried_over_from(YEAR.last):
+        assert cells(act) == {"M2": DUE + 50, "M10": DUE + 50}
 
 
 def test_more_than_was_due_shows_as_a_negative_rest_and_not_as_money_from_nowhere():

@@ -19,6 +19,7 @@ from tests.records.cashbook.money_office import (
     an_office,
     person,
 )
+from thads.law.acts import catalogue
 from thads.law.distribution import DayCount, late_interest
 from thads.records.cases.actions import NewParty
 from thads.records.cases.models import Obligation
@@ -67,12 +68,16 @@ def counted(since: date = SINCE, until: date = UNTIL, principal: int = DUE) -> C
 
 
 def determined(
-    case: int, by: Any = None, what: Counted | None = None, code: str = "N1"
+    case: int,
+    by: Any = None,
+    what: Counted | None = None,
+    code: str = "N1",
+    on: date = TODAY,
 ) -> Recorded | Refused:
     return actions.determine_late_interest(
         obligation_id=Obligation.objects.get(case=case, code=code).pk,
         counted=what or counted(),
-        on=TODAY,
+        on=on,
         by=by,
         now=NOW,
     )
@@ -139,6 +144,23 @@ def test_interest_is_owed_from_its_act_and_paid_after_the_principal(
     assert left(case) == 0
     assert list(checking.differences()) == []
     assert rebuild.compare().differences == ()
+
+
+def test_until_the_new_law_interest_is_determined_by_the_joint_circular(
+    office: MoneyOffice,
+) -> None:
+    """The 20th of June 2026: the act's edition, its ground and its sheet are the old ones."""
+    case, day = a_late_case(office), date(2026, 6, 20)
+    found = determined(case, what=counted(until=day), on=day)
+    assert isinstance(found, Recorded)
+    kind = catalogue.find("xac_dinh_lai_cham")
+    assert kind is not None
+    edition = kind.edition(day)
+    assert edition is not None
+    assert edition.citation.short() == "Đ.6 k.1 TTLT 11/2016"
+    row = LateInterest.objects.get(proceeding_id=case)
+    assert left(case) == DUE + row.amount == DUE + 8_739_726
+    assert "TTLT 11/2016" in str(row.told) and "NĐ 152" not in str(row.told)
 
 
 def test_the_fee_counts_principal_and_interest_of_a_creditor_together(

@@ -47,6 +47,7 @@ _CHOICE_PARTS = {
     "before_voluntary_end",
     "signer",
     "forbidden",
+    "valid_to",
 }
 _EDITION_NEEDS = {
     "valid_from",
@@ -142,7 +143,7 @@ def _choice(where: str, table: dict[str, Any], field: str) -> Choice:
         slug=table["slug"],
         label=table["label"],
         citation=citation,
-        valid=_validity_of(citation),
+        valid=_validity_of(citation, table.get("valid_to")),
         confidence=confidence,
         leads_to=_one_of(CaseStatus, leads_to, where) if leads_to else None,
         long_interval=table.get("long_interval", False),
@@ -153,11 +154,12 @@ def _choice(where: str, table: dict[str, Any], field: str) -> Choice:
     )
 
 
-def _validity_of(citation: Citation | None) -> Stretch:
+def _validity_of(citation: Citation | None, until: date | None) -> Stretch:
+    """As long as its instrument; `until` where a newer text took this part's place."""
     if citation is None:
         return Stretch(date.min)
     instrument = instruments()[citation.instrument]
-    return Stretch(instrument.in_force_from, instrument.in_force_to)
+    return Stretch(instrument.in_force_from, until or instrument.in_force_to)
 
 
 def _edition(code: str, table: dict[str, Any], procedure: Procedure) -> Edition:

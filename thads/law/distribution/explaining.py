@@ -2,20 +2,15 @@
 
 from dataclasses import dataclass
 
+from thads.law.distribution.interest_law import PAID_AFTER
 from thads.law.distribution.pools import Basis, Pool, Share
 from thads.law.money import Dong, decimal, figures, percentage
 from thads.law.periods import Step
-from thads.law.statutes import Citation
+from thads.law.statutes import Citation, Regime
 
 _PLACES = len("000")
 ROUNDING = "quy ước làm tròn"
 """Chỗ viện dẫn của bước làm tròn: no text of the law says how to round."""
-
-_INTEREST_AFTER = {
-    "luat_2008": Citation.parse("ttlt_11_2016 6.1"),
-    "luat_2025": Citation.parse("nd_152_2026 29.1"),
-}
-"""Trả gốc trước, lãi sau: by the law whose order of payment it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +62,7 @@ def _steps(share: Share) -> list[Step]:
     if pool.place:
         steps.insert(0, Step(f"{pool.place.name}.", pool.place.citation.short()))
     if pool.interest:
-        after = _INTEREST_AFTER[pool.heading.citation.instrument]
+        after = PAID_AFTER[Regime(pool.heading.citation.instrument)]
         told = (
             "Lãi chậm thi hành án trả sau số tiền được tuyên trong bản án, quyết định."
         )

@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from thads.law import statutes
 from thads.law.distribution.claims import CannotDistribute
+from thads.law.distribution.interest_law import law_of_its_days
 from thads.law.distribution.interest_pauses import Pause
 from thads.law.money import Dong, decimal, figures, half_up, percentage
 from thads.law.periods import Step, Stretch, in_words
@@ -97,7 +98,10 @@ def late_interest(
     return Interest(
         amount,
         segments,
-        tuple(_told(segments, stops, amount, bool(rates), convention, day_count)),
+        (
+            *law_of_its_days(since, until),
+            *_told(segments, stops, amount, bool(rates), convention, day_count),
+        ),
         convention.confidence,
     )
 

@@ -1,8 +1,8 @@
 """Những ngày không tính lãi chậm: stops of a case during which no interest runs.
 
 Law 106/2025 Art 46(1)(c), 46(2) and 47(2) say so of a postponement by agreement or for
-whoever may protest, and of a suspension by whoever protests. The same grounds of Law
-26/2008 are taken alike (recalled). What the parties agreed otherwise a person says.
+whoever may protest, and of a suspension by whoever protests; Law 26/2008 Art 48(1)(c),
+48(2) and 49(1) said the same. What the parties agreed otherwise a person says.
 """
 
 from collections.abc import Iterable, Iterator

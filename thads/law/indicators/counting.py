@@ -65,7 +65,7 @@ def _split(
     moved = [m for m in history.folded.movements if m.on in period]
     for movement in moved:
         if movement.kind is MovementKind.LATE_INTEREST:
-            amounts[late_interest_line()] -= movement.amount
+            amounts[late_interest_line(period.last)] -= movement.amount
         else:
             amounts[LINE_OF_MOVEMENT[movement.kind]] += movement.amount
     rest = due - sum(m.amount for m in moved)

@@ -1,9 +1,12 @@
 """Chỉ tiêu gốc: the smallest things a form counts; every column is a sum of them."""
 
+from datetime import date
 from enum import StrEnum
 
 from thads.law import statutes
 from thads.law.acts.history import CaseStatus
+
+_NEW_INTEREST = "lai_cham_la_thu_ly_moi"
 
 
 class Line(StrEnum):
@@ -53,10 +56,12 @@ REST_OF_PLACE = {
 """Phần chênh: an unexplained remainder of an ended case stays in sight as open."""
 
 
-def late_interest_line() -> Line:
-    """Dòng của lãi chậm được xác định trong kỳ: newly taken in, unless the value says 0.
+def late_interest_line(on: date) -> Line:
+    """Dòng của lãi chậm được xác định trong kỳ kết thúc ngày ấy: newly taken in, or not.
 
-    No edition of the form says where it is counted, so the reading is a value of its own.
+    No edition of the form says where it is counted, so the reading is a dated value of its
+    own: 0 adds it to what was carried over. Before the first edition it is read like that.
     """
-    is_new = statutes.current_book().history("lai_cham_la_thu_ly_moi")[-1].value
-    return Line.NEW if is_new else Line.CARRIED_OVER
+    first, *_ = statutes.current_book().history(_NEW_INTEREST)
+    value = statutes.find(_NEW_INTEREST, on) or first
+    return Line.NEW if value.value else Line.CARRIED_OVER

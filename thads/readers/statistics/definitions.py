@@ -5,6 +5,7 @@ two together. Days and moments are whole numbers, open ends are large ones (``ta
 """
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 import ibis  # type: ignore[import-untyped]
@@ -22,7 +23,7 @@ from thads.law.indicators.lines import (
     Line,
     late_interest_line,
 )
-from thads.readers.statistics.tables import SCHEMAS
+from thads.readers.statistics.tables import SCHEMAS, day_of
 
 ENFORCEMENT = "thi_hanh_an"
 NEEDED = {
@@ -44,6 +45,11 @@ class Bounds:
     last: int
     known_at: int
 
+    @property
+    def interest_line(self) -> str:
+        """Dòng mà lãi chậm xác định trong kỳ tính vào, by the edition of its last day."""
+        return late_interest_line(day_of(self.last)).value
+
 
 _ASKED = Bounds(1_000_000_021, 1_000_000_033, 1_000_000_000_000_000_003)
 """Numbers that no question has: they stand in the text for those of a question."""
@@ -51,7 +57,7 @@ _ASKED = Bounds(1_000_000_021, 1_000_000_033, 1_000_000_000_000_000_003)
 
 def statement(definition: str, asked: Bounds) -> str:
     """Câu SQL của DuckDB: compiled once, each question only puts its numbers in."""
-    text = _template(definition)
+    text = _template(definition, asked.interest_line)
     for told, wanted in (
         (_ASKED.known_at, asked.known_at),
         (_ASKED.first - 1, asked.first - 1),
@@ -65,12 +71,12 @@ def statement(definition: str, asked: Bounds) -> str:
 def compile_all() -> None:
     """Dịch trước mọi định nghĩa: Ibis takes a second over them."""
     for definition in NEEDED:
-        _template(definition)
+        _template(definition, late_interest_line(date.max).value)
 
 
 @cache
-def _template(definition: str) -> str:
-    return str(ibis.to_sql(counted(definition, _ASKED), dialect="duckdb"))
+def _template(definition: str, interest: str) -> str:
+    return str(ibis.to_sql(_counted(definition, _ASKED, interest), dialect="duckdb"))
 
 
 def facts(name: str) -> Table:
@@ -80,7 +86,11 @@ def facts(name: str) -> Table:
 
 def counted(definition: str, asked: Bounds) -> Table:
     """Các dòng được đếm: proceeding, unit, line, amount."""
-    return _cases(asked) if definition == "cases" else _money(asked)
+    return _counted(definition, asked, asked.interest_line)
+
+
+def _counted(definition: str, asked: Bounds, interest: str) -> Table:
+    return _cases(asked) if definition == "cases" else _money(asked, interest)
 
 
 def placed(asked: Bounds) -> Table:
@@ -194,7 +204,7 @@ def _rows(rows: Table, line: StringValue, amount: IntegerValue = 1) -> Table:
     return rows.select("proceeding", "unit", line=line, amount=each.cast("int64"))
 
 
-def _money(asked: Bounds) -> Table:
+def _money(asked: Bounds, interest: str) -> Table:
     """Biểu 02: đồng by case and line.
 
     What moved in [F, T] is settled, whatever the status; only the rest follows the
@@ -214,7 +224,7 @@ def _money(asked: Bounds) -> Table:
     )
     each = ibis.union(
         _rows(entered, entered.entry, entered.due),
-        _rows(entered, ibis.literal(late_interest_line().value), entered.accrued),
+        _rows(entered, ibis.literal(interest), entered.accrued),
         _rows(entered, ibis.literal(Line.DONE.value), entered.performed),
         _rows(entered, ibis.literal(Line.TERMINATED.value), entered.terminated),
         _rows(entered, ibis.literal(Line.REDUCED.value), entered.reduced),

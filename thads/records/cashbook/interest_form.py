@@ -111,7 +111,8 @@ class DetermineForm(forms.Form):
 
     co_tuyen = forms.BooleanField(
         label="Bản án, quyết định có tuyên lãi chậm thi hành án và người được thi hành án "
-        "yêu cầu"
+        "yêu cầu",
+        help_text="Xác định trước ngày 01/07/2026 thì chỉ cần bản án, quyết định có tuyên.",
     )
     so = forms.CharField(
         label="Số biên bản, văn bản xác định", required=False, max_length=60

@@ -87,7 +87,7 @@ RULES = (
     ),
     Rule(
         name="late_interest_is_of_days_gone_by",
-        citations=cited("nd_152_2026 29.2", "nd_152_2026 29.2"),
+        citations=cited("ttlt_11_2016 6.1", "nd_152_2026 29.2"),
         sentence="Không được: lãi tính đến {until}, sau ngày xác định {on}. Lãi chậm chỉ "
         "tính cho thời gian chưa thi hành đã qua.",
         check=_counted_ahead,
@@ -96,7 +96,7 @@ RULES = (
     ),
     Rule(
         name="late_interest_is_taken_back_while_unpaid",
-        citations=cited("nd_152_2026 29.1", "nd_152_2026 29.1"),
+        citations=cited("ttlt_11_2016 6.1", "nd_152_2026 29.1"),
         sentence="Không được: lãi chậm {amount} đồng đã thu, được miễn, giảm hoặc chuyển đi "
         "một phần, việc chỉ còn phải thi hành {left} đồng. Đính chính khoản thu hoặc quyết "
         "định ấy trước.",

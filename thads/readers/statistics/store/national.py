@@ -17,7 +17,6 @@ from thads.law.indicators.lines import (
     PLACE_OF_STATUS,
     REST_OF_PLACE,
     Line,
-    late_interest_line,
 )
 from thads.readers.statistics.definitions import Bounds
 from thads.readers.statistics.store import parts
@@ -91,11 +90,15 @@ class Sums:
         self, definition: str, asked: Bounds, among: Callable[[int], bool]
     ) -> Lines:
         """Chỉ tiêu gốc của mọi đơn vị, of the cases that points sum in some slices."""
-        count = _cases if definition == "cases" else _money
         found: Lines = {}
         for (unit, slice_), each in self._units(asked).items():
             if among(slice_):
-                added(found, ((unit, line, n) for line, n in count(each).items()))
+                counted = (
+                    _cases(each)
+                    if definition == "cases"
+                    else _money(each, asked.interest_line)
+                )
+                added(found, ((unit, line, n) for line, n in counted.items()))
         return {unit: lines for unit, lines in found.items() if any(lines.values())}
 
     def _units(self, asked: Bounds) -> Mapping[_Place, _Unit]:
@@ -178,7 +181,7 @@ def _cases(unit: _Unit) -> dict[str, int]:
     return _without_zeros(lines)
 
 
-def _money(unit: _Unit) -> dict[str, int]:
+def _money(unit: _Unit, interest_line: str) -> dict[str, int]:
     lines: dict[str, int] = defaultdict(int)
     for kind, line in _LINE_OF_MOVEMENT.items():
         moved = unit.since(f"{MOVED}{kind.value}", 1) - unit.stay(kind.value, 1)
@@ -195,7 +198,7 @@ def _money(unit: _Unit) -> dict[str, int]:
     interest = MovementKind.LATE_INTEREST.value
     accrued = unit.stay(interest, 1) - unit.since(f"{MOVED}{interest}", 1)
     lines[Line.NEW.value] = total - carried - accrued
-    lines[late_interest_line().value] += accrued
+    lines[interest_line] += accrued
     lines[Line.IN_SEPARATE_BOOK.value] = unit.at(_APART, 1)
     lines[Line.KEPT_IN_SEPARATE_BOOK.value] = unit.stay("", 1)
     return _without_zeros(lines)

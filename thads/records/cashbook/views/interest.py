@@ -16,11 +16,12 @@ from thads.law import statutes
 from thads.law.acts.history import LATE_INTEREST
 from thads.law.distribution import CannotDistribute, DayCount, Interest, late_interest
 from thads.law.distribution.interest import Rate, Segment
+from thads.law.distribution.interest_law import PAID_AFTER
 from thads.law.distribution.interest_pauses import Pause
 from thads.law.distribution.interest_remitted import REMITTED_WITH_IT
 from thads.law.money import decimal, figures
 from thads.law.periods import Stretch
-from thads.law.statutes import Citation, LawDataError
+from thads.law.statutes import LawDataError, regime
 from thads.records.cases.models import Obligation
 from thads.records.cases.presenters import words
 from thads.records.cases.queries.recording import may_record_act
@@ -38,8 +39,6 @@ from thads.records.cashbook.views.answers import UNPROCESSABLE, attempt_form
 from thads.records.cashbook.views.receiving import case_of
 from thads.records.ledger.models import Proceeding
 from thads.records.web.formatting import day, whole
-
-_PAID_AFTER = Citation.parse("nd_152_2026 29.1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +96,13 @@ class _Page:
             typed if "ngay" in typed else None, initial={"ngay": today}
         )
 
+    @property
+    def determined_on(self) -> date:
+        """Ngày xác định đã ghi, else today: the law of that day says what follows."""
+        typed = self.determining.is_bound and self.determining.is_valid()
+        day: date = self.determining.cleaned_data["ngay"] if typed else self.today
+        return day
+
     def context(self) -> dict[str, Any]:
         """Mọi điều khuôn trang cần."""
         found: dict[str, Any] = {
@@ -114,9 +120,9 @@ class _Page:
             "counted": self.counted,
             "determining": self.determining,
             "kept": [(each.name, _as_typed(each.value())) for each in self.form],
-            "paid_after": _PAID_AFTER,
+            "paid_after": PAID_AFTER[regime(self.determined_on)],
             "free_basis": REMITTED_WITH_IT,
-            "counted_in": statutes.find("lai_cham_la_thu_ly_moi", self.today),
+            "counted_in": statutes.find("lai_cham_la_thu_ly_moi", self.determined_on),
         }
 
 
