@@ -78,6 +78,7 @@ _BOOK: Book = {
         "V2|1|nhan_ban_an|2021-03-20|2021-03-20 08:30:00|||||||| ",
         "V2|2|quyet_dinh_thi_hanh_an|2021-03-24|2021-03-24 09:00|3/QĐ-THA||||||| ",
     ),
+    "lai_cham": [],
     "chi_tieu": _rows(
         "don_vi nam chi_so so_sanh gia_tri van_ban",
         "QN00 | 2022 | ty_le_viec | >= | 83.06 | Quyết định giao chỉ tiêu",

@@ -25,7 +25,7 @@ from thads.records.agencies.actions import enter_officers, found_unit, set_targe
 from thads.records.agencies.models import Officer, Target, Unit
 from thads.records.audit import actions as audit
 from thads.records.cases.actions import enter_judgments, open_cases
-from thads.records.cashbook.actions import name_creditors
+from thads.records.cashbook.actions import name_creditors, tell_interest
 from thads.records.ledger.appending import RefusedByABook, append
 
 Progress = Callable[[str, int, int], None]
@@ -129,7 +129,9 @@ def _write(
     judgments = _enter_judgments(entries, existing, tree, units)
     new_cases = list(cases.new_cases(tree, units, officer_ids, judgments))
     ids = open_cases(new_cases, now=now, progress=tell)
-    name_creditors(cases.creditors(zip(ids, new_cases, strict=True)), now)
+    opened = list(zip(ids, new_cases, strict=True))
+    name_creditors(cases.creditors(opened), now)
+    tell_interest(cases.interest(opened), now)
     _go_on(entries, cases, existing, now, tell)
     audit.note(
         at=now,

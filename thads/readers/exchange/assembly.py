@@ -10,6 +10,7 @@ from thads.readers.exchange.entries import Entries, Entry
 from thads.readers.exchange.format import (
     ACTS,
     CASES,
+    INTEREST,
     JUDGMENTS,
     OBLIGATIONS,
     PARTIES,
@@ -23,7 +24,7 @@ from thads.records.cases.actions import (
     NewParty,
     due_of,
 )
-from thads.records.cashbook.actions import NamedFor
+from thads.records.cashbook.actions import InterestTold, NamedFor
 from thads.records.ledger.values import NewAct
 
 ON_REQUEST = "theo_yeu_cau"
@@ -39,6 +40,7 @@ class Cases:
         self._parties = _by_case(entries[PARTIES])
         self._obligations = _by_case(entries[OBLIGATIONS])
         self._acts = _by_case(entries[ACTS])
+        self._interest = _by_case(entries[INTEREST])
 
     def last_recorded(self, now: datetime) -> datetime:
         """Thời điểm ghi nhận cuối cùng của sổ."""
@@ -62,6 +64,23 @@ class Cases:
                 if entry["nguoi_duoc"]:
                     name, asked = entry["nguoi_duoc"], entry["ngay_yeu_cau"]
                     yield NamedFor(case_id, entry["ma"], name, asked)
+
+    def interest(self, cases: Iterable[tuple[int, NewCase]]) -> Iterator[InterestTold]:
+        """Lãi chậm của từng hành vi, where the book says of which principal it is."""
+        for case_id, case in cases:
+            for entry in self._interest[case.code]:
+                yield InterestTold(
+                    case_id,
+                    entry["stt"],
+                    entry["nghia_vu"],
+                    amount=entry["so_tien"],
+                    principal=entry["goc"],
+                    since=entry["tu_sau_ngay"],
+                    until=entry["den_het_ngay"],
+                    days=entry["so_ngay"],
+                    rate=entry["lai_suat"] or "",
+                    day_count=entry["cach_dem"],
+                )
 
     def act_rows(self, case: Entry) -> list[Entry]:
         """Dòng hành vi của việc, by number."""

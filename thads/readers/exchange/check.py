@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from thads.readers.exchange import check_acts, check_cases, check_units
+from thads.readers.exchange import check_acts, check_cases, check_interest, check_units
 from thads.readers.exchange.entries import Entries, Problems
 from thads.readers.exchange.existing import Existing
 from thads.readers.exchange.tree import Tree
@@ -16,4 +16,5 @@ def check(
     check_units.check(entries, existing, tree, problems)
     check_cases.check(entries, existing, tree, problems)
     check_acts.check(entries, existing, tree, now, problems)
+    check_interest.check(entries, problems)
     return tree

@@ -12,12 +12,13 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from thads.readers.exchange.format import (
     ACTS,
     CASES,
+    INTEREST,
     JUDGMENTS,
     OBLIGATIONS,
     OFFICERS,
@@ -28,6 +29,7 @@ from thads.readers.exchange.format import (
 from thads.records.agencies.models import Officer, Target, Unit
 from thads.records.audit import actions as audit
 from thads.records.cases.models import Case, CaseParty, Judgment, Obligation
+from thads.records.cashbook.models import LateInterest
 from thads.records.cashbook.queries.entitlements import creditors_named
 from thads.records.ledger.models import Act, StatusSpan
 
@@ -83,6 +85,7 @@ def export_book(unit: Unit) -> Exported:
             PARTIES: _parties(ids),
             OBLIGATIONS: _obligations(ids),
             ACTS: _acts(ids),
+            INTEREST: _interest(ids),
             TARGETS: _targets(inside),
         }
     )
@@ -240,6 +243,31 @@ def _acts(ids: _CaseIds) -> list[OutRow]:
         "actnote__extra",
     )
     return _in_order(_split(found), 0, 1)
+
+
+def _interest(ids: _CaseIds) -> list[OutRow]:
+    """Lãi chậm: of which principal, while its act stands; parts of one act are one row."""
+    undone = Act.objects.filter(
+        proceeding_id=OuterRef("proceeding_id"), corrects=OuterRef("seq")
+    )
+    found = (
+        LateInterest.objects.filter(~Exists(undone), proceeding__in=ids)
+        .values_list("proceeding__code", "seq", "obligation__code")
+        .annotate(whole=Sum("amount"))
+        .values_list(
+            "proceeding__code",
+            "seq",
+            "obligation__code",
+            "whole",
+            "principal",
+            "since",
+            "until",
+            "days",
+            "rate",
+            "day_count",
+        )
+    )
+    return _in_order(((list(values), {}) for values in found), 0, 1, 2)
 
 
 def _targets(inside: QuerySet[Unit]) -> list[OutRow]:

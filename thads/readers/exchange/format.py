@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from thads.law.distribution import DayCount
 from thads.records.agencies.models import Role
 
 TEXT_LONGEST = 32_000
@@ -51,6 +52,7 @@ def _day(name: str, *, needed: bool = False) -> Column:
 
 UNITS, OFFICERS, JUDGMENTS, CASES = "don_vi", "can_bo", "ban_an", "viec"
 PARTIES, OBLIGATIONS, ACTS, TARGETS = "duong_su", "nghia_vu", "hanh_vi", "chi_tieu"
+INTEREST = "lai_cham"
 
 SHEETS: dict[str, tuple[Column, ...]] = {
     UNITS: (
@@ -121,6 +123,18 @@ SHEETS: dict[str, tuple[Column, ...]] = {
         Column("ky_boi", longest=40, optional=True),
         Column("ghi_boi", choices=tuple(Role.values), optional=True),
     ),
+    INTEREST: (
+        _text("viec", 60, needed=True),
+        Column("stt", Kind.NUMBER, needed=True),
+        _text("nghia_vu", 40, needed=True),
+        Column("so_tien", Kind.MONEY, needed=True),
+        Column("goc", Kind.MONEY, needed=True),
+        _day("tu_sau_ngay", needed=True),
+        _day("den_het_ngay", needed=True),
+        Column("so_ngay", Kind.NUMBER, needed=True),
+        _text("lai_suat", 20),
+        _choice("cach_dem", *DayCount),
+    ),
     TARGETS: (
         _text("don_vi", 40, needed=True),
         Column("nam", Kind.NUMBER, needed=True, most=9999),
@@ -130,7 +144,7 @@ SHEETS: dict[str, tuple[Column, ...]] = {
         _text("van_ban", 200),
     ),
 }
-OPTIONAL_SHEETS = frozenset({TARGETS})
+OPTIONAL_SHEETS = frozenset({INTEREST, TARGETS})
 
 
 def column_names(sheet: str) -> tuple[str, ...]:

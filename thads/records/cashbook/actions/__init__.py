@@ -14,7 +14,7 @@ done is a MoneyRefused with a sentence, and acts the law refuses come back as Re
 - tạm ứng, lãi, không người nhận: `advance_cost`, `recover_cost`, `relieve_cost`,
   `enter_interest`, `allot_interest`, `withdraw_deposit`, `set_unclaimed`, `charge_bank`,
   `make_good_charge`, `share_out_interest`
-- lãi chậm thi hành án: `determine_late_interest`
+- lãi chậm thi hành án: `determine_late_interest`, `tell_interest` (theo sổ nhập)
 - khoá sổ: `close`
 """
 
@@ -74,12 +74,17 @@ from thads.records.cashbook.actions.receiving import (
     take_back_book,
 )
 from thads.records.cashbook.actions.sharing import share_out_interest
+from thads.records.cashbook.actions.telling_interest import (
+    InterestTold,
+    tell_interest,
+)
 from thads.records.cashbook.refusals import MoneyRefused
 
 __all__ = [
     "Counted",
     "GivenAccount",
     "Incoming",
+    "InterestTold",
     "Loss",
     "MoneyRefused",
     "NamedFor",
@@ -121,6 +126,7 @@ __all__ = [
     "spoil",
     "stop_payment",
     "take_back_book",
+    "tell_interest",
     "told_by",
     "transfer_right",
     "withdraw_cash",
