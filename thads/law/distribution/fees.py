@@ -69,8 +69,7 @@ def fee_on(
     amount = in_full
     if found:
         amount -= reduced_by(in_full, found.reduction(reduction, on))
-        told = f"{found.name}: còn {_dong(amount)}."
-        steps.append(Step(told, found.citation.short()))
+        steps.append(_relieved(found, amount))
     return Fee(
         amount,
         in_full,
@@ -80,6 +79,10 @@ def fee_on(
         table.confidence,
         relief=found,
     )
+
+
+def _relieved(found: FeeGround, amount: Dong) -> Step:
+    return Step(f"{found.name}: còn {_dong(amount)}.", found.citation.short())
 
 
 def reduced_by(fee: Dong, reduction: Fraction) -> Dong:

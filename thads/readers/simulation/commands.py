@@ -30,6 +30,13 @@ def register(subparsers: Any) -> None:
         type=Path,
         help=".xlsx, .zip hoặc thư mục các tệp .csv; với --country: thư mục kho dữ kiện",
     )
+    _add_country(command)
+    _add_planted(command)
+    command.set_defaults(func=run_simulate, role="app")
+    whatif_commands.register(subparsers)
+
+
+def _add_country(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--country",
         action="store_true",
@@ -45,6 +52,9 @@ def register(subparsers: Any) -> None:
     command.add_argument(
         "--office", metavar="MÃ", help="chỉ sổ của một đơn vị, theo mẫu trao đổi"
     )
+
+
+def _add_planted(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--plant",
         metavar="LOẠI=SỐ",
@@ -60,8 +70,6 @@ def register(subparsers: Any) -> None:
         metavar="NGÀY",
         help="ngày chốt (mặc định: hết kỳ của bản chỉ tiêu)",
     )
-    command.set_defaults(func=run_simulate, role="app")
-    whatif_commands.register(subparsers)
 
 
 def run_simulate(given: argparse.Namespace) -> int:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from thads.law.indicators import Period
+    from thads.records.steering.actions import NewClause
     from thads.records.steering.committees import NewOpinion
     from thads.records.steering.models import Directive
 
@@ -146,19 +147,30 @@ def _conclusion(
     committee: int, session: int, agency_id: int, today: date, now: datetime
 ) -> None:
     """Tasks that are late, near and of another body, and one that is done."""
-    from thads.records.agencies.models import Officer, Unit
     from thads.records.steering import actions
-    from thads.records.steering.actions import NewClause, NewTask
     from thads.records.steering.committees import conclude
-    from thads.records.steering.models import DirectiveTask
-    from thads.records.steering.reminding import NewReminder, remind
+
+    new = actions.NewDirective(
+        "Ban chỉ đạo thi hành án dân sự tỉnh",
+        "15/TB-BCĐ",
+        today - timedelta(days=27),
+        "Kết luận phiên họp về cưỡng chế và xác minh đất đai",
+        clauses=_clauses(agency_id, today),
+    )
+    made = conclude(committee, session, new, by=None, now=now)
+    _one_done_one_urged(made, today, now)
+
+
+def _clauses(agency_id: int, today: date) -> "list[NewClause]":
+    from thads.records.agencies.models import Officer, Unit
+    from thads.records.steering.actions import NewClause, NewTask
 
     room = Unit.objects.get(code="QN-KV1")
     people = Officer.objects.filter(unit=room, code__contains="CHV").order_by("code")
     officer = people.first()
     own = officer.pk if officer else None
     late, near = today - timedelta(days=5), today + timedelta(days=6)
-    clauses = [
+    return [
         NewClause("1", "Tổ chức cưỡng chế dứt điểm các vụ việc đã có ý kiến thống nhất.", [
             NewTask("1.1", "Phòng THADS khu vực 1", "Hoàn thành kế hoạch cưỡng chế đã điều "
                     "chỉnh, báo cáo trước khi tổ chức", due_on=late, unit_id=room.pk),
@@ -176,14 +188,13 @@ def _conclusion(
                     "cầu xác minh quá hạn", due_on=late),
         ]),
     ]  # fmt: skip
-    new = actions.NewDirective(
-        "Ban chỉ đạo thi hành án dân sự tỉnh",
-        "15/TB-BCĐ",
-        today - timedelta(days=27),
-        "Kết luận phiên họp về cưỡng chế và xác minh đất đai",
-        clauses=clauses,
-    )
-    made = conclude(committee, session, new, by=None, now=now)
+
+
+def _one_done_one_urged(made: int, today: date, now: datetime) -> None:
+    from thads.records.steering import actions
+    from thads.records.steering.models import DirectiveTask
+    from thads.records.steering.reminding import NewReminder, remind
+
     done = DirectiveTask.objects.get(clause__directive=made, label="2.3")
     told = actions.NewReport(
         done.pk, today - timedelta(days=8), "da_xong", "Đã cử đầu mối", "CV 88/SNNMT"

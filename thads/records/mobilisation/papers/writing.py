@@ -33,6 +33,14 @@ from thads.records.mobilisation.queries import programmes as asked
 from thads.records.mobilisation.queries.gathering import Gathered, Scope, gather
 from thads.records.web import formatting
 
+_HOW = (
+    "Chuyển việc vận động khi người phải thi hành án là hội viên hoặc thân nhân của "
+    "hội viên, và đồng ý; chỉ chuyển họ tên, địa bàn, tóm tắt nghĩa vụ, lịch hẹn.",
+    "Không chuyển số giấy tờ, tài khoản, kết quả xác minh tài sản; mỗi lượt xem của "
+    "bên phối hợp được ghi nhật ký.",
+    "Hai bên giao ban định kỳ, sơ kết hằng năm bằng số liệu của sổ thi hành án.",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:
@@ -45,52 +53,43 @@ class Desk:
 
 def programme_page(programme: Programme, desk: Desk, number: str) -> Page:
     """Chương trình phối hợp: its parties, its contents, who carries it out."""
-    edition = kind(SIGNING).edition(programme.signed_on)
-    known = edition is not None and edition.is_certain
-    bases = [basis(f"Căn cứ {edition.citation};")] if edition and known else []
-    year = programme.signed_on.year
-    commitments = asked.commitments(programme, year)
-    blocks: list[Block | Table] = [
-        *bases,
-        basis("Để phát huy vai trò của hai bên trong công tác thi hành án dân sự,"),
-        said(
-            f"{desk.agency.name} và {programme.partner.name} thống nhất chương trình phối "
-            "hợp với các nội dung sau:"
-        ),
-        heading("1. Nội dung phối hợp"),
-        *(
-            item(_commitment(each.get_kind_display(), each.target, year))
-            for each in commitments
-        ),
-        heading("2. Cách thực hiện"),
-        item(
-            "Chuyển việc vận động khi người phải thi hành án là hội viên hoặc thân nhân của "
-            "hội viên, và đồng ý; chỉ chuyển họ tên, địa bàn, tóm tắt nghĩa vụ, lịch hẹn."
-        ),
-        item(
-            "Không chuyển số giấy tờ, tài khoản, kết quả xác minh tài sản; mỗi lượt xem của "
-            "bên phối hợp được ghi nhật ký."
-        ),
-        item(
-            "Hai bên giao ban định kỳ, sơ kết hằng năm bằng số liệu của sổ thi hành án."
-        ),
-        *([item(f"Đầu mối: {programme.focal}.")] if programme.focal else []),
-        heading("3. Hiệu lực"),
-        said(_validity(programme)),
-        *_ceremony(programme),
-    ]
     return Page(
         name=f"Chương trình phối hợp với {programme.partner.name}",
         letterhead=_head(desk, programme.signed_on, number),
         title="CHƯƠNG TRÌNH PHỐI HỢP",
         subject=f"Trong công tác thi hành án dân sự giữa {desk.agency.name} và "
         f"{programme.partner.name}",
-        blocks=tuple(blocks),
+        blocks=(*_agreed(programme, desk), *_contents(programme)),
         signatures=(
             Signature((f"ĐẠI DIỆN {programme.partner.name}".upper(),)),
             desk.signature,
         ),
     )
+
+
+def _agreed(programme: Programme, desk: Desk) -> Iterator[Block]:
+    edition = kind(SIGNING).edition(programme.signed_on)
+    if edition is not None and edition.is_certain:
+        yield basis(f"Căn cứ {edition.citation};")
+    yield basis("Để phát huy vai trò của hai bên trong công tác thi hành án dân sự,")
+    yield said(
+        f"{desk.agency.name} và {programme.partner.name} thống nhất chương trình phối "
+        "hợp với các nội dung sau:"
+    )
+
+
+def _contents(programme: Programme) -> Iterator[Block]:
+    year = programme.signed_on.year
+    yield heading("1. Nội dung phối hợp")
+    for each in asked.commitments(programme, year):
+        yield item(_commitment(each.get_kind_display(), each.target, year))
+    yield heading("2. Cách thực hiện")
+    yield from map(item, _HOW)
+    if programme.focal:
+        yield item(f"Đầu mối: {programme.focal}.")
+    yield heading("3. Hiệu lực")
+    yield said(_validity(programme))
+    yield from _ceremony(programme)
 
 
 def _commitment(label: str, target: int | None, year: int) -> str:
