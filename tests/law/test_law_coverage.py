@@ -33,6 +33,8 @@ TOPICS = (
     "service",
     "dossier",
     "petitions",
+    "stock_takes",
+    "receipts",
 )
 
 

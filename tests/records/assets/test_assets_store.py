@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -9,9 +10,10 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from tests.builders.store import NOW, TODAY, Store, a_store, person
+from thads.readers.worklist.calls import Call, calls
 from thads.records.agencies import access
 from thads.records.agencies.models import Account
-from thads.records.assets import actions
+from thads.records.assets import actions, queries
 from thads.records.assets.actions import Counted, Found
 from thads.records.assets.models import Exhibit, StoreMove, StoreOrder
 from thads.records.assets.refusals import StoreRefused
@@ -205,3 +207,30 @@ def order_as(store: Store, by: Any) -> StoreOrder:
         by=by,
         now=NOW,
     )
+
+
+def test_a_quarter_without_a_stock_take_calls_the_head_and_who_must_sign() -> None:
+    store = a_store()
+    late, in_time = date(2026, 10, 1), date(2026, 9, 14)
+    assert queries.stock_take_owed(store.agency, late) is None
+    carried(store, order(store, "nhap_moi", bike=ONE))
+    assert queries.stock_take_owed(store.agency, in_time) is None
+    assert [(each.label, each.is_late) for each in called(store.head, late)] == [
+        ("Kho vật chứng quá hạn kiểm kê", True)
+    ]
+    assert called(store.accountant, late) == []
+    actions.take_stock(
+        agency_id=store.agency,
+        period="nam",
+        counted={store.bike.pk: Counted(ONE)},
+        on=date(2026, 9, 28),
+        by=person(store.keeper),
+        now=NOW,
+    )
+    for who in (store.head, store.accountant):
+        labels = [each.label for each in called(who, late)]
+        assert labels == ["Biên bản kiểm kê kho chờ ký"]
+
+
+def called(who: Account, today: date) -> list[Call]:
+    return [each for each in calls(person(who), today) if each.url.startswith("/kho/")]

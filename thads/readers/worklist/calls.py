@@ -15,6 +15,7 @@ from thads.readers.remission.queries import rows
 from thads.records.administrative import queries as administrative
 from thads.records.agencies.access import Person
 from thads.records.agencies.models import HEADS
+from thads.records.assets.queries import stock_take_owed, takes_to_sign
 from thads.records.cashbook.queries.custody import with_officers
 from thads.records.complaints.queries import head_days
 from thads.records.inquiries import queries as inquiries
@@ -48,6 +49,7 @@ def calls(person: Person, today: date) -> list[Call]:
     found = [*_cash(person, today)]
     if person.roles & _PLANNING:
         found += [*_operations(person, today), *_found(person, today)]
+    found += _store(person, today)
     if _OFFICER in person.roles:
         found += [*_silent(person, today), *_dossiers(person, today)]
     return [each for each in found if each.count]
@@ -64,6 +66,20 @@ def _cash(person: Person, today: date) -> Iterator[Call]:
     yield Call("Người còn giữ tiền mặt quá giờ nộp quỹ", late, page, True)
     waiting = len(held) - late
     yield Call("Người còn giữ tiền mặt chưa nộp quỹ", waiting, page, False)
+
+
+def _store(person: Person, today: date) -> Iterator[Call]:
+    """Kho vật chứng: the head answers for the stock-take, head and accountant sign it."""
+    page = reverse("assets:store")
+    is_head = "thu_truong" in person.roles
+    owed = stock_take_owed(person.agency_id, today) if is_head else None
+    late = owed is not None and owed.is_late(today)
+    label = "Kho vật chứng quá hạn kiểm kê" if late else "Kho vật chứng đến kỳ kiểm kê"
+    yield Call(label, int(owed is not None), page, late)
+    for role in ("thu_truong", "ke_toan"):
+        if role in person.roles:
+            waiting = takes_to_sign(person.agency_id, role)
+            yield Call("Biên bản kiểm kê kho chờ ký", waiting, page, False)
 
 
 def _own(person: Person) -> int | None:

@@ -3,16 +3,20 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
-from django.db.models import Case, F, QuerySet, Sum, When
+from django.db.models import Case, Exists, F, Min, OuterRef, QuerySet, Sum, When
 
+from thads.law.deadlines.stock_takes import StockTakeDue, stock_take_due
 from thads.records.assets.actions import balances
 from thads.records.assets.models import (
     COMES_IN,
     Exhibit,
     MoveLine,
+    StockSign,
     StockTake,
+    StoreMove,
     StoreOrder,
 )
 
@@ -108,3 +112,20 @@ def stock_takes(agency_id: int) -> list[StockTake]:
     """Các lần kiểm kê, newest first."""
     rows = StockTake.objects.filter(agency_id=agency_id).order_by("-on", "-pk")
     return list(rows.prefetch_related("signs")[:LONGEST])
+
+
+def stock_take_owed(agency_id: int, today: date) -> StockTakeDue | None:
+    """Lần kiểm kê còn phải làm; none where nothing ever lay in the store."""
+    moved = StoreMove.objects.filter(agency_id=agency_id, on__lte=today)
+    since = moved.aggregate(first=Min("on"))["first"]
+    if since is None:
+        return None
+    taken = StockTake.objects.filter(agency_id=agency_id, on__lte=today)
+    return stock_take_due(taken.values_list("on", flat=True), today, since)
+
+
+def takes_to_sign(agency_id: int, role: str) -> int:
+    """Số biên bản kiểm kê chờ một tư cách ký."""
+    signed = StockSign.objects.filter(take=OuterRef("pk"), role=role)
+    rows = StockTake.objects.filter(~Exists(signed), agency_id=agency_id)
+    return rows.count()

@@ -21,7 +21,7 @@ from thads.records.assets.forms import (
     SeenForm,
     focus_first,
 )
-from thads.records.assets.models import StoreOrder
+from thads.records.assets.models import StockTake, StoreOrder
 from thads.records.assets.outcomes import recordable_steps, soonest_first, standing
 from thads.records.assets.refusals import StoreRefused
 from thads.records.cases.answers import done
@@ -44,13 +44,18 @@ def store(request: SignedInRequest) -> HttpResponse:
     agency = request.person.agency_id
     found = queries.in_store(agency, words)
     things = standing(found)
+    today = timezone.localdate()
+    owed = queries.stock_take_owed(agency, today)
     context = {
         "waiting": queries.waiting(agency),
+        "owed": owed,
+        "is_late": bool(owed and owed.is_late(today)),
+        "owed_name": StockTake.Period(owed.kind).label.lower() if owed else "",
         "lying": things,
         "pending": soonest_first(things),
-        "may": recordable_steps(things, timezone.localdate()),
+        "may": recordable_steps(things, today),
         "may_count": KEEPER in request.person.roles,
-        "today": timezone.localdate(),
+        "today": today,
         "takes": queries.stock_takes(agency),
         "words": words,
     }
