@@ -126,6 +126,12 @@ def test_two_drafts_of_one_value_may_not_overlap() -> None:
         read(twice)
 
 
+@pytest.mark.parametrize("value", ["9" * 5000, "[" * 5000])
+def test_a_draft_that_would_break_its_reader_is_refused(value: str) -> None:
+    with pytest.raises(OverlayError, match="Không đọc được TOML"):
+        read(f"x = {value}")
+
+
 def test_a_draft_has_a_size() -> None:
     with pytest.raises(OverlayError, match="dài quá"):
         read(GOOD + "#" * BYTES_MOST)

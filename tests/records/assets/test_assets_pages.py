@@ -106,6 +106,13 @@ def test_only_a_head_orders_and_nothing_is_destroyed_without_a_council(
     page(sign_in(store.head), "/kho/lenh/999999/", 404)
 
 
+def test_an_order_sent_empty_is_refused_in_words(
+    store: Store,
+) -> None:
+    address = ordered(store, "nhap_moi", "1")
+    assert "Ghi đủ" in send(sign_in(store.head), address, 422)
+
+
 def test_no_button_of_the_store_leads_to_a_refusal(store: Store) -> None:
     """Each page offers what the database lets this role do, and to nobody else."""
     order = ordered(store, "nhap_moi", "12")

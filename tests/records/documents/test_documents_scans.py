@@ -234,6 +234,15 @@ def test_objects_packed_so_that_none_can_measure_them_are_refused() -> None:
         accept("a.pdf", twice)
 
 
+@pytest.mark.parametrize(
+    "body", [b"stream\n" * 2_000_000, b" 1 0 obj<<" + b"stream\n" * 9_000]
+)
+def test_what_only_looks_like_streams_costs_nothing(body: bytes) -> None:
+    """Each of them was copied to the end of the file: hours for one upload."""
+    with pytest.raises(ScanRefused, match="lành lặn"):
+        accept("a.pdf", b"%PDF-1.4\n" + body + b"%%EOF")
+
+
 def test_too_much_is_told_with_its_bound(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scans, "PAGES_MOST", 3)
     with pytest.raises(ScanRefused, match="4 trang, nhiều hơn 3"):

@@ -66,7 +66,24 @@ def test_the_shipped_directive_has_every_clause_and_each_measure_is_a_query() ->
     assert all(label_of(each) for each in measures if each)
 
 
-@pytest.mark.parametrize("text", ["so = ", 'so = "1"', "diem = 3"])
+HEAD = 'noi_ban_hanh = "A"\nso = "1"\ntrich_yeu = "x"\ndiem = []\n'
+UNREADABLE = [
+    "so = ",
+    'so = "1"',
+    "diem = 3",
+    "so = " + "9" * 5000,
+    "so = " + "[" * 5000,
+    HEAD + 'ngay = "2026-06-29"',
+    HEAD + "ngay = 2026-06-29T08:00:00",
+    HEAD + "ngay = 0001-01-01",
+    HEAD + "ngay = 2026-06-29\nso_thang_mot_ky_bao_cao = 99999",
+    HEAD.replace('"A"', '"A\\u0000"') + "ngay = 2026-06-29",
+    HEAD.replace('"A"', f'"{"A" * 201}"') + "ngay = 2026-06-29",
+    HEAD.replace("[]", '["1.1"]') + "ngay = 2026-06-29",
+]
+
+
+@pytest.mark.parametrize("text", UNREADABLE)
 def test_a_file_that_is_no_directive_is_refused_in_words(text: str) -> None:
     with pytest.raises(UnreadableDirective, match="Xem tệp mẫu"):
         read(text)

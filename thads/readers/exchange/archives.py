@@ -4,13 +4,12 @@ Nothing is ever unpacked onto the disk. A file from outside may lie about its si
 climb out of its folder or swell to fill the memory; each is refused with its reason.
 """
 
-import re
 import zipfile
 import zlib
-from collections import defaultdict
 from pathlib import PurePosixPath
 
 from thads.readers.exchange.problems import Problem, UnreadableBook
+from thads.records.web import workbooks_sent
 
 FILE_MAX = 400 * 1024 * 1024
 TOTAL_MAX = 1024 * 1024 * 1024
@@ -19,7 +18,6 @@ ENTRIES_MAX = 500
 RATIO_MAX = 150
 RATIO_MATTERS_FROM = 1024 * 1024
 CELLS_MAX = 30_000_000
-_CELL = re.compile(rb"\sr=[\"']([A-Z]{1,6})(\d{1,9})[\"']")
 _WORKBOOK_MARK = "[Content_Types].xml"
 
 
@@ -73,27 +71,8 @@ def unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
 
 
 def check_workbook(archive: zipfile.ZipFile) -> None:
-    """Từ chối bảng tính khai một vùng ô quá lớn so với nội dung.
-
-    One cell in the last row and one in the last column would make a reader ask for
-    the memory of the whole rectangle.
-    """
-    for entry in archive.infolist():
-        if not re.fullmatch(r"xl/worksheets/[^/]+\.xml", entry.filename):
-            continue
-        columns: dict[bytes, int] = defaultdict(int)
-        for column, row in _CELL.findall(unpack(archive, entry)):
-            columns[column] = max(columns[column], int(row))
-        width = max((_number(column) for column in columns), default=0)
-        if width * max(columns.values(), default=0) > CELLS_MAX:
-            raise refuse(
-                "Bảng tính có ô nằm quá xa vùng dữ liệu. Xoá các dòng, cột trống "
-                "phía sau dữ liệu rồi lưu lại."
-            )
-
-
-def _number(column: bytes) -> int:
-    number = 0
-    for letter in column:
-        number = number * 26 + letter - 64
-    return number
+    """Từ chối bảng tính khai một vùng ô quá lớn so với nội dung."""
+    try:
+        workbooks_sent.check(archive, cells_most=CELLS_MAX)
+    except workbooks_sent.WorkbookRefused as problem:
+        raise refuse(str(problem)) from problem

@@ -86,7 +86,7 @@ def read(text: str, book: StatuteBook | None = None) -> Overlay:
 def _parsed(text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise OverlayError(f"Không đọc được TOML: {error}.") from error
 
 

@@ -165,13 +165,12 @@ def order(request: SignedInRequest, order_id: int) -> HttpResponse:
         for line in found.all_lines.select_related("exhibit").order_by("pk")
     ]
     focus_first([form for _, form in lines])
-    refused = forms.Form(request.POST or None)
-    if request.method == "POST":
+    refused = forms.Form(request.POST if request.method == "POST" else None)
+    if refused.is_valid():
         if all_valid(form for _, form in lines):
             if done(refused, lambda: _carry_out(request, found, lines)):
                 return redirect("assets:order", order_id)
         else:
-            refused.is_valid()
             refused.add_error(None, "Ghi đủ số lượng thực của từng đồ vật.")
     move = getattr(found, "move", None)
     context = {

@@ -18,6 +18,7 @@ from PIL import Image
 
 MOST = 30 * 1024 * 1024
 PAGES_MOST = 1_000
+STREAMS_MOST, HEAD_MOST = 20_000, 64 * 1024
 UNPACKED_MOST = 400 * 1024 * 1024
 PIXELS_MOST = 120_000_000
 ALL_PIXELS_MOST = 1_200_000_000
@@ -26,7 +27,7 @@ _PDF, _JPEG, _PNG, _TIFF = b"%PDF-", b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II
 _TIFF_BIG = b"MM\x00*"
 _STREAM, _ESCAPED = re.compile(rb"stream\r?\n"), re.compile(rb"#([0-9A-Fa-f]{2})")
 _OTHER_FILTER = re.compile(rb"/Filter\s*\d|/(?:ASCII|AHx|A85|LZW|RunLength|RL|Crypt)")
-_PIECE = 1 << 20
+_PIECE, _TAKEN = 1 << 20, 1 << 14
 _END, _BLANKS = b"%%EOF", b"\r\n\t\x00 "
 _SUFFIXES = {".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff"}
 ACTING = {
@@ -225,32 +226,44 @@ def _refuse_before_opening(name: str, pdf: bytes) -> None:
     """Opening unpacks the streams that hold objects, so all are measured before it.
 
     Each is inflated a piece at a time and never past what is allowed; a stream of
-    objects that is packed in another way than Deflate cannot be measured so.
+    objects that is packed in another way than Deflate cannot be measured so. What only
+    looks like a stream costs no more than its head: thirty megabytes of the word alone
+    would otherwise hold the processor for hours.
     """
-    left = UNPACKED_MOST
-    for start in _STREAM.finditer(pdf):
+    left, body = UNPACKED_MOST, memoryview(pdf)
+    begin = before = 0
+    for count, start in enumerate(_STREAM.finditer(pdf)):
+        begin = max(begin, pdf.rfind(b" obj", before, start.start()))
+        before = start.end()
+        if count >= STREAMS_MOST or start.start() - begin > HEAD_MOST:
+            raise _not_whole(name)
         header = _ESCAPED.sub(
-            lambda found: bytes([int(found[1], 16)]),
-            pdf[max(0, pdf.rfind(b" obj", 0, start.start())) : start.start()],
+            lambda found: bytes([int(found[1], 16)]), pdf[begin : start.start()]
         )
         holds_objects = b"/ObjStm" in header or b"/XRef" in header
         if holds_objects and _OTHER_FILTER.search(header):
             raise _too_large(name)
-        left -= _inflated(pdf[start.end() : start.end() + MOST], left)
+        left -= _inflated(body[before:], left)
         if left < 0:
             raise _too_large(name)
 
 
-def _inflated(packed: bytes, most: int) -> int:
-    """Cỡ sau khi bung; what is not Deflate at all unpacks to nothing here."""
-    machine, count, rest = zlib.decompressobj(), 0, packed
+def _inflated(packed: memoryview, most: int) -> int:
+    """Cỡ sau khi bung, or what was read for it where that is more; what is not Deflate
+    at all unpacks to nothing here."""
+    machine, count, taken, rest = zlib.decompressobj(), 0, 0, b""
     try:
-        while rest and count <= most and not machine.eof:
+        while max(count, taken) <= most and not machine.eof:
+            if not rest:
+                rest = bytes(packed[taken : taken + _TAKEN])
+                taken += len(rest)
+            if not rest:
+                break
             count += len(machine.decompress(rest, _PIECE))
             rest = machine.unconsumed_tail
     except zlib.error:
         return count
-    return count
+    return max(count, taken)
 
 
 def _not_whole(name: str) -> ScanRefused:

@@ -7,6 +7,7 @@ from datetime import datetime
 from hashlib import sha256
 
 import pkcs11 as device
+from asn1crypto import pkcs12 as asn1_pkcs12
 from asn1crypto import x509
 from cryptography.hazmat.primitives.serialization import pkcs12
 from pyhanko.config.pkcs11 import TokenCriteria
@@ -14,6 +15,8 @@ from pyhanko.sign import signers
 from pyhanko.sign.pkcs11 import PKCS11Signer, open_pkcs11_session
 
 PKCS12_MOST = 64 * 1024
+# Programs that write such files ask for two thousand to six hundred thousand.
+ITERATIONS_MOST = 2_000_000
 _MAY_SIGN = frozenset({"digital_signature", "non_repudiation"})
 
 
@@ -77,6 +80,7 @@ def from_file(data: bytes, passphrase: str, at: datetime) -> Signer:
             "Không mở được khoá: tệp .p12 lớn hơn 64 KB. Chọn đúng tệp khoá."
         )
     try:
+        _refuse_endless_work(data)
         key, certificate, _ = pkcs12.load_key_and_certificates(
             data, passphrase.encode()
         )
@@ -92,6 +96,26 @@ def from_file(data: bytes, passphrase: str, at: datetime) -> Signer:
         )
     engine = signers.SimpleSigner.load_pkcs12_data(data, (), passphrase.encode())
     return _fit(engine, at)
+
+
+def _refuse_endless_work(data: bytes) -> None:
+    """A file says itself how often its passphrase is hashed: two thousand millions hold
+    a processor for minutes. ValueError: no PKCS#12 at all."""
+    file = asn1_pkcs12.Pfx.load(data, strict=True)
+    counts = [file["mac_data"]["iterations"].native or 0]
+    for part in file.authenticated_safe:
+        if part["content_type"].native == "encrypted_data":
+            told = part["content"]["encrypted_content_info"]
+            counts.append(told["content_encryption_algorithm"].kdf_iterations)
+            continue
+        for bag in asn1_pkcs12.SafeContents.load(part["content"].native):
+            if bag["bag_id"].native == "pkcs8_shrouded_key_bag":
+                counts.append(bag["bag_value"]["encryption_algorithm"].kdf_iterations)
+    if max(counts) > ITERATIONS_MOST:
+        raise KeyRefused(
+            "Không mở được khoá: tệp .p12 đòi băm mật khẩu quá nhiều lần. Xuất lại tệp "
+            "khoá từ phần mềm của nhà cung cấp chứng thư."
+        )
 
 
 @contextmanager

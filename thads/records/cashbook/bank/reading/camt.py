@@ -1,10 +1,11 @@
 """Sao kê camt.053 (ISO 20022), read by pycamt once no entity or DTD is in it."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
-from xml.etree.ElementTree import ParseError
+from xml.etree.ElementTree import Element, ParseError
 
 import defusedxml.ElementTree
 from defusedxml import DefusedXmlException
@@ -13,15 +14,23 @@ from pycamt.parser import Camt053ParseError, Camt053Parser
 from thads.records.cashbook.bank.reading.files import CAMT
 from thads.records.cashbook.bank.reading.swift import joined
 from thads.records.cashbook.bank.reading.values import (
+    LARGEST,
+    MESSAGES_MOST,
     WHOLE_FILE,
     BankLine,
     BankStatement,
     Problem,
     Unreadable,
 )
+from thads.records.web.formatting import whole
 
 _CURRENCY = "VND"
 _AT_A_TIME = 40
+_MOST = (
+    ("Stmt", 100, "Số sao kê"),
+    ("Ntry", MESSAGES_MOST, "Số dòng giao dịch"),
+    ("TxDtls", MESSAGES_MOST, "Số giao dịch chi tiết"),
+)
 _OUT, _BOOKED = "DBIT", "BOOK"
 _WITHOUT_ID = frozenset({"", "NOTPROVIDED", "NONREF"})
 Told = Mapping[str, Any]
@@ -30,8 +39,10 @@ Told = Mapping[str, Any]
 def statement_of(data: bytes) -> BankStatement:
     """Sao kê của một tệp camt.053; several statements must follow one another."""
     try:
-        defusedxml.ElementTree.fromstring(
-            data, forbid_dtd=True, forbid_entities=True, forbid_external=True
+        _bearable(
+            defusedxml.ElementTree.fromstring(
+                data, forbid_dtd=True, forbid_entities=True, forbid_external=True
+            )
         )
         parser = Camt053Parser(data)
         infos = parser.get_statement_info()
@@ -43,6 +54,15 @@ def statement_of(data: bytes) -> BankStatement:
     if not infos:
         raise _wrong("Tệp XML", "không có sao kê", "phần tử Stmt")
     return joined(_parts(parser, infos, told))
+
+
+def _bearable(document: Element) -> None:
+    """The library looks through a whole statement again for each of its parts."""
+    found = Counter(each.tag.rpartition("}")[2] for each in document.iter())
+    for tag, most, name in _MOST:
+        if found[tag] > most:
+            expected = f"không quá {whole(most)} trong một tệp"
+            raise _wrong(name, whole(found[tag]), expected)
 
 
 def _transactions(parser: Camt053Parser) -> Sequence[Told]:
@@ -139,6 +159,10 @@ def _dong(row: int, column: str, text: str | None) -> int:
         amount = Decimal(text or "")
     except InvalidOperation as error:
         raise Unreadable(Problem(row, column, text or "", "số tiền")) from error
+    # Asked before it is written out: 1E+999999 has a million digits.
+    if not amount.is_finite() or abs(amount) > LARGEST:
+        expected = f"số tiền không quá {whole(LARGEST)} đồng"
+        raise Unreadable(Problem(row, column, str(text), expected))
     if amount != int(amount):
         raise Unreadable(Problem(row, column, str(text), "số tiền tròn đồng"))
     return int(amount)

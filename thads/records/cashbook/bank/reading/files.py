@@ -5,10 +5,12 @@ import zipfile
 from io import BytesIO
 
 from thads.records.cashbook.bank.reading.values import WHOLE_FILE, Problem, Unreadable
+from thads.records.web import workbooks_sent
 
 LARGEST = 12 * 2**20
 _LARGEST_UNPACKED = 150 * 2**20
 _MOST_PARTS = 500
+_MOST_CELLS = 6_000_000
 _ZIP, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 CSV, XLSX, MT940, CAMT = "csv", "xlsx", "mt940", "camt053"
 KINDS = {CSV: "CSV", XLSX: "Excel (.xlsx)", MT940: "MT940", CAMT: "camt.053"}
@@ -70,9 +72,15 @@ def _safe_archive(data: bytes) -> None:
     """No archive that unpacks into more than a statement can be, nor one inside out."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            parts = archive.infolist()
+            _bearable(archive.infolist())
+            workbooks_sent.check(archive, cells_most=_MOST_CELLS)
     except zipfile.BadZipFile as error:
         raise _wrong("Tệp Excel", "hỏng", "tệp .xlsx mở được") from error
+    except workbooks_sent.WorkbookRefused as refused:
+        raise _wrong("Tệp Excel", str(refused), "sổ Excel .xlsx lành lặn") from refused
+
+
+def _bearable(parts: list[zipfile.ZipInfo]) -> None:
     unpacked = sum(part.file_size for part in parts)
     if unpacked > _LARGEST_UNPACKED or len(parts) > _MOST_PARTS:
         raise _wrong(

@@ -10,20 +10,28 @@ import mt940
 
 from thads.records.cashbook.bank.reading.files import MT940
 from thads.records.cashbook.bank.reading.values import (
+    MESSAGES_MOST,
     WHOLE_FILE,
     BankLine,
     BankStatement,
     Problem,
     Unreadable,
 )
+from thads.records.web.formatting import whole
 
 _CURRENCY = "VND"
+_BLOCKS_MOST = 400
 _BEGINS = re.compile(r"(?m)^(?=:20:)")
 _ORDERING = re.compile(r"/(?:ORDP|NAME|BENM)/(?:NAME/)?([^/\n]+)", re.IGNORECASE)
 
 
 def statement_of(text: str) -> BankStatement:
     """Các khối MT940 của một tài khoản nối liền nhau."""
+    for tag, most in ((":61:", MESSAGES_MOST), (":20:", _BLOCKS_MOST)):
+        if (found := text.count(tag)) > most:
+            raise _wrong(
+                f"Số thẻ {tag}", whole(found), f"không quá {whole(most)} trong một tệp"
+            )
     blocks = [each for each in _BEGINS.split(text) if each.startswith(":20:")]
     parts = [_part(number, block) for number, block in enumerate(blocks, start=1)]
     return joined(parts)

@@ -9,6 +9,10 @@ from datetime import date
 from thads.records.web.formatting import whole
 
 WHOLE_FILE = 0
+# More than any account has ever held; a larger number is a slip or a trap.
+LARGEST = 10**15
+# What the libraries of MT940 and camt.053 read in the time a page may take.
+MESSAGES_MOST = 30_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,7 @@ class BankStatement:
 
 def checked(statement: BankStatement) -> BankStatement:
     """Sao kê có dấu từng dòng, once opening + movements = closing."""
+    _refuse_what_no_account_holds(statement)
     moved = statement.credits - statement.debits
     if statement.opening + moved != statement.closing:
         raise Unreadable(
@@ -93,6 +98,23 @@ def checked(statement: BankStatement) -> BankStatement:
             )
         )
     return replace(statement, lines=_keyed(statement.lines))
+
+
+def _refuse_what_no_account_holds(statement: BankStatement) -> None:
+    told = [
+        (WHOLE_FILE, "Số dư", abs(statement.opening)),
+        (WHOLE_FILE, "Số dư", abs(statement.closing)),
+        (WHOLE_FILE, "Cộng phát sinh", statement.credits),
+        (WHOLE_FILE, "Cộng phát sinh", statement.debits),
+        *((line.row, "Số tiền", abs(line.amount)) for line in statement.lines),
+    ]
+    wrong = [
+        Problem(row, column, f"{amount:.0e}", f"không quá {whole(LARGEST)} đồng")
+        for row, column, amount in told
+        if amount > LARGEST
+    ]
+    if wrong:
+        raise Unreadable(*wrong)
 
 
 def _keyed(lines: Iterable[BankLine]) -> Sequence[BankLine]:
