@@ -26,12 +26,11 @@ from thads.readers.reports import commands
 from thads.readers.reports.gather import gather
 from thads.readers.reports.own_lists import (
     DECISIONS,
-    EXECUTORS,
     FINDINGS,
-    POSTS,
     SUPPORT,
     own_page,
 )
+from thads.readers.reports.staffed_lists import EXECUTORS, POSTS
 from thads.readers.statistics.closing import freezing
 from thads.readers.statistics.references import (
     CHANGE,

@@ -122,12 +122,16 @@ class Signed:
 
 @dataclass(frozen=True, slots=True)
 class Frozen:
-    """Bản số liệu đã chốt mà báo cáo lấy số: its code, name, check code, signatures."""
+    """Bản số liệu đã chốt mà báo cáo lấy số: its code, name, check code, signatures.
+
+    Posts and people are kept with a version since some day; one made earlier lacks them.
+    """
 
     code: str
     label: str
     check_code: str
     signed: Mapping[str, Signed]
+    has_personnel: bool = False
 
 
 @dataclass(frozen=True, slots=True)

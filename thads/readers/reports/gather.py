@@ -6,8 +6,6 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any
 
-from django.db.models import Count
-
 from thads.law.indicators import UnknownFormError
 from thads.law.indicators.axes import OFFICERS
 from thads.law.indicators.publication import shown_code
@@ -27,8 +25,9 @@ from thads.readers.reports.facts import (
 )
 from thads.readers.reports.key_files import key_files_of, largest_files_of
 from thads.readers.reports.listing import lists_of
-from thads.readers.reports.own import executors, own_of
+from thads.readers.reports.own import own_of
 from thads.readers.statistics.closing.kept import Kept, version_label
+from thads.readers.statistics.closing.personnel import kept_personnel
 from thads.readers.statistics.editions_in_use import forms_in_use
 from thads.readers.statistics.figures import Figures, figures
 from thads.readers.statistics.rows import OWN, Row, rows
@@ -37,6 +36,7 @@ from thads.records.agencies.models import Target, Unit
 from thads.records.documents.letterhead import letterhead, style_of
 from thads.records.publications import queries
 from thads.records.publications.models import Publication
+from thads.records.staffing.queries.staffed import Staffed, staffed
 
 SERIES = "BC"
 ITSELF = "trực tiếp thụ lý"
@@ -77,10 +77,17 @@ def of_frozen(facts: ReportFacts, version: Publication) -> ReportFacts:
         role: Signed(each.name, each.signed_at)
         for role, each in queries.signatures_of(version).items()
     }
-    code = shown_code(version.check_code)
-    label = version_label(version)
+    frozen = Frozen(
+        version.code,
+        version_label(version),
+        shown_code(version.check_code),
+        signed,
+        has_personnel=(kept := kept_personnel(version)) is not None,
+    )
+    there = kept or Staffed()
     # What is kept with no version is not told beside its kept digits.
-    return replace(facts, own=Own(), frozen=Frozen(version.code, label, code, signed))
+    own = Own(posts=there.given, filled=there.filled, lacking=there.lacking)
+    return replace(facts, own=own, executors=there.executors_by_rank, frozen=frozen)
 
 
 def gathered(
@@ -123,6 +130,7 @@ def put_together(
     forms = {
         name.removeprefix(_FORM): parts.pop(name) for name in made if _FORM in name
     }
+    there = staffed(main.scope.ids, main.period.last)
     return ReportFacts(
         head=_head(main.scope.top, made_on, main.period.last),
         period=main.period,
@@ -130,8 +138,8 @@ def put_together(
         forms={code: table for code, table in forms.items() if table is not None},
         unit_names=_names(main),
         goals=_goals(main),
-        executors=_executors(main),
-        own=own_of(main.scope.ids, main.period),
+        executors=there.executors_by_rank,
+        own=own_of(main.scope.ids, main.period, there),
         unseen_units=main.scope.unseen,
         **parts,
     )
@@ -227,17 +235,6 @@ def _superiors(
             held = goals[superior.code, measure]
             return {(top.code, measure): replace(held, held_by=superior.name)}
     return {}
-
-
-def _executors(main: Figures) -> Mapping[str, int]:
-    """Chấp hành viên đang làm việc ngày cuối kỳ, by rank."""
-    counted = (
-        executors(main.scope.ids, main.period)
-        .values_list("rank")
-        .annotate(number=Count("id"))
-        .order_by("rank")
-    )
-    return dict(counted)
 
 
 def _last_year(main: Figures) -> LastYear:

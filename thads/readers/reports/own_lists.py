@@ -1,56 +1,41 @@
 """Danh sách sau con số của chính cơ quan: what it counts, row by row, and its sum."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from thads.law.acts import catalogue
 from thads.law.indicators import Period
-from thads.readers.reports import own, wording
+from thads.readers.reports import own, staffed_lists, wording
+from thads.readers.reports.own_rows import Cell, OwnList, number
 from thads.readers.reports.sources import Page
+from thads.readers.reports.staffed_lists import staffed_list
+from thads.readers.statistics.closing.personnel import kept_personnel
 from thads.readers.statistics.scope import scope_of
 from thads.records.proceedings.presenters.links import links_of, url_of
+from thads.records.publications.models import Publication
 from thads.records.staffing.actions import PROCEDURE
 from thads.records.staffing.queries import files
+from thads.records.staffing.queries.staffed import staffed
 from thads.records.supervision import conduct
 from thads.records.web import formatting
 
-EXECUTORS, POSTS, DECISIONS = "chap-hanh-vien", "bien-che", "quyet-dinh"
+DECISIONS = "quyet-dinh"
 SUPPORT, FINDINGS, CONDUCT = "kinh-phi", "phat-hien", "tac-phong"
-GIVEN, PRESENT, LACKING = "giao", "co-mat", "con-thieu"
 USED, REMEDIED = "da-dung", "da-khac-phuc"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """Một ô: its text, where it leads, and whether it is a number."""
-
-    text: str
-    url: str = ""
-    is_number: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class OwnList:
-    """Danh sách: its title, the figure it proves, its columns and rows."""
-
-    title: str
-    value: int
-    text: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-
-
-def own_page(what: str, unit: str, period: Period, part: str = "", **more: str) -> Page:
-    """Nơi một con số của chính cơ quan mở ra."""
+def own_page(
+    what: str, unit: str, period: Period, part: str = "", version: str = ""
+) -> Page:
+    """Nơi một con số của chính cơ quan mở ra; of a version, the rows that it keeps."""
     asked = {
         "don_vi": unit,
         "tu": period.first.isoformat(),
         "den": period.last.isoformat(),
         "phan": part,
-        **more,
+        "ban": version,
     }
     given = urlencode({name: value for name, value in asked.items() if value})
     return Page(_TITLES.get(what, ""), f"{reverse('reports:own', args=[what])}?{given}")
@@ -58,46 +43,28 @@ def own_page(what: str, unit: str, period: Period, part: str = "", **more: str) 
 
 def own_list(what: str, unit: str, period: Period, part: str) -> OwnList:
     """Danh sách của một con số. Raises KeyError, UnknownUnit."""
-    return _LISTS[what](scope_of(unit).ids, period, part)
+    ids = scope_of(unit).ids
+    if what not in staffed_lists.TITLES:
+        return _LISTS[what](ids, period, part)
+
+    def opens(which: str, of_it: str) -> str:
+        return own_page(which, unit, period, of_it).path
+
+    there = staffed(ids, period.last)
+    return staffed_list(what, there, part, opens, is_kept=False)
 
 
-def _executors(ids: Sequence[int], period: Period, rank: str) -> OwnList:
-    people = own.executors(ids, period).order_by("unit__code", "code")
-    if rank:
-        people = people.filter(rank=rank)
-    rows = tuple(
-        (
-            Cell(each.code, reverse("staffing:person", args=[each.code])),
-            Cell(each.full_name),
-            Cell(each.rank or formatting.UNKNOWN),
-            Cell(each.unit.name),
-        )
-        for each in people
-    )
-    title = f"{_TITLES[EXECUTORS]}{f', ngạch {rank}' if rank else ''}"
-    columns = ("Mã", "Họ tên", "Ngạch", "Đơn vị")
-    return OwnList(title, len(rows), f"{wording.count(len(rows))} người", columns, rows)
+def kept_list(what: str, version: Publication, part: str) -> OwnList:
+    """Danh sách như đã cất giữ cùng một bản. Raises KeyError where it keeps none."""
+    kept, days = kept_personnel(version), version.period
+    if kept is None:
+        raise KeyError(what)
+    period = Period(days.first, days.last)
 
+    def opens(which: str, of_it: str) -> str:
+        return own_page(which, version.unit.code, period, of_it, version.code).path
 
-def _posts(ids: Sequence[int], period: Period, part: str) -> OwnList:
-    found = own.posted(ids, period)
-    rows = tuple(
-        (
-            Cell(each.unit.name),
-            Cell(each.quota.document if each.quota else ""),
-            *_numbers(each.quota.posts if each.quota else 0, each.filled),
-            *_numbers(max(each.lacking or 0, 0)),
-        )
-        for each in found
-    )
-    values = {
-        PRESENT: sum(each.filled for each in found),
-        LACKING: own.lacking(found),
-    }
-    value = values.get(part, sum(e.quota.posts for e in found if e.quota))
-    title = f"{_TITLES[POSTS]}, {_PARTS.get(part, 'được giao')}"
-    columns = ("Đơn vị", "Quyết định giao", "Giao", "Có mặt", "Còn thiếu")
-    return OwnList(title, value, wording.count(value), columns, rows)
+    return staffed_list(what, kept, part, opens, is_kept=True)
 
 
 def _decisions(ids: Sequence[int], period: Period, code: str) -> OwnList:
@@ -131,7 +98,8 @@ def _support(ids: Sequence[int], period: Period, part: str) -> OwnList:
             Cell(each.support.name, reverse("staffing:use", args=[each.support.pk])),
             Cell(each.support.source),
             Cell(formatting.day(each.support.given_on)),
-            *_numbers(each.whole, each.used),
+            number(each.whole),
+            number(each.used),
         )
         for each in found
     )
@@ -188,22 +156,14 @@ def _conduct(ids: Sequence[int], period: Period, column: str) -> OwnList:
     return OwnList(title, len(rows), text, columns, rows)
 
 
-def _numbers(*values: int) -> tuple[Cell, ...]:
-    return tuple(Cell(wording.count(value), is_number=True) for value in values)
-
-
-_PARTS = {PRESENT: "có mặt", LACKING: "còn thiếu"}
 _TITLES: Mapping[str, str] = {
-    EXECUTORS: "Chấp hành viên",
-    POSTS: "Biên chế",
+    **staffed_lists.TITLES,
     DECISIONS: "Quyết định về công chức",
     SUPPORT: "Kinh phí được hỗ trợ",
     FINDINGS: "Phát hiện phải khắc phục",
     CONDUCT: "Phản ánh thái độ, tác phong",
 }
 _LISTS: Mapping[str, Callable[[Sequence[int], Period, str], OwnList]] = {
-    EXECUTORS: _executors,
-    POSTS: _posts,
     DECISIONS: _decisions,
     SUPPORT: _support,
     FINDINGS: _findings,

@@ -14,6 +14,7 @@ from thads.records.agencies.models import Level, Succession, Unit
 from thads.records.ledger.models import Act
 from thads.records.publications.models import (
     Publication,
+    PublishedForm,
     ReportingPeriod,
     Signature,
 )
@@ -21,6 +22,8 @@ from thads.records.publications.models import (
 SIGNERS = ("thong_ke", "thu_truong")
 """Hai chữ ký, in the order in which they are put."""
 
+PERSONNEL = "nhan_su"
+"""Phần tổ chức, cán bộ của một bản: kept as a form is, but no statistical form."""
 _SENT = "gui_bao_cao"
 
 
@@ -71,6 +74,16 @@ def every_publication() -> list[Publication]:
 
 def _publications() -> QuerySet[Publication]:
     return Publication.objects.select_related("period__unit", "unit")
+
+
+def forms_of(version: Publication) -> list[PublishedForm]:
+    """Các biểu thống kê của một bản; the posts and people kept beside them are none."""
+    return list(version.forms.exclude(form=PERSONNEL).order_by("form"))
+
+
+def personnel_of(version: Publication) -> PublishedForm | None:
+    """Phần tổ chức, cán bộ của một bản; None where it was closed without."""
+    return version.forms.filter(form=PERSONNEL).first()
 
 
 def signatures_of(version: Publication) -> dict[str, Signature]:

@@ -40,7 +40,7 @@ def test_every_form_is_frozen_with_both_clocks_and_its_code(book: Book) -> None:
     version = close(book.home.top)
     assert version.code == "QN00-2022-03-31-sb1"
     assert set(version.units) == {"QN00", "QN01", "QN02"}
-    forms = {each.form: each for each in version.forms.all()}
+    forms = {each.form: each for each in queries.forms_of(version)}
     for form in forms:
         counted = figures(form, "QN00", LAST, known_at=CLOSED_AT)
         printed = {code: dict(row) for code, row in counted.own.items()}

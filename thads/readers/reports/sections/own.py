@@ -9,9 +9,6 @@ from thads.readers.reports.own_lists import (
     CONDUCT,
     DECISIONS,
     FINDINGS,
-    LACKING,
-    POSTS,
-    PRESENT,
     REMEDIED,
     SUPPORT,
     USED,
@@ -19,15 +16,23 @@ from thads.readers.reports.own_lists import (
 )
 from thads.readers.reports.sections import matters, staff
 from thads.readers.reports.sections.places import tell
+from thads.readers.reports.staffed_lists import LACKING, POSTS, PRESENT
 
 
 def people(facts: ReportFacts) -> list[Paragraph]:
     """Biên chế giao và có mặt, ngạch, quyết định về con người trong kỳ."""
-    if facts.frozen is not None:
+    if facts.frozen is None:
+        return [*_posts(facts), *staff.executors(facts), *_decisions(facts)]
+    if not facts.frozen.has_personnel:
         return paragraph(say(_NOT_CLOSED, {}))
-    return [*_posts(facts), *staff.executors(facts), *_decisions(facts)]
+    not_told = paragraph(say(_DECISIONS_NOT_CLOSED, {}))
+    return [*_posts(facts), *staff.executors(facts), *not_told]
 
 
+_DECISIONS_NOT_CLOSED = (
+    "Quyết định về từng công chức nằm trong hồ sơ của người ấy, không chốt cùng số liệu; "
+    "báo cáo tính từ sổ nêu các quyết định mà người lập được xem."
+)
 _NOT_CLOSED = (
     "Số về tổ chức, cán bộ không thuộc bản số liệu đã chốt nên không nêu ở đây; báo cáo "
     "tính từ sổ có các số ấy."
@@ -64,7 +69,7 @@ def _decisions(facts: ReportFacts) -> list[Paragraph]:
 
 
 def _counted(facts: ReportFacts, count: int, what: str, part: str = "") -> Figure:
-    page = own_page(what, facts.head.unit, facts.period, part)
+    page = staff.page_of(facts, what, part)
     return Figure(count, wording.count(count), page)
 
 

@@ -120,7 +120,7 @@ def _known_at(given: str | None, now: datetime) -> datetime | None:
 def _closed(version: Publication) -> str:
     forms = ", ".join(
         f"{each.form} (mã kiểm chứng {shown_code(each.check_code)})"
-        for each in version.forms.order_by("form")
+        for each in queries.forms_of(version)
     )
     return (
         f"Đã chốt bản {version.code} của {version.unit.name}, theo dữ liệu ghi nhận đến "
@@ -145,7 +145,7 @@ def version_json(version: Publication) -> dict[str, Any]:
                 "check_code": each.check_code,
                 "digits": each.digits,
             }
-            for each in version.forms.order_by("form")
+            for each in queries.forms_of(version)
         },
     }
 

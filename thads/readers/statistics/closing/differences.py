@@ -27,6 +27,7 @@ from thads.readers.statistics.closing.reported import codes_of
 from thads.records.cases.models import Obligation
 from thads.records.ledger import queries as ledger
 from thads.records.ledger.models import Proceeding
+from thads.records.publications import queries as publications
 from thads.records.publications.models import Publication, PublishedForm
 
 
@@ -171,8 +172,8 @@ Pair = tuple[PublishedForm, PublishedForm | None]
 
 
 def _pairs(one: Publication, other: Publication | None, form: str) -> list[Pair]:
-    mine = {each.form: each for each in one.forms.order_by("form")}
-    theirs = {each.form: each for each in other.forms.all()} if other else {}
+    mine = {each.form: each for each in publications.forms_of(one)}
+    theirs = {e.form: e for e in publications.forms_of(other)} if other else {}
     wanted = [code for code in mine if code == form or not form]
     if form and not wanted:
         raise UnknownFormError(f"Bản {one.code} không có biểu “{form}”.")

@@ -27,10 +27,11 @@ from thads.readers.statistics.closing.computing import (
     recount,
 )
 from thads.readers.statistics.closing.kept import rows_to_keep
+from thads.readers.statistics.closing.personnel import Part, frozen_personnel
 from thads.readers.statistics.figures import Figures
 from thads.records.agencies.access import Person
 from thads.records.agencies.models import Unit
-from thads.records.publications import actions
+from thads.records.publications import actions, queries
 from thads.records.publications.actions import FrozenAxis, FrozenForm, NotPublished
 from thads.records.publications.models import Publication, PublishedForm
 from thads.records.web import formatting
@@ -56,6 +57,8 @@ class Asking:
 def close(asked: Asking, *, by: Person | None, now: datetime) -> Publication:
     """Chốt số liệu: the books stand still, every form is counted, the digits are kept.
 
+    With them posts and people, who are told nowhere else as they were.
+
     Raises NotPublished where an identity of a form does not hold, where the person may
     not see every unit that is counted, or where the law of the period refuses.
     """
@@ -68,7 +71,10 @@ def close(asked: Asking, *, by: Person | None, now: datetime) -> Publication:
     return actions.publish(
         period,
         asked.kind,
-        [frozen(each) for each in forms],
+        [
+            *(frozen(each) for each in forms),
+            frozen_personnel(counted.scope, counted.days, known_at),
+        ],
         units=codes(counted.scope),
         known_at=known_at,
         reason=asked.reason,
@@ -159,7 +165,7 @@ class Reproduction:
 def reproduce(version: Publication, counted: Recount | None = None) -> Reproduction:
     """Tính lại một bản đã chốt, from the books as known at its moment."""
     counted = counted or recount(version.period)
-    forms = list(version.forms.order_by("form"))
+    forms = queries.forms_of(version)
     mismatches: list[Mismatch] = []
     reworded = []
     for form in forms:
@@ -170,7 +176,7 @@ def reproduce(version: Publication, counted: Recount | None = None) -> Reproduct
         mismatches += _mismatches(form, digits_of(again.own))
         mismatches += _mismatched_rows(form, again)
     return Reproduction(
-        version, tuple(mismatches), tuple(_broken(version, forms)), tuple(reworded)
+        version, tuple(mismatches), tuple(_broken(version)), tuple(reworded)
     )
 
 
@@ -212,11 +218,13 @@ def _row_mismatches(
             yield Mismatch(form, place, column, was.get(column), now.get(column))
 
 
-def _broken(version: Publication, forms: Sequence[PublishedForm]) -> Iterator[str]:
+def _broken(version: Publication) -> Iterator[str]:
+    """What does not fit its code: of the forms, and of posts and people beside them."""
     days = Period(version.period.first, version.period.last)
     codes: dict[str, str] = {}
-    for form in forms:
-        asked = edition_of(form), version.unit.code, days, version.known_at
+    for form in version.forms.order_by("form"):
+        part = Part(form.edition, form.form)
+        asked = part, version.unit.code, days, version.known_at
         codes[form.form] = form.check_code
         if check_code(*asked, form.digits) != form.check_code:
             yield f"biểu {form.form}: chữ số đang lưu không khớp mã kiểm chứng."

@@ -97,7 +97,7 @@ class Kept:
     @cached_property
     def forms(self) -> dict[str, PublishedForm]:
         """Các biểu của bản."""
-        return {each.form: each for each in self.version.forms.order_by("form")}
+        return {each.form: each for each in queries.forms_of(self.version)}
 
     @cached_property
     def signatures(self) -> list[str]:

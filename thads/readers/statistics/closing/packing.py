@@ -8,12 +8,13 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
-from thads.law.indicators import Edition
+from thads.readers.statistics.closing import personnel
 from thads.readers.statistics.closing.computing import edition_of
 from thads.readers.statistics.closing.kept import version_label
 from thads.readers.statistics.closing.unpacking import FORMAT
 from thads.records.ledger.chained import Chained, chained_acts
 from thads.records.publications.models import Publication, PublishedForm
+from thads.records.publications.queries import PERSONNEL
 
 
 def packed(version: Publication) -> bytes:
@@ -60,12 +61,13 @@ def _moment(moment: datetime) -> str:
 
 
 def _form(form: PublishedForm) -> dict[str, Any]:
-    used: Edition = edition_of(form)
+    """A form, or the posts and people beside them: whoever checks needs no difference."""
+    title, columns = _wording(form)
     return {
         "bieu": form.form,
-        "ten": used.title,
+        "ten": title,
         "ban_bieu": form.edition,
-        "cot": {each.letter: " › ".join(each.path) for each in used.columns},
+        "cot": columns,
         "ma_kiem_chung": form.check_code,
         "chu_so": form.digits,
         "truc": [
@@ -77,6 +79,14 @@ def _form(form: PublishedForm) -> dict[str, Any]:
             for axis in form.axes.order_by("axis")
         ],
     }
+
+
+def _wording(form: PublishedForm) -> tuple[str, dict[str, str]]:
+    if form.form == PERSONNEL:
+        return personnel.TITLE, personnel.COLUMNS
+    used = edition_of(form)
+    columns = {each.letter: " › ".join(each.path) for each in used.columns}
+    return used.title, columns
 
 
 def _act(chained: Chained) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from thads.readers.statistics.closing.kept import (
     signatures,
     version_label,
 )
+from thads.readers.statistics.closing.personnel import kept_personnel
 from thads.readers.statistics.figures import Figures
 from thads.readers.statistics.headings import headings
 from thads.readers.statistics.page import clocks, row_views
@@ -164,11 +165,36 @@ def version_context(
         if chosen.scope.top.pk in {each.pk for each in visible_units()}
         else "",
         "signatures": signatures(version),
+        "personnel": personnel_figures(version),
         "may_sign": role_to_sign(version, person),
         "may_send": queries.is_signed(version),
         "whole_code": in_groups(version.check_code),
         "others": queries.publications_of(version.period),
     }
+
+
+def personnel_figures(version: Publication) -> list[dict[str, Any]]:
+    """Biên chế, con người đã chốt cùng bản, each figure with the rows behind it."""
+    kept = kept_personnel(version)
+    if kept is None:
+        return []
+    told = (
+        ("biên chế được giao", kept.given, "bien-che", "giao"),
+        ("có mặt", kept.filled, "bien-che", "co-mat"),
+        ("còn thiếu", kept.lacking, "bien-che", "con-thieu"),
+        ("người đang công tác", len(kept.people), "con-nguoi", ""),
+        ("Chấp hành viên", len(kept.executors), "chap-hanh-vien", ""),
+    )
+    return [
+        {"name": name, "count": count, "url": _own_address(version, what, part)}
+        for name, count, what, part in told
+    ]
+
+
+def _own_address(version: Publication, what: str, part: str) -> str:
+    query = {"ban": version.code, "phan": part}
+    given = urlencode({name: value for name, value in query.items() if value})
+    return f"{reverse('reports:own', args=[what])}?{given}"
 
 
 def _table(chosen: FrozenFigures, asked: dict[str, str]) -> dict[str, Any]:

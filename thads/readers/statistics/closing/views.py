@@ -232,7 +232,7 @@ def diff(request: SignedInRequest, code: str) -> HttpResponse:
                 "url": page.address("diff", one, bieu=own.form, voi=against),
                 "current": own.form == form,
             }
-            for own in one.forms.order_by("form")
+            for own in queries.forms_of(one)
         ],
     }
     return render(request, "closing/diff.html", context)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
@@ -71,15 +71,21 @@ def group_of(rank: str) -> str:
     return next((code for code, _, ranks in GROUPS if rank in ranks), OTHER)
 
 
-def quotas(units: Iterable[Unit], year: int) -> dict[int, Quota]:
-    """Biên chế giao trong năm, the last decision of each unit."""
+def quotas(
+    units: Iterable[Unit], year: int, known_at: datetime | None = None
+) -> dict[int, Quota]:
+    """Biên chế giao trong năm, the last decision of each unit, recorded by then."""
     rows = Quota.objects.filter(unit__in=units, year=year).order_by("id")
+    if known_at is not None:
+        rows = rows.filter(recorded_at__lte=known_at)
     return {each.unit_id: each for each in rows}
 
 
-def posts(units: Sequence[Unit], on: date) -> list[Posts]:
-    """Biên chế của các đơn vị vào một ngày."""
-    given = quotas(units, on.year)
+def posts(
+    units: Sequence[Unit], on: date, known_at: datetime | None = None
+) -> list[Posts]:
+    """Biên chế của các đơn vị vào một ngày, by what was recorded until then."""
+    given = quotas(units, on.year, known_at)
     people = list(in_office(units, on))
     ranks = ranks_on(people, on)
     found = []
