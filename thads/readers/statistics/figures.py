@@ -110,6 +110,10 @@ class Figures:
         """Các biểu cùng bản; empty: every form there is."""
         return ()
 
+    def leads_to(self, unit: Unit) -> bool:
+        """Trang biểu của đơn vị này mở được cho người hỏi."""
+        return unit in self.scope.units
+
     @property
     def standing(self) -> str:
         """Trạng thái của số liệu, as it is printed beside the clocks."""

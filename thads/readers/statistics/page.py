@@ -184,7 +184,7 @@ def row_views(
             _cell(figures, row, column, stem, chosen, changed)
             for column in figures.edition.printed_columns()
         )
-        leads_down = row.unit in scope.units and row.unit != scope.top
+        leads_down = row.unit != scope.top and figures.leads_to(row.unit)
         below = addresses.form_address(form, asked, don_vi=row.unit.code)
         url = below if leads_down and not row.place else ""
         found.append(RowView(row.label, row.style, url, cells))

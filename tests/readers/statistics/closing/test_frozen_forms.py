@@ -14,10 +14,12 @@ from django.test import Client
 
 from tests.builders.agencies import an_account
 from tests.readers.statistics.statistics_book import CLOSED_AT, LAST, NOW, Book
+from thads.law.indicators.axes import UNITS
 from thads.law.indicators.publication import VersionKind, digits_of
 from thads.readers.statistics.closing import freezing, packing, unpacking
-from thads.readers.statistics.closing.kept import kept_forms
+from thads.readers.statistics.closing.kept import Kept, asked_of, kept_forms
 from thads.readers.statistics.figures import figures
+from thads.readers.statistics.page import row_views
 from thads.readers.statistics.rows import rows
 from thads.records.agencies.models import Role, Unit
 from thads.records.ledger.actions import record
@@ -99,6 +101,19 @@ def _looked_at_by_its_own(client: Client, asked: str, version: Publication) -> N
     assert "Trần Văn V3" not in opened
     by_source = client.get(f"/bieu/01/?{asked}&truc=nguon").content.decode()
     assert "heo yêu cầu" in by_source
+
+
+def test_a_unit_is_linked_only_where_its_own_page_opens(
+    book: Book, acting_as: Callable[..., Any]
+) -> None:
+    """A version also counts units whose figures are for others to see."""
+    version = close(book.home.top)
+    found = Kept(version).form("01")
+    assert len(list(found.kept_rows(UNITS) or ())) == 4
+    with acting_as(book.officer):
+        views = row_views(found, asked_of(found, UNITS), UNITS, None, set())
+    led = [each.label for each in views if each.url]
+    assert led == ["1. Đơn vị QN01"]
 
 
 def test_the_excel_file_of_a_version_holds_the_stored_digits(

@@ -23,7 +23,7 @@ from thads.readers.statistics.counting import FormCounting
 from thads.readers.statistics.engine import Question
 from thads.readers.statistics.figures import Figures
 from thads.readers.statistics.rows import NOBODY, Row, rows
-from thads.readers.statistics.scope import Scope
+from thads.readers.statistics.scope import Scope, visible_units
 from thads.records.agencies.models import Officer, Unit
 from thads.records.publications import queries
 from thads.records.publications.models import Publication, PublishedForm, Signature
@@ -83,6 +83,11 @@ class Kept:
     def scope(self) -> Scope:
         """Phạm vi của bản: the units that were counted, whatever was merged since."""
         return Scope(self.version.unit, tuple(self.units.values()), 0, is_all=False)
+
+    @cached_property
+    def opened(self) -> set[int]:
+        """Khoá của những đơn vị mà người hỏi mở được trang biểu."""
+        return {unit.pk for unit in visible_units()}
 
     @cached_property
     def recount(self) -> Recount:
@@ -165,6 +170,10 @@ class FrozenFigures(Figures):
     def kept_rows(self, by: str) -> Sequence[Row] | None:
         """Các dòng như đã cất giữ."""
         return self.kept.rows(self.form, by)
+
+    def leads_to(self, unit: Unit) -> bool:
+        """A version also counts units whose own pages are for others, or are gone."""
+        return unit.pk in self.kept.opened
 
     def forms_beside(self) -> Sequence[str]:
         """Các biểu của cùng bản."""

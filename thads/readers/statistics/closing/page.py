@@ -30,7 +30,6 @@ from thads.readers.statistics.figures import Figures
 from thads.readers.statistics.headings import headings
 from thads.readers.statistics.page import clocks, row_views
 from thads.readers.statistics.rows import axis_name
-from thads.readers.statistics.scope import visible_units
 from thads.records.agencies.access import Person
 from thads.records.agencies.models import HEADS, Role, Unit
 from thads.records.publications import queries
@@ -162,7 +161,7 @@ def version_context(
         "file_url": addresses.form_file(used.form, asked),
         "forms_url": addresses.forms_file(asked),
         "form_url": addresses.form_address(used.form, asked)
-        if chosen.scope.top.pk in {each.pk for each in visible_units()}
+        if chosen.leads_to(chosen.scope.top)
         else "",
         "signatures": signatures(version),
         "personnel": personnel_figures(version),
