@@ -62,6 +62,14 @@ LAST_OF_OLD_LAW = NEW_LAW - timedelta(days=1)
 # Acts one of the two laws does not know, by the word of that law.
 ONLY_OLD = {"thong_bao_ket_qua_xac_minh", "xu_phat_khong_chap_hanh"}
 ONLY_NEW = {
+    "trai_giam_bao_thu_tien",
+    "bao_so_tai_khoan_trai_giam",
+    "pham_nhan_nhan_tai_trai",
+    "gui_tien_trai_giam",
+    "trai_giam_bao_da_tra",
+    "ghi_nhan_tra_ngoai_te",
+    "thoa_thuan_tra_bang_dong",
+    "doi_ngoai_te",
     "bao_cao_ban_chi_dao",
     "bao_chi_phi_bao_quan",
     "bu_tru_nghia_vu",
