@@ -1,7 +1,7 @@
 """Tài khoản (accounts): where money lies and whose it is, by slugs of the house.
 
-The official numbers of the accounting circular are not known to us; these slugs are
-stable names that a table of numbers can be laid over.
+Official numbers of the accounting circular are laid over these stable names where a source
+gives one (thads.law.distribution.account_numbers).
 """
 
 from django.db import models

@@ -27,6 +27,7 @@ def day_of(agency_id: int, on: date, roles: frozenset[str]) -> dict[str, Any]:
         "entries": [_entry(each, roles, shown) for each in entries],
         "total": sum(each.amount for each in entries),
         "balances": balances,
+        "numbered": next((each.number for each in balances if each.number), None),
         "cash": next((b.closing for b in balances if b.account == Account.CASH), 0),
         "outside": outside(held, timezone.now()),
         "closed_through": custody.closed_through(agency_id),

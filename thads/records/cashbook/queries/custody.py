@@ -7,6 +7,7 @@ from django.db import connection
 from django.db.models import F, Q, Sum
 from django.utils import timezone
 
+from thads.law.distribution.account_numbers import AccountNumber, account_number
 from thads.law.distribution.handing_over import HandOver, hand_over_by
 from thads.records.cashbook.accounts import CUSTODY, Account, is_debit_side
 from thads.records.cashbook.models import Closing, Entry, Turnover
@@ -18,6 +19,7 @@ class AccountBalance:
 
     account: str
     label: str
+    number: AccountNumber | None
     debit_side: bool
     opening: int
     debit: int
@@ -48,7 +50,7 @@ def balances(
     )
     found = {row["account"]: row for row in rows}
     return [
-        _balance(account, found[account.value])
+        _balance(account, found[account.value], on)
         for account in Account
         if account.value in found
     ]
@@ -61,12 +63,13 @@ def lies_in(agency_id: int) -> dict[str, int]:
     return {account: int(rest) for account, rest in told}
 
 
-def _balance(account: Account, row: dict[str, int]) -> AccountBalance:
+def _balance(account: Account, row: dict[str, int], on: date) -> AccountBalance:
     debit_side = is_debit_side(account)
     opening = int(row["opening_debit"]) - int(row["opening_credit"])
     return AccountBalance(
         account=account.value,
         label=str(account.label),
+        number=account_number(account.value, on),
         debit_side=debit_side,
         opening=opening if debit_side else -opening,
         debit=int(row["day_debit"]),

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from thads.law.distribution.account_numbers import account_number
 from thads.records.agencies.models import Unit
 from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.cashbook.accounts import Account
@@ -93,8 +94,10 @@ def _of_account(request: SignedInRequest, key: str) -> Asked:
         raise Http404("Không có tài khoản này trong sổ.")
     agency = Unit.objects.get(pk=request.person.agency_id)
     label = Account(key).label
+    known = account_number(key, timezone.localdate())
+    number = f", tài khoản {known.number}" if known else ""
     return Asked(
-        BOOKS_OF_ACCOUNTS.get(key, f"Sổ cái: {label}"),
+        BOOKS_OF_ACCOUNTS.get(key, f"Sổ cái: {label}") + number,
         agency.name,
         lambda since, until: asked.of_account(agency.pk, key, since, until),
     )
