@@ -57,6 +57,7 @@ def test_every_entry_leads_somewhere() -> None:
         ("/gia-dinh/", "Nếu luật đổi"),
         ("/ho-so/kiem-tra/17/ghi-nhan/", "Kiểm tra"),
         ("/ho-so/to-cao/17/", "Bảng đơn"),
+        ("/don/nhan/", "Bảng đơn"),
         ("/ho-so/thi-hanh-an-hanh-chinh/", "Án hành chính"),
         ("/ho-so/boi-thuong/17/", "Mọi hồ sơ"),
     ],

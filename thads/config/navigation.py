@@ -150,6 +150,7 @@ GROUPS: tuple[tuple[str, tuple[_Section, ...]], ...] = (
                         "complaints:board",
                         under=(
                             "/khieu-nai/",
+                            "/don/nhan/",
                             *_files("khieu-nai", "to-cao", "kiem-sat"),
                         ),
                     ),

@@ -62,9 +62,10 @@ class PetitionDesk(Desk):
 def taken_in(desk: PetitionDesk, office: "Room") -> str:
     """The registrar takes a complaint in and says who handles it."""
     desk.path = "/khieu-nai/"
-    desk.of(office.registrar).press("Nhận đơn khiếu nại", "Mở hồ sơ")
+    desk.of(office.registrar).press("Nhận đơn", "Ai gửi")
+    desk.typed(tieu_de="Chậm chi trả tiền đã thu")
+    desk.press("Xem loại đơn", "Loại đơn: khiếu nại")
     desk.typed(
-        tieu_de="Chậm chi trả tiền đã thu",
         ngay=day(office.today - timedelta(days=60)),
         can_bo=office.handling.full_name,
         nguoi1__ho_ten="Công ty Thép Nam Sơn",

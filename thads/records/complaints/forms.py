@@ -8,7 +8,49 @@ from django import forms
 from thads.records.agencies.models import Officer, Role, Unit
 from thads.records.agencies.titles import role_of
 from thads.records.complaints.models import Channel, PetitionKind
+from thads.records.complaints.sorting import PaperKind
 from thads.records.web.forms import ClockField, VietnameseDateField
+
+SENDERS = {"nguoi_dan": "Cá nhân, tổ chức", "vien_kiem_sat": "Viện kiểm sát"}
+
+
+class PaperForm(forms.Form):
+    """Đơn viết gì, ai gửi: all that is asked before its kind."""
+
+    tieu_de = forms.CharField(
+        label="Đơn viết gì",
+        max_length=300,
+        help_text="Một câu, bằng lời của đơn; không ghi tên người tố cáo ở đây.",
+        error_messages={"required": "Chưa ghi đơn viết gì."},
+    )
+    tom_tat = forms.CharField(
+        label="Tóm tắt",
+        required=False,
+        max_length=4000,
+        help_text="Ghi hoặc dán đoạn chính của đơn, nếu một câu chưa đủ.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    ai_gui = forms.ChoiceField(
+        label="Ai gửi",
+        choices=list(SENDERS.items()),
+        widget=forms.RadioSelect,
+        initial="nguoi_dan",
+    )
+
+
+class KindForm(forms.Form):
+    """Loại đơn mà người nhận quyết định, with what was told of the paper."""
+
+    loai = forms.ChoiceField(label="Loại đơn", widget=forms.RadioSelect)
+    tieu_de = forms.CharField(widget=forms.HiddenInput)
+    tom_tat = forms.CharField(required=False, widget=forms.HiddenInput)
+    ai_gui = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, kinds: list[PaperKind], *args: Any, **kwargs: Any) -> None:
+        # It stands above the form of the matter, which has fields of the same names.
+        kwargs.setdefault("auto_id", "loai_%s")
+        super().__init__(*args, **kwargs)
+        self.fields["loai"].choices = [(each.slug, each.name) for each in kinds]  # type: ignore[attr-defined]
 
 
 class PetitionForm(forms.Form):
@@ -47,12 +89,20 @@ class DenunciationForm(forms.Form):
         help_text="Giữ riêng: chỉ người phụ trách và thủ trưởng đọc được.",
         error_messages={"required": "Chưa ghi họ tên người tố cáo."},
     )
-    so_giay_to = forms.CharField(label="Số giấy tờ", max_length=40, required=False)
-    dia_chi = forms.CharField(label="Địa chỉ", max_length=300, required=False)
-    lien_he = forms.CharField(label="Liên hệ", max_length=120, required=False)
-    xin_bao_ve = forms.BooleanField(label="Đề nghị được bảo vệ", required=False)
+    so_giay_to = forms.CharField(
+        label="Số giấy tờ của người tố cáo", max_length=40, required=False
+    )
+    dia_chi = forms.CharField(
+        label="Địa chỉ của người tố cáo", max_length=300, required=False
+    )
+    lien_he = forms.CharField(
+        label="Liên hệ với người tố cáo", max_length=120, required=False
+    )
+    xin_bao_ve = forms.BooleanField(
+        label="Người tố cáo đề nghị được bảo vệ", required=False
+    )
     bi_to_cao = forms.ModelChoiceField(
-        label="Cán bộ bị tố cáo",
+        label="Người bị tố cáo là cán bộ của cơ quan",
         queryset=Officer.objects.none(),
         required=False,
         empty_label="Không phải cán bộ của cơ quan",

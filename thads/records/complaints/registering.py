@@ -32,7 +32,13 @@ def register() -> None:
     panels.register(
         "khieu_nai",
         panel=shown.acceptance,
-        opening=Opening(PetitionForm, save_petition, first_petition, alike_petition),
+        opening=Opening(
+            PetitionForm,
+            save_petition,
+            first_petition,
+            alike_petition,
+            title="Đơn khiếu nại",
+        ),
         column=Column("Người đứng đơn", shown.petitioners),
         home=BOARD,
     )
@@ -44,7 +50,11 @@ def register() -> None:
         "to_cao",
         panel=shown.denouncer,
         opening=Opening(
-            DenunciationForm, save_denunciation, first_denunciation, alike_denunciation
+            DenunciationForm,
+            save_denunciation,
+            first_denunciation,
+            alike_denunciation,
+            title="Người tố cáo, người bị tố cáo",
         ),
         home=BOARD,
     )
@@ -52,7 +62,12 @@ def register() -> None:
     panels.register(
         "tiep_cong_dan",
         panel=shown.reception,
-        opening=Opening(ReceptionForm, save_reception, first_reception),
+        opening=Opening(
+            ReceptionForm,
+            save_reception,
+            first_reception,
+            title="Cột của sổ tiếp công dân",
+        ),
         column=Column("Công dân", shown.petitioners),
     )
     for procedure in ("khieu_nai", "to_cao", "tiep_cong_dan"):
@@ -148,8 +163,9 @@ def first_denunciation(
 def first_reception(
     query: Mapping[str, str], source: MatterFile | None
 ) -> dict[str, Any]:
-    """Lượt tiếp mới."""
-    return {"thuoc_tham_quyen": True, "so_nguoi": 1}
+    """Lượt tiếp mới, of the kind that was decided when it was taken in."""
+    told = {name: query[name] for name in ("loai_don", "ghi_chu_so") if name in query}
+    return {"thuoc_tham_quyen": True, "so_nguoi": 1, **told}
 
 
 def alike_petition(new: NewMatter, read: dict[str, Any]) -> Sequence[Alike]:

@@ -9,12 +9,14 @@ from thads.records.complaints.views import (
     given,
     own,
     receptions,
+    taking_in,
 )
 
 app_name = "complaints"
 
 urlpatterns = [
     path("khieu-nai/", board.board, name="board"),
+    path("don/nhan/", taking_in.take_in, name="take_in"),
     path("to-cao/<int:matter_id>/nguoi-to-cao/", denouncer.reveal, name="denouncer"),
     path("don/<int:matter_id>/tai-khoan/", given.give, name="give_account"),
     path(

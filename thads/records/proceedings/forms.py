@@ -93,7 +93,7 @@ def _kind_of(found: Proceeding, seq: int | None) -> str:
 class PersonForm(forms.Form):
     """Một người của hồ sơ."""
 
-    vai_tro = forms.ChoiceField(label="Vai trò")
+    vai_tro = forms.ChoiceField(label="Là ai trong hồ sơ")
     ho_ten = forms.CharField(label="Họ tên, tên tổ chức", max_length=200)
     loai = forms.ChoiceField(label="Loại", choices=Kind.choices)
     so_giay_to = forms.CharField(label="Số giấy tờ", max_length=40, required=False)
@@ -104,6 +104,12 @@ class PersonForm(forms.Form):
         self.empty_permitted = True
         self.use_required_attribute = False
         self.fields["vai_tro"].choices = list(procedure.people.items())  # type: ignore[attr-defined]
+
+    @property
+    def whose(self) -> str:
+        """Những ô này là của ai: the role chosen, or the one the row begins with."""
+        named = dict(self.fields["vai_tro"].choices)  # type: ignore[attr-defined]
+        return str(named.get(self["vai_tro"].value(), "Người khác"))
 
     def has_changed(self) -> bool:
         """Dòng không ghi tên là dòng trống."""
@@ -139,7 +145,9 @@ def people_forms(
         }
         for each in known
     ]
-    rows = [*first, *[{} for _ in range(PEOPLE_ROWS)]][: max(PEOPLE_ROWS, len(first))]
+    roles = list(procedure.people)
+    left = [{"vai_tro": roles[n % len(roles)]} for n in range(PEOPLE_ROWS)]
+    rows = [*first, *left[len(first) :]]
     return [
         PersonForm(data, initial=row, prefix=f"nguoi{n}", procedure=procedure)
         for n, row in enumerate(rows, start=1)

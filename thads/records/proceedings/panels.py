@@ -35,7 +35,7 @@ class Opening:
     `initial` and `prefix`. `save` writes its values in the transaction that opens the
     matter, before its first act. `initial` reads first values from the address and the
     matter it is opened from. `alike` names earlier matters that may be the same: the
-    page shows them once, with their reasons, before anything is opened.
+    page shows them once, with their reasons, before anything is opened. `title` heads it.
     """
 
     form: type[forms.Form]
@@ -44,6 +44,7 @@ class Opening:
         lambda _, __: {}
     )
     alike: Callable[[NewMatter, dict[str, Any]], Sequence[Any]] | None = None
+    title: str = "Phần riêng của thủ tục"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Mở hồ sơ: subject, people, link, the opening act, and what a domain adds."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,6 +9,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -24,7 +25,7 @@ from thads.records.proceedings.actions import Linked, NewMatter, RefusedByLaw
 from thads.records.proceedings.declared import Declared
 from thads.records.proceedings.forms import MatterForm, PersonForm, people_forms
 from thads.records.proceedings.models import ProceedingLink
-from thads.records.proceedings.panels import Opening
+from thads.records.proceedings.panels import Opening, Panel
 from thads.records.proceedings.presenters.links import links_of
 from thads.records.proceedings.presenters.links import url_of as page_of_matter
 from thads.records.proceedings.queries.file import MatterFile, matter_file
@@ -46,6 +47,11 @@ class Sheet:
     people: list[PersonForm]
     extras: list[tuple[Opening, forms.Form]]
     source: MatterFile | None
+
+    @property
+    def heading(self) -> str:
+        """Những người được ghi ở đây: “Người bị tố cáo, người liên quan”."""
+        return ", ".join(self.procedure.people.values()).capitalize()
 
     @property
     def every(self) -> list[forms.Form]:
@@ -117,9 +123,7 @@ def open_matter(request: SignedInRequest, slug: str, act_code: str) -> HttpRespo
     """Biểu mở hồ sơ bằng một hành vi; POST opens it."""
     procedure = procedure_or_404(slug)
     kind = kind_or_404(procedure, act_code)
-    units = list(
-        Unit.objects.filter(pk__in=actions.units_to_open_in(kind.code)).order_by("path")
-    )
+    units = _units(kind)
     if not units:
         return _may_not(request, procedure, kind)
     sheet = _sheet(request, procedure, kind, units)
@@ -130,6 +134,27 @@ def open_matter(request: SignedInRequest, slug: str, act_code: str) -> HttpRespo
     if CHECKED not in request.POST and (alike := sheet.alike()):
         return _page(request, sheet, status=CONFLICT, alike=alike)
     return _open(request, sheet)
+
+
+def begin(
+    request: SignedInRequest,
+    procedure: Declared,
+    act_code: str,
+    first: Mapping[str, str],
+    above: Panel,
+) -> HttpResponse:
+    """Biểu mở hồ sơ bắt đầu từ trang khác: filled with `first`, `above` stands over it."""
+    kind = kind_or_404(procedure, act_code)
+    units = _units(kind)
+    if not units:
+        return _may_not(request, procedure, kind)
+    return _page(request, _sheet(request, procedure, kind, units, first), above=above)
+
+
+def _units(kind: ActKind) -> list[Unit]:
+    """Đơn vị mà hồ sơ mở được trong đó."""
+    ids = actions.units_to_open_in(kind.code)
+    return list(Unit.objects.filter(pk__in=ids).order_by("path"))
 
 
 def _open(request: SignedInRequest, sheet: Sheet) -> HttpResponse:
@@ -165,12 +190,17 @@ def _opened(request: SignedInRequest, procedure: Declared, matter: int) -> HttpR
 
 
 def _sheet(
-    request: SignedInRequest, procedure: Declared, kind: ActKind, units: list[Unit]
+    request: SignedInRequest,
+    procedure: Declared,
+    kind: ActKind,
+    units: list[Unit],
+    begun: Mapping[str, str] | None = None,
 ) -> Sheet:
-    data: Any = request.POST if request.method == "POST" else None
+    sent = request.method == "POST" and begun is None
+    data: Any = request.POST if sent else None
     today = timezone.localdate()
     source = _source(request)
-    first = _first_values(request, source)
+    first = _first_values(request, source) | dict(begun or {})
     typed = request.POST.get("don_vi") or str(request.person.unit_id)
     chosen = next((u for u in units if str(u.pk) == typed), units[0])
     act = ActForm(
@@ -222,6 +252,7 @@ def _page(
     *,
     status: int = 200,
     alike: Sequence[Any] = (),
+    above: Panel | None = None,
 ) -> HttpResponse:
     wrong = [form for form in sheet.every if form.is_bound and form.errors]
     context = {
@@ -229,7 +260,11 @@ def _page(
         "kind": sheet.kind,
         "sheet": sheet,
         "act_fields": [b for b in sheet.act if not b.is_hidden],
-        "extras": [form for _, form in sheet.extras],
+        "extras": [(opening.title, form) for opening, form in sheet.extras],
+        "above": above,
+        "action": reverse(
+            "proceedings:open", args=[sheet.procedure.slug, sheet.kind.code]
+        ),
         "wrong": wrong,
         "alike": [(each, page_of_matter(each.matter)) for each in alike],
         "checked_name": CHECKED,
