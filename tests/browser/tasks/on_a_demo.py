@@ -4,8 +4,12 @@ Walks every task of tra_loi.toml on a running demonstration that nobody has writ
 says how many keys each took and where the cursor ended, and fails if one is not done.
 """
 
+import re
 import shutil
 import sys
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from selenium import webdriver
 from selenium.common.exceptions import TimeoutException
@@ -22,6 +26,7 @@ ACCOUNTS = {
     "thu_truong": "truong",
     "uy_ban_kiem_tra": "kiemtra",
 }
+HERE = ZoneInfo("Asia/Ho_Chi_Minh")
 _READY = "return document.readyState === 'complete'"
 _CURSOR = """
 const e = document.activeElement;
@@ -48,7 +53,9 @@ class CountingHands(Hands):
 def walk(site: str, driver: webdriver.Chrome) -> list[str]:
     """Đi từng việc; what went wrong, task by task."""
     wrong, signed_in = [], ""
-    for task in tasks(FILE):
+    today = datetime.now(HERE).date()
+    for each in tasks(FILE):
+        task = of_today(each, today)
         username = ACCOUNTS[task.role]
         hands = CountingHands(driver, site, f"mo-phong-{username}")
         if username != signed_in:
@@ -56,6 +63,21 @@ def walk(site: str, driver: webdriver.Chrome) -> list[str]:
             signed_in = username
         wrong += _one(hands, task)
     return wrong
+
+
+def of_today(task: Task, today: date) -> Task:
+    """Việc của hôm nay: the year in the codes of matters, the days that are typed."""
+
+    def filled(key: str) -> str:
+        key = key.replace("{nam}", str(today.year))
+        return re.sub(r"\{\+(\d+)\}", lambda found: _after(today, found[1]), key)
+
+    steps = [replace(each, keys=tuple(map(filled, each.keys))) for each in task.steps]
+    return replace(task, steps=tuple(steps))
+
+
+def _after(today: date, days: str) -> str:
+    return f"{today + timedelta(days=int(days)):%d/%m/%Y}"
 
 
 def _one(hands: CountingHands, task: Task) -> list[str]:

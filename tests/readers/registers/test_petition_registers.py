@@ -4,21 +4,26 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 import pytest
+from django.db import DatabaseError, connection
 from django.test import Client
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from tests.builders.agencies import an_account
+from tests.records.proceedings.room import acting
 from thads.law.periods import Stretch, quarters, statistics_year
 from thads.readers.registers.asking import asked_of
 from thads.readers.registers.closing import close_register
 from thads.readers.registers.definitions import PETITIONS, Column, of_group
 from thads.readers.registers.rows import Row, rows
 from thads.readers.statistics.figures import figures
-from thads.records.agencies.models import Account
+from thads.records.agencies.actions import open_account
+from thads.records.agencies.models import Account, Role
 from thads.records.ledger.values import ProposedAct, Recorded
-from thads.records.paperwork.closings import NotClosed
+from thads.records.paperwork.models import ClosedRow, RegisterClosing
 from thads.records.proceedings.actions import record_act
 
 if TYPE_CHECKING:
@@ -112,17 +117,79 @@ def test_the_book_of_denunciations_opens_to_the_head_and_tells_no_name(
     assert "được bảo vệ" in told and SECRET not in told
 
 
-def test_books_of_complaints_close_and_that_of_denunciations_does_not(
-    room: "Room",
-) -> None:
-    last = _quarter_before(room.today)
+def test_the_book_of_complaints_is_closed_by_quarter(room: "Room") -> None:
     made = close_register(
-        "so_thu_ly_khieu_nai", room.home.top, last, by=None, now=timezone.localtime()
+        "so_thu_ly_khieu_nai",
+        room.home.top,
+        _quarter_before(room.today),
+        by=None,
+        now=timezone.localtime(),
     )
     assert made.row_count == 0, "this week's rows are of the quarter that runs"
-    with pytest.raises(NotClosed, match="cả cơ quan đọc được"):
-        close_register(
-            "so_thu_ly_to_cao", room.home.top, last, by=None, now=timezone.localtime()
+
+
+def test_the_head_closes_the_book_of_denunciations_and_nobody_else_reads_it(
+    room: "Room", signed_in: SignIn
+) -> None:
+    from tests.records.cases.office import as_owner
+    from tests.records.complaints.test_complaints import denounced
+
+    last = _quarter_before(room.today)
+    with as_owner():
+        denounced(room, room.registrar, last)
+        registrar = an_account(room.home.top, Role.REGISTRAR)
+        accused = open_account(
+            username="truong-bi-to-cao",
+            password="mật khẩu thử nghiệm",
+            unit_code="AB00",
+            role=Role.HEAD,
+            officer_code=room.person.code,
+        )
+    where = {"don_vi": "AB00", "den": str(last)}
+    for who in (registrar, room.room_head, room.stranger):
+        page = signed_in(who).post(f"{SECRET_BOOK}ket-so/", where, follow=True)
+        assert "Đã kết sổ" not in page.content.decode(), who.username
+    with pytest.raises(DatabaseError, match="không giữ sổ"), acting(registrar):
+        opens(room, "so_thu_ly_to_cao", last)
+    with pytest.raises(DatabaseError, match="không giữ sổ"), acting(room.head):
+        opens(room, "so_thu_ly_khieu_nai", last)
+    head = signed_in(room.head)
+    assert (
+        "Kết sổ quý" in head.get(f"{SECRET_BOOK}?{urlencode(where)}").content.decode()
+    )
+    answer = head.post(f"{SECRET_BOOK}ket-so/", where, follow=True)
+    page, address = answer.content.decode(), answer.redirect_chain[-1][0]
+    assert "Đã kết sổ" in page and "1 dòng" in page, page[:3000]
+    assert "được bảo vệ" in page and SECRET not in page
+    assert "Xác nhận kết sổ" in page and "Văn thư" not in page.split("Chữ ký")[1]
+    signed = head.post(f"{address}ky/", follow=True).content.decode()
+    assert "đã ký" in signed and "còn nguyên" in signed
+    for who in (registrar, room.officer, room.handler, room.room_head, room.stranger):
+        assert signed_in(who).get(address).status_code == 404, who.username
+        assert frozen(who) == (0, 0), who.username
+    assert frozen(room.head) == (1, 1)
+    assert frozen(accused) == (1, 0)
+    theirs = signed_in(accused).get(address).content.decode()
+    assert "không đọc được mọi dòng" in theirs and "TC-" not in theirs
+
+
+SECRET_BOOK = "/so-sach/so_thu_ly_to_cao/"
+
+
+def opens(room: "Room", book: str, last: date) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT paperwork_open_closing(%s, %s, %s, %s)",
+            [room.home.top.pk, book, last, timezone.now()],
+        )
+
+
+def frozen(account: Account) -> tuple[int, int]:
+    """Closings and frozen rows that the database shows of the book of denunciations."""
+    with acting(account):
+        return (
+            RegisterClosing.objects.filter(register="so_thu_ly_to_cao").count(),
+            ClosedRow.objects.filter(closing__register="so_thu_ly_to_cao").count(),
         )
 
 

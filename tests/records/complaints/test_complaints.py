@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -31,10 +31,10 @@ SignIn = Callable[[Account], Client]
 SECRET = "Phạm Thị Giấu Tên"
 
 
-def denounced(room: Room, by: Account) -> int:
+def denounced(room: Room, by: Account, on: date | None = None) -> int:
     """Tố cáo về chấp hành viên thứ nhất, do người thứ hai phụ trách."""
     new = NewMatter("to_cao", room.home.units["AB01"].pk, "Nhận tiền của đương sự")
-    act = ProposedAct("nhan_to_cao", room.today, result="mot_noi")
+    act = ProposedAct("nhan_to_cao", on or room.today, result="mot_noi")
 
     def keep(matter: int) -> None:
         actions.describe(matter, actions.NewPetition())

@@ -87,12 +87,8 @@ def close_register(
 ) -> RegisterClosing:
     """Kết một sổ của cơ quan đến hết một quý."""
     register, year = register_of(code), year_of(last)
-    if not register.closes:
-        raise NotClosed(
-            f"Không kết {register.name.lower()}: dòng đã kết thì cả cơ quan đọc được. "
-            "Thủ trưởng in sổ và ký giấy."
-        )
-    opened = closings.open_closing(unit, code, last, by=by, now=now)
+    book = _book(register)
+    opened = closings.open_closing(unit, book, last, by=by, now=now)
     done = closings.closings_of(unit, code, year)
     if done and done[-1].last > last:
         raise NotClosed(f"Không kết được: sổ đã kết đến hết ngày {day(done[-1].last)}.")
@@ -100,7 +96,7 @@ def close_register(
     frozen = [_frozen(row) for row in rows_of(asked, _left(asked, unit, last))]
     return closings.close(
         opened,
-        _book(register),
+        book,
         frozen,
         (done[-1].last + timedelta(days=1) if done else year[0], last),
         previous_code=done[-1].check_code if done else "",
@@ -111,7 +107,9 @@ def close_register(
 
 def _book(register: Register) -> Book:
     titles = tuple(each.title for each in register.columns)
-    return Book(register.code, register.name, titles, register.also_signed_by)
+    return Book(
+        register.code, register.name, titles, register.also_signed_by, register.keeper
+    )
 
 
 def _left(asked: Asked, unit: Unit, last: date) -> list[Entry]:

@@ -96,6 +96,7 @@ def closing(request: SignedInRequest, code: str, closing_id: int) -> HttpRespons
         "totals": totals(found),
         "signatures": _signatures(found),
         "turn": closings.may_sign(found, request.person),
+        "reads_all": _reads_all(found),
         "as_it_was": closings.is_as_it_was(found),
         "shown_code": closed_sheet.shown_code(found.check_code),
         "since": [(each, pages.get(each.proceeding_id, "")) for each in since],
@@ -103,6 +104,13 @@ def closing(request: SignedInRequest, code: str, closing_id: int) -> HttpRespons
         "file_name": _file_name(found),
     }
     return render(request, "registers/closing.html", context)
+
+
+def _reads_all(found: RegisterClosing) -> bool:
+    """Of a secret book a head reads no row about themselves: its code is not theirs to count."""
+    if not register_of(found.register).is_secret:
+        return True
+    return bool(closings.rows_of(found).count() == found.row_count)
 
 
 def _pages(matters: list[int], since: list[Change]) -> dict[int, str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from thads.law.statutes import Citation
+from thads.records.paperwork.closings import CONFIRMS, KEEPER
 
 _DATA = Path(__file__).with_name("registers.toml")
 ENFORCEMENT, PETITIONS = "thi_hanh_an", "don_thu"
@@ -34,7 +35,8 @@ class Register:
     `on_request` is None where a register takes both kinds of cases. `by_norm` is true
     where a norm fixes what the columns say; otherwise they are our proposal.
     `also_signed_by` names who signs a closing beside its keeper and the head. `group`
-    tells whose book it is; one that does not close holds what the agency may not read.
+    tells whose book it is. `keeper` closes it; what the head keeps is read by the head
+    alone once it is closed.
     With `once` a matter has one row: the first of these acts that was not taken back.
     """
 
@@ -48,8 +50,13 @@ class Register:
     columns: tuple[Column, ...]
     also_signed_by: tuple[str, ...] = ()
     group: str = ENFORCEMENT
-    closes: bool = True
+    keeper: str = KEEPER
     once: bool = False
+
+    @property
+    def is_secret(self) -> bool:
+        """Sổ mà chỉ thủ trưởng đọc khi đã kết."""
+        return self.keeper == CONFIRMS
 
 
 @cache
@@ -94,6 +101,6 @@ def _register(code: str, table: dict[str, Any]) -> Register:
         ),
         also_signed_by=tuple(table.get("also_signed_by", ())),
         group=table.get("group", ENFORCEMENT),
-        closes=table.get("closes", True),
+        keeper=table.get("keeper", KEEPER),
         once=table.get("once", False),
     )

@@ -29,7 +29,6 @@ from thads.readers.registers.workbook import register_workbook
 from thads.readers.statistics.scope import visible_units
 from thads.records.agencies.access import Person
 from thads.records.cases.views.guard import SignedInRequest, signed_in
-from thads.records.paperwork.closings import KEEPER
 from thads.records.proceedings.presenters.links import page_of
 
 PAGE_SIZE, PRINTED_MOST = 50, 2_000
@@ -149,13 +148,15 @@ def _shown(asked: Asked, query: Any, question: dict[str, str]) -> dict[str, Any]
 def _quarters(asked: Asked, person: Person) -> dict[str, Any]:
     """What is closed of the year; registers are those of an agency, not of a room."""
     agency, on = asked.scope.top, asked.period.first
-    if agency.agency_id != agency.id or not asked.register.closes:
+    register = asked.register
+    hidden = register.is_secret and register.keeper not in person.roles
+    if agency.agency_id != agency.id or hidden:
         return {}
     today = timezone.localdate()
     return {
-        "basis": BASIS if asked.register.group == ENFORCEMENT else None,
-        "quarters": quarters_of(asked.register, agency, on, today),
-        "keeps": KEEPER in person.roles and person.agency_id == agency.id,
+        "basis": BASIS if register.group == ENFORCEMENT else None,
+        "quarters": quarters_of(register, agency, on, today),
+        "keeps": register.keeper in person.roles and person.agency_id == agency.id,
     }
 
 

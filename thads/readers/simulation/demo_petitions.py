@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from thads.records.agencies.models import Officer, Unit
+    from thads.records.ledger.values import ProposedAct
 
 ROOM = "QN-KV1"
 PETITIONER = "guidon1"
@@ -26,6 +27,23 @@ class Story:
     headcount: int = 1
     about_a_case: bool = True
     kept: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """Phòng nhận đơn: who handles, who is accused, on which day it is told."""
+
+    unit: "Unit"
+    handler: "Officer"
+    accused: "Officer | None"
+    today: date
+    now: datetime
+
+    def act(self, code: str, days: int, said: dict[str, Any]) -> "ProposedAct":
+        """Hành vi của bấy nhiêu ngày trước."""
+        from thads.records.ledger.values import ProposedAct
+
+        return ProposedAct(code, self.today - timedelta(days=days), **said)
 
 
 def _complaint(
@@ -123,9 +141,9 @@ def load(*, today: date, now: datetime) -> None:
     handler = people.get(HANDLER) or next(iter(people.values()))
     accused = people.get(ACCUSED)
     cases = _cases(unit)
+    room = _Room(unit, handler, accused, today, now)
     for story in STORIES:
-        case = next(cases, None) if story.about_a_case else None
-        _tell(story, unit, handler, accused, case, today, now)
+        _tell(story, room, next(cases, None) if story.about_a_case else None)
     _schedule(unit, handler, today, now)
 
 
@@ -138,64 +156,66 @@ def _cases(unit: "Unit") -> Iterator[int]:
     return iter(rows.values_list("pk", flat=True)[: len(STORIES)])
 
 
-def _tell(
-    story: Story,
-    unit: "Unit",
-    handler: "Officer",
-    accused: "Officer | None",
-    case: int | None,
-    today: date,
-    now: datetime,
-) -> None:
-    from thads.records.complaints import actions as kept
-    from thads.records.ledger.values import ProposedAct, Refused
+def _tell(story: Story, room: _Room, case: int | None) -> None:
+    """Một hồ sơ: opened, what is kept beside it, then what was done since."""
     from thads.records.proceedings import actions
     from thads.records.proceedings.actions import Concerned, Linked, NewMatter
-
-    def keep(matter: int) -> None:
-        if story.procedure == "khieu_nai":
-            kept.describe(matter, kept.NewPetition(headcount=story.headcount))
-        elif story.procedure == "to_cao":
-            kept.describe(matter, kept.NewPetition(channel="buu_dien"))
-            kept.keep_denouncer(
-                matter,
-                kept.NewDenouncer(
-                    "Người tố cáo mẫu",
-                    asks_protection=True,
-                    accused_id=accused.pk if accused else None,
-                ),
-            )
-        elif story.procedure == "tiep_cong_dan":
-            reception = kept.NewReception(received_by_id=handler.pk, **story.kept)
-            kept.receive(matter, reception)
 
     code, days, result = story.act
     new = NewMatter(
         story.procedure,
-        unit.pk,
+        room.unit.pk,
         story.title,
         people=[Concerned(role, name) for role, name in story.people],
         links=[Linked(case, "hanh_vi_bi_khieu_nai", 2)] if case else [],
     )
     matter = actions.open_proceeding(
         new,
-        ProposedAct(code, today - timedelta(days=days), result=result),
+        room.act(code, days, {"result": result}),
         by=None,
-        now=now,
-        officer_id=handler.pk,
-        also=keep,
+        now=room.now,
+        officer_id=room.handler.pk,
+        also=lambda made: _keep(story, room, made),
     )
-    for code, days, fields in story.then:
-        told = dict(fields)
-        if "due" in told:
-            told["until_on"] = today + timedelta(days=told.pop("due"))
-        act = ProposedAct(code, today - timedelta(days=days), **told)
-        answer = actions.record_act(proceeding_id=matter, act=act, by=None, now=now)
-        if isinstance(answer, Refused):
-            reasons = " ".join(each.sentence for each in answer.refusals)
-            raise RuntimeError(f"Đơn trình diễn “{story.title}”, {code}: {reasons}")
+    for step in story.then:
+        _step(story, room, matter, step)
     if story.procedure == "to_cao":
-        _petitioner(matter, now)
+        _petitioner(matter, room.now)
+
+
+def _keep(story: Story, room: _Room, matter: int) -> None:
+    """Điều giữ riêng của đơn, của lượt tiếp; the denouncer apart."""
+    from thads.records.complaints import actions as kept
+
+    if story.procedure == "khieu_nai":
+        kept.describe(matter, kept.NewPetition(headcount=story.headcount))
+    elif story.procedure == "to_cao":
+        kept.describe(matter, kept.NewPetition(channel="buu_dien"))
+        accused = room.accused.pk if room.accused else None
+        denouncer = kept.NewDenouncer(
+            "Người tố cáo mẫu", asks_protection=True, accused_id=accused
+        )
+        kept.keep_denouncer(matter, denouncer)
+    elif story.procedure == "tiep_cong_dan":
+        reception = kept.NewReception(received_by_id=room.handler.pk, **story.kept)
+        kept.receive(matter, reception)
+
+
+def _step(story: Story, room: _Room, matter: int, step: Step) -> None:
+    """Một hành vi về sau; what the law refuses stops the demonstration."""
+    from thads.records.ledger.values import Refused
+    from thads.records.proceedings import actions
+
+    code, days, fields = step
+    told = dict(fields)
+    if "due" in told:
+        told["until_on"] = room.today + timedelta(days=told.pop("due"))
+    answer = actions.record_act(
+        proceeding_id=matter, act=room.act(code, days, told), by=None, now=room.now
+    )
+    if isinstance(answer, Refused):
+        reasons = " ".join(each.sentence for each in answer.refusals)
+        raise RuntimeError(f"Đơn trình diễn “{story.title}”, {code}: {reasons}")
 
 
 def password() -> str:

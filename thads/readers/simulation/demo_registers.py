@@ -5,6 +5,7 @@ from datetime import date, datetime
 from thads.law.periods import quarters, statistics_year_start
 
 REGISTERS = ("so_cuong_che", "so_dinh_chi")
+SECRET = "so_thu_ly_to_cao"
 
 
 def load(*, agency_id: int, today: date, now: datetime) -> None:
@@ -22,6 +23,10 @@ def load(*, agency_id: int, today: date, now: datetime) -> None:
             made = close_register(register, agency, last, by=keeper, now=now)
             if last != past[-1]:
                 closings.sign(made, by=head, now=now)
+    for last in past:
+        closings.sign(
+            close_register(SECRET, agency, last, by=head, now=now), by=head, now=now
+        )
 
 
 def _past(today: date) -> list[date]:

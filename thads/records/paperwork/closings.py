@@ -43,11 +43,12 @@ class Book:
     name: str
     columns: tuple[str, ...]
     also_signed_by: tuple[str, ...] = ()
+    keeper: str = KEEPER
 
     @property
     def signers(self) -> tuple[str, ...]:
-        """Tư cách của mọi người phải ký, in the order in which they sign."""
-        return (KEEPER, *self.also_signed_by, CONFIRMS)
+        """Tư cách của mọi người phải ký, in the order in which they sign, each once."""
+        return tuple(dict.fromkeys((self.keeper, *self.also_signed_by, CONFIRMS)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +80,14 @@ def closings_of(unit: Unit, register: str, year: tuple[date, date]) -> Sequence[
 
 
 def open_closing(
-    unit: Unit, register: str, last: date, *, by: Person | None, now: datetime
+    unit: Unit, book: Book, last: date, *, by: Person | None, now: datetime
 ) -> Opened:
     """Mở kỳ kết sổ; to be called, and followed by `close`, within one transaction."""
-    if by is not None and KEEPER not in by.roles:
-        raise NotClosed("Không kết được sổ: văn thư của cơ quan giữ sổ và kết sổ.")
+    if by is not None and book.keeper not in by.roles:
+        raise NotClosed(
+            f"Không kết được sổ: {Role(book.keeper).label.lower()} của cơ quan giữ sổ "
+            "và kết sổ."
+        )
     if unit.agency_id != unit.pk:
         raise NotClosed(
             f"Không kết được sổ của {unit.name}: sổ là của cơ quan. Chọn cơ quan."
@@ -92,7 +96,7 @@ def open_closing(
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(
                 "SELECT * FROM paperwork_open_closing(%s, %s, %s, %s)",
-                [unit.pk, register, last, now],
+                [unit.pk, book.register, last, now],
             )
             proceeding, still = cursor.fetchone()
     except DatabaseError as reason:

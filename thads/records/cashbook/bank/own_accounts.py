@@ -6,6 +6,7 @@ line of one bank, and the statement of each account finds its own.
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import TypedDict
 
 from django.db import transaction
 
@@ -31,40 +32,14 @@ def move_between(
 ) -> tuple[int, int]:
     """Chuyển tiền giữa hai tài khoản của cơ quan: two entries, out and in, each with its
     account; between the two days the money is in transit."""
-    if source.pk == target.pk or source.agency_id != target.agency_id:
-        raise MoneyRefused(
-            "Không được: chọn hai tài khoản khác nhau của cơ quan.", "two_own_accounts"
-        )
-    if arrived_on < left_on:
-        raise MoneyRefused(
-            f"Không được: ngày đến sớm hơn ngày đi {left_on:%d/%m/%Y}.",
-            "money_arrives_after_it_left",
-        )
+    _refuse_unlikely(source, target, left_on, arrived_on)
     note = f"Chuyển {source.number} sang {target.number}"
-    out = enter(
-        "chuyen_di",
-        debit=Account.IN_TRANSIT,
-        credit=source.place,
-        agency_id=source.agency_id,
-        amount=amount,
-        on=left_on,
-        by=by,
-        now=now,
-        sub={"note": note},
+    through = Account.IN_TRANSIT
+    by_whom: _Entered = {"note": note, "by": by, "now": now}
+    out = _entry("chuyen_di", source, (through, source.place), amount, left_on, by_whom)
+    into = _entry(
+        "chuyen_den", target, (target.place, through), amount, arrived_on, by_whom
     )
-    into = enter(
-        "chuyen_den",
-        debit=target.place,
-        credit=Account.IN_TRANSIT,
-        agency_id=target.agency_id,
-        amount=amount,
-        on=arrived_on,
-        by=by,
-        now=now,
-        sub={"note": note},
-    )
-    say_account(entry_id=out, account=source, by=by, now=now)
-    say_account(entry_id=into, account=target, by=by, now=now)
     with refusals():
         OwnMove.objects.create(
             away_id=out,
@@ -74,6 +49,52 @@ def move_between(
             said_at=now,
         )
     return out, into
+
+
+class _Entered(TypedDict):
+    """What both entries of one move say: the note, by whom and when."""
+
+    note: str
+    by: Person | None
+    now: datetime
+
+
+def _refuse_unlikely(
+    source: CustodyAccount, target: CustodyAccount, left_on: date, arrived_on: date
+) -> None:
+    if source.pk == target.pk or source.agency_id != target.agency_id:
+        raise MoneyRefused(
+            "Không được: chọn hai tài khoản khác nhau của cơ quan.", "two_own_accounts"
+        )
+    if arrived_on < left_on:
+        raise MoneyRefused(
+            f"Không được: ngày đến sớm hơn ngày đi {left_on:%d/%m/%Y}.",
+            "money_arrives_after_it_left",
+        )
+
+
+def _entry(
+    kind: str,
+    account: CustodyAccount,
+    sides: tuple[str, str],
+    amount: int,
+    on: date,
+    said: _Entered,
+) -> int:
+    """Một bút toán của lần chuyển, debit and credit, with the account it is of."""
+    entry = enter(
+        kind,
+        debit=sides[0],
+        credit=sides[1],
+        agency_id=account.agency_id,
+        amount=amount,
+        on=on,
+        by=said["by"],
+        now=said["now"],
+        sub={"note": said["note"]},
+    )
+    say_account(entry_id=entry, account=account, by=said["by"], now=said["now"])
+    return entry
 
 
 def say_account(
