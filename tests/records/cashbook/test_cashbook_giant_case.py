@@ -17,8 +17,7 @@ from thads.records.agencies.models import Unit
 from thads.records.cases.actions import NewParty
 from thads.records.cases.models import CaseParty, Obligation
 from thads.records.cashbook import actions, checking, usual_list
-from thads.records.cashbook.actions import MoneyRefused
-from thads.records.cashbook.actions.distributing import divide
+from thads.records.cashbook.actions import MoneyRefused, divide
 from thads.records.cashbook.models import (
     PLACES,
     Distribution,

@@ -18,14 +18,16 @@ class CashbookConfig(AppConfig):
         """
         from thads.law.acts.rules import remission
         from thads.records.agencies import outsiders
-        from thads.records.cases.queries import elsewhere
+        from thads.records.cases.queries import elsewhere, notices
         from thads.records.cashbook import checking, entitled
         from thads.records.cashbook.presenters.found import found_papers
+        from thads.records.cashbook.presenters.notices import overtaken_interest
         from thads.records.ledger import asides, rebuild
 
         for role in ("ke_toan", "thu_quy"):
             outsiders.start_at(role, "cashbook:desk")
         rebuild.compare_also(checking.differences)
         elsewhere.find_also(found_papers)
+        notices.tell_also(overtaken_interest)
         codes = (remission.PROPOSAL, remission.DECIDED)
         asides.tell_budget_left(codes, entitled.budget_left)

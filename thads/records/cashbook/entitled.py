@@ -6,7 +6,7 @@ books) counts as divided by the law's order of its day.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -76,10 +76,10 @@ def claims_of(proceeding_id: int, on: date) -> list[Entitled]:
     rights = rights_of(case, requested_on(case, acts))
     transfers = transfers_of(proceeding_id, on)
     rights += interest_rights(proceeding_id, acts, rights, transfers)
-    due = _remitted(rights, total_of(acts, REMISSION))
-    before = _before(proceeding_id, acts, rights, due, on)
     moving = {code for each in transfers for code in (each.code, each.new_code)}
     rounds = _Rounds(proceeding_id, moving)
+    due = _remitted(rights, total_of(acts, REMISSION), rounds.ended)
+    before = _before(proceeding_id, acts, rights, due, on)
     listed = [
         _entitled(right, amount, before, rounds.ended.get(right.code))
         for right, amount in zip(rights, due, strict=True)
@@ -136,16 +136,20 @@ def total_of(acts: Iterable[RecordedAct], code: str) -> int:
     return sum(act.amount or 0 for act in acts if act.code == code)
 
 
-def _remitted(rights: Sequence[Right], remitted: int) -> list[int]:
+def _remitted(
+    rights: Sequence[Right], remitted: int, given: Mapping[str, tuple[int, int]]
+) -> list[int]:
     """What is due of each: what was remitted to the budget's debtor is not any more.
 
-    Principals first, then their late interest, which is remitted with them.
+    Principals first, then their late interest, which is remitted with them; of each no
+    more than what rounds had not given yet.
     """
     if not remitted:
         return [right.due for right in rights]
     found = []
     for right in rights:
-        less = min(remitted, right.due) if right.item in OF_THE_STATE else 0
+        left = max(right.due - given.get(right.code, _NOTHING)[0], 0)
+        less = min(remitted, left) if right.item in OF_THE_STATE else 0
         remitted -= less
         found.append(right.due - less)
     return found

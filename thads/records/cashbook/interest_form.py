@@ -1,6 +1,5 @@
 """Biểu tính lãi chậm: what the record knows is filled in, and a person may correct it."""
 
-import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from fractions import Fraction
@@ -11,10 +10,10 @@ from django.core.exceptions import ValidationError
 
 from thads.law.distribution import DayCount
 from thads.law.periods import Stretch
+from thads.records.cashbook.interest_rate import read_rate
 from thads.records.web.formatting import day, whole
 from thads.records.web.forms import DongField, VietnameseDateField
 
-_RATE = re.compile(r"(\d{1,3})(?:[.,](\d{1,4}))?\s*%?")
 _LINES_MOST = 400
 _Row = TypeVar("_Row")
 COUNTS = [
@@ -31,13 +30,12 @@ class _YearlyRate(forms.Field):
         text = str(value or "").strip()
         if not text:
             return None
-        found = _RATE.fullmatch(text)
+        found = read_rate(text)
         if found is None:
             raise ValidationError(
                 f"“{text}” không phải lãi suất. Ghi số phần trăm một năm, ví dụ 10 hoặc 7,5."
             )
-        units, parts = found[1], found[2] or ""
-        return Fraction(int(units + parts), 10 ** len(parts) * 100)
+        return found
 
 
 class _Lines(forms.Field):

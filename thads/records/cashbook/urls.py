@@ -40,6 +40,11 @@ urlpatterns = [
     path("tien/den/<int:transfer_id>/", transfers.identify, name="identify"),
     path("viec/<int:case_id>/nguoi-duoc-nhan/", entitling.entitled, name="entitled"),
     path("viec/<int:case_id>/lai-cham/", interest.interest, name="interest"),
+    path(
+        "viec/<int:case_id>/lai-cham/<int:seq>/dinh-chinh/",
+        interest.correct,
+        name="correct_interest",
+    ),
     path("viec/<int:case_id>/phan-phoi/", distributing.propose, name="propose"),
     path("viec/<int:case_id>/lenh-chi/", paying.order, name="order"),
     path("viec/<int:case_id>/hoan-tien-mua/", refunding.refund, name="refund"),

@@ -16,6 +16,7 @@ from thads.records.cases.presenters.clock import clock_of
 from thads.records.cases.presenters.file import Page
 from thads.records.cases.presenters.terms import explanation
 from thads.records.cases.queries import file
+from thads.records.cases.queries.notices import notices_of
 from thads.records.cases.views.guard import SignedInRequest, View, signed_in
 from thads.records.ledger import calendars
 from thads.records.web.htmx import is_htmx
@@ -131,6 +132,8 @@ def money(request: SignedInRequest, case_id: int) -> HttpResponse:
     context = shown.frame(page, tab.MONEY) | shown.money_tab(page)
     roles = request.person.roles
     context["may"] = {deed: bool(roles & who) for deed, who in _MONEY_DEEDS.items()}
+    past = page.clock.is_past  # what has to be done is of today
+    context["notices"] = [] if past else notices_of(page.file.proceeding)
     return render(request, "cases/money.html", context)
 
 

@@ -14,18 +14,21 @@ done is a MoneyRefused with a sentence, and acts the law refuses come back as Re
 - tạm ứng, lãi, không người nhận: `advance_cost`, `recover_cost`, `relieve_cost`,
   `enter_interest`, `allot_interest`, `withdraw_deposit`, `set_unclaimed`, `charge_bank`,
   `make_good_charge`, `share_out_interest`
-- lãi chậm thi hành án: `determine_late_interest`, `tell_interest` (theo sổ nhập)
+- lãi chậm thi hành án: `determine_late_interest`, `correct_late_interest`,
+  `tell_interest` (theo sổ nhập)
 - khoá sổ: `close`
 """
 
-from thads.records.cashbook.actions.accruing import Counted, determine_late_interest
+from thads.records.cashbook.actions.accruing import (
+    Counted,
+    correct_late_interest,
+    determine_late_interest,
+)
 from thads.records.cashbook.actions.closing import close
 from thads.records.cashbook.actions.distributing import (
     annul_distribution,
     approve_distribution,
-    divide,
     prepare_share_payment,
-    propose_distribution,
     refuse_distribution,
 )
 from thads.records.cashbook.actions.entitling import (
@@ -63,6 +66,7 @@ from thads.records.cashbook.actions.paying import (
     prepare_payment,
     stop_payment,
 )
+from thads.records.cashbook.actions.proposing import divide, propose_distribution
 from thads.records.cashbook.actions.receiving import (
     Incoming,
     Payer,
@@ -99,6 +103,7 @@ __all__ = [
     "charge_bank",
     "check_payment",
     "close",
+    "correct_late_interest",
     "determine_late_interest",
     "divide",
     "enter_interest",

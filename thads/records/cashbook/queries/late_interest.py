@@ -6,9 +6,10 @@ share keeps the days of the money it is made of.
 """
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import QuerySet, Sum
 
@@ -17,7 +18,7 @@ from thads.law.distribution.interest_pauses import (
     Pause,
     no_late_interest_while_stopped,
 )
-from thads.law.distribution.interest_remitted import free_of_interest
+from thads.law.distribution.interest_remitted import takes_its_interest_along
 from thads.law.money.splitting import split
 from thads.records.cases.models import Obligation
 from thads.records.cashbook.entitled import REMISSION, requested_on
@@ -28,6 +29,16 @@ from thads.records.ledger import queries as ledger
 from thads.records.ledger.models import Movement, Proceeding
 
 Paid = tuple[date, int]
+
+
+class Remission(NamedTuple):
+    """Phần gốc của một khoản mà một quyết định đã miễn, giảm."""
+
+    on: date
+    amount: int
+    seq: int
+
+
 _PERFORMED = (MovementKind.COLLECTED, MovementKind.HANDED_OVER)
 
 
@@ -40,19 +51,29 @@ class Known:
     collected: Sequence[Paid]
     pauses: Sequence[Pause]
     determined: Sequence[LateInterest] = ()
-    remitted: Sequence[Paid] = ()
+    remitted: Sequence[Remission] = ()
 
     @property
     def free(self) -> Sequence[Paid]:
         """Phần gốc được miễn, giảm mà lãi cũng được miễn, giảm, as the new law has it."""
-        return free_of_interest(self.remitted)
+        return self._remitted(with_interest=True)
+
+    @property
+    def lowered(self) -> Sequence[Paid]:
+        """Phần gốc giảm từ ngày quyết định, as the old law has it."""
+        return self._remitted(with_interest=False)
 
     @property
     def paid(self) -> Sequence[Paid]:
         """Gốc giảm từ ngày nào: what was collected, or remitted by the old law."""
-        free = self.free
-        lowered = [each for each in self.remitted if each not in free]
-        return sorted([*self.collected, *lowered])
+        return sorted([*self.collected, *self.lowered])
+
+    def _remitted(self, *, with_interest: bool) -> list[Paid]:
+        return [
+            (each.on, each.amount)
+            for each in self.remitted
+            if takes_its_interest_along(each.on) is with_interest
+        ]
 
     def principal_on(self, since: date) -> int:
         """Gốc còn lại khi bắt đầu tính, in đồng."""
@@ -89,13 +110,18 @@ def known_of(case: Proceeding, obligation: Obligation) -> Known:
         each for each in standing(case.pk) if each.obligation_id == obligation.pk
     ]
     counted = max((each.until for each in determined), default=None)
+    collected = {
+        each.pk: paid if len(every) == 1 else _shared(case.pk, each.pk, paid)
+        for each in every
+        if each.pk == obligation.pk or each.item in OF_THE_STATE
+    }
     return Known(
         obligation,
         counted or requested_on(case.case, history.acts),
-        paid if len(every) == 1 else _shared(case.pk, obligation.pk, paid),
+        collected[obligation.pk],
         no_late_interest_while_stopped(history.acts),
         determined,
-        list(_remitted_of(obligation, every, history.acts)),
+        list(_remitted_of(obligation, every, history.acts, collected)),
     )
 
 
@@ -119,17 +145,24 @@ def accrued_by_obligation(case_id: int) -> dict[int, int]:
 
 
 def _remitted_of(
-    obligation: Obligation, every: Iterable[Obligation], acts: Iterable[RecordedAct]
-) -> Iterator[Paid]:
-    """What each remission took of the obligation: the state's, one after the other."""
+    obligation: Obligation,
+    every: Iterable[Obligation],
+    acts: Iterable[RecordedAct],
+    collected: Mapping[int, Sequence[Paid]],
+) -> Iterator[Remission]:
+    """What each remission took of the obligation: the state's, one after the other.
+
+    No more than what was left of its principal on that day; the rest is of the interest.
+    """
     left = {e.pk: e.amount or 0 for e in every if e.item in OF_THE_STATE}
     for act in acts:
         rest = act.amount or 0 if act.code == REMISSION else 0
-        for key in left:
-            part = min(rest, left[key])
+        for key in left if rest else ():
+            paid = sum(part for day, part in collected[key] if day <= act.effective_on)
+            part = max(min(rest, left[key] - paid), 0)
             left[key], rest = left[key] - part, rest - part
             if part and key == obligation.pk:
-                yield act.effective_on, part
+                yield Remission(act.effective_on, part, act.seq)
 
 
 def _collected(history: History) -> list[Paid]:

@@ -1,16 +1,15 @@
 """Lãi chậm thi hành án của một khoản: counted with its reasons, then determined by an act."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from thads.law import statutes
 from thads.law.acts.history import LATE_INTEREST
@@ -18,7 +17,10 @@ from thads.law.distribution import CannotDistribute, DayCount, Interest, late_in
 from thads.law.distribution.interest import Rate, Segment
 from thads.law.distribution.interest_law import PAID_AFTER
 from thads.law.distribution.interest_pauses import Pause
-from thads.law.distribution.interest_remitted import REMITTED_WITH_IT
+from thads.law.distribution.interest_remitted import (
+    REMITTED_WITH_IT,
+    SAID_BY_THE_DECISION,
+)
 from thads.law.money import decimal, figures
 from thads.law.periods import Stretch
 from thads.law.statutes import LawDataError, regime
@@ -34,8 +36,17 @@ from thads.records.cashbook.interest_form import (
     paid_lines,
     pause_lines,
 )
+from thads.records.cashbook.interest_rate import rate_as_told
 from thads.records.cashbook.queries import late_interest as asked
-from thads.records.cashbook.views.answers import UNPROCESSABLE, attempt_form
+from thads.records.cashbook.queries.interest_overtaken import overtaken
+from thads.records.cashbook.views.answers import (
+    NOT_YOURS,
+    UNPROCESSABLE,
+    NotDone,
+    NotYours,
+    attempt,
+    attempt_form,
+)
 from thads.records.cashbook.views.receiving import case_of
 from thads.records.ledger.models import Proceeding
 from thads.records.web.formatting import day, whole
@@ -71,15 +82,46 @@ def interest(request: SignedInRequest, case_id: int) -> HttpResponse:
         return render(request, "cashbook/late_interest.html", page.context())
     if request.method == "POST" and _determined(request, page):
         return redirect("cases:money", case_id)
-    may = may_record_act(case_id, LATE_INTEREST, page.today)
-    context = page.context() | {"may_determine": may}
     bad = page.counted.interest is None or page.determining.errors
-    status = UNPROCESSABLE if bad and "den" in typed else None
+    return _shown(request, page, UNPROCESSABLE if bad and "den" in typed else None)
+
+
+def _shown(request: SignedInRequest, page: "_Page", status: int | None) -> HttpResponse:
+    may = may_record_act(page.case.pk, LATE_INTEREST, page.today)
+    context = page.context() | {"may_determine": may}
     return render(request, "cashbook/late_interest.html", context, status=status)
+
+
+@require_POST
+@signed_in
+def correct(request: SignedInRequest, case_id: int, seq: int) -> HttpResponse:
+    """Đính chính lần xác định mà miễn, giảm làm thừa: one step, or why it is not one."""
+    case, today = case_of(case_id), timezone.localdate()
+    try:
+        if not may_record_act(case.pk, LATE_INTEREST, today):
+            raise NotYours([NOT_YOURS])
+        attempt(
+            lambda: actions.correct_late_interest(
+                proceeding_id=case.pk,
+                seq=seq,
+                on=today,
+                by=request.person,
+                now=timezone.now(),
+            )
+        )
+    except NotDone as refused:
+        page = _Page(case, request.GET, today)
+        page.refused = refused.sentences
+        status = 403 if isinstance(refused, NotYours) else UNPROCESSABLE
+        return _shown(request, page, status)
+    messages.success(request, f"Đã đính chính lần xác định lãi chậm, hành vi số {seq}.")
+    return redirect("cashbook:interest", case_id)
 
 
 class _Page:
     """Trang của một khoản: what was typed, else what the record knows."""
+
+    refused: Sequence[str] = ()
 
     def __init__(self, case: Proceeding, typed: Mapping[str, Any], today: date) -> None:
         self.case, self.typed, self.today = case, typed, today
@@ -110,6 +152,8 @@ class _Page:
             "obligations": [(e, words.item(e.item)) for e in self.obligations],
             "chosen": self.chosen,
             "today": self.today,
+            "refused": self.refused,
+            "overtaken": overtaken(self.case),
         }
         if self.chosen is None:
             return found
@@ -122,6 +166,7 @@ class _Page:
             "kept": [(each.name, _as_typed(each.value())) for each in self.form],
             "paid_after": PAID_AFTER[regime(self.determined_on)],
             "free_basis": REMITTED_WITH_IT,
+            "said_by_decision": SAID_BY_THE_DECISION,
             "counted_in": statutes.find("lai_cham_la_thu_ly_moi", self.determined_on),
         }
 
@@ -138,7 +183,7 @@ def _determined(request: SignedInRequest, page: _Page) -> bool:
         counting["den"],
         counting["cach"],
         found,
-        _told(counting["lai_suat"]),
+        rate_as_told(counting["lai_suat"]),
     )
     answer = attempt_form(
         form,
@@ -163,10 +208,6 @@ def _determined(request: SignedInRequest, page: _Page) -> bool:
 
 def _as_typed(value: Any) -> str:
     return day(value) if isinstance(value, date) else str(value or "")
-
-
-def _told(rate: Fraction | None) -> str:
-    return "" if rate is None else f"{decimal(*(rate * 100).as_integer_ratio(), 4)}%"
 
 
 def _chosen(obligations: Iterable[Obligation], code: str) -> Obligation | None:
