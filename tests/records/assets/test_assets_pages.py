@@ -1,6 +1,7 @@
 """Trang kho: the head orders, the storekeeper carries out, three sign the stock-take."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -8,6 +9,9 @@ from django.test import Client
 
 from tests.builders.store import Store, a_store
 from tests.records.cases.office import signed_in as sign_in
+from thads.law.deadlines.stock_takes import StockTakeDue
+from thads.law.statutes import value
+from thads.records.assets import queries
 from thads.records.assets.models import StoreOrder
 
 pytestmark = pytest.mark.django_db
@@ -135,3 +139,17 @@ def test_every_page_of_the_store_opens(store: Store) -> None:
     for path in ("/kho/", "/kho/?tim=xe", "/kho/kiem-ke/", "/kho/so/"):
         page(keeper, path)
     assert StoreOrder.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("ends", "words"),
+    [(date(2026, 9, 30), "Quá hạn"), (date(2199, 12, 31), "Sắp đến hạn")],
+)
+def test_the_store_says_which_stock_take_is_owed(
+    store: Store, monkeypatch: pytest.MonkeyPatch, ends: date, words: str
+) -> None:
+    owed = StockTakeDue(ends, "quy", value("kiem_ke_kho", date(2026, 9, 30)))
+    monkeypatch.setattr(queries, "stock_take_owed", lambda *asked: owed)
+    shown = page(sign_in(store.keeper), "/kho/")
+    assert f"{words} kiểm kê kho" in shown
+    assert f"{ends:%d/%m/%Y}" in shown and "Đ.11 k.4 TT 04/2023" in shown

@@ -12,6 +12,7 @@ from thads.records.cashbook.views import (
     funding,
     interest,
     paying,
+    posting,
     receiving,
     refunding,
     statements,
@@ -51,6 +52,7 @@ urlpatterns = [
     path(SHEET, distributing.sheet, name="distribution"),
     path(f"{SHEET}<slug:deed>/", distributing.decide, name="decide"),
     path(PAYMENT, paying.payment, name="payment"),
+    path(f"{PAYMENT}buu-chinh/", posting.by_post, name="by_post"),
     path(f"{PAYMENT}<slug:deed>/", paying.act, name="pay"),
     path("tien/bang-ke/<slug:kind>/<slug:key>/", statements.statement, name="moved"),
     path(

@@ -6,7 +6,8 @@ done is a MoneyRefused with a sentence, and acts the law refuses come back as Re
 - biên lai: `issue_book`, `take_back_book`, `lose_book`, `receive`, `spoil`
 - tiền đến: `bring_in`, `identify`
 - quỹ: `hand_over_cash`, `bank_cash`, `withdraw_cash`, `reconcile_custody`
-- chi: `prepare_payment`, `check_payment`, `stop_payment`, `pay`
+- chi: `prepare_payment`, `check_payment`, `stop_payment`, `pay`; qua bưu chính
+  `send_by_post`, `take_posted_back`
 - phân phối: `divide` (tính, không ghi), `propose_distribution`, `approve_distribution`,
   `refuse_distribution`, `annul_distribution`, `prepare_share_payment`
 - ai được nhận: `join_creditor`, `name_creditor`, `note_request`, `transfer_right`,
@@ -66,6 +67,12 @@ from thads.records.cashbook.actions.paying import (
     prepare_payment,
     stop_payment,
 )
+from thads.records.cashbook.actions.posting import (
+    BroughtBack,
+    ByPost,
+    send_by_post,
+    take_posted_back,
+)
 from thads.records.cashbook.actions.proposing import divide, propose_distribution
 from thads.records.cashbook.actions.receiving import (
     Incoming,
@@ -85,6 +92,8 @@ from thads.records.cashbook.actions.telling_interest import (
 from thads.records.cashbook.refusals import MoneyRefused
 
 __all__ = [
+    "BroughtBack",
+    "ByPost",
     "Counted",
     "GivenAccount",
     "Incoming",
@@ -126,11 +135,13 @@ __all__ = [
     "recover_cost",
     "refuse_distribution",
     "relieve_cost",
+    "send_by_post",
     "set_unclaimed",
     "share_out_interest",
     "spoil",
     "stop_payment",
     "take_back_book",
+    "take_posted_back",
     "tell_interest",
     "told_by",
     "transfer_right",

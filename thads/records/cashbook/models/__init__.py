@@ -47,6 +47,7 @@ from thads.records.cashbook.models.papers import (
     ReceiptBook,
     Transfer,
 )
+from thads.records.cashbook.models.posting import PostalReturn, PostalSending
 from thads.records.cashbook.models.returns import BookLoss, BookReturn
 
 __all__ = [
@@ -82,6 +83,8 @@ __all__ = [
     "PaymentCheck",
     "PaymentItem",
     "PaymentStop",
+    "PostalReturn",
+    "PostalSending",
     "Receipt",
     "ReceiptBook",
     "Reconciliation",

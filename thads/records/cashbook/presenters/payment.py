@@ -22,6 +22,7 @@ from thads.records.cashbook.models import (
     StatementLine,
 )
 from thads.records.cashbook.presenters.people import names_of
+from thads.records.cashbook.presenters.posting import posting_of
 from thads.records.cashbook.queries import custody
 from thads.records.cashbook.queries.payees import accounts_of
 from thads.records.cashbook.queries.trail import Trail
@@ -60,6 +61,7 @@ def page_of(found: Trail, person: Person) -> dict[str, Any]:
         "checked_by": names.get(checked.checked_by, "") if checked else "",
         "steps": _steps(bool(checked), found.paid is not None),
         "left": _left(found.paid),
+        **posting_of(paper, person, is_checked=bool(checked) and not stopped),
     } | _offered(found, person, bool(checked), bool(stopped))
 
 

@@ -42,10 +42,11 @@ from thads.records.ledger.values import Refused
 @signed_in
 def payment(request: SignedInRequest, payment_id: int) -> HttpResponse:
     """Một lệnh chi, whom it pays, who made and checked it, whence the money came."""
-    return _page(request, _find(payment_id), [])
+    return _page(request, find(payment_id), [])
 
 
-def _find(payment_id: int) -> Trail:
+def find(payment_id: int) -> Trail:
+    """Lệnh chi này với đường đi của nó, or the page is not there."""
     try:
         return trail.of_payment(payment_id)
     except Payment.DoesNotExist as missing:
@@ -105,7 +106,7 @@ def _order(request: SignedInRequest, case_id: int, typed: dict[str, Any]) -> Pay
 @signed_in
 def act(request: SignedInRequest, payment_id: int, deed: str) -> HttpResponse:
     """Duyệt, chi, hoặc huỷ lệnh chi."""
-    found = _find(payment_id)
+    found = find(payment_id)
     deeds: dict[str, Callable[[], Any]] = {
         "duyet": lambda: _check(request, payment_id),
         "da-chi": lambda: _pay(request, payment_id),
