@@ -87,6 +87,11 @@ def close_register(
 ) -> RegisterClosing:
     """Kết một sổ của cơ quan đến hết một quý."""
     register, year = register_of(code), year_of(last)
+    if register.is_stand_in:
+        raise NotClosed(
+            f"Không kết {register.name[:1].lower()}{register.name[1:]}: chưa thấy văn bản "
+            "nào quy định sổ này; bảng theo dõi lập từ hồ sơ."
+        )
     book = _book(register)
     opened = closings.open_closing(unit, book, last, by=by, now=now)
     done = closings.closings_of(unit, code, year)

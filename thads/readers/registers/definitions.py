@@ -10,7 +10,7 @@ from thads.law.statutes import Citation
 from thads.records.paperwork.closings import CONFIRMS, KEEPER
 
 _DATA = Path(__file__).with_name("registers.toml")
-ENFORCEMENT, PETITIONS = "thi_hanh_an", "don_thu"
+ENFORCEMENT, PETITIONS, FOLLOWED = "thi_hanh_an", "don_thu", "theo_doi"
 ON_REQUEST = {"theo_yeu_cau": True, "chu_dong": False}
 
 
@@ -52,6 +52,11 @@ class Register:
     group: str = ENFORCEMENT
     keeper: str = KEEPER
     once: bool = False
+
+    @property
+    def is_stand_in(self) -> bool:
+        """Bảng đứng thay sổ: no norm that was read asks for such a book, so none closes."""
+        return self.group == FOLLOWED
 
     @property
     def is_secret(self) -> bool:

@@ -23,7 +23,12 @@ def notes(asked: Asked) -> list[str]:
         f"Năm thống kê {days(year)}; phần in {days(asked.period)}",
         f"Theo dữ liệu ghi nhận đến {moment(asked.known_at)}",
     ]
-    if not asked.register.by_norm:
+    if asked.register.is_stand_in:
+        told.append(
+            "Chưa thấy văn bản nào quy định sổ này: lập từ hồ sơ, đứng thay sổ để đối "
+            f"chiếu biểu {asked.register.number}"
+        )
+    elif not asked.register.by_norm:
         told.append("Cột do phần mềm đề xuất, chưa đối chiếu với mẫu của phụ lục")
     return told
 

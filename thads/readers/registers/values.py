@@ -236,6 +236,7 @@ _VALUES: dict[str, Callable[[Line, tuple[str, ...]], Shown]] = {
     "after_ground": lambda line, codes: "; ".join(map(_ground, line.after(codes))),
     "after_result": lambda line, codes: _result(_first(line.after(codes))),
     "every_after": _every,
+    "every_money": lambda line, codes: "; ".join(map(_money, line.after(codes))),
     "code": lambda line, _: line.proceeding.code,
     "title": lambda line, _: petitions.title(line.proceeding),
     "senders": lambda line, _: petitions.senders(line.proceeding),

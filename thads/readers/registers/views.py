@@ -15,6 +15,7 @@ from thads.readers.registers.asking import Refused, asked_of
 from thads.readers.registers.closing import BASIS, as_text, quarters_of
 from thads.readers.registers.definitions import (
     ENFORCEMENT,
+    FOLLOWED,
     PETITIONS,
     Register,
     UnknownRegister,
@@ -43,6 +44,7 @@ def index(request: SignedInRequest) -> HttpResponse:
     context = {
         "registers": of_group(ENFORCEMENT),
         "petitions": of_group(PETITIONS),
+        "followed": of_group(FOLLOWED),
         "clerks": BOOKS.values(),
         "clerks_basis": CLERKS,
     }
@@ -150,7 +152,7 @@ def _quarters(asked: Asked, person: Person) -> dict[str, Any]:
     agency, on = asked.scope.top, asked.period.first
     register = asked.register
     hidden = register.is_secret and register.keeper not in person.roles
-    if agency.agency_id != agency.id or hidden:
+    if agency.agency_id != agency.id or hidden or register.is_stand_in:
         return {}
     today = timezone.localdate()
     return {
