@@ -24,6 +24,7 @@ ACCOUNTS = {
     "van_thu": "vanthu1",
     "don_thu": "donthu1",
     "thu_truong": "truong",
+    "tham_tra_vien": "thamtra",
     "uy_ban_kiem_tra": "kiemtra",
 }
 HERE = ZoneInfo("Asia/Ho_Chi_Minh")

@@ -17,6 +17,7 @@ ROLES = {
     "truong_phong": "Trưởng phòng khu vực",
     "van_thu": "Văn thư",
     "don_thu": "Người phụ trách đơn thư",
+    "tham_tra_vien": "Thẩm tra viên",
     "ke_toan": "Kế toán",
     "thu_quy": "Thủ quỹ",
     "thu_kho": "Thủ kho",
@@ -29,6 +30,7 @@ FEWER = {
     "doi_tac": "Bên phối hợp chỉ có trang của mình: xem, nhận hoặc trả lời, kể buổi gặp.",
     "thu_quy": "Thủ quỹ chỉ giữ, nhận, chi tiền mặt và cùng khoá sổ.",
     "thu_kho": "Thủ kho chỉ nhập, xuất theo lệnh, kiểm kê và giữ sổ.",
+    "tham_tra_vien": "Thẩm tra viên kiểm tra, ghi phát hiện; kết luận là của thủ trưởng.",
     "kiem_sat_vien": "Kiểm sát viên chỉ đọc; kháng nghị, kiến nghị gửi bằng văn bản.",
     "uy_ban_kiem_tra": "Uỷ ban Kiểm tra chỉ đọc chỉ thị, báo cáo đã ký và nhận xét.",
 }

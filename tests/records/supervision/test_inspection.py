@@ -16,7 +16,9 @@ from hypothesis import strategies as st
 from tests.builders.agencies import an_account
 from tests.records.cases.office import signed_in
 from tests.records.proceedings.room import Room, a_room, acting, sees
+from thads.records.agencies import outsiders
 from thads.records.agencies.models import Role
+from thads.records.ledger import actions as ledger
 from thads.records.ledger.models import Deadline, Proceeding
 from thads.records.ledger.values import MayNotRecord, ProposedAct, Recorded
 from thads.records.proceedings.actions import NewMatter, open_proceeding, record_act
@@ -137,6 +139,43 @@ def test_only_the_inspecting_side_writes_and_nobody_changes(
             connection.cursor() as cursor,
         ):
             cursor.execute("UPDATE supervision_finding SET text = ''")
+
+
+def test_an_examiner_inspects_and_decides_nothing(
+    room: Room, as_app_role: AsApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the database lets them write, also where the program would let them more."""
+    matter, now = opened(room), timezone.now()
+    examiner = an_account(room.home.top, Role.EXAMINER)
+    elsewhere = an_account(room.stranger.appointments.get().unit, Role.EXAMINER)
+    due = room.today + timedelta(days=20)
+    found = actions.NewFinding(room.today, "Thiếu biên bản xác minh", due, room.case)
+    session = ProposedAct("buoi_kiem_tra", room.today)
+    looked = ProposedAct("tham_tra_ho_so", room.today, result="can_khac_phuc")
+    with as_app_role():
+        with acting(examiner) as person:
+            assert actions.find(matter, found, by=person, now=now)
+            for target, act in ((matter, session), (room.case, looked)):
+                made = record_act(proceeding_id=target, act=act, by=person, now=now)
+                assert isinstance(made, Recorded), made
+                assert made.act.recorded_as == Role.EXAMINER
+        with acting(elsewhere) as person, pytest.raises(MayNotRecord):
+            record_act(proceeding_id=matter, act=session, by=person, now=now)
+        monkeypatch.setattr(ledger, "_recording_role", lambda *_: "tham_tra_vien")
+        monkeypatch.setattr(ledger.rules, "judge", lambda *_: [])
+        for target, code in (
+            (matter, "ket_luan_kiem_tra"),
+            (room.case, "quyet_dinh_hoan"),
+            (room.case, "thong_bao"),
+            (room.case, "thu_tien"),
+        ):
+            act = ProposedAct(code, room.today, until_on=due, amount=1000)
+            with acting(examiner) as person, pytest.raises(MayNotRecord):
+                record_act(proceeding_id=target, act=act, by=person, now=now)
+
+
+def test_an_examiner_begins_at_inspections() -> None:
+    assert outsiders.start_of({Role.EXAMINER.value}) == "/kiem-tra/"
 
 
 def test_whom_a_complaint_about_conduct_names_does_not_see_it(

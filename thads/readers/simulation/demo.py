@@ -90,6 +90,8 @@ ACCOUNTS = (
            officer_code("QN-KV4", 1)),
     SignIn("Người phụ trách đơn thư, Phòng khu vực 1", "donthu1", "chap_hanh_vien",
            "QN-KV1", officer_code("QN-KV1", 2)),
+    SignIn("Thẩm tra viên, THADS tỉnh", "thamtra", "tham_tra_vien", "THADS-QN",
+           staff.EXAMINER),
     SignIn("Kiểm sát viên", "ksv1", "kiem_sat_vien", "QN-KV1", None,
            "Trịnh Bảo Ngọc"),
 )  # fmt: skip
@@ -140,6 +142,7 @@ def _frame(spec: PresentSpec, today: date) -> Book:
     made["don_vi"].append(sheets.outside_row(old.outside))
     for unit in spec.units:
         made["can_bo"] += staff.of_unit(rng, unit, since=ROOMS_SINCE, until=None)
+    made["can_bo"].append(staff.examiner(spec.head))
     made["chi_tieu"] = [dict(row) for row in old.targets] + _targets(spec, today)
     return made
 

@@ -3,6 +3,8 @@
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from thads.readers.simulation import staff
+
 if TYPE_CHECKING:
     from thads.records.agencies.models import Unit
 
@@ -48,6 +50,7 @@ def load(*, agency_id: int, today: date, now: datetime) -> None:
 def _open(
     agency_id: int, unit: "Unit", plan: int, title: str, on: date, now: datetime
 ) -> int:
+    from thads.records.agencies.models import Officer
     from thads.records.ledger.values import ProposedAct
     from thads.records.proceedings.actions import (
         Concerned,
@@ -56,12 +59,14 @@ def _open(
     )
     from thads.records.supervision.actions import describe
 
+    examiner = Officer.objects.get(code=staff.EXAMINER)
     placed = Concerned("duoc_kiem_tra", unit.name, kind="to_chuc")
     return open_proceeding(
         NewMatter("kiem_tra", agency_id, f"{title}, {unit.name}", people=[placed]),
         ProposedAct("mo_kiem_tra", on, number="27/QĐ-THADS", result="noi_bo"),
         by=None,
         now=now,
+        officer_id=examiner.pk,
         also=lambda matter: describe(matter, unit.pk, plan),
     )
 

@@ -76,6 +76,23 @@ def _officer(rng: Random, number: int) -> Post:
     return Post(f"CHV{number:02d}", "Chấp hành viên", rank)
 
 
+EXAMINER = "THADS-QN-TTV01"
+"""Mã thẩm tra viên của tỉnh trình diễn."""
+
+
+def examiner(unit: UnitSpec) -> Row:
+    """Thẩm tra viên của cơ quan: told apart, so that nobody else's name is drawn anew."""
+    return {
+        "ma": EXAMINER,
+        "ho_ten": "Đặng Thuý Liễu",
+        "chuc_danh": "Thẩm tra viên",
+        "ngach": "thẩm tra viên",
+        "don_vi": unit.code,
+        "tu_ngay": ROOMS_SINCE,
+        "den_ngay": None,
+    }
+
+
 def officer_code(unit: str, number: int) -> str:
     """Mã chấp hành viên thứ `number` của đơn vị."""
     return f"{unit}-CHV{number:02d}"

@@ -13,6 +13,8 @@ class SupervisionConfig(AppConfig):
 
     def ready(self) -> None:
         """What inspections and conduct complaints add to the pages of matters."""
+        from thads.records.agencies import outsiders
         from thads.records.supervision import registering
 
         registering.register()
+        outsiders.start_at("tham_tra_vien", "supervision:board")
