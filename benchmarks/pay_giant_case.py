@@ -42,12 +42,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--creditors", type=int, default=CREDITORS)
     parser.add_argument("--rounds", type=int, default=ROUNDS)
+    parser.add_argument("--sizes", type=int, nargs="*", default=SIZES)
+    parser.add_argument(
+        "--interest", action="store_true", help="every claim has late interest beside it"
+    )
     given = parser.parse_args()
     with surroundings.database("thads_bench_giant"):
         print(surroundings.machine())
         print("creditors  elapsed  slowest  program  database  COPY  ratio")
-        for creditors in sorted({*SIZES, given.creditors}):
-            rounds = list(_rounds(creditors, given.rounds))
+        for creditors in sorted({*given.sizes, given.creditors}):
+            rounds = list(_rounds(creditors, given.rounds, given.interest))
             _print(creditors, rounds, _plain_copy())
 
 
@@ -62,12 +66,15 @@ def _print(creditors: int, rounds: list[Spent], copied: float) -> None:
     )
 
 
-def _rounds(creditors: int, rounds: int) -> Iterator[Spent]:
+def _rounds(creditors: int, rounds: int, interest: bool) -> Iterator[Spent]:
     surroundings.empty()
-    from tests.builders.giant_case import a_giant_case, one_round
+    from tests.builders.giant_case import a_giant_case, one_round, with_late_interest
 
     case = a_giant_case(creditors)
     money = case.a_ninth()
+    if interest:  # the last of the rounds reaches past the principals
+        owed = case.due + with_late_interest(case)
+        money = (owed - case.due // 200) // rounds
     for number in range(rounds):
         case.collect(money + number)
         before = _now()

@@ -6,14 +6,18 @@ from datetime import date, timedelta
 from tests.builders.agencies import a_province, an_account
 from tests.builders.cases import a_case
 from tests.builders.proceedings import moment
+from thads.law.acts.history import LATE_INTEREST
 from thads.records.agencies import access
 from thads.records.agencies.access import Person
 from thads.records.agencies.models import Account, Role
 from thads.records.cases.models import CaseParty, Obligation
 from thads.records.cashbook import actions
 from thads.records.cashbook.actions import NamedFor, Payer
-from thads.records.cashbook.models import Distribution, Payment
-from thads.records.ledger.values import Recorded
+from thads.records.cashbook.actions.receiving import agency_of
+from thads.records.cashbook.models import Distribution, LateInterest, Payment
+from thads.records.ledger import actions as ledger
+from thads.records.ledger.models import Proceeding
+from thads.records.ledger.values import ProposedAct, Recorded
 from thads.records.parties.models import Party
 
 ON = date(2026, 8, 5)
@@ -86,6 +90,38 @@ def a_giant_case(creditors: int) -> GiantCase:
         checker=_person(an_account(unit, Role.HEAD)),
         due=_name(proceeding, parties),
     )
+
+
+def with_late_interest(case: GiantCase) -> int:
+    """Lãi chậm của mọi khoản, by one act: a hundredth of each; what it is in all."""
+    claims = Obligation.objects.filter(case=case.proceeding, amount__gt=0)
+    amounts = {each: (each.amount or 0) // 100 + 1 for each in claims.order_by("pk")}
+    total = sum(amounts.values())
+    seq = Proceeding.objects.get(pk=case.proceeding).version + 1
+    LateInterest.objects.bulk_create(
+        LateInterest(
+            agency_id=agency_of(case.proceeding),
+            proceeding_id=case.proceeding,
+            seq=seq,
+            obligation=each,
+            code=each.code,
+            amount=amount,
+            principal=each.amount,
+            since=date(2026, 7, 6),
+            until=ON,
+            days=30,
+            day_count="nam_co_dinh",
+            noted_at=NOW,
+        )
+        for each, amount in amounts.items()
+    )
+    act = ProposedAct(
+        LATE_INTEREST, ON, amount=total, ground="ban_an_co_tuyen", until_on=ON
+    )
+    answer = ledger.record(proceeding_id=case.proceeding, act=act, by=None, now=NOW)
+    assert isinstance(answer, Recorded), answer
+    assert answer.act.seq == seq
+    return total
 
 
 def _person(account: Account) -> Person:

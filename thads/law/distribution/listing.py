@@ -177,7 +177,7 @@ class _Fees:
         before = _at(listed.received, places)
         charged = _at(listed.fee_before, places)
         fees = [
-            fee - already
+            min(fee - already, amount)
             if amount
             and (total := had + amount) > self._threshold
             and (fee := self._fee(total)) > already

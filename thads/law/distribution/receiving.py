@@ -46,12 +46,17 @@ class Receiving:
         return claim.requested_on is None or claim.requested_on > self._on
 
     def fee(self, claim: Claim, amount: Dong) -> Dong:
-        """Phí của một phần; money that is only held back is not yet received."""
+        """Phí của một phần; money that is only held back is not yet received.
+
+        A small share may take all that was received past the threshold: its fee is no more
+        than the share itself, the rest is charged with the next.
+        """
         if not amount or self._is_free(claim) or self.holds_back(claim):
             return 0
         account = self._account(claim)
         account.received += amount
         fee = max(0, self._table.fee(account.received) - account.charged)
+        fee = min(fee, amount)
         account.charged += fee
         relief = relief_named(claim.fee_relief, self._on)
         if relief is None:
