@@ -62,7 +62,20 @@ def page_of(found: Trail, person: Person) -> dict[str, Any]:
         "steps": _steps(bool(checked), found.paid is not None),
         "left": _left(found.paid),
         **posting_of(paper, person, is_checked=bool(checked) and not stopped),
+        **_of_agency(paper),
     } | _offered(found, person, bool(checked), bool(stopped))
+
+
+def _of_agency(paper: Payment) -> dict[str, Any]:
+    """Tiền không của một việc: the accounts in whose book each amount is found, since when."""
+    if paper.proceeding_id:
+        return {}
+    keys = paper.items.order_by("from_account").values_list("from_account", flat=True)
+    sent = paper.transfer
+    return {
+        "of_agency": [(key, Account(key).label) for key in dict.fromkeys(keys)],
+        "since": sent.on if sent else paper.on.replace(day=1, month=1),
+    }
 
 
 def _left(paid: Entry | None) -> dict[str, Any]:

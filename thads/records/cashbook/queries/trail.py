@@ -63,7 +63,7 @@ def collected_of(
 
 def of_payment(payment_id: int) -> Trail:
     """Từ lệnh chi về bản án."""
-    payment = Payment.objects.select_related("proceeding", "check_row").get(
+    payment = Payment.objects.select_related("proceeding", "check_row", "transfer").get(
         pk=payment_id
     )
     pid = payment.proceeding_id or 0
