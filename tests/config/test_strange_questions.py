@@ -13,7 +13,12 @@ from django.http import QueryDict
 from django.test import Client
 from django.urls import reverse
 
-from tests.config.test_every_address import addresses
+from tests.config.test_every_address import (
+    ANSWERS,
+    addresses,
+    is_safe,
+    nothing_written,
+)
 from tests.records.cases.office import an_office, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -41,12 +46,15 @@ def words_read(monkeypatch: pytest.MonkeyPatch) -> Iterator[set[str]]:
 def test_no_strange_question_breaks_a_page(
     as_app_role: AsApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Nor does a head who only reads write or break anything (test_every_address.py)."""
     office = an_office()
     client = signed_in(office.head)
     with as_app_role():
         for address in addresses(office.case):
-            with words_read(monkeypatch) as words:
-                client.get(address.path)
+            with words_read(monkeypatch) as words, nothing_written() as written:
+                plain = client.get(address.path)
+            assert plain.status_code in ANSWERS, (address, plain.status_code)
+            assert (written, is_safe(plain)) == ([], True), address
             for value in STRANGE if words else ():
                 answer = client.get(address.path, dict.fromkeys(words, value))
                 assert answer.status_code < OUR_FAULT, (address, value)
@@ -96,3 +104,25 @@ def test_another_name_of_the_host_is_refused(as_app_role: AsApp) -> None:
     with as_app_role():
         answer = Client().get("/dang-nhap/", HTTP_HOST="xau.example")
     assert answer.status_code == 400
+
+
+@pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "TRACE", "PROPFIND"])
+def test_no_page_takes_another_method(method: str, as_app_role: AsApp) -> None:
+    client = signed_in(an_office().head)
+    with as_app_role():
+        answer = client.generic(method, "/viec/", HTTP_X_HTTP_METHOD_OVERRIDE="GET")
+    assert answer.status_code == 405
+    assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
+
+
+def test_a_stranger_cannot_fill_the_disk(as_app_role: AsApp) -> None:
+    """Refused by what it says of its size, before a byte is read."""
+    path, size = reverse("agencies:sign_in"), 33 * 2**20
+    known = signed_in(an_office().head)
+    with as_app_role():
+        for length in (str(size), "9" * 30, "-1", "1e9"):
+            answer = Client().generic("POST", path, CONTENT_LENGTH=length)
+            assert answer.status_code == 413, length
+            assert "Chưa nhận" in answer.content.decode()
+        taken = known.generic("POST", "/viec/", CONTENT_LENGTH=str(size))
+        assert taken.status_code == 405

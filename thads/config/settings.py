@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "thads.records.web.middleware.SecurityHeaders",
+    "thads.records.web.middleware.InBounds",
     "thads.records.web.middleware.NoNul",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "thads.records.agencies.middleware.SignedInPerson",

@@ -135,6 +135,21 @@ def test_a_session_that_is_over_is_not_lengthened(as_app_role: AsApp) -> None:
         assert Session.objects.update(ends_at=later) == 0
 
 
+def test_no_session_lives_longer_than_a_day(as_app_role: AsApp) -> None:
+    """A copied cookie could be lengthened for ever; the database knows the bound too."""
+    account = an_officer_account()
+    with as_app_role():
+        client, _ = sign_in(account.username)
+    now = timezone.now()
+    Session.objects.update(begun_at=now - timedelta(hours=23))
+    with as_app_role():
+        left = client.post("/phien/").json()["left"]
+        assert 3500 < left <= 3600
+        access.show_pass(account.pk)
+        with pytest.raises(DatabaseError), transaction.atomic():
+            Session.objects.update(ends_at=now + timedelta(hours=2))
+
+
 def test_sessions_of_others_are_neither_seen_nor_ended(as_app_role: AsApp) -> None:
     province = a_province()
     mine = an_account(province.first, Role.OFFICER, province.officers["QN01"])

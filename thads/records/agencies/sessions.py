@@ -19,6 +19,7 @@ from thads.records.agencies.models import Account, Session
 from thads.records.web.context import SESSION_ENDS
 
 NUMBER = "phien"
+LASTS_MOST = timedelta(hours=24)
 
 
 def begin(*, request: HttpRequest, user: Account, **_: Any) -> None:
@@ -28,7 +29,7 @@ def begin(*, request: HttpRequest, user: Account, **_: Any) -> None:
     question = access.signed_question("phien", f"{user.pk}:{digest}")
     access.ask(_BEGIN, [user.pk, digest, age, *question])
     request.session[NUMBER] = number
-    _tell_when_it_ends(request)
+    _tell_when_it_ends(request, age)
 
 
 _BEGIN = "SELECT agencies_begin_session(%s, %s, %s, %s, %s)"
@@ -56,16 +57,21 @@ def digest_of(number: str) -> str:
 
 
 def lengthen(request: HttpRequest) -> int:
-    """Làm việc tiếp: the session lasts its whole length again; seconds left."""
-    age = timedelta(seconds=settings.SESSION_COOKIE_AGE)
+    """Làm việc tiếp: the session lasts its whole length again, but no more than a day
+    from signing in, so that no copy of its cookie lives for ever; seconds left."""
     this = Session.objects.filter(digest=digest(request))
-    this.update(ends_at=timezone.now() + age)
-    return _tell_when_it_ends(request)
+    begun = this.values_list("begun_at", flat=True).first()
+    if begun is None:
+        return 0
+    now = timezone.now()
+    whole = timedelta(seconds=settings.SESSION_COOKIE_AGE)
+    ends = min(now + whole, begun + LASTS_MOST)
+    this.update(ends_at=ends)
+    return _tell_when_it_ends(request, max(0, int((ends - now).total_seconds())))
 
 
-def _tell_when_it_ends(request: HttpRequest) -> int:
+def _tell_when_it_ends(request: HttpRequest, age: int) -> int:
     """Kept in the session, whose cookie is sent anew with it."""
-    age = settings.SESSION_COOKIE_AGE
     request.session[SESSION_ENDS] = int(timezone.now().timestamp()) + age
     return age
 

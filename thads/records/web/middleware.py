@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
@@ -28,6 +29,44 @@ HEADERS = {
     # Pages hold personal data: nothing of them stays on a shared machine.
     "Cache-Control": "no-store",
 }
+
+
+METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS"})
+_MIB = 2**20
+# Twenty scans of thirty megabytes at once; a stranger sends one paper to be compared.
+BODY_MOST, STRANGERS_BODY_MOST = 640 * _MIB, 32 * _MIB
+NOT_ALLOWED, TOO_LARGE = 405, 413
+
+
+class InBounds:
+    """Refuses what no page of ours takes before anything of it is read or kept.
+
+    A file sent in is written to the disk as it comes, whoever sends it: without a bound
+    anybody could fill the disk through the page of signing in.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in METHODS:
+            return _refused("Trang này chỉ để xem và gửi biểu mẫu.", NOT_ALLOWED)
+        is_known = settings.SESSION_COOKIE_NAME in request.COOKIES
+        most = BODY_MOST if is_known else STRANGERS_BODY_MOST
+        sent = request.META.get("CONTENT_LENGTH") or "0"
+        if not sent.isdigit() or len(sent) > 15 or int(sent) > most:
+            return _refused(
+                f"Chưa nhận: nội dung gửi lên lớn hơn {most // _MIB} MB. Chia thành "
+                "nhiều lần gửi.",
+                TOO_LARGE,
+            )
+        return self.get_response(request)
+
+
+def _refused(sentence: str, status: int) -> HttpResponse:
+    return HttpResponse(
+        sentence, status=status, content_type="text/plain; charset=utf-8"
+    )
 
 
 class NoNul:
