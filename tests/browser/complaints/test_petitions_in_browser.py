@@ -7,7 +7,7 @@ import pytest
 from django.test import override_settings
 from selenium.webdriver.common.keys import Keys
 
-from tests.browser.axe import barriers_on
+from tests.browser.axe import barriers, barriers_on
 from tests.browser.operations.test_operation_in_browser import (
     HASHER,
     PASSWORD,
@@ -65,6 +65,7 @@ def taken_in(desk: PetitionDesk, office: "Room") -> str:
     desk.of(office.registrar).press("Nhận đơn", "Ai gửi")
     desk.typed(tieu_de="Chậm chi trả tiền đã thu")
     desk.press("Xem loại đơn", "Loại đơn: khiếu nại")
+    assert barriers(desk.browser) == []
     desk.typed(
         ngay=day(office.today - timedelta(days=60)),
         can_bo=office.handling.full_name,
@@ -132,6 +133,7 @@ def test_a_complaint_a_reception_and_a_task_by_keyboard_alone(
     assert judgment is not None
     pages = [
         "/khieu-nai/",
+        "/don/nhan/",
         matter,
         "/tiep-cong-dan/",
         "/tiep-cong-dan/lich/",

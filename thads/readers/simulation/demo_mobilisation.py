@@ -13,6 +13,7 @@ from thads.readers.simulation import demo_programme_work, demo_talks
 
 if TYPE_CHECKING:
     from thads.records.agencies.models import Account, Unit
+    from thads.records.mobilisation.actions.talking import NewCircumstance
     from thads.records.mobilisation.models import Partner, Programme, Referral
 
 PARTNER_ACCOUNT = "phunu"
@@ -167,10 +168,7 @@ def _refer(
 ) -> Sequence["Referral"]:
     from thads.records.ledger.models import Proceeding
     from thads.records.mobilisation.actions.referring import NewReferral, refer
-    from thads.records.mobilisation.actions.talking import (
-        NewCircumstance,
-        note_circumstance,
-    )
+    from thads.records.mobilisation.actions.talking import note_circumstance
 
     rows = Proceeding.objects.filter(
         unit__agency_id=agency_id,
@@ -186,13 +184,7 @@ def _refer(
         debtor = case.case.parties.filter(role="phai_thi_hanh").first().party  # type: ignore[union-attr]
         address = (debtor.address or "").split(", ")
         branch = f"Chi hội {place + 1}"
-        facts = (
-            NewCircumstance("hoi_vien", debtor.full_name, "hội viên", "phu_nu", branch),
-            NewCircumstance("nguoi_uy_tin", "chi hội trưởng", "cùng tổ dân phố"),
-            NewCircumstance("than_nhan", "anh, chị ruột", "có thu nhập ổn định"),
-            NewCircumstance("kho_khan", detail="Nuôi con nhỏ, thu nhập theo mùa"),
-        )
-        for fact in facts:
+        for fact in _circumstances(debtor.full_name, branch):
             note_circumstance(proceeding_id=case.pk, new=fact, by=None, now=now)
         new = NewReferral(
             women,
@@ -208,6 +200,18 @@ def _refer(
         sent_on = today - timedelta(days=8 - place)
         made.append(refer(new, proceeding_id=case.pk, on=sent_on, by=None, now=now))
     return made
+
+
+def _circumstances(debtor: str, branch: str) -> "Sequence[NewCircumstance]":
+    """Hoàn cảnh của người phải thi hành án trong phương án vận động."""
+    from thads.records.mobilisation.actions.talking import NewCircumstance
+
+    return (
+        NewCircumstance("hoi_vien", debtor, "hội viên", "phu_nu", branch),
+        NewCircumstance("nguoi_uy_tin", "chi hội trưởng", "cùng tổ dân phố"),
+        NewCircumstance("than_nhan", "anh, chị ruột", "có thu nhập ổn định"),
+        NewCircumstance("kho_khan", detail="Nuôi con nhỏ, thu nhập theo mùa"),
+    )
 
 
 def password() -> str:

@@ -169,8 +169,7 @@ def _through(
 ) -> "Payment | None":
     """From the transfer to the payment; None where the law lets it go no further."""
     from thads.records.cashbook import actions
-    from thads.records.cashbook.bank.own_accounts import say_account
-    from thads.records.cashbook.models import Entry, ReceiptBook, Transfer
+    from thads.records.cashbook.models import ReceiptBook, Transfer
     from thads.records.ledger.values import Refused
 
     by, head = hands
@@ -197,15 +196,28 @@ def _through(
     except (CannotDistribute, actions.MoneyRefused):
         return None
     _give_accounts(sheet, by, now)
-    actions.approve_distribution(distribution_id=sheet.pk, by=head, now=now)
+    return _pay_out(sheet.pk, account, head, common)
+
+
+def _pay_out(
+    sheet: int, account: "CustodyAccount", head: "Person", common: dict[str, Any]
+) -> "Payment | None":
+    """Approved by the head, prepared, checked and paid from that account."""
+    from thads.records.cashbook import actions
+    from thads.records.cashbook.bank.own_accounts import say_account
+    from thads.records.cashbook.models import Entry
+    from thads.records.ledger.values import Refused
+
+    now = common["now"]
+    actions.approve_distribution(distribution_id=sheet, by=head, now=now)
     order = actions.prepare_share_payment(
-        distribution_id=sheet.pk, channel="ngan_hang", **common
+        distribution_id=sheet, channel="ngan_hang", **common
     )
     actions.check_payment(payment_id=order.pk, by=head, now=now)
     if isinstance(actions.pay(payment_id=order.pk, **common), Refused):
         return None
     entry = Entry.objects.get(payment=order)
-    say_account(entry_id=entry.pk, account=account, by=by, now=now)
+    say_account(entry_id=entry.pk, account=account, by=common["by"], now=now)
     return order
 
 

@@ -32,13 +32,7 @@ def register() -> None:
     panels.register(
         "khieu_nai",
         panel=shown.acceptance,
-        opening=Opening(
-            PetitionForm,
-            save_petition,
-            first_petition,
-            alike_petition,
-            title="Đơn khiếu nại",
-        ),
+        opening=_of_complaints(),
         column=Column("Người đứng đơn", shown.petitioners),
         home=BOARD,
     )
@@ -49,25 +43,14 @@ def register() -> None:
     panels.register(
         "to_cao",
         panel=shown.denouncer,
-        opening=Opening(
-            DenunciationForm,
-            save_denunciation,
-            first_denunciation,
-            alike_denunciation,
-            title="Người tố cáo, người bị tố cáo",
-        ),
+        opening=_of_denunciations(),
         home=BOARD,
     )
     panels.register("kiem_sat", home=BOARD)
     panels.register(
         "tiep_cong_dan",
         panel=shown.reception,
-        opening=Opening(
-            ReceptionForm,
-            save_reception,
-            first_reception,
-            title="Cột của sổ tiếp công dân",
-        ),
+        opening=_of_receptions(),
         column=Column("Công dân", shown.petitioners),
     )
     for procedure in ("khieu_nai", "to_cao", "tiep_cong_dan"):
@@ -75,6 +58,26 @@ def register() -> None:
     holders.know("khieu_nai", known.of_complaint)
     holders.know("to_cao", known.of_denunciation)
     holders.know("tiep_cong_dan", known.of_reception)
+
+
+def _of_complaints() -> Opening:
+    form, title = PetitionForm, "Đơn khiếu nại"
+    return Opening(form, save_petition, first_petition, alike_petition, title=title)
+
+
+def _of_denunciations() -> Opening:
+    return Opening(
+        DenunciationForm,
+        save_denunciation,
+        first_denunciation,
+        alike_denunciation,
+        title="Người tố cáo, người bị tố cáo",
+    )
+
+
+def _of_receptions() -> Opening:
+    title = "Cột của sổ tiếp công dân"
+    return Opening(ReceptionForm, save_reception, first_reception, title=title)
 
 
 def save_petition(

@@ -1,6 +1,6 @@
 """Ô đếm đơn thư: for the page of whoever leads."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from thads.records.complaints import marks
 from thads.records.complaints.presenters.board import CLOCKS, LATE, NEAR
-from thads.records.complaints.queries.board import summary
+from thads.records.complaints.queries.board import Summary, summary
 
 
 def petition_tiles(unit_ids: Sequence[int], today: date) -> list[dict[str, Any]]:
@@ -16,58 +16,31 @@ def petition_tiles(unit_ids: Sequence[int], today: date) -> list[dict[str, Any]]
     found = summary(unit_ids, today)
     board = reverse("complaints:board")
     complaints = reverse("proceedings:list", args=["khieu-nai"])
-    return [
-        _tile(
-            CLOCKS[LATE],
-            found.overdue,
-            "alert-triangle",
-            f"{board}?dau={LATE}",
-            "red",
-        ),
-        _tile(
-            CLOCKS[NEAR],
-            found.soon,
-            "clock",
-            f"{board}?dau={NEAR}",
-            "amber",
-        ),
-        _tile(
-            marks.LABELS[marks.SILENT][0],
-            found.silent,
-            "player-pause",
-            f"{board}?dau={marks.SILENT}",
-            "red",
-        ),
-        _tile(
-            "Kéo dài",
-            found.standing,
-            "hourglass",
-            f"{board}?dau={marks.STANDING}",
-            "amber",
-        ),
-        _tile(
-            marks.LABELS[marks.UNEXECUTED][0],
-            found.unexecuted,
-            "clipboard-check",
-            f"{board}?dau={marks.UNEXECUTED}",
-            "amber",
-        ),
-        _tile(
-            "Chờ lưu hồ sơ",
-            found.unarchived,
-            "folder-open",
-            f"{board}?dau={marks.UNARCHIVED}",
-        ),
-        _tile("Đông người", found.mass, "users", f"{board}?dau={marks.MASS}"),
-        _tile("Đang xử lý", found.open, "message-report", board),
-        _tile("Khiếu nại", found.by_procedure["khieu_nai"], "messages", complaints),
-        _tile("Tố cáo", found.by_procedure["to_cao"], "lock", f"{board}?loai=to_cao"),
-    ]
+    asked = f"{board}?dau="
+    every = (
+        (CLOCKS[LATE], found.overdue, "alert-triangle", f"{asked}{LATE}", "red"),
+        (CLOCKS[NEAR], found.soon, "clock", f"{asked}{NEAR}", "amber"),
+        *_marked(found, asked),
+        ("Đang xử lý", found.open, "message-report", board, ""),
+        ("Khiếu nại", found.by_procedure["khieu_nai"], "messages", complaints, ""),
+        ("Tố cáo", found.by_procedure["to_cao"], "lock", f"{board}?loai=to_cao", ""),
+    )
+    return [_tile(*each) for each in every]
 
 
-def _tile(
-    label: str, value: int, icon: str, url: str, level: str = ""
-) -> dict[str, Any]:
+def _marked(found: Summary, asked: str) -> Iterator[tuple[str, int, str, str, str]]:
+    """Ô của từng dấu, in the order in which they press."""
+    for mark, count, icon, level in (
+        (marks.SILENT, found.silent, "player-pause", "red"),
+        (marks.STANDING, found.standing, "hourglass", "amber"),
+        (marks.UNEXECUTED, found.unexecuted, "clipboard-check", "amber"),
+        (marks.UNARCHIVED, found.unarchived, "folder-open", ""),
+        (marks.MASS, found.mass, "users", ""),
+    ):
+        yield marks.LABELS[mark][0], count, icon, f"{asked}{mark}", level
+
+
+def _tile(label: str, value: int, icon: str, url: str, level: str) -> dict[str, Any]:
     return {
         "label": label,
         "value": value,
