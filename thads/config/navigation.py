@@ -108,6 +108,7 @@ GROUPS: tuple[tuple[str, tuple[_Section, ...]], ...] = (
                 "building-warehouse",
                 (
                     _Page("Kho", "assets:store"),
+                    _Page("Vụ án chưa xét xử", "assets:unjudged"),
                     _Page("Sổ theo dõi vật chứng", "assets:book"),
                 ),
                 STORE,

@@ -13,6 +13,7 @@ from thads.records.assets.models import (
     Sort,
     StockTake,
 )
+from thads.records.assets.unjudged_models import UnjudgedEnd
 from thads.records.web.forms import DongField, VietnameseDateField
 
 SEALED = [each for each in SealState.choices if each[0] != SealState.NONE]
@@ -138,3 +139,35 @@ class CountedForm(forms.Form):
     )
     tinh_trang = _text("Tình trạng", 300, widget=_in_a_cell())
     giai_thich = _text("Giải thích chênh lệch", 300, widget=_in_a_cell())
+
+
+class ApartForm(forms.Form):
+    """Vật chứng vụ án chưa xét xử xong."""
+
+    vu_an = _text("Vụ án", 200, required=True)
+    co_quan = _text("Cơ quan chuyển giao", 200, required=True)
+    ten = _text("Tên, đặc điểm", 300, required=True)
+    so_luong = _quantity("Số lượng")
+    don_vi_tinh = _text("Đơn vị tính", 30, required=True)
+    chu_so_huu = _text("Chủ sở hữu (nếu có)", 200)
+    tinh_trang = _text("Tình trạng", 300)
+    niem_phong = _text("Số niêm phong", 60)
+    vi_tri = _text("Vị trí trong khu vực riêng", 80, required=True)
+    lenh = _text("Số lệnh nhập kho", 60, required=True)
+    ngay = VietnameseDateField(label="Ngày nhập")
+
+
+class LetGoForm(forms.Form):
+    """Rời khu vực riêng."""
+
+    do_vat = forms.ChoiceField(label="Đồ vật")
+    ly_do = forms.ChoiceField(label="Lý do", choices=UnjudgedEnd.Reason.choices)
+    noi = _text("Việc thi hành án, cơ quan nhận", 200, required=True)
+    lenh = _text("Số lệnh", 60, required=True)
+    ngay = VietnameseDateField(label="Ngày")
+
+    def give_things(self, things: Sequence[tuple[int, str]]) -> None:
+        """Các đồ vật đang ở khu vực riêng."""
+        field = self.fields["do_vat"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(str(key), label) for key, label in things]

@@ -5,6 +5,10 @@ from decimal import Decimal
 from django.db import models
 from django.db.models import F, Q
 
+from thads.records.assets.unjudged_models import UnjudgedEnd, UnjudgedThing
+
+__all__ = ["UnjudgedEnd", "UnjudgedThing"]
+
 
 class SealState(models.TextChoices):
     """Niêm phong khi giao nhận."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thads.records.assets import counting_views, fate_views, views
+from thads.records.assets import counting_views, fate_views, unjudged_views, views
 
 app_name = "assets"
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("kho/", views.store, name="store"),
     path("kho/lenh/<int:order_id>/", views.order, name="order"),
     path("kho/so/", fate_views.book, name="book"),
+    path("kho/chua-xet-xu/", unjudged_views.apart, name="unjudged"),
     path("kho/kiem-ke/", counting_views.count, name="count"),
     path("kho/kiem-ke/<int:take_id>/", counting_views.stock, name="stock"),
     path("viec/<int:case_id>/vat-chung/", views.of_case, name="of_case"),

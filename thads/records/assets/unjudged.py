@@ -1,0 +1,84 @@
+"""Khu vực riêng của kho: things of cases not yet judged, kept apart and let go by order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from thads.records.agencies.access import Person
+from thads.records.assets.refusals import refusals
+from thads.records.assets.unjudged_models import UnjudgedEnd, UnjudgedThing
+
+LONGEST = 200
+"""Số đồ vật hiện trên trang."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """Đồ vật chuyển đến: of which crime, from whom, where it is put, under which order."""
+
+    crime: str
+    giver: str
+    name: str
+    quantity: Decimal
+    unit: str
+    place: str
+    order: str
+    on: date
+    owner: str = ""
+    condition: str = ""
+    seal: str = ""
+
+
+def keep_apart(
+    *, agency_id: int, thing: Brought, by: Person | None, now: datetime
+) -> UnjudgedThing:
+    """Nhập vật chứng vụ án chưa xét xử xong; refused where judged things lie."""
+    with refusals():
+        return UnjudgedThing.objects.create(
+            agency_id=agency_id,
+            crime=thing.crime,
+            giver=thing.giver,
+            name=thing.name,
+            owner=thing.owner,
+            unit=thing.unit,
+            quantity=thing.quantity,
+            condition=thing.condition,
+            seal=thing.seal,
+            place=thing.place,
+            order=thing.order,
+            on=thing.on,
+            kept_by=by.account_id if by else None,
+            kept_at=now,
+        )
+
+
+def let_go(
+    *,
+    thing_id: int,
+    reason: str,
+    order: str,
+    note: str,
+    on: date,
+    by: Person | None,
+    now: datetime,
+) -> UnjudgedEnd:
+    """Ghi đồ vật rời khu vực riêng, under an order, to a case or to who sent it."""
+    with refusals():
+        thing = UnjudgedThing.objects.get(pk=thing_id)
+        return UnjudgedEnd.objects.create(
+            thing=thing,
+            agency_id=thing.agency_id,
+            reason=reason,
+            order=order,
+            note=note,
+            on=on,
+            kept_by=by.account_id if by else None,
+            kept_at=now,
+        )
+
+
+def lying_apart(agency_id: int) -> Sequence[UnjudgedThing]:
+    """Đồ vật đang ở khu vực riêng, by place."""
+    rows = UnjudgedThing.objects.filter(agency_id=agency_id, end__isnull=True)
+    return list(rows.order_by("place", "pk")[:LONGEST])
