@@ -44,7 +44,9 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--sizes", type=int, nargs="*", default=SIZES)
     parser.add_argument(
-        "--interest", action="store_true", help="every claim has late interest beside it"
+        "--interest",
+        action="store_true",
+        help="every claim has late interest beside it",
     )
     given = parser.parse_args()
     with surroundings.database("thads_bench_giant"):

@@ -93,8 +93,8 @@ def a_giant_case(creditors: int) -> GiantCase:
 
 
 def with_late_interest(case: GiantCase) -> int:
-    """Lãi chậm của mọi khoản, by one act: a hundredth of each; what it is in all."""
-    claims = Obligation.objects.filter(case=case.proceeding, amount__gt=0)
+    """Lãi chậm của mọi khoản đã yêu cầu, by one act: a hundredth of each; the sum."""
+    claims = Obligation.objects.filter(case=case.proceeding, code__startswith="K")
     amounts = {each: (each.amount or 0) // 100 + 1 for each in claims.order_by("pk")}
     total = sum(amounts.values())
     seq = Proceeding.objects.get(pk=case.proceeding).version + 1

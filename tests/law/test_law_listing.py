@@ -23,6 +23,7 @@ def claims(draw: st.DrawFn) -> Claim:
         due=due,
         requested_on=draw(st.none() | st.sampled_from(DAYS)),
         received=draw(st.just(0) | st.integers(0, due)),
+        interest=draw(st.booleans()),
         payee=draw(st.sampled_from(["", "", "1", "2", "3", "4", "5"])),
         fee_before=draw(st.just(0) | st.integers(0, 10**7)),
     )
@@ -41,6 +42,7 @@ def listed(found: list[Claim]) -> Listed:
         [each.requested_on for each in found],
         [each.payee for each in found],
         [each.fee_before or 0 for each in found],
+        [each.interest for each in found],
     )
 
 
@@ -89,6 +91,7 @@ def received(claim: Claim, amount: int, fee: int) -> Claim:
         claim.due,
         claim.requested_on,
         claim.received + amount,
+        interest=claim.interest,
         payee=claim.payee,
         fee_before=(claim.fee_before or 0) + fee,
     )

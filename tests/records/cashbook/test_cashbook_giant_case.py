@@ -10,7 +10,15 @@ from django.db import DatabaseError, connection, transaction
 from django.db.models import Sum
 
 from tests.builders.cases import a_case
-from tests.builders.giant_case import NOW, ON, GiantCase, a_giant_case, held, one_round
+from tests.builders.giant_case import (
+    NOW,
+    ON,
+    GiantCase,
+    a_giant_case,
+    held,
+    one_round,
+    with_late_interest,
+)
 from tests.builders.giant_case import propose as proposed
 from tests.records.cashbook.money_office import standing
 from thads.records.agencies.models import Unit
@@ -73,6 +81,31 @@ def test_eight_rounds_give_each_creditor_to_the_dong_what_is_theirs() -> None:
     kept = last.shares.order_by("place").values_list("code", "amount", "fee")
     assert shares == list(kept)
     assert all(each.payment for each in distributions.shares(last.pk))
+    assert list(checking.differences()) == []
+
+
+@pytest.mark.django_db
+def test_late_interest_of_a_long_list_is_divided_as_its_claims_are() -> None:
+    """By columns too: principals, then both in one sheet, then the interest alone."""
+    case = a_giant_case(60)
+    quarter = case.due // 4
+    case.collect(quarter)
+    one_round(case)
+    interest = with_late_interest(case)
+    assert usual_list.usual_list(case.proceeding, ON) is not None
+    rest = case.due - 2 * quarter
+    for amount in (quarter, rest + interest // 2, interest - interest // 2):
+        case.collect(amount)
+        told = as_the_law_says(case, amount)
+        one_round(case)
+        found = Distribution.objects.latest("pk")
+        assert (kept_in(found), found.counted) == (told, None)
+    codes = [row.code for row in found.shares.all()]
+    assert codes and all(code.endswith("/lai") for code in codes)
+    again = distributions.division_of(found)
+    assert [s.claim.code for s in again.shares if s.amount] == codes
+    total = DistributionShare.objects.aggregate(paid=Sum("amount"))
+    assert total["paid"] == case.due + interest
     assert list(checking.differences()) == []
 
 
@@ -230,7 +263,7 @@ def _as_if_joined(case: GiantCase, monkeypatch: pytest.MonkeyPatch) -> list[Any]
 def _claims(case: GiantCase) -> list[Any]:
     found = usual_list.usual_list(case.proceeding, ON)
     assert found is not None
-    return sorted(zip(*found.listed, strict=True))
+    return sorted(zip(*found.listed[:-1], strict=True))
 
 
 def _stands(case: GiantCase) -> bool:

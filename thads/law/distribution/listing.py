@@ -1,7 +1,7 @@
 """Chia một danh sách rất dài: the division of `distribute`, column by column.
 
-A list of tens of thousands of usual claims (no security, interest or special ground for
-the fee) is divided without an object for each claim and share. The order, the weights and
+A list of tens of thousands of usual claims (no security or special ground for the fee) is
+divided without an object for each claim and share. The order, the weights and
 the splitting are the same code; a test compares the two on generated lists. Why a share
 is what it is, is told by `distribute` from the same claims when somebody asks.
 """
@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import compress
+from operator import not_
 from typing import NamedTuple, TypeVar
 
-from thads.law.distribution.claims import CannotDistribute, Claim
+from thads.law.distribution.claims import CannotDistribute
 from thads.law.distribution.fee_grounds import free_kinds
 from thads.law.distribution.fee_table import FeeTable
 from thads.law.distribution.order import Heading, Order, order_on
@@ -24,7 +25,6 @@ from thads.law.distribution.paying import (
     deducted_first,
 )
 from thads.law.distribution.pools import weights_of
-from thads.law.distribution.receiving import Receiving
 from thads.law.money import Dong, split_in_parts
 
 _T = TypeVar("_T")
@@ -34,6 +34,7 @@ class Listed(NamedTuple):
     """Danh sách các khoản, one sequence for each fact, all in the same order.
 
     `payees` are those who receive, by any name; empty when the claim stands for itself.
+    `interest` says of each whether it is late interest, empty when none is.
     """
 
     codes: Sequence[str]
@@ -43,21 +44,11 @@ class Listed(NamedTuple):
     asked_on: Sequence[date | None]
     payees: Sequence[str]
     fee_before: Sequence[Dong]
+    interest: Sequence[bool] = ()
 
-    def claims(self, places: Sequence[int]) -> list[Claim]:
-        """Các khoản ở những chỗ ấy, as `distribute` takes them."""
-        return [
-            Claim(
-                self.codes[at],
-                self.kinds[at],
-                self.due[at],
-                self.asked_on[at],
-                self.received[at],
-                payee=self.payees[at],
-                fee_before=self.fee_before[at],
-            )
-            for at in places
-        ]
+    def is_interest(self, at: int) -> bool:
+        """Khoản ở chỗ ấy là lãi chậm."""
+        return bool(self.interest) and self.interest[at]
 
 
 class Rank(NamedTuple):
@@ -67,6 +58,7 @@ class Rank(NamedTuple):
     places: Sequence[int]
     amounts: Sequence[Dong]
     fees: Sequence[Dong]
+    interest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +87,11 @@ def divide_list(
     deducted, money = deducted_first(order, deductions, amount, on)
     fees = _Fees(listed, on)
     ranks = []
-    for heading, places in _ranked(listed, order, on, cut_off):
+    for heading, places, interest in _ranked(listed, order, on, cut_off):
         rank = _divided(listed, heading, places, money, fees)
         if rank is not None:
             money -= sum(rank.amounts)
-            ranks.append(rank)
+            ranks.append(rank._replace(interest=interest))
     return Divided(deducted, tuple(ranks), money)
 
 
@@ -112,15 +104,28 @@ def reason_left_out(asked_on: date | None, on: date) -> str:
 
 def _ranked(
     listed: Listed, order: Order, on: date, cut_off: date | None
-) -> Iterator[tuple[Heading, list[int]]]:
-    """The places of each rank, earlier requests first, then by code."""
+) -> Iterator[tuple[Heading, list[int], bool]]:
+    """The places of each rank: principals before interest, earlier requests first, by code."""
     tiers = {kind: order.tier_of(kind).code for kind in set(listed.kinds)}
     for part in _in_time(listed, on, cut_off):
-        kinds = _at(listed.kinds, part)
-        for tier in order.tiers:
-            own = {kind for kind, code in tiers.items() if code == tier.code}
-            if own and (places := list(compress(part, map(own.__contains__, kinds)))):
-                yield tier, places
+        for interest, one in _principals_first(listed, part):
+            kinds = _at(listed.kinds, one)
+            for tier in order.tiers:
+                own = {kind for kind, code in tiers.items() if code == tier.code}
+                here = own and list(compress(one, map(own.__contains__, kinds)))
+                if here:
+                    yield tier, here, interest
+
+
+def _principals_first(
+    listed: Listed, part: list[int]
+) -> Iterator[tuple[bool, list[int]]]:
+    if not any(listed.interest):
+        yield False, part
+        return
+    marks = _at(listed.interest, part)
+    yield False, list(compress(part, map(not_, marks)))
+    yield True, list(compress(part, marks))
 
 
 def _in_time(
@@ -167,9 +172,14 @@ class _Fees:
         self._fee = FeeTable.on(on).fee
         self._threshold = FeeTable.on(on).threshold
         self._free = free_kinds(on)
-        shared = set(_several(listed, self._free))
-        self._several = {claim.code: claim for claim in listed.claims(sorted(shared))}
-        self._receiving = Receiving(self._several.values(), on)
+        self._several = set(_several(listed, self._free))
+        self._had: dict[str, Dong] = {}
+        self._charged: dict[str, Dong] = {}
+        for at in self._several:
+            payee = listed.payees[at]
+            had, charged = listed.received[at], listed.fee_before[at]
+            self._had[payee] = self._had.get(payee, 0) + had
+            self._charged[payee] = self._charged.get(payee, 0) + charged
 
     def of(self, places: list[int], amounts: Sequence[Dong]) -> list[Dong]:
         """Phí của các phần ấy, in the same order."""
@@ -199,10 +209,19 @@ class _Fees:
                 fees[n] = 0
         if not several:
             return
-        codes = _at(self._listed.codes, places)
-        for n in [n for n, code in enumerate(codes) if code in several]:
-            if amounts[n] and kinds[n] not in free:
-                fees[n] = self._receiving.fee(several[codes[n]], amounts[n])
+        for n, at in enumerate(places):
+            if at in several and amounts[n] and kinds[n] not in free:
+                fees[n] = self._together(self._listed.payees[at], amounts[n])
+
+    def _together(self, payee: str, amount: Dong) -> Dong:
+        """Phí của một người có nhiều khoản, on all that they have received of them."""
+        had = self._had[payee] = self._had[payee] + amount
+        if had <= self._threshold:
+            return 0
+        charged = self._charged[payee]
+        fee = min(max(self._fee(had) - charged, 0), amount)
+        self._charged[payee] = charged + fee
+        return fee
 
 
 def _several(listed: Listed, free: frozenset[str]) -> Iterator[int]:

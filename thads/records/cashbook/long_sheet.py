@@ -21,6 +21,8 @@ from thads.records.cashbook.shares import (
 from thads.records.cashbook.usual_list import UsualList
 
 _WIDTH = len(ShareRow._fields)
+_INTEREST = '{"interest": true}'
+"""Điều hiếm của khoản lãi chậm, as a share keeps it; who receives is the party."""
 
 
 class LongSheet(NamedTuple):
@@ -48,12 +50,16 @@ class _Given(NamedTuple):
     amounts: Sequence[int]
     fees: Sequence[int]
     places: Sequence[int]
+    interest: bool = False
 
     def only(self, chosen: Sequence[bool]) -> "_Given":
         if all(chosen):
             return self
-        columns = (list(compress(column, chosen)) for column in self[1:])
-        return _Given(self.heading, *columns)
+        at, amounts, fees, places = (
+            list(compress(column, chosen))
+            for column in (self.at, self.amounts, self.fees, self.places)
+        )
+        return self._replace(at=at, amounts=amounts, fees=fees, places=places)
 
 
 def long_sheet(
@@ -81,8 +87,8 @@ def long_sheet(
 
 
 def _given(ranks: Iterable[Rank], place: int) -> Iterator[_Given]:
-    for heading, at, amounts, fees in ranks:
-        given = _Given(heading.code, at, amounts, fees, at)
+    for heading, at, amounts, fees, interest in ranks:
+        given = _Given(heading.code, at, amounts, fees, at, interest)
         given = given.only([amount > 0 for amount in amounts])
         if given.at:
             until = place + len(given.at)
@@ -136,7 +142,7 @@ def _of_rank(given: _Given, usual: UsualList) -> Iterator[Sequence[Any]]:
     for column in (listed.kinds, listed.due, listed.received, listed.asked_on):
         yield of(column)
     yield of(listed.fee_before)
-    yield list(repeat("{}", count))
+    yield list(repeat(_INTEREST if given.interest else "{}", count))
 
 
 def _left_out(

@@ -237,6 +237,8 @@ def stored_at(listed: Listed, at: int) -> dict[str, Any]:
         stored["received"] = received
     if payee := listed.payees[at]:
         stored["payee"] = payee
+    if listed.is_interest(at):
+        stored["interest"] = True
     return stored
 
 

@@ -57,7 +57,7 @@ def kept_list(proceeding_id: int, sheet: int, asked_on: date | None) -> Kept | N
     return _with_rest(listed, numbers(places), found[1]) if listed else None
 
 
-def listed_of(columns: Sequence[str], count: int) -> Listed | None:
+def listed_of(columns: Sequence[str], count: int, interest: str = "") -> Listed | None:
     """Danh sách từ các cột, each one text, in the order of `Listed`.
 
     None when a code itself has the mark that stands between two.
@@ -71,8 +71,10 @@ def listed_of(columns: Sequence[str], count: int) -> Listed | None:
         _days(days),
         payees.split(","),
         numbers(fees),
+        [mark == "1" for mark in interest],
     )
-    return found if {len(column) for column in found} == {count} else None
+    every = found if interest else found[:-1]
+    return found if {len(column) for column in every} == {count} else None
 
 
 def numbers(column: str) -> list[int]:

@@ -1,8 +1,9 @@
 """Danh sách được chia, theo cột: forty thousand creditors without an object for each.
 
-The usual list only: no right has moved, nothing was remitted, no late interest determined,
-and nothing was paid but by sheets. Any other list is `entitled.claims_of`, which says the
-same of this one.
+The usual list only: no right has moved, nothing was remitted, nothing was paid but by
+sheets. Late interest stands in it beside the principals it is of; a sheet of such a list is
+never read as the list that still stands, since an act may change what is owed. Any other
+list is `entitled.claims_of`, which says the same of this one.
 """
 
 from collections.abc import Sequence
@@ -10,12 +11,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
+from django.db.models import F, Sum
+
 from thads.law.acts.folding import known
-from thads.law.acts.history import LATE_INTEREST
+from thads.law.acts.history import LATE_INTEREST, RecordedAct
 from thads.law.distribution.listing import Listed
 from thads.records.cases.models import Case
 from thads.records.cashbook.entitled import REMISSION, requested_on, total_of
-from thads.records.cashbook.models import Distribution
+from thads.records.cashbook.interest_rights import INTEREST_SUFFIX
+from thads.records.cashbook.models import Distribution, LateInterest
 from thads.records.cashbook.paid_before import payments_without_sheet
 from thads.records.cashbook.rights import (
     BUDGET,
@@ -42,15 +46,24 @@ class UsualList:
     names: Sequence[str]
     parties: Sequence[int | None]
     obligations: Sequence[int]
-    counted: Sequence[int]
-    """Các phiếu mà số đã nhận của danh sách gồm."""
+    counted: Sequence[int] | None
+    """Các phiếu mà số đã nhận của danh sách gồm; None: the next round joins it anew."""
     asked_on: date | None
     base: int | None = None
     places: Sequence[int] = ()
 
 
+_PRINCIPALS = """
+    SELECT id, code, amount, false AS interest FROM cases_obligation
+     WHERE case_id = %(case)s AND kind = 'tien' AND amount > 0
+"""
+_WITH_INTEREST = f"""{_PRINCIPALS} UNION ALL
+    SELECT obligation_id, code || '{INTEREST_SUFFIX}', sum(amount)::bigint, true
+      FROM cashbook_lateinterest
+     WHERE proceeding_id = %(case)s AND seq = ANY (%(interest)s::int[]) GROUP BY 1, 2
+"""
 _LIST = f"""
-    SELECT o.code, o.item, o.amount AS due, least(coalesce(g.amount, 0), o.amount) AS received,
+    SELECT c.code, o.item, c.amount AS due, least(coalesce(g.amount, 0), c.amount) AS received,
            coalesce(a.asked_on, CASE WHEN coalesce(n.has_asked, true)
                                      THEN coalesce(n.asked_on, %(asked)s::date) END)
              AS asked_on,
@@ -59,8 +72,8 @@ _LIST = f"""
            coalesce(g.fee, 0) AS fee,
            CASE WHEN n.party_id IS NOT NULL THEN p.full_name
                 WHEN o.item = ANY (%(state)s) THEN %(treasury)s ELSE %(name)s END AS name,
-           o.id
-      FROM cases_obligation o {NAMED}
+           o.id, c.interest
+      FROM ({{claims}}) c JOIN cases_obligation o ON o.id = c.id {NAMED}
       LEFT JOIN (
         SELECT code, sum(amount)::bigint AS amount, sum(fee)::bigint AS fee FROM (
           SELECT s.code, CASE WHEN s.held THEN 0 ELSE s.amount END + CASE
@@ -77,15 +90,16 @@ _LIST = f"""
             FROM cashbook_distribution d
            CROSS JOIN jsonb_to_recordset(d.left_out) AS x(claim jsonb)
            WHERE d.id = %(base)s) r
-         GROUP BY 1) g ON g.code = o.code
-     WHERE o.case_id = %(case)s AND o.kind = 'tien' AND o.amount > 0 ORDER BY o.id
+         GROUP BY 1) g ON g.code = c.code
+     ORDER BY c.interest, o.id
 """
 _COLUMNS = f"""
     SELECT count(*), string_agg(code, chr(31)), string_agg(item, chr(31)),
            string_agg(due::text, ','), string_agg(received::text, ','),
            string_agg(coalesce(asked_on::text, ''), ','),
            string_agg(coalesce(party::text, ''), ','), string_agg(fee::text, ','),
-           string_agg(name, chr(31)), string_agg(id::text, ',') FROM ({_LIST}) x
+           string_agg(name, chr(31)), string_agg(id::text, ','),
+           string_agg(CASE WHEN interest THEN '1' ELSE '0' END, '') FROM ({_LIST}) x
 """
 
 
@@ -122,20 +136,38 @@ def usual_list(proceeding_id: int, on: date) -> UsualList | None:
     acts = [
         act for act in known(ledger.acts_of(proceeding_id)) if act.effective_on <= on
     ]
+    interest = [act.seq for act in acts if act.code == LATE_INTEREST and act.amount]
     if (
         total_of(acts, REMISSION)
-        or total_of(acts, LATE_INTEREST)
         or transfers_of(proceeding_id, on)
         or any(True for _ in payments_without_sheet(proceeding_id, acts))
+        or not _names_every_principal(proceeding_id, interest, acts)
     ):
         return None
     case = Case.objects.get(pk=proceeding_id)
     rounds, day = _rounds(proceeding_id), requested_on(case, acts)
-    found = _standing(proceeding_id, day, rounds)
-    if found is not None:
-        return found
+    found = None if interest else _standing(proceeding_id, day, rounds)
+    return found or _joined(case, day, rounds, interest)
+
+
+def _names_every_principal(
+    proceeding_id: int, interest: Sequence[int], acts: Sequence[RecordedAct]
+) -> bool:
+    """Whether the rows tell all that the acts determined; an older book's acts have none."""
+    if not interest:
+        return True
+    rows = LateInterest.objects.filter(proceeding_id=proceeding_id, seq__in=interest)
+    told = rows.aggregate(total=Sum("amount", default=0))["total"]
+    of_obligations = rows.exclude(code=F("obligation__code"))
+    return bool(told == total_of(acts, LATE_INTEREST)) and not of_obligations.exists()
+
+
+def _joined(
+    case: Case, day: date | None, rounds: _Rounds, interest: Sequence[int]
+) -> UsualList | None:
     alone = alone_in(case)
-    found = _read(_asked(case, alone, day, rounds), rounds.living, day)
+    asked = _asked(case, alone, day, rounds) | {"interest": list(interest)}
+    found = _read(asked, None if interest else rounds.living, day)
     if found is not None and None in found.parties:
         listed = found.listed
         alone.refuse_unnamed(
@@ -182,14 +214,16 @@ def _asked(
 
 
 def _read(
-    asked: dict[str, Any], counted: list[int], day: date | None
+    asked: dict[str, Any], counted: list[int] | None, day: date | None
 ) -> UsualList | None:
+    claims = _WITH_INTEREST if asked["interest"] else _PRINCIPALS
     with long_list() as cursor:
-        cursor.execute(_COLUMNS, asked)
+        cursor.execute(_COLUMNS.format(claims=claims), asked)
         count, *columns = cursor.fetchone()
     if not count:
         return None
-    listed, names = listed_of(columns[:7], count), texts(columns[7])
+    marks = columns[9] if asked["interest"] else ""
+    listed, names = listed_of(columns[:7], count, marks), texts(columns[7])
     if listed is None or len(names) != count:
         return None
     parties = [int(party) if party else None for party in listed.payees]

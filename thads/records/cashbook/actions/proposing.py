@@ -110,6 +110,7 @@ def _written(
     by: Person,
     now: datetime,
 ) -> Distribution:
+    counted = None if usual is None else usual.counted
     return Distribution.objects.create(
         agency_id=agency,
         proceeding_id=asked.proceeding_id,
@@ -119,8 +120,8 @@ def _written(
         lines=sheet.lines,
         pay_by=_pay_by(asked.proceeding_id),
         left_out=sheet.left_out,
-        counted=None if usual is None else list(usual.counted),
-        asked_on=None if usual is None else usual.asked_on,
+        counted=None if counted is None else list(counted),
+        asked_on=None if counted is None or usual is None else usual.asked_on,
         proposed_by=by.account_id,
         proposed_at=now,
     )
