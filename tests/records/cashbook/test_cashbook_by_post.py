@@ -149,6 +149,7 @@ def test_pages_offer_and_refuse_in_words(
         assert "Gửi qua bưu chính" in keeper.get(paper).text
         assert "Tổ 8" in keeper.get(place).text
         assert keeper.post(place, typed).status_code == 422
+        assert "Chọn vùng" in keeper.post(place, typed | {"vung": ""}).text
         assert "Ghi đã gửi" not in sign_in(office.officer).get(place).text
         day = {"ngay": f"{SENT:%d/%m/%Y}"}
         assert sign_in(office.officer).post(place, typed | day).status_code == 422

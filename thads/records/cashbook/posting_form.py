@@ -4,7 +4,13 @@ from django import forms
 
 from thads.records.web.forms import DongField, VietnameseDateField
 
-REGIONS = [(1, "Vùng I"), (2, "Vùng II"), (3, "Vùng III"), (4, "Vùng IV")]
+REGIONS = [
+    ("", "Chọn vùng"),
+    (1, "Vùng I"),
+    (2, "Vùng II"),
+    (3, "Vùng III"),
+    (4, "Vùng IV"),
+]
 
 
 class SendForm(forms.Form):
