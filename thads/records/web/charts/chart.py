@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from thads.records.web import formatting
 from thads.records.web.charts.values import Figure
+from thads.records.web.spreadsheets import csv_cell
 
 SVG = "http://www.w3.org/2000/svg"
 FILE_FONT = "IBM Plex Sans, Arial, sans-serif"
@@ -46,11 +47,17 @@ class Table:
         """Tệp CSV, with figures a machine reads."""
         out = io.StringIO()
         writer = csv.writer(out)
-        writer.writerow(self.head)
+        writer.writerow(map(csv_cell, self.head))
         writer.writerows(
-            ["" if cell is None else str(cell) for cell in row] for row in self.rows
+            ["" if cell is None else _as_cell(cell) for cell in row]
+            for row in self.rows
         )
         return BYTE_ORDER_MARK + out.getvalue()
+
+
+def _as_cell(cell: str | Figure) -> str | int:
+    """A name stays text when a spreadsheet opens it; a figure below zero is a figure."""
+    return csv_cell(cell) if isinstance(cell, str) else str(cell)
 
 
 @dataclass(frozen=True, slots=True)
