@@ -134,6 +134,7 @@ _FIELD = (
     "<w:p><w:r><w:instrText>DDE</w:instrText></w:r><w:r><w:instrText>AUTO c:\\cmd"
     "</w:instrText></w:r></w:p></w:ftr>"
 )
+_MARKS = f"<x>{'<a/>' * uploads.MARKS_MOST}</x>"
 _LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><x>&b;</x>'
 
 
@@ -159,6 +160,7 @@ _LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><x>&b;</x>'
         (twice("word/document.xml"), "cùng tên"),
         (changed(**{"word___rels__x.xml.rels": _LAUGHS}), "bị hỏng"),
         (changed(bomb="0" * (uploads.LARGEST_UNPACKED + 1)), "quá lớn"),
+        (changed(**{"word__header9.xml": _MARKS}), "quá nhiều phần tử"),
     ],
 )
 def test_what_is_not_a_plain_word_file_is_refused_in_plain_words(
