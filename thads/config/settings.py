@@ -148,4 +148,6 @@ LOGGING = {
     },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    # It writes the lines it cannot read, with payers' names; who sent the file is told.
+    "loggers": {"mt940": {"level": "CRITICAL"}},
 }

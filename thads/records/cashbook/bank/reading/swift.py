@@ -70,7 +70,7 @@ def _part(number: int, block: str) -> BankStatement:
     try:
         found = mt940.parse(block)
     except (RuntimeError, ValueError, KeyError, IndexError, AttributeError) as error:
-        raise _wrong("Khối MT940", f"khối {number}: {error}", "đúng cú pháp") from error
+        raise _wrong("Khối MT940", f"khối {number}", "đúng cú pháp") from error
     data = found.data
     opening = data.get("final_opening_balance") or data.get(
         "intermediate_opening_balance"
