@@ -97,11 +97,14 @@ def test_no_question_brings_out_what_is_hidden(
     as_app_role: AsApp,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """A search for it, its number; to a stranger the units of the province."""
+    """With its number in the place of every word; a stranger, with a unit of theirs.
+
+    Searches for its words are in test_break_in.py.
+    """
     who = the_attacker(guarded, name)
     words, own = hidden_words(guarded, who), "".join(who.share)
     matter, unit = str(guarded.matters[SECRET]), guarded.room.home.units["AB01"].code
-    asked = [matter, "qz"] if own else [unit]
+    asked = [matter if own else unit]
     client, met = signed_in(who.account), set()
     with as_app_role():
         for address, pattern in every_address():
