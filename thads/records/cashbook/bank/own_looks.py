@@ -22,7 +22,8 @@ _WORDS = (
     *("chuyen so du", "tat toan tai khoan", "dong tai khoan", "rut tien gui"),
 )
 _SHORTEST_NUMBER = 8
-_RULE = "own_money_is_nobodys_payment"
+_PROVEN = "own_money_is_not_received"
+_HINTED = "money_that_reads_like_its_own_needs_a_reason"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +88,13 @@ def refuse_own(transfer: Transfer, reason: str) -> str:
             f"Không được: khoản {transfer.reference} là tiền chuyển giữa tài khoản "
             f"của cơ quan ({looks.told}), không phải tiền thu của ai. Ghi ở mục “Chuyển "
             "giữa tài khoản của cơ quan” của trang Chưa rõ của ai.",
-            _RULE,
+            _PROVEN,
         )
     if not reason:
         raise MoneyRefused(
             f"Chưa nhận: khoản {transfer.reference} giống tiền chuyển giữa tài khoản "
             f"của cơ quan ({looks.told}). Nếu đúng thì nhập sao kê của tài khoản kia rồi ghi "
             "là chuyển nội bộ; nếu là tiền của người nộp thì ghi vì sao biết rồi nhận.",
-            _RULE,
+            _HINTED,
         )
     return f"Nhận dù giống tiền của chính cơ quan ({looks.told}). Lý do: {reason}"
