@@ -6,264 +6,12 @@ only keeps a bar short.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
-LEADERS = frozenset({"thu_truong", "truong_phong", "lanh_dao_tinh"})
-FIGURES = LEADERS | {"thong_ke"}
-MONEY = LEADERS | {"chap_hanh_vien", "ke_toan", "thu_quy"}
-CASES = LEADERS | {"chap_hanh_vien", "van_thu", "tham_tra_vien", "thu_ky", "thong_ke"}
-PETITIONS = CASES | {"kiem_sat_vien"}
-STORE = LEADERS | {"chap_hanh_vien", "thu_kho", "ke_toan"}
-INSIDE = CASES | MONEY | STORE | {"kiem_sat_vien"}
-STAFF = INSIDE - {"kiem_sat_vien"}
-GUIDED = LEADERS | {"van_thu", "thong_ke", "uy_ban_kiem_tra"}
-
-
-@dataclass(frozen=True)
-class _Page:
-    """Một trang; `under` are the stems of its kin where its own address is one of many.
-
-    `roles` leaves the page out of a section that others share; none: all of them.
-    """
-
-    label: str
-    view: str
-    arguments: tuple[str, ...] = ()
-    under: tuple[str, ...] = ()
-    roles: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True)
-class _Section:
-    """Một mục của thanh bên; no roles: for everybody."""
-
-    label: str
-    icon: str
-    pages: tuple[_Page, ...]
-    roles: frozenset[str] = frozenset()
-
-
-def _files(*slugs: str) -> tuple[str, ...]:
-    """Hồ sơ của các thủ tục, whose addresses stand apart from the page they belong to."""
-    return tuple(f"/ho-so/{slug}/" for slug in slugs)
-
-
-GROUPS: tuple[tuple[str, tuple[_Section, ...]], ...] = (
-    (
-        "Công việc",
-        (
-            _Section(
-                "Bàn làm việc",
-                "layout-dashboard",
-                (_Page("Bàn làm việc", "worklist:workbench"),),
-                INSIDE,
-            ),
-            _Section(
-                "Việc thi hành án",
-                "folders",
-                (
-                    _Page("Danh sách", "cases:list"),
-                    _Page("Phải thông báo", "paperwork:to_serve"),
-                    _Page("Phân công việc mới", "assigning:page"),
-                ),
-                INSIDE,
-            ),
-            _Section(
-                "Tiếp nhận",
-                "file-import",
-                (
-                    _Page("Tiếp nhận", "cases:take_in"),
-                    _Page("Văn bản đến", "paperwork:arrivals"),
-                ),
-                LEADERS - {"lanh_dao_tinh"} | {"van_thu"},
-            ),
-            _Section(
-                "Tiền thi hành án",
-                "cash-banknote",
-                (
-                    _Page("Bàn tiền", "cashbook:desk"),
-                    _Page("Quỹ, tiền gửi", "cashbook:funds"),
-                    _Page("Biên lai", "cashbook:receipts"),
-                    _Page("Sổ ngày", "cashbook:day"),
-                ),
-                MONEY,
-            ),
-            _Section(
-                "Cưỡng chế, xác minh",
-                "gavel",
-                (
-                    _Page("Cuộc cưỡng chế", "operations:list"),
-                    _Page("Hỏi nơi giữ thông tin", "inquiries:list"),
-                    _Page("Bản án chưa rõ, có sai", "courts:list"),
-                    _Page("Xét miễn, giảm", "remission:list"),
-                ),
-                CASES | {"ke_toan"},
-            ),
-            _Section(
-                "Kho vật chứng",
-                "building-warehouse",
-                (
-                    _Page("Kho", "assets:store"),
-                    _Page("Vụ án chưa xét xử", "assets:unjudged"),
-                    _Page("Sổ theo dõi vật chứng", "assets:book"),
-                ),
-                STORE,
-            ),
-            _Section(
-                "Dân vận, phối hợp",
-                "friends",
-                (
-                    _Page("Chương trình", "mobilisation:index"),
-                    _Page("Lời hứa, hẹn", "mobilisation:promises"),
-                    _Page("Số liệu dân vận", "mobilisation:overview"),
-                    _Page("Cách nào có kết quả", "mobilisation:what_works"),
-                    _Page("Tuyên truyền", "mobilisation:education"),
-                ),
-                CASES,
-            ),
-            _Section(
-                "Văn bản, sổ",
-                "book-2",
-                (
-                    _Page("Sổ thi hành án", "registers:index"),
-                    _Page("Văn bản trong ngày", "paperwork:day"),
-                    _Page("Mẫu văn bản", "paperwork:wordings"),
-                    _Page("Hình chữ ký", "paperwork:pictures"),
-                    _Page("Chứng thư cơ quan", "paperwork:certificates"),
-                ),
-                INSIDE,
-            ),
-        ),
-    ),
-    (
-        "Đơn thư, giám sát",
-        (
-            _Section(
-                "Khiếu nại, tố cáo",
-                "message-report",
-                (
-                    _Page(
-                        "Bảng đơn",
-                        "complaints:board",
-                        under=(
-                            "/khieu-nai/",
-                            "/don/nhan/",
-                            *_files("khieu-nai", "to-cao", "kiem-sat"),
-                        ),
-                    ),
-                    _Page(
-                        "Sổ tiếp công dân",
-                        "complaints:register",
-                        under=("/tiep-cong-dan/", *_files("tiep-cong-dan")),
-                    ),
-                    _Page("Lịch tiếp", "complaints:schedule"),
-                    _Page(
-                        "Án hành chính",
-                        "administrative:board",
-                        under=("/an-hanh-chinh/", *_files("thi-hanh-an-hanh-chinh")),
-                    ),
-                    _Page("Mọi hồ sơ", "proceedings:index"),
-                ),
-                PETITIONS,
-            ),
-            _Section(
-                "Kiểm tra, chỉ đạo",
-                "target",
-                (
-                    _Page(
-                        "Chỉ thị",
-                        "directives:index",
-                        under=("/chi-thi/", *_files("chi-thi")),
-                        roles=GUIDED,
-                    ),
-                    _Page(
-                        "Ban chỉ đạo",
-                        "directives:committees",
-                        under=("/ban-chi-dao/", *_files("ban-chi-dao")),
-                        roles=GUIDED - {"uy_ban_kiem_tra"},
-                    ),
-                    _Page(
-                        "Kiểm tra",
-                        "supervision:board",
-                        under=("/kiem-tra/", *_files("kiem-tra")),
-                        roles=STAFF,
-                    ),
-                    _Page(
-                        "Thái độ, tác phong",
-                        "proceedings:list",
-                        ("tac-phong",),
-                        roles=LEADERS | {"van_thu", "tham_tra_vien"},
-                    ),
-                ),
-                GUIDED | {"tham_tra_vien"},
-            ),
-        ),
-    ),
-    (
-        "Quản lý, báo cáo",
-        (
-            _Section(
-                "Điều hành, chỉ tiêu",
-                "chart-bar",
-                (
-                    _Page("Điều hành", "indicators:dashboard"),
-                    _Page("So sánh đơn vị", "indicators:compare"),
-                    _Page("Chỉ tiêu", "indicators:targets"),
-                    _Page("Dấu hiệu cần xem", "signs:signs"),
-                ),
-                FIGURES,
-            ),
-            _Section(
-                "Biểu, báo cáo",
-                "table",
-                (
-                    _Page("Biểu", "statistics:form", ("01",), under=("/bieu/",)),
-                    _Page("Chốt số liệu", "closing:periods"),
-                    _Page("Báo cáo", "reports:report", roles=FIGURES),
-                ),
-                FIGURES | {"chap_hanh_vien", "ke_toan"},
-            ),
-            _Section(
-                "Tổ chức, cán bộ",
-                "id",
-                (
-                    _Page("Biên chế, cán bộ", "staffing:board"),
-                    _Page("Khối lượng công việc", "assigning:workload"),
-                    _Page("Kinh phí, trang thiết bị", "staffing:support"),
-                    _Page(
-                        "Liên hệ công khai",
-                        "portal:contacts",
-                        roles=frozenset({"thu_truong", "truong_phong", "van_thu"}),
-                    ),
-                    _Page(
-                        "Hồ sơ công chức",
-                        "proceedings:list",
-                        ("ho-so-can-bo",),
-                        roles=frozenset({"thu_truong"}),
-                    ),
-                ),
-                STAFF,
-            ),
-        ),
-    ),
-    (
-        "Tra cứu",
-        (
-            _Section(
-                "Pháp luật",
-                "scale",
-                (
-                    _Page("Tra cứu", "lawbook:index"),
-                    _Page("Nếu luật đổi", "simulation:whatif"),
-                ),
-            ),
-        ),
-    ),
-)
+from thads.config.sections import GROUPS, Page, Section
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
@@ -286,7 +34,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
 
 
 def _shown(
-    sections: tuple[_Section, ...], roles: frozenset[str]
+    sections: tuple[Section, ...], roles: frozenset[str]
 ) -> Iterator[dict[str, Any]]:
     for section in sections:
         mine = (e for e in section.pages if not (e.roles and roles) or roles & e.roles)
@@ -300,7 +48,7 @@ def _shown(
             }
 
 
-def _present(page: _Page) -> dict[str, Any] | None:
+def _present(page: Page) -> dict[str, Any] | None:
     try:
         url = reverse(page.view, args=page.arguments)
     except NoReverseMatch:

@@ -8,14 +8,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from thads.readers.directives.forms import ReminderForm, today_initial
-from thads.readers.directives.views import (
-    FILES,
-    directive_or_404,
-    forbidden,
-    form_page,
-    inspects_only,
-    written,
-)
+from thads.readers.directives.recording_views import forbidden, form_page, written
+from thads.readers.directives.views import FILES, directive_or_404, inspects_only
 from thads.readers.reports.document import Report, numbered, paragraph
 from thads.readers.reports.figures import Figure, Sentence, day, fact, say
 from thads.readers.reports.pdf import pdf_file

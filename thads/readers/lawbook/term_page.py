@@ -9,7 +9,7 @@ from thads.law.deadlines import Start, Term, terms
 from thads.law.deadlines.terms import Trigger
 from thads.law.statutes import DatedValue, Regime, default_book
 from thads.readers.lawbook import addresses, telling, words
-from thads.readers.lawbook.act_page import Line
+from thads.readers.lawbook.edition_cells import Line
 
 
 def find(code: str) -> Term | None:

@@ -17,6 +17,7 @@ from thads.law.indicators import (
 )
 from thads.law.indicators.axes import UNITS
 from thads.law.indicators.cells import whole
+from thads.readers.reports.listed import CaseList, Listed
 from thads.readers.statistics.references import Reference
 from thads.records.documents.page import Letterhead
 
@@ -140,36 +141,6 @@ class LastYear:
 
     period: Period
     forms: Mapping[str, FormTable]
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """Một việc trong danh sách: where it stands by the act that put it there.
-
-    `why`: the head's reason, where the list is one of cases that were chosen.
-    """
-
-    number: str
-    debtor: str
-    unit: str
-    on: date | None
-    stands: str
-    amount: int | None
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CaseList:
-    """Danh sách kèm biểu: the cell it lists, how many, and the cases if they are few."""
-
-    letter: str
-    title: str
-    form: str
-    column: str
-    axis: str
-    place: str
-    count: int
-    entries: tuple[Listed, ...]
 
 
 @dataclass(frozen=True, slots=True)

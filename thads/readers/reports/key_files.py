@@ -12,7 +12,8 @@ from thads.law.acts.history import History, RecordedAct
 from thads.law.acts.key_cases import DESIGNATION, RELEASE, designation
 from thads.law.indicators import Column, UnknownFormError
 from thads.law.indicators.honest import OPEN
-from thads.readers.reports.facts import BY_MONEY, Listed
+from thads.readers.reports.facts import BY_MONEY
+from thads.readers.reports.listed import Listed
 from thads.readers.reports.listing import listed
 from thads.readers.statistics.counted import Counted
 from thads.readers.statistics.counting import Wanted

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from thads.law.indicators import Column, UnknownFormError
 from thads.law.indicators.axes import UNITS
-from thads.readers.reports.facts import CaseList, Listed
+from thads.readers.reports.listed import CaseList, Listed
 from thads.readers.statistics.counted import Counted
 from thads.readers.statistics.drilldown import CellList, Entry, entries, row_list
 from thads.readers.statistics.figures import Figures

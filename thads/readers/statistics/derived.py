@@ -4,7 +4,7 @@ A sum, a share, a change on last year, a distance from the target: the reference
 the cells and the work; the same rules that wrote the report work it out again.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,10 +12,7 @@ from thads.law.indicators import (
     Base,
     Cell,
     Change,
-    Column,
     Comparison,
-    Edition,
-    UnknownFormError,
     compare,
     months_left,
     needed,
@@ -23,39 +20,28 @@ from thads.law.indicators import (
     point_change,
     rate_percent,
 )
-from thads.law.indicators.ages import BANDS
 from thads.law.indicators.cells import whole
 from thads.law.periods import statistics_year_number
 from thads.readers.statistics import references as refs
-from thads.readers.statistics.closing.kept import Kept
-from thads.readers.statistics.figures import Figures, figures
-from thads.readers.statistics.indicators.ages import Aged, ages
-from thads.readers.statistics.indicators.boards import asked_of
+from thads.readers.statistics.derived_lines import (
+    COUNT,
+    MONEY,
+    PERCENT,
+    POINTS,
+    FormLine,
+    Term,
+    line_of,
+)
 from thads.readers.statistics.indicators.goals import Goal, goals_of
-from thads.readers.statistics.panel import chosen_cell
 from thads.readers.statistics.references import Reference
 from thads.records.agencies.models import Unit
-from thads.records.publications import queries
 
-COUNT, MONEY, PERCENT, POINTS = "so", "dong", "phan_tram", "diem"
 _ADDED, _TOP, _BOTTOM = "Cộng", "Tử số", "Mẫu số"
 _NOW, _THEN = "Kỳ này", "Cùng kỳ năm trước"
-_AGED = (refs.AGED, refs.AGED_WITH_MEANS)
 
 
 class NoSuchFigure(LookupError):
     """Con số không còn tính được: a target that nobody set, a year without figures."""
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """Một thành phần: what part it plays, its cell, its value, the way to its list."""
-
-    part: str
-    name: str
-    value: Cell
-    measure: str
-    source: Reference | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,131 +57,27 @@ class Derived:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """Một dòng của biểu trong một kỳ: its cells by letter, and what the letters mean."""
-
-    source: Reference
-    unit: Unit
-    title: str
-    cells: Mapping[str, Cell]
-    names: Mapping[str, str]
-    measures: Mapping[str, str]
-    edition: Edition | None = None
-
-    def terms(self, part: str, letters: Iterable[str]) -> list[Term]:
-        return [
-            Term(
-                part,
-                self.names[letter],
-                self.cells[letter],
-                self.measures[letter],
-                self.source.cell(letter),
-            )
-            for letter in letters
-        ]
-
-    def value(self, letters: Iterable[str]) -> Cell:
-        """A rate is itself; of counts and of money the sum."""
-        asked = list(letters)
-        first = self.cells[asked[0]]
-        if self.measures[asked[0]] == PERCENT:
-            return first
-        return sum(whole(self.cells[letter]) for letter in asked)
-
-
 def derived(reference: Reference) -> Derived:
     """Tính lại một con số. Raises NoSuchFigure and what counting a form raises."""
-    line = _line(reference)
+    line = line_of(reference)
     return _WORKED[reference.work](reference, line)
 
 
-def _line(reference: Reference) -> _Line:
-    letters = {*reference.columns, *reference.over}
-    found = _aged(reference) if reference.form in _AGED else _of_form(reference)
-    if unknown := letters - set(found.cells):
-        raise UnknownFormError(
-            f"Biểu {reference.form} không có cột {', '.join(sorted(unknown))}."
-        )
-    return found
-
-
-def _of_form(reference: Reference) -> _Line:
-    found = _figures(reference)
-    place = {
-        "dong": reference.unit,
-        "pham_vi": reference.extent,
-        "muc": reference.place,
-        "cot": reference.columns[0],
-    }
-    used = found.edition
-    chosen = chosen_cell(found, reference.axis or used.axes[0], place)
-    title = f"Biểu {used.form}. {used.title}"
-    if chosen.row.place:
-        title = f"{title}, dòng “{chosen.row.label}”"
-    return _Line(
-        reference,
-        chosen.row.unit,
-        title,
-        chosen.row.cells,
-        {each.letter: f"{each.shown_letter} {each.name}" for each in used.columns},
-        {each.letter: _measure(used, each) for each in used.columns},
-        used,
-    )
-
-
-def _figures(reference: Reference) -> Figures:
-    """A closed version has its digits; else as known at the moment of the figure."""
-    days, known_at = reference.period, reference.known_at
-    version = queries.version_known_at(reference.unit, days, known_at)
-    if version is not None:
-        return Kept(version).form(reference.form)
-    return figures(
-        reference.form, reference.unit, days.last, first=days.first, known_at=known_at
-    )
-
-
-def _measure(used: Edition, column: Column) -> str:
-    if column.is_rate:
-        return PERCENT
-    return MONEY if used.is_money or column.is_money else COUNT
-
-
-def _aged(reference: Reference) -> _Line:
-    days = reference.period
-    asked = asked_of(reference.unit, days.last, days.first, reference.known_at)
-    by_code = {each.band.code: each for each in ages(asked).bands}
-    only_means = reference.form == refs.AGED_WITH_MEANS
-
-    def counted(each: Aged) -> int:
-        return each.with_means if only_means else each.cases
-
-    title = "Việc chuyển kỳ sau theo tuổi"
-    return _Line(
-        reference,
-        asked.scope.top,
-        f"{title}, có điều kiện thi hành" if only_means else title,
-        {band.code: counted(by_code[band.code]) for band in BANDS},
-        {band.code: band.name for band in BANDS},
-        dict.fromkeys(by_code, COUNT),
-    )
-
-
 def _made(
-    line: _Line, terms: list[Term], value: Cell, measure: str, rule: str
+    line: FormLine, terms: list[Term], value: Cell, measure: str, rule: str
 ) -> Derived:
     return Derived(
         line.source, line.unit, line.title, tuple(terms), value, measure, rule
     )
 
 
-def _sum(asked: Reference, line: _Line) -> Derived:
+def _sum(asked: Reference, line: FormLine) -> Derived:
     terms = line.terms(_ADDED, asked.columns)
     value = line.value(asked.columns)
     return _made(line, terms, value, terms[0].measure, "Cộng các cột.")
 
 
-def _share(asked: Reference, line: _Line) -> Derived:
+def _share(asked: Reference, line: FormLine) -> Derived:
     top, bottom = line.value(asked.columns), line.value(asked.over)
     terms = [*line.terms(_TOP, asked.columns), *line.terms(_BOTTOM, asked.over)]
     value = rate_percent(whole(top), whole(bottom))
@@ -203,8 +85,8 @@ def _share(asked: Reference, line: _Line) -> Derived:
     return _made(line, terms, value, PERCENT, rule)
 
 
-def _change(asked: Reference, line: _Line) -> Derived:
-    then = _line(asked.of_a_year_before())
+def _change(asked: Reference, line: FormLine) -> Derived:
+    then = line_of(asked.of_a_year_before())
     now_value, old_value = line.value(asked.columns), then.value(asked.columns)
     measure = line.measures[asked.columns[0]]
     terms = [*line.terms(_NOW, asked.columns), *then.terms(_THEN, asked.columns)]
@@ -236,7 +118,7 @@ def _goal(asked: Reference, unit: Unit, *, is_money: bool) -> Goal:
     return found
 
 
-def _against(asked: Reference, line: _Line) -> Derived:
+def _against(asked: Reference, line: FormLine) -> Derived:
     """Tỷ lệ bên chỉ tiêu: the target, the distance, the part of it."""
     base = Base.PRORATED if asked.work in _BY_MONTHS else Base.FULL
     goal = _goal(asked, line.unit, is_money=_is_money(line))
@@ -275,11 +157,11 @@ def _asked_of(work: str, found: Comparison) -> tuple[Cell, str]:
     return found.points_above, POINTS
 
 
-def _is_money(line: _Line) -> bool:
+def _is_money(line: FormLine) -> bool:
     return line.edition is not None and line.edition.is_money
 
 
-def _missing(asked: Reference, line: _Line) -> Derived:
+def _missing(asked: Reference, line: FormLine) -> Derived:
     """Còn phải xong để đạt chỉ tiêu: target × with means − done, whole or a month."""
     goal = _goal(asked, line.unit, is_money=_is_money(line))
     done, base = whole(line.value(asked.columns)), whole(line.value(asked.over))
@@ -300,7 +182,7 @@ def _missing(asked: Reference, line: _Line) -> Derived:
     return _made(line, terms, per_month(missing, left), measure, rule)
 
 
-_WORKED: Mapping[str, Callable[[Reference, _Line], Derived]] = {
+_WORKED: Mapping[str, Callable[[Reference, FormLine], Derived]] = {
     "": _sum,
     refs.SHARE: _share,
     refs.CHANGE: _change,

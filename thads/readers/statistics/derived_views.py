@@ -7,19 +7,20 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from thads.law.indicators import Cell
-from thads.readers.statistics import derived, references
+from thads.readers.statistics import references
 from thads.readers.statistics.answers import question_of
-from thads.readers.statistics.derived import Derived, NoSuchFigure, Term
+from thads.readers.statistics.derived import Derived, NoSuchFigure, derived
+from thads.readers.statistics.derived_lines import COUNT, MONEY, PERCENT, POINTS, Term
 from thads.readers.statistics.references import UnreadableReference
 from thads.readers.statistics.views import REFUSALS, refused
 from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.web import formatting
 
 _UNITS = {
-    derived.COUNT: "",
-    derived.MONEY: " đồng",
-    derived.PERCENT: "%",
-    derived.POINTS: " điểm phần trăm",
+    COUNT: "",
+    MONEY: " đồng",
+    PERCENT: "%",
+    POINTS: " điểm phần trăm",
 }
 
 
@@ -31,7 +32,7 @@ def figure(request: SignedInRequest, code: str) -> HttpResponse:
         reference = references.read(code)
         if not reference.is_derived:
             return redirect(references.address(reference))
-        found = derived.derived(reference)
+        found = derived(reference)
     except (UnreadableReference, NoSuchFigure, *REFUSALS) as refusal:
         return refused(request, "01", question_of(request), refusal)
     return render(request, "statistics/derived.html", _context(found))

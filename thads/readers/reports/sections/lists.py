@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from thads.readers.reports import wording
 from thads.readers.reports.document import Cell, Paragraph, Table, paragraph
-from thads.readers.reports.facts import CaseList, Listed, ReportFacts
+from thads.readers.reports.facts import ReportFacts
 from thads.readers.reports.figures import Figure, Sentence, fact, figure, say
+from thads.readers.reports.listed import CaseList, Listed
 
 _HEADER = (
     *("Số quyết định", "Người phải thi hành", "Đơn vị"),

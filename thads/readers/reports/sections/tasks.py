@@ -62,7 +62,6 @@ def _sentence(facts: ReportFacts, measure: Measure) -> Sentence | None:
     open_to_reach, reached = with_means(used, cells), done(used, cells)
     missing = needed(goal.percent, goal.comparator, open_to_reach, reached)
     written = wording.count if measure is BY_CASES else wording.money
-    unit = measure.spaced_unit
     reached_source = facts.source(measure.form, *rated.numerator)
     missing_source = replace(reached_source, work=NEEDED, over=(rated.denominator,))
     goal_source = facts.source(measure.form, rated.letter)
@@ -82,22 +81,25 @@ def _sentence(facts: ReportFacts, measure: Measure) -> Sentence | None:
     places["monthly"] = figure(
         a_month, written, replace(missing_source, work=NEEDED_A_MONTH)
     )
-    monthly = f", bình quân mỗi tháng {{monthly}}{unit}" if a_month else ""
+    return say(_wording(measure, missing, left, a_month), places)
+
+
+def _wording(measure: Measure, missing: int, left: int, a_month: int | None) -> str:
+    """Đã đạt, hết năm còn thiếu, hay còn phải xong trong những tháng còn lại."""
+    unit = measure.spaced_unit
     if missing == 0:
-        return say(
+        return (
             f"{measure.label}: đã đạt chỉ tiêu {{goal}} tính trên {{with_means}}{unit} "
-            "có điều kiện hiện nay.",
-            places,
+            "có điều kiện hiện nay."
         )
     if left == 0:
-        return say(
+        return (
             f"{measure.label}: hết năm đã xong {{done}}{unit}, còn thiếu {{needed}}{unit} "
-            f"so với chỉ tiêu {{goal}} tính trên {{with_means}}{unit} có điều kiện.",
-            places,
+            f"so với chỉ tiêu {{goal}} tính trên {{with_means}}{unit} có điều kiện."
         )
-    return say(
+    monthly = f", bình quân mỗi tháng {{monthly}}{unit}" if a_month else ""
+    return (
         f"{measure.label}: để đạt chỉ tiêu {{goal}} tính trên {{with_means}}{unit} có "
         f"điều kiện hiện nay, đã xong {{done}}{unit}, {{next}} còn phải thi hành xong "
-        f"{{needed}}{unit}{monthly}.",
-        places,
+        f"{{needed}}{unit}{monthly}."
     )
