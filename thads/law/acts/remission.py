@@ -4,7 +4,7 @@ The rules are those of the proposal (``rules.remission``), asked for each ground
 so that what the list offers is what the door lets through.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -93,10 +93,12 @@ def _fitting(
     if choice.citation is None:
         return None
     most = most_reduced(_situation(history, on, choice.slug, 0, calendar))
-    told = _refusals(_situation(history, on, choice.slug, most, calendar))
-    if any(each.rule not in _IN_THE_FILE for each in told):
-        return None
-    return Ground(choice.slug, choice.label, choice.citation, most, told)
+    told = []
+    for each in _refusals(_situation(history, on, choice.slug, most, calendar)):
+        if each.rule not in _IN_THE_FILE:
+            return None  # one is enough: most cases fail the first that is asked
+        told.append(each)
+    return Ground(choice.slug, choice.label, choice.citation, most, tuple(told))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +129,9 @@ def conditions(on: date) -> tuple[Condition, ...]:
     )
 
 
-def _refusals(case: Situation) -> tuple[Refusal, ...]:
+def _refusals(case: Situation) -> Iterator[Refusal]:
     told = (rule.refusal(case) for rule in RULES)
-    return tuple(each for each in told if each is not None)
+    return (each for each in told if each is not None)
 
 
 def _situation(

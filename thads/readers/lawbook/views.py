@@ -1,11 +1,14 @@
 """Trang pháp luật: the law as the program knows it, each thing at an address of its own."""
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from thads.law import statutes
@@ -240,6 +243,18 @@ def calendar(request: SignedInRequest) -> HttpResponse:
 @signed_in
 def whole(request: SignedInRequest) -> HttpResponse:
     """Toàn bộ pháp luật mà phần mềm biết, on one page to print and review."""
+    version = calendar_page.default_calendar().version
+    context = {
+        "body": _whole_body(version),
+        "today": timezone.localdate(),
+        "version": version,
+    }
+    return _shown(request, "whole", "whole", context)
+
+
+@lru_cache(maxsize=2)
+def _whole_body(calendar: str) -> SafeString:
+    """Written once for a calendar: the law itself changes only with the program."""
     context = {
         "acts": [act_page.page(kind) for kind in catalogue.kinds().values()],
         "columns": contents.columns(None),
@@ -248,7 +263,5 @@ def whole(request: SignedInRequest) -> HttpResponse:
         "rules": contents.rule_rows(),
         "years": calendar_page.every_year(),
         "instruments": list(statutes.instruments().values()),
-        "today": timezone.localdate(),
-        "version": calendar_page.default_calendar().version,
     }
-    return _shown(request, "whole", "whole", context)
+    return render_to_string("lawbook/whole_body.html", context)

@@ -2,30 +2,25 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import QuerySet
 
-from thads.law.acts.folding import history
-from thads.law.acts.history import History, Means
+from thads.law.acts.history import Means
 from thads.law.acts.remission import (
     DECIDED,
     PROPOSAL,
     Course,
     Ground,
     Part,
-    course,
-    dossier,
-    grounds,
-    hardship,
 )
 from thads.law.periods import statistics_year_start
 from thads.law.statutes import find
+from thads.readers.remission.judging import Judged, judged
 from thads.records.cases.models import PROCEDURE, Obligation
 from thads.records.cashbook.entitled import Parted, parted
 from thads.records.cashbook.rights import OF_THE_STATE
-from thads.records.ledger import queries as ledger
 from thads.records.ledger.models import Deadline, Proceeding
 from thads.records.mobilisation.models import Circumstance
 from thads.records.mobilisation.models.talks import CircumstanceKind
@@ -116,13 +111,10 @@ def rows(on: date, *, unit_code: str = "", officer_id: int | None = None) -> lis
         .select_related("origin_unit", "unit", "case", "officer")
         .order_by("opened_on", "pk")[:LONGEST]
     )
-    acts = ledger.acts_by_proceeding(each.pk for each in found)
     known = _Known(_clocks(found), hard, _parts(found, on))
+    told = judged(found, on, known.hardships, known.parts)
     year = statistics_year_start(on)
-    made = (
-        _row(each, history(ledger.facts_of(each), acts[each.pk]), on, known)
-        for each in found
-    )
+    made = (_row(each, told[each.pk], known) for each in found)
     return [
         row
         for row in made
@@ -196,18 +188,15 @@ def _clocks(found: Sequence[Proceeding]) -> dict[int, date]:
     return due
 
 
-def _row(case: Proceeding, told: History, on: date, known: _Known) -> Row:
-    parts, hardships = known.parts.get(case.pk), known.hardships.get(case.pk, ())
-    left = replace(told.facts, budget_left=parts.budget if parts else None)
-    asked = replace(told, facts=left)
+def _row(case: Proceeding, told: Judged, known: _Known) -> Row:
     return Row(
         proceeding=case,
-        decided_on=told.folded.opened_on,
-        grounds=grounds(asked, on),
-        dossier=dossier(told, on),
-        course=course(told, on),
+        decided_on=told.decided_on,
+        grounds=told.grounds,
+        dossier=told.dossier,
+        course=told.course,
         due_on=known.clocks.get(case.pk),
-        hardship=hardship(asked, on) if hardships else None,
-        hardships=hardships,
-        parted=parts,
+        hardship=told.hardship,
+        hardships=known.hardships.get(case.pk, ()),
+        parted=known.parts.get(case.pk),
     )

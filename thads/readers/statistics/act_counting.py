@@ -9,12 +9,14 @@ open, and what ends it for a part of the period only, are left out first.
 
 from collections.abc import Iterator, Sequence
 
+import duckdb
+
 from thads.law.indicators import ActLine, Take, When
 from thads.law.indicators.act_lines import PARTS, WITH_AMOUNT
 from thads.readers.statistics.counted import CountedRows, cell_of
 from thads.readers.statistics.engine import Question
 from thads.readers.statistics.facts import Facts
-from thads.readers.statistics.traits import among
+from thads.readers.statistics.traits import add_slices, add_traits, among
 
 _COUNTS = """
 WITH told AS (
@@ -109,6 +111,12 @@ class ActCounting:
         self.duck = self.facts.duck()
         self.facts.attach(self.duck, "events", "spans")
         self.duck.execute(f"CREATE TEMP TABLE counts AS {statement(question)}")
+
+    def sliced(self) -> tuple[duckdb.DuckDBPyConnection, str]:
+        """DuckDB và bảng có các khoá của dòng: the acts of one form are its own."""
+        add_traits(self.duck, self.facts, self.question)
+        add_slices(self.duck, self.question, "sliced")
+        return self.duck, "sliced"
 
     def lines_by_unit(self) -> dict[int, dict[str, int]]:
         """Tổng từng chỉ tiêu of each unit."""

@@ -30,7 +30,12 @@ _GROWING = {"B3": "thụ lý mới", "B4": "uỷ thác", "B5": "thu hồi, huỷ
 
 def findings(first: Figures) -> list[Finding]:
     """Mọi kiểm tra của một đơn vị, kỳ và thời điểm; `first` is its form 01."""
-    forms = {form.edition.form: form for form in forms_in_force(first)}
+    return findings_of(list(forms_in_force(first)))
+
+
+def findings_of(counted: Sequence[Figures]) -> list[Finding]:
+    """Mọi kiểm tra của các biểu đã đếm, form 01 among them."""
+    forms = {form.edition.form: form for form in counted}
     every: list[Callable[[dict[str, Figures]], Iterator[Finding]]] = [
         *(_identities, _same_carried_over, _carried_from_last_year),
         *(carried_from_publication, _never_falls),
@@ -93,8 +98,15 @@ def _book_of_receptions(forms: dict[str, Figures]) -> Iterator[Finding]:
         yield from books_agree(forms["09"])
 
 
-def _months(figures: Figures) -> list[Figures]:
-    """The same form at the end of each month of the period, and at its end."""
+def _months(figures: Figures) -> list[Cells]:
+    """The total at the end of each month, counted once for all that compare them."""
+    asked = figures.edition.code, figures.period, figures.known_at
+    return figures.counting.facts.once(
+        ("months", *asked), lambda: _counted_by_month(figures)
+    )
+
+
+def _counted_by_month(figures: Figures) -> list[Cells]:
     ends, day = [], figures.period.first
     while (end := _month_end(day)) < figures.period.last:
         ends.append(end)
@@ -102,10 +114,10 @@ def _months(figures: Figures) -> list[Figures]:
     found = []
     for end in ends:
         try:
-            found.append(figures.over(Period(figures.period.first, end)))
+            found.append(figures.over(Period(figures.period.first, end)).total)
         except UnknownFormError:
             continue
-    return [*found, figures]
+    return [*found, figures.total]
 
 
 def _month_end(day: date) -> date:
@@ -117,7 +129,7 @@ def _same_carried_over(forms: dict[str, Figures]) -> Iterator[Finding]:
     """K9: what was carried over is the same in every month of the year."""
     if "B2" not in forms["01"].total:
         return
-    counted = [whole(each.total["B2"]) for each in _months(forms["01"])]
+    counted = [whole(each["B2"]) for each in _months(forms["01"])]
     yield Finding(
         name="K9",
         sentence="Số năm trước chuyển sang giống nhau ở mọi tháng của kỳ",
@@ -168,9 +180,9 @@ def _never_falls(forms: dict[str, Figures]) -> Iterator[Finding]:
         return
     months = _months(forms["01"])
     for letter, name in _GROWING.items():
-        counted = [whole(each.total[letter]) for each in months]
+        counted = [whole(each[letter]) for each in months]
         yield _growth(f"K11, cột {letter}", name, counted)
-    done = [_done(each.total) for each in months]
+    done = [_done(each) for each in months]
     yield _growth("K11, cột B8 + B9", "thi hành xong", done)
 
 

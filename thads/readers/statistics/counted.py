@@ -35,10 +35,10 @@ class CountedRows(Sequence[Counted]):
         self._duck, self._lock = duck, Lock()
         self._name = f"cell_{next(_NUMBERS)}"
         duck.execute(f"CREATE TEMP TABLE {self._name} AS {rows}")
-        told = duck.execute(
+        # Read to its end: the connection may be that of other forms of the same facts.
+        ((size, total),) = duck.execute(
             f"SELECT count(*), coalesce(sum(amount), 0) FROM {self._name}"
-        ).fetchone()
-        size, total = told or (0, 0)
+        ).fetchall()
         self._size, self.total = int(size), int(total)
 
     def __len__(self) -> int:

@@ -18,7 +18,7 @@ from thads.readers.statistics import engine
 from thads.readers.statistics.act_counting import ActCounting
 from thads.readers.statistics.counted import Counted, CountedRows, cell_of
 from thads.readers.statistics.facts import Facts
-from thads.readers.statistics.traits import add_traits, among
+from thads.readers.statistics.traits import among
 
 Lines = dict[str, int]
 _Counted = engine.Counting | ActCounting
@@ -67,15 +67,16 @@ class FormCounting:
     def lines_by_row(self, axis: Axis) -> dict[str, dict[int, Lines]]:
         """Tổng từng chỉ tiêu of each row of an axis, by unit."""
         found: dict[str, dict[int, Lines]] = {row.code: {} for row in axis.rows}
-        keys = sorted(axis.keys)
+        keys, known = sorted(axis.keys), dict[tuple[str, ...], list[str]]()
         for part in self._parts:
             for unit, *values, line, amount in part.sums("unit", *keys):
-                given = dict(zip(keys, values, strict=True))
-                for row in axis.rows:
-                    if fits(row.where, given):
-                        own = found[row.code].setdefault(unit, {})
-                        name = part.prefix + line
-                        own[name] = own.get(name, 0) + int(amount)
+                place = tuple(values)
+                if place not in known:
+                    known[place] = _rows_of(axis, dict(zip(keys, place, strict=True)))
+                for row in known[place]:
+                    own = found[row].setdefault(unit, {})
+                    name = part.prefix + line
+                    own[name] = own.get(name, 0) + int(amount)
         return found
 
     def lines_by_officer(self) -> dict[tuple[int, int], Lines]:
@@ -112,10 +113,9 @@ class _Part:
         self.question = counting.question
 
     @cached_property
-    def sliced(self) -> duckdb.DuckDBPyConnection:
+    def sliced(self) -> tuple[duckdb.DuckDBPyConnection, str]:
         """Bảng có các khoá của dòng, made when a row first asks for it."""
-        add_traits(self.counting.duck, self.counting.facts, self.question)
-        return self.counting.duck
+        return self.counting.sliced()
 
     def lines_by_unit(self) -> dict[int, Lines]:
         """Tổng theo đơn vị: only a form of some acts needs the keys for it."""
@@ -129,8 +129,9 @@ class _Part:
 
     def sums(self, *by: str) -> list[tuple[Any, ...]]:
         """Tổng theo các khoá."""
-        rows: list[tuple[Any, ...]] = self.sliced.execute(
-            f"SELECT {', '.join(by)}, line, sum(amount) FROM sliced GROUP BY ALL"
+        duck, name = self.sliced
+        rows: list[tuple[Any, ...]] = duck.execute(
+            f"SELECT {', '.join(by)}, line, sum(amount) FROM {name} GROUP BY ALL"
         ).fetchall()
         return rows
 
@@ -144,12 +145,19 @@ class _Part:
                 lines, wanted
             )
         tests = _conditions(wanted)
-        rows = cell_of("sliced", own, wanted.units, seq="seq", tests=tests)
-        return CountedRows(self.sliced, rows)
+        duck, name = self.sliced
+        return CountedRows(
+            duck, cell_of(name, own, wanted.units, seq="seq", tests=tests)
+        )
 
     def is_own(self, line: str) -> bool:
         """Chỉ tiêu thuộc phần này."""
         return line.startswith(MONEY_LINE) == bool(self.prefix)
+
+
+def _rows_of(axis: Axis, given: dict[str, str]) -> list[str]:
+    """Các dòng mà những khoá ấy thuộc về: the same keys come in every unit and line."""
+    return [row.code for row in axis.rows if fits(row.where, given)]
 
 
 def _conditions(wanted: Wanted) -> str:

@@ -99,9 +99,14 @@ def _read(code: str, content: str) -> Edition:
     return read_text(code, content, _tables())[0]
 
 
-def edition_in_use(form: str, on: date) -> Edition:
-    """Bản áp dụng cho kỳ kết thúc vào ngày đó, a loaded one before the program's."""
-    return _in_use(form, on, loaded())
+def edition_in_use(
+    form: str, on: date, added: Sequence[Edition] | None = None
+) -> Edition:
+    """Bản áp dụng cho kỳ kết thúc vào ngày đó, a loaded one before the program's.
+
+    `added`: the loaded ones, where who asks of many days has read them before.
+    """
+    return _in_use(form, on, loaded() if added is None else added)
 
 
 def _in_use(form: str, on: date, added: Sequence[Edition]) -> Edition:

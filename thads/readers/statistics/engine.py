@@ -4,15 +4,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from itertools import count
 
 import duckdb
 
 from thads.law.indicators import Edition, Period
+from thads.law.indicators.axes import Where
 from thads.readers.statistics import definitions
 from thads.readers.statistics.counted import CountedRows, cell_of
 from thads.readers.statistics.facts import Facts
 from thads.readers.statistics.tables import day_number, moment_number
-from thads.readers.statistics.traits import needed, summed_lines
+from thads.readers.statistics.traits import (
+    add_slices,
+    add_traits,
+    needed,
+    summed_lines,
+)
+
+_NUMBERS = count(1)
+Conditions = frozenset[tuple[str, frozenset[str]]]
+
+
+def conditions(only: Where) -> Conditions:
+    """Điều kiện của một biểu, so that the same one is known again."""
+    return frozenset((key, frozenset(words)) for key, words in only.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +66,34 @@ class Counting:
     def __init__(self, facts: Facts, question: Question) -> None:
         """Count once; what is asked later only sums or lists."""
         self.facts, self.question = facts.within(question.bounds), question
+        self._of_all, self._asked = facts, (question.definition, question.bounds)
 
     @cached_property
     def duck(self) -> duckdb.DuckDBPyConnection:
-        """DuckDB với bảng `counts`, made when rows are first asked for."""
+        """DuckDB với bảng `counts`, made when rows are first asked for.
+
+        Forms differ in the columns that they read from it and in the condition that they
+        set: every form of one definition, period and moment has the same.
+        """
+        return self._of_all.once((*self._asked, "counts"), self._counted)
+
+    def sliced(self) -> tuple[duckdb.DuckDBPyConnection, str]:
+        """DuckDB và bảng có các khoá của dòng: keys once for all forms, then its own."""
+        duck, only = self.duck, conditions(self.question.edition.only)
+        self._of_all.once(
+            (*self._asked, "traits"),
+            lambda: add_traits(duck, self.facts, self.question),
+        )
+        return duck, self._of_all.once(
+            (*self._asked, "sliced", only), lambda: self._slices(duck)
+        )
+
+    def _slices(self, duck: duckdb.DuckDBPyConnection) -> str:
+        name = f"sliced_{next(_NUMBERS)}"
+        add_slices(duck, self.question, name)
+        return name
+
+    def _counted(self) -> duckdb.DuckDBPyConnection:
         duck = self.facts.duck()
         self.facts.attach(duck, *definitions.NEEDED[self.question.definition])
         counted = definitions.statement(self.question.definition, self.question.bounds)

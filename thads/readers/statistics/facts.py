@@ -6,7 +6,7 @@ What each table holds says ``tables``. They are read when they are first asked f
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 import duckdb
 import pyarrow as pa
@@ -28,6 +28,7 @@ from thads.readers.statistics.tables import OPEN_DAY, SCHEMAS
 from thads.records.agencies.models import Officer
 
 TABLES = tuple(SCHEMAS)
+Made = TypeVar("Made")
 EVERY_CASE: Where = MappingProxyType({})
 """Biểu về mọi việc: no condition."""
 
@@ -39,6 +40,14 @@ class Facts:
         """`held`: the proceedings wanted; None: all that is seen."""
         self.held = held
         self._acting: dict[frozenset[str], Facts] = {}
+        self._once: dict[Hashable, Any] = {}
+
+    def once(self, what: Hashable, make: Callable[[], Made]) -> Made:
+        """Làm một lần cho mọi biểu hỏi cùng dữ kiện này: made when first asked for."""
+        if what not in self._once:
+            self._once[what] = make()
+        found: Made = self._once[what]
+        return found
 
     def attach(self, duck: duckdb.DuckDBPyConnection, *names: str) -> None:
         """Cho DuckDB thấy các bảng này."""

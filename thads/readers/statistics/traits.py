@@ -87,20 +87,31 @@ SELECT b.proceeding, b.seq, b.unit, coalesce(o.officer, 0) AS officer, b.line, b
 def add_traits(
     duck: duckdb.DuckDBPyConnection, facts: "Facts", question: "Question"
 ) -> None:
-    """Lập bảng `sliced`: what was counted, with every key that a row may ask for."""
+    """Lập các bảng về từng việc đã đếm: the same for every form of these counts."""
     facts.attach(duck, *_OF_TRAITS, "spans")
-    _take(duck, slicing(question))
+    _take(duck, _of_matters(question))
+
+
+def add_slices(
+    duck: duckdb.DuckDBPyConnection, question: "Question", name: str
+) -> None:
+    """Lập bảng `name`: what the form counts, with every key that a row may ask for."""
+    _take(duck, [(name, _sliced(question))])
 
 
 def slicing(question: "Question") -> list[Step]:
     """Các bước từ `counts` đến `sliced`, in SQL that other engines can be told too."""
+    return [*_of_matters(question), ("sliced", _sliced(question))]
+
+
+def _of_matters(question: "Question") -> list[Step]:
+    return [*_OWED, ("officers_at_end", _OFFICERS.format(**question.parameters()))]
+
+
+def _sliced(question: "Question") -> str:
     used = question.edition
     base = _ACTS if used.counts_acts else _base(used.is_money, used.only)
-    return [
-        *_OWED,
-        ("officers_at_end", _OFFICERS.format(**question.parameters())),
-        ("sliced", _SLICED.format(base=base, only=_only(used.only))),
-    ]
+    return _SLICED.format(base=base, only=_only(used.only))
 
 
 def _take(duck: duckdb.DuckDBPyConnection, steps: Iterable[Step]) -> None:

@@ -20,12 +20,12 @@ from thads.readers.statistics.answers import (
     question_of,
 )
 from thads.readers.statistics.asking import UnreadableDate
+from thads.readers.statistics.checked import checked
 from thads.readers.statistics.closing.kept import (
     kept_forms,
     signatures,
     version_label,
 )
-from thads.readers.statistics.consistency import findings
 from thads.readers.statistics.drilldown import RateHasNoList, row_list
 from thads.readers.statistics.editions_in_use import all_editions
 from thads.readers.statistics.figures import Figures
@@ -84,7 +84,7 @@ def checks(request: SignedInRequest) -> HttpResponse:
         answer = answer_of(request, "01", question)
     except REFUSALS as refusal:
         return refused(request, "01", question, refusal)
-    found = findings(answer.figures)
+    found = checked(answer.figures)
     context = {
         "question": question,
         "findings": found,
@@ -135,9 +135,11 @@ def form_file(request: SignedInRequest, form: str) -> HttpResponse:
 def _from_a_file(request: SignedInRequest) -> workbook.Address:
     """A figure in a file opens by its reference, with both clocks in it."""
 
+    here = request.build_absolute_uri("/").removesuffix("/")
+
     def address(figures: Figures, by: str, row: Row, column: Column) -> str:
         reference = references.of_cell(figures, by, row, column)
-        return request.build_absolute_uri(references.short_address(reference))
+        return f"{here}{references.short_address(reference)}"
 
     return address
 

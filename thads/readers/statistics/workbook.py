@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 from thads.law.indicators.axes import UNITS
 from thads.law.periods import in_words
 from thads.readers.statistics.consistency import (
-    findings,
+    findings_of,
     forms_in_force,
     inside_forms,
 )
@@ -92,7 +92,8 @@ def _list_sheet(
 
 def forms_workbook(first: Figures, address: Address | None = None) -> bytes:
     """Mọi biểu của một đơn vị, kỳ và thời điểm; `first` is its form 01."""
-    return _workbook(list(forms_in_force(first)), findings(first), address)
+    forms = list(forms_in_force(first))
+    return _workbook(forms, findings_of(forms), address)
 
 
 def version_workbook(forms: Sequence[Figures], address: Address | None = None) -> bytes:

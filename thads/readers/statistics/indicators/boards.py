@@ -16,7 +16,7 @@ from thads.law.indicators import Edition, Period, UnknownFormError, cells_of, ra
 from thads.law.indicators.cells import roll_up
 from thads.law.periods import statistics_year_end, statistics_year_number
 from thads.readers.statistics.counting import FormCounting
-from thads.readers.statistics.editions_in_use import edition_in_use
+from thads.readers.statistics.editions_in_use import edition_in_use, loaded
 from thads.readers.statistics.engine import Question
 from thads.readers.statistics.facts import Facts
 from thads.readers.statistics.figures import Figures
@@ -102,10 +102,11 @@ def _periods(period: Period, form: str) -> list[tuple[Period, Edition]]:
         then = period.years_before(years)
         whole = Period(then.first, statistics_year_end(then.last))
         wanted += [then, whole]
-    found = [(wanted[0], edition_in_use(form, wanted[0].last))]
+    added = loaded()
+    found = [(wanted[0], edition_in_use(form, wanted[0].last, added))]
     for each in wanted[1:]:
         try:
-            found.append((each, edition_in_use(form, each.last)))
+            found.append((each, edition_in_use(form, each.last, added)))
         except UnknownFormError:  # no form counted so long ago
             break
     return found

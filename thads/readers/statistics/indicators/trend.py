@@ -8,7 +8,7 @@ from thads.law.indicators import Edition, Period
 from thads.law.indicators.honest import ENDED
 from thads.law.indicators.lines import Line
 from thads.law.periods import statistics_year_end, statistics_year_number
-from thads.readers.statistics.editions_in_use import edition_in_use
+from thads.readers.statistics.editions_in_use import edition_in_use, loaded
 from thads.readers.statistics.indicators import links
 from thads.readers.statistics.indicators.boards import CASES_FORM, Asked, lines_over
 from thads.readers.statistics.indicators.standing import WITH_MEANS_OPEN
@@ -50,6 +50,7 @@ class Trend:
     before: tuple[Month, ...]
     year: int
     used: Edition
+    loaded: Sequence[Edition]
 
     @property
     def difference(self) -> int | None:
@@ -86,11 +87,13 @@ def trend(asked: Asked) -> Trend:
         _month(period, own, asked.scope.units)
         for period, own in zip([*now, *before], lines, strict=True)
     ]
+    added = loaded()
     return Trend(
         now=tuple(months[: len(now)]),
         before=tuple(months[len(now) :]),
         year=statistics_year_number(asked.period.last),
-        used=edition_in_use(CASES_FORM, asked.period.last),
+        used=edition_in_use(CASES_FORM, asked.period.last, added),
+        loaded=added,
     )
 
 
@@ -167,7 +170,7 @@ def _series(
     points = tuple(
         Point(
             each.stock,
-            _cell(asked, found.used, each, lines),
+            _cell(asked, found, each, lines),
             f"{each.name}: {formatting.whole(each.stock)} việc",
         )
         for each in months
@@ -179,12 +182,13 @@ def _flow(asked: Asked, found: Trend, month: Month, lines: Sequence[Line]) -> Po
     is_new = tuple(lines) == (Line.NEW,)
     value = month.new if is_new else month.ended
     word = "thụ lý mới" if is_new else "thi hành xong và đình chỉ"
-    url = _cell(asked, found.used, month, lines) if is_new else _rate(asked, month)
-    return Point(value, url, f"{month.name}: {formatting.whole(value)} việc {word}")
+    opens = _cell(asked, found, month, lines) if is_new else _rate(asked, found, month)
+    return Point(value, opens, f"{month.name}: {formatting.whole(value)} việc {word}")
 
 
-def _cell(asked: Asked, used: Edition, month: Month, lines: Sequence[Line]) -> str:
-    own = edition_in_use(used.form, month.period.last)
+def _cell(asked: Asked, found: Trend, month: Month, lines: Sequence[Line]) -> str:
+    used = found.used
+    own = edition_in_use(used.form, month.period.last, found.loaded)
     column = links.column_for(own, lines)
     if column is None:
         return ""
@@ -192,9 +196,9 @@ def _cell(asked: Asked, used: Edition, month: Month, lines: Sequence[Line]) -> s
     return links.cell(question, own, column.letter, asked.scope.top.code)
 
 
-def _rate(asked: Asked, month: Month) -> str:
+def _rate(asked: Asked, found: Trend, month: Month) -> str:
     """What ended is two columns: the rate's cell shows both."""
-    own = edition_in_use(CASES_FORM, month.period.last)
+    own = edition_in_use(CASES_FORM, month.period.last, found.loaded)
     if own.rate is None:
         return ""
     question = links.question(asked, month.period)

@@ -167,6 +167,7 @@ class StoredFacts(FactsByName):
         """The same facts and rights, seen in another way."""
         found = copy(self)
         found.view = replace(self.view, **changed)
+        found._once = {}
         for name in SCHEMAS:
             found.__dict__.pop(name, None)
         return found
