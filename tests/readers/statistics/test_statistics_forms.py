@@ -1,6 +1,8 @@
 """Mọi biểu: every form opens on every axis, all forms go into one file, K1–K18 hold."""
 
+import re
 from collections.abc import Callable
+from html import unescape
 from io import BytesIO
 from pathlib import Path
 
@@ -61,6 +63,10 @@ def test_one_file_holds_every_form_with_a_way_back_to_the_list(
     assert book.sheetnames[:3] == ["Mục lục", "Kiểm tra", "01 Đơn vị"]
     forms = {name.split(" ")[0] for name in book.sheetnames[2:]}
     assert forms == set(form_codes())
+    made = _made_by_steps(statistician)
+    assert made.sheetnames == book.sheetnames
+    for name in book.sheetnames:
+        assert list(made[name].values) == list(book[name].values), name
     linked = [
         cell.hyperlink.target
         for row in book["01 Nguồn và loại án"].iter_rows()
@@ -71,6 +77,18 @@ def test_one_file_holds_every_form_with_a_way_back_to_the_list(
     path = linked[0].removeprefix("http://testserver")
     opened = statistician.get(path, follow=True)
     assert opened.status_code == 200 and "trong danh sách = " in opened.content.decode()
+
+
+def _made_by_steps(client: Client) -> openpyxl.Workbook:
+    """The same file as the button makes it: step after step, then downloaded."""
+    html = client.get("/bieu/moi-bieu/lap/", CLOSING).content.decode()
+    steps = 0
+    while (following := re.search(r'hx-post="([^"]+)"', html)) and steps < 40:
+        html = client.post(unescape(following.group(1))).content.decode()
+        steps += 1
+    file = re.search(r'href="([^"]+luot=[^"]+)" download', html)
+    assert file is not None, html
+    return openpyxl.load_workbook(BytesIO(client.get(unescape(file.group(1))).content))
 
 
 def test_without_a_site_each_figure_carries_the_command_that_lists_it(

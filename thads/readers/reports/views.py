@@ -18,7 +18,7 @@ from thads.readers.reports.document import Report
 from thads.readers.reports.facts import ReportFacts
 from thads.readers.reports.figures import Source
 from thads.readers.reports.lists_file import figures_of, lists_workbook
-from thads.readers.reports.making import KEPT, NoSuchRun, Run, forget_runs_before
+from thads.readers.reports.making import HOME, Run
 from thads.readers.reports.own_text import own_texts
 from thads.readers.reports.pdf import pdf_file
 from thads.readers.reports.sources import path_of
@@ -28,6 +28,7 @@ from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.publications import report_texts
 from thads.records.publications.report_texts import Place
 from thads.records.web.htmx import is_htmx
+from thads.records.web.kept_runs import KEPT, NoSuchRun, forget_runs_before
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FILES = {"docx": WORD, "pdf": "application/pdf", "xlsx": XLSX}
@@ -92,7 +93,7 @@ def make(request: SignedInRequest) -> HttpResponse:
         asked = asking.read(question, given, now)
         token = given.get("luot") or None
         if token is None:
-            forget_runs_before(now - KEPT)
+            forget_runs_before(HOME, now - KEPT)
         run = Run(request.person.account_id, asked, token)
         done, count = run.step(now.date())
     except (NoSuchRun, *REFUSALS) as refusal:

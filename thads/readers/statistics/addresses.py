@@ -52,9 +52,16 @@ def published_page(asked: Mapping[str, str]) -> str:
     return f"{reverse('published:published')}?{_query(kept, {})}"
 
 
-def forms_file(asked: Mapping[str, str]) -> str:
+def forms_making(asked: Mapping[str, str]) -> str:
+    """Trang lập tệp Excel của mọi biểu; digits that are kept need no making."""
+    if asked.get("ban"):
+        return forms_file(asked)
+    return f"{reverse('statistics:forms_making')}?{_query(asked, {'truc': ''})}"
+
+
+def forms_file(asked: Mapping[str, str], **more: str) -> str:
     """Tệp Excel của mọi biểu."""
-    return f"{reverse('statistics:forms_file')}?{_query(asked, {'truc': ''})}"
+    return f"{reverse('statistics:forms_file')}?{_query(asked, {'truc': '', **more})}"
 
 
 def cell_address(form: str, asked: Mapping[str, str], row: Row, column: Column) -> str:

@@ -52,19 +52,24 @@ def _heads(first: Figures) -> list[tuple[int, int]] | None:
 
     A case that was handed on is told by the book of another agency.
     """
-    books = list(Book.objects.order_by("pk"))
-    agencies = Unit.objects.all()
-    if (seen := visible_ids()) is not None:
-        agencies = agencies.filter(pk__in=seen)
-    wanted = set(agencies.values_list("agency_id", flat=True))
-    if not wanted <= {book.pk for book in books} or _has_departed():
+    if not _are_in_sight() or _has_departed():
         return None
+    books = list(Book.objects.order_by("pk"))
     if any(
         book.head_recorded_at is not None and book.head_recorded_at > first.known_at
         for book in books
     ):
         return None
     return [(book.pk, book.head_position) for book in books]
+
+
+def _are_in_sight() -> bool:
+    """A book is seen with the unit that is its agency: all that are read, are seen."""
+    seen = visible_ids()
+    if seen is None:
+        return True
+    read = Unit.objects.filter(pk__in=seen).values_list("agency_id", flat=True)
+    return set(read) <= seen
 
 
 def _has_departed() -> bool:

@@ -131,7 +131,7 @@ def form_context(
             edition.form, asked, biet_den="", luc="", ban=""
         ),
         "file_url": addresses.form_file(edition.form, asked),
-        "forms_url": addresses.forms_file(asked),
+        "forms_url": addresses.forms_making(asked),
         "checks_url": addresses.checks_page(asked),
         "form_tabs": form_tabs(figures, asked),
         "shortcuts": shortcuts(edition.form, asked, today),

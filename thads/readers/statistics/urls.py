@@ -6,6 +6,7 @@ from thads.readers.statistics import (
     derived_views,
     edition_deciding,
     edition_views,
+    file_views,
     views,
 )
 
@@ -29,7 +30,8 @@ urlpatterns = [
         name="edition_decide",
     ),
     path("bieu/ban-bieu/<slug:code>/", edition_views.edition, name="edition"),
-    path("bieu/moi-bieu/tep/", views.forms_file, name="forms_file"),
+    path("bieu/moi-bieu/lap/", file_views.forms_making, name="forms_making"),
+    path("bieu/moi-bieu/tep/", file_views.forms_file, name="forms_file"),
     path("bieu/<slug:form>/", views.form, name="form"),
     path("bieu/<slug:form>/tep/", views.form_file, name="form_file"),
     path("bieu/<slug:form>/o/", views.cell, name="cell"),

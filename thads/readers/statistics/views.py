@@ -22,7 +22,6 @@ from thads.readers.statistics.answers import (
 from thads.readers.statistics.asking import UnreadableDate
 from thads.readers.statistics.checked import checked
 from thads.readers.statistics.closing.kept import (
-    kept_forms,
     signatures,
     version_label,
 )
@@ -45,7 +44,7 @@ REFUSALS = (PeriodError, UnknownFormError, UnknownUnit, UnreadableDate, RateHasN
 @signed_in
 def form(request: SignedInRequest, form: str) -> HttpResponse:
     """Trang biểu."""
-    question = _question(request, form)
+    question = asked_for(request, form)
     try:
         answer = answer_of(request, form, question)
     except REFUSALS as refusal:
@@ -57,7 +56,7 @@ def form(request: SignedInRequest, form: str) -> HttpResponse:
 @signed_in
 def cell(request: SignedInRequest, form: str) -> HttpResponse:
     """Trang biểu với danh sách sau một ô mở bên dưới."""
-    question = _question(request, form)
+    question = asked_for(request, form)
     try:
         answer = answer_of(request, form, question)
         chosen = _chosen(request, answer)
@@ -92,7 +91,7 @@ def checks(request: SignedInRequest) -> HttpResponse:
         "heading": "Kiểm tra liên biểu",
         "sub": f"{answer.figures.scope.top.name} · {answer.figures.period}",
         "repro": page.clocks(answer.figures),
-        "file_url": addresses.forms_file(answer.asked),
+        "file_url": addresses.forms_making(answer.asked),
         "form_url": addresses.form_address("01", answer.asked),
         "published_url": addresses.published_page(answer.asked),
         "here": reverse("statistics:checks"),
@@ -102,37 +101,20 @@ def checks(request: SignedInRequest) -> HttpResponse:
 
 @require_safe
 @signed_in
-def forms_file(request: SignedInRequest) -> HttpResponse:
-    """Mọi biểu thành một tệp Excel, each figure linked to its list."""
-    question = _question(request, "01")
-    try:
-        answer = answer_of(request, "01", question)
-    except REFUSALS as refusal:
-        return refused(request, "01", question, refusal)
-    address = _from_a_file(request)
-    if (version := answer.version) is not None:
-        content = workbook.version_workbook(kept_forms(version), address)
-        return _file(content, f"{version.code}.xlsx")
-    content = workbook.forms_workbook(answer.figures, address)
-    return _file(content, f"moi-{workbook.file_name(answer.figures)}")
-
-
-@require_safe
-@signed_in
 def form_file(request: SignedInRequest, form: str) -> HttpResponse:
     """Biểu thành tệp Excel, each figure linked to its list."""
-    question = _question(request, form)
+    question = asked_for(request, form)
     try:
         answer = answer_of(request, form, question)
     except REFUSALS as refusal:
         return refused(request, form, question, refusal)
 
-    address = _from_a_file(request)
+    address = from_a_file(request)
     content = workbook.form_workbook(answer.figures, address, by=answer.by)
-    return _file(content, workbook.file_name(answer.figures))
+    return file_answer(content, workbook.file_name(answer.figures))
 
 
-def _from_a_file(request: SignedInRequest) -> workbook.Address:
+def from_a_file(request: SignedInRequest) -> workbook.Address:
     """A figure in a file opens by its reference, with both clocks in it."""
 
     here = request.build_absolute_uri("/").removesuffix("/")
@@ -148,7 +130,7 @@ def _from_a_file(request: SignedInRequest) -> workbook.Address:
 @signed_in
 def cell_file(request: SignedInRequest, form: str) -> HttpResponse:
     """Danh sách sau một ô thành tệp Excel."""
-    question = _question(request, form)
+    question = asked_for(request, form)
     try:
         answer = answer_of(request, form, question)
         chosen = _chosen(request, answer)
@@ -159,10 +141,11 @@ def cell_file(request: SignedInRequest, form: str) -> HttpResponse:
     title = panel.heading(answer.figures, chosen)
     content = workbook.list_workbook(answer.figures, title, lines)
     name = f"{chosen.column.letter}-{workbook.file_name(answer.figures)}"
-    return _file(content, name)
+    return file_answer(content, name)
 
 
-def _question(request: SignedInRequest, form: str) -> QuestionForm:
+def asked_for(request: SignedInRequest, form: str) -> QuestionForm:
+    """Câu hỏi của trang một biểu; a form that is none is not found."""
     known = all_editions(form)
     if not known:
         raise Http404(f"Không có biểu {form}.")
@@ -209,7 +192,8 @@ def refused(
     return render(request, "statistics/refused.html", context, status=REFUSED)
 
 
-def _file(content: bytes, name: str) -> HttpResponse:
+def file_answer(content: bytes, name: str) -> HttpResponse:
+    """Tệp Excel để tải về."""
     answer = HttpResponse(content, content_type=XLSX)
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer

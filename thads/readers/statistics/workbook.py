@@ -101,6 +101,13 @@ def version_workbook(forms: Sequence[Figures], address: Address | None = None) -
     return _workbook(forms, list(inside_forms(forms)), address)
 
 
+def written_workbook(
+    forms: Sequence[Figures], found: Sequence[Finding], address: Address | None
+) -> bytes:
+    """Mọi biểu đã tính sẵn, with the checks of them."""
+    return _workbook(forms, found, address)
+
+
 def _workbook(
     forms: Sequence[Figures], found: Sequence[Finding], address: Address | None
 ) -> bytes:
