@@ -186,6 +186,7 @@ GROUPS: tuple[tuple[str, tuple[Section, ...]], ...] = (
                         "Thái độ, tác phong",
                         "proceedings:list",
                         ("tac-phong",),
+                        under=("/kiem-tra/tac-phong/", *_files("tac-phong")),
                         roles=LEADERS | {"van_thu", "tham_tra_vien"},
                     ),
                 ),
