@@ -90,7 +90,8 @@ def _act(
 ) -> NewAct:
     moment_of = moment(on, 8, seq)
     if recorded_from is not None:
-        moment_of = recorded_from + timedelta(milliseconds=seq)
+        # Less than two calls can lie apart: the next case begins after this one's last act.
+        moment_of = recorded_from + timedelta(microseconds=seq)
     given = {"recorded_at": moment_of, **fields}
     return NewAct(seq=seq, code=code, effective_on=on, **given)
 
