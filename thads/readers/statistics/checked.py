@@ -42,9 +42,17 @@ def _key(first: Figures) -> str | None:
     asked = (
         *(first.edition.code, first.period, first.scope.top.code, first.scope.ids),
         *(sorted(first.scope.homes.items()), first.scope.unseen, added),
-        *(books, seen and sorted(seen)),
+        *(books, seen and sorted(seen), _asker()),
     )
     return f"kiem-tra:{hashlib.sha256(repr(asked).encode()).hexdigest()}"
+
+
+def _asker() -> int | None:
+    """Account: a check of rows that only some may see is kept for whoever saw them."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT thads_account()")
+        account: int | None = cursor.fetchone()[0]
+    return account
 
 
 def _heads(first: Figures) -> list[tuple[int, int]] | None:
