@@ -149,7 +149,7 @@ class ApartForm(forms.Form):
     ten = _text("Tên, đặc điểm", 300, required=True)
     so_luong = _quantity("Số lượng")
     don_vi_tinh = _text("Đơn vị tính", 30, required=True)
-    chu_so_huu = _text("Chủ sở hữu (nếu có)", 200)
+    chu_so_huu = _text("Chủ sở hữu", 200)
     tinh_trang = _text("Tình trạng", 300)
     niem_phong = _text("Số niêm phong", 60)
     vi_tri = _text("Vị trí trong khu vực riêng", 80, required=True)
