@@ -100,6 +100,17 @@ def test_the_form_it_leads_to_opens_the_matter(room: Room, signed_in: SignIn) ->
 
 
 @pytest.mark.django_db
+def test_a_case_is_taken_in_elsewhere_by_who_may(room: Room, signed_in: SignIn) -> None:
+    """Whoever takes in petitions need not take in cases: the link opens or is not there."""
+    for account, may in ((room.registrar, True), (room.officer, False)):
+        client = signed_in(account)
+        page = client.get(URL).content.decode()
+        assert "Các loại nhận ở đây" in page
+        assert ('href="/tiep-nhan/"' in page) is may
+        assert (client.get("/tiep-nhan/").status_code == 200) is may
+
+
+@pytest.mark.django_db
 def test_who_takes_in_no_petition_is_told_so(room: Room, signed_in: SignIn) -> None:
     with as_owner():
         procurator = an_account(room.home.units["AB01"], Role.PROCURATOR)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from thads.law.acts import find
+from thads.records.cases.intake import units_to_take_in_for
 from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.complaints.forms import KindForm, PaperForm
 from thads.records.complaints.models import PetitionKind
@@ -90,5 +91,11 @@ def _page(
     asked = (
         KindForm(list(offered.values()), initial=form.cleaned_data) if found else None
     )
-    context = {"form": form, "kinds": asked, "offered": offered, "found": found}
+    context = {
+        "form": form,
+        "kinds": asked,
+        "offered": offered,
+        "found": found,
+        "may_take_in_cases": bool(units_to_take_in_for()),
+    }
     return render(request, "complaints/take_in.html", context, status=status)
