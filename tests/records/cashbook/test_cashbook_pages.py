@@ -172,13 +172,20 @@ def test_no_article_stands_in_a_template() -> None:
     assert TEMPLATES and found == []
 
 
+def test_a_row_and_its_part_of_the_bar_have_one_colour_in_every_sheet() -> None:
+    line = Line("đ", None, "Người", "", 0, 5, 0)
+    assert [p["shade"] for p in _parts([line], 5)] == [line.shade]
+    shades = [Line(rank, None, "", "", 0, 0, 0).shade for rank in ("", *"abcdđ")]
+    assert shades == [0, 1, 2, 3, 4, 5]
+
+
 def test_the_bar_is_shaded_by_rank_and_many_shares_are_one_part_of_it() -> None:
     ranks = [("a", 400), ("a", 100), ("b", 500)]
     lines = [Line(rank, None, "Người", "", 0, much, 0) for rank, much in ranks]
     assert [(p["at"], p["shade"]) for p in _parts(lines, 1000)] == [
-        ("0.0%", 0),
-        ("40.0%", 0),
-        ("50.0%", 1),
+        ("0.0%", 1),
+        ("40.0%", 1),
+        ("50.0%", 2),
     ]
     # What fits is written into the bar, the amount alone where the name does not.
     assert [p["label"] for p in _parts(lines, 1000)] == [
@@ -189,8 +196,8 @@ def test_the_bar_is_shaded_by_rank_and_many_shares_are_one_part_of_it() -> None:
     many = [Line("a", None, "Người", "", 0, 1, 0)] * 600
     many += [Line("b", None, "Người", "", 0, 1, 0)] * 400
     assert [(p["at"], p["shade"]) for p in _parts(many, 1000)] == [
-        ("0.0%", 0),
-        ("60.0%", 1),
+        ("0.0%", 1),
+        ("60.0%", 2),
     ]
 
 

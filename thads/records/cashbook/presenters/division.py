@@ -26,8 +26,10 @@ BAR = 1000
 """Chiều dài thanh chia, in its own units."""
 NARROWEST, LETTER = 620, 7
 """Thanh hẹp nhất có chữ, và bề rộng một chữ, in pixels."""
-GAP, SHADES = 2, 5
-"""Khe giữa hai phần; số sắc độ."""
+GAP = 2
+"""Khe giữa hai phần."""
+RANKS = "abcdđ"
+"""Các hàng ưu tiên theo điểm của điều luật; what has none is taken off first."""
 LONGEST, TOLD, SHORT = 100, 20, 6
 """Số dòng, số giải thích hiện trên trang; how many are open at once."""
 
@@ -46,6 +48,11 @@ class Line:
     held: bool = False
     payment: str = ""
     paid_on: Any = None
+
+    @property
+    def shade(self) -> int:
+        """Màu của hàng, the same on the bar and beside the row; 0 for what has none."""
+        return shade_of(self.rank)
 
     @property
     def left(self) -> int:
@@ -202,9 +209,14 @@ def _parts(lines: Sequence[Line], amount: int) -> Iterable[dict[str, Any]]:
                 "width": _percent(max(1, width - GAP)),
                 "name": told,
                 "label": _label((told, whole(money)), width),
-                "shade": ranks.index(rank) % SHADES,
+                "shade": shade_of(rank),
             }
         at += width
+
+
+def shade_of(rank: str) -> int:
+    """Màu của một hàng: its place in the law's order, so that it never changes."""
+    return RANKS.find(rank) + 1 if rank else 0
 
 
 def _percent(units: int) -> str:
