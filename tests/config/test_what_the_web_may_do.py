@@ -30,7 +30,7 @@ BY_PREFIX = ("publications_", "departed_")
 def rows(question: str) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(question)
-        return cursor.fetchall()
+        return cursor.fetchall() if cursor.description else []
 
 
 def granted(right: str) -> set[str]:
@@ -108,6 +108,72 @@ def test_the_web_runs_only_what_is_asked_for_by_name() -> None:
     )
     assert len(runs) > 100
     assert {name for (name,) in runs} - needed == set()
+
+
+def test_nothing_of_ours_is_everybodys() -> None:
+    """Neither what stands nor what will be made: no default of PostgreSQL's is left."""
+    rows("CREATE FUNCTION made_just_now() RETURNS int LANGUAGE sql AS 'SELECT 1'")
+    assert rows("SELECT count(*) FROM pg_proc WHERE proname = 'made_just_now'") == [
+        (1,)
+    ]
+    for thing in (
+        "SELECT oid::regprocedure::text, coalesce(proacl, acldefault('f', proowner)) "
+        "FROM pg_proc WHERE pronamespace = 'public'::regnamespace",
+        "SELECT oid::regclass::text, relacl FROM pg_class "
+        "WHERE relnamespace = 'public'::regnamespace",
+        "SELECT attrelid::regclass || '.' || attname, attacl FROM pg_attribute "
+        "JOIN pg_class c ON c.oid = attrelid AND relnamespace = 'public'::regnamespace",
+    ):
+        named = f"SELECT name FROM ({thing}) AS every(name, acl), aclexplode(acl) AS e"
+        assert rows(f"{named} WHERE e.grantee = 0") == []
+
+
+UNWALLED = {
+    "auth_group": "Django's own, asked by nobody",
+    "auth_group_permissions": "Django's own, asked by nobody",
+    "auth_permission": "Django's own, asked by nobody",
+    "django_content_type": "Django's own, asked by nobody",
+    "django_migrations": "which migrations ran: the owner's",
+}
+KNOWN_TO_ALL = {"ledger_calendarday", "ledger_calendarnotice"}
+"""The days off of the country."""
+
+
+def test_every_table_has_its_wall_and_no_wall_is_open() -> None:
+    """Not forced: the owner answers through its doors, and the web is not the owner."""
+    unwalled = rows(
+        "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace "
+        "AND relkind IN ('r', 'p', 'm', 'f') AND NOT relrowsecurity"
+    )
+    assert {name for (name,) in unwalled} == set(UNWALLED)
+    readable = granted("SELECT") | granted("INSERT")
+    assert readable & set(UNWALLED) == set()
+    open_to_all = rows(
+        "SELECT tablename FROM pg_policies WHERE qual = 'true' OR with_check = 'true' "
+        "OR NOT roles <@ '{thads_app}'"
+    )
+    assert {name for (name,) in open_to_all} == KNOWN_TO_ALL
+    assert (
+        rows(
+            "SELECT relname FROM pg_class WHERE relkind = 'v' AND relnamespace = "
+            "'public'::regnamespace AND NOT coalesce(reloptions, '{}') && "
+            "'{security_invoker=true,security_invoker=on}'"
+        )
+        == []
+    )
+    assert rows("SELECT 1 FROM pg_class WHERE relowner = 'thads_app'::regrole") == []
+
+
+def test_no_door_looks_where_others_may_write() -> None:
+    """A function with the owner's rights finds what it names in our schema first."""
+    assert (
+        rows(
+            "SELECT oid::regprocedure::text FROM pg_proc WHERE prosecdef "
+            "AND pronamespace = 'public'::regnamespace "
+            "AND NOT coalesce(proconfig, '{}') @> '{\"search_path=public, pg_temp\"}'"
+        )
+        == []
+    )
 
 
 def words(text: str, known: dict[str, str]) -> set[str]:

@@ -3,6 +3,7 @@
 import os
 import subprocess
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from thads.config.connections import Target, the_target
 from thads.config.errors import OperatorError
@@ -33,18 +34,30 @@ def back_up(file: Path) -> int:
 
 def restore(file: Path) -> None:
     """Phục hồi vào một cơ sở dữ liệu còn trống, then bring its tables up to date."""
-    from thads.config.database import make_empty, prepare
+    from thads.config.database import keep_functions_closed, make_empty, prepare
 
     if not file.is_file():
         raise OperatorError(f"Không có tệp {file}.")
     make_empty()
     name = the_target().name
     options = ("--no-owner", "--single-transaction", "--exit-on-error")
-    _run("pg_restore", *options, f"--dbname={name}", str(file))
+    with TemporaryDirectory() as folder:
+        wanted = Path(folder) / "wanted"
+        wanted.write_text(_without_defaults(file), encoding="utf-8")
+        given = (f"--use-list={wanted}", f"--dbname={name}", str(file))
+        _run("pg_restore", *options, *given)
+    keep_functions_closed()
     prepare()
 
 
-def _run(program: str, *arguments: str) -> None:
+def _without_defaults(file: Path) -> str:
+    """Mục lục của bản sao lưu but for what it says of later functions: that names the
+    owner, who may be called otherwise where it is restored."""
+    every = _run("pg_restore", "--list", str(file)).splitlines(keepends=True)
+    return "".join(line for line in every if " DEFAULT ACL " not in line)
+
+
+def _run(program: str, *arguments: str) -> str:
     done = subprocess.run(
         [str(packaged_binaries() / program), *arguments],
         env=os.environ | _environment(the_target()) | {"LC_ALL": "C"},
@@ -57,6 +70,7 @@ def _run(program: str, *arguments: str) -> None:
     if done.returncode != 0:
         told = done.stderr.strip().splitlines()
         raise OperatorError(f"{program} không làm được: {told[-1] if told else '?'}")
+    return done.stdout
 
 
 def _environment(target: Target) -> dict[str, str]:

@@ -50,6 +50,14 @@ def make_empty() -> None:
         _make_app_role(connection, target)
 
 
+def keep_functions_closed() -> None:
+    """Hàm mới không của ai: as the tables' own migration says, for this owner."""
+    with _connect(the_target()) as connection:
+        connection.execute(
+            "ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC"
+        )
+
+
 def ensure_server(target: Target | None = None) -> None:
     """Máy chủ của phần mềm đang chạy; a server that was given is only asked."""
     target = target or the_target()

@@ -10,6 +10,10 @@ THADS_HOME = home_path()
 PUBLIC_ADDRESS = os.environ.get("THADS_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
 TIME_STAMPS = os.environ.get("THADS_TIME_STAMPS", "")
 HTTPS = os.environ.get("THADS_HTTPS") == "1"
+# Who asks, as the proxy in front writes it; empty: whoever is connected.
+ADDRESS_HEADER = os.environ.get(
+    "THADS_ADDRESS_HEADER", "X-Forwarded-For" if HTTPS else ""
+)
 DEBUG = os.environ.get("THADS_DEBUG") == "1"
 SECRET_KEY = secret_key()
 ALLOWED_HOSTS = os.environ.get("THADS_HOSTS", "localhost,127.0.0.1,[::1]").split(",")

@@ -16,13 +16,13 @@ class SignInForm(forms.Form):
     )
 
     def clean(self) -> None:
-        raise forms.ValidationError("Tài khoản hoặc mật khẩu chưa đúng.")
+        told = ["Tài khoản hoặc mật khẩu chưa đúng.", "Còn 4 lần thử."]
+        raise forms.ValidationError(told)
 
 
 def sign_in(request: HttpRequest) -> HttpResponse:
     form = SignInForm(request.POST or None)
-    context = {"form": form, "remaining_attempts": 4}
-    return render(request, "web/sign_in.html", context)
+    return render(request, "web/sign_in.html", {"form": form})
 
 
 def found(request: HttpRequest) -> HttpResponse:

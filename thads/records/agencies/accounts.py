@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.db.models import Q
 
+from thads.records.agencies import attempts
 from thads.records.agencies.models import Account, Appointment, Session, Unit
 from thads.records.audit import actions as audit
 
@@ -19,10 +20,10 @@ def a_password() -> str:
 
 @transaction.atomic
 def set_password(account: Account, password: str) -> None:
-    """Đặt lại mật khẩu: the account is unlocked, and signed in nowhere any more."""
+    """Đặt lại mật khẩu: its wrong ones are forgotten, it is signed in nowhere any more."""
     account.set_password(password)
-    account.failed_attempts, account.locked_until = 0, None
-    account.save(update_fields=["password", "failed_attempts", "locked_until"])
+    account.save(update_fields=["password"])
+    attempts.forget(account.username)
     sign_out(account)
 
 

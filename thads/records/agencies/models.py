@@ -147,8 +147,6 @@ class Account(AbstractBaseUser):
     display_name = models.CharField("tên hiển thị", max_length=120)
     officer = models.ForeignKey(Officer, models.PROTECT, null=True)
     is_active = models.BooleanField(default=True)
-    failed_attempts = models.PositiveSmallIntegerField(default=0)
-    locked_until = models.DateTimeField(null=True)
 
     objects: ClassVar[AccountManager] = AccountManager()
 
@@ -193,6 +191,26 @@ class Session(models.Model):
     account = models.ForeignKey(Account, models.CASCADE, related_name="sessions")
     begun_at = models.DateTimeField("bắt đầu lúc")
     ends_at = models.DateTimeField("hết lúc")
+
+
+class SignInAttempt(models.Model):
+    """Một lần thử đăng nhập sai: of a name as typed, at a place, both as keyed digests.
+
+    Only the database's own functions read and write it; a quarter of an hour later it goes.
+    """
+
+    name = models.CharField(max_length=64)
+    place = models.CharField(max_length=64)
+    familiar = models.BooleanField()
+    at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        """The last ones of a name, of a place."""
+
+        indexes = [
+            models.Index(fields=["name", "-at"], name="tries_of_a_name"),
+            models.Index(fields=["place", "-at"], name="tries_at_a_place"),
+        ]
 
 
 class Mistake(models.Model):

@@ -1,6 +1,6 @@
 """Trang tài khoản của tôi: one's password, and the places where one is signed in."""
 
-from django.contrib.auth import authenticate, update_session_auth_hash
+from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.hashers import make_password
 from django.http import HttpRequest, HttpResponse
@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from thads.records.agencies import access, sessions
+from thads.records.agencies import access, attempts, sessions
 from thads.records.agencies.forms import PasswordForm
 from thads.records.agencies.models import Account
 from thads.records.agencies.views import note
@@ -45,15 +45,14 @@ def _page(request: HttpRequest, form: PasswordForm) -> HttpResponse:
 
 
 def _knows_the_old(request: HttpRequest, form: PasswordForm) -> bool:
-    """Checked as at the door: wrong ones are counted, and lock the account."""
-    said = {
-        "username": form.account.username,
-        "password": form.cleaned_data["hien_tai"],
-    }
-    if authenticate(request, **said) is not None:
-        return True
-    form.add_error("hien_tai", "Mật khẩu hiện tại chưa đúng, hoặc tài khoản đang khoá.")
-    return False
+    """Checked as at the door: wrong ones are counted, for this session."""
+    name, typed = form.account.username, form.cleaned_data["hien_tai"]
+    place = attempts.place_of_session(request)
+    account, attempt = attempts.check(request, name, typed, place)
+    if account is None:
+        wrong = "Mật khẩu hiện tại chưa đúng. " if attempt.allowed else ""
+        form.add_error("hien_tai", wrong + attempt.sentence)
+    return account is not None
 
 
 def _change(request: HttpRequest, account: Account, password: str) -> None:

@@ -1,33 +1,47 @@
 """Trang đăng nhập, đăng xuất."""
 
-from django.contrib.auth import authenticate, login, logout
+from django.contrib.auth import login, logout
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
-from thads.records.agencies import access, outsiders, sessions
-from thads.records.agencies.backends import remaining_attempts
+from thads.records.agencies import access, attempts, outsiders, sessions
 from thads.records.agencies.forms import SignInForm
 from thads.records.agencies.models import Account
 from thads.records.audit import actions as audit
 
+UNPROCESSABLE, TOO_MANY = 422, 429
+
 
 @require_http_methods(["GET", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
-    """Đăng nhập."""
+    """Đăng nhập; what is refused says the same of every name."""
     form = SignInForm(request.POST or None)
-    remaining = None
     if request.method == "POST" and form.is_valid():
-        account = authenticate(request, **form.cleaned_data)
-        if isinstance(account, Account):
+        name, password = form.cleaned_data["username"], form.cleaned_data["password"]
+        place = attempts.place_of(request, name)
+        account, attempt = attempts.check(request, name, password, place)
+        if account is not None:
             return _let_in(request, account)
-        remaining = remaining_attempts(form.cleaned_data["username"])
+        return _refused(request, form, attempt)
+    status = UNPROCESSABLE if form.errors else 200
+    return render(request, "web/sign_in.html", {"form": form}, status=status)
+
+
+def _refused(
+    request: HttpRequest, form: SignInForm, attempt: attempts.Attempt
+) -> HttpResponse:
+    """Chưa đúng, or not heard at all: then with the moment from which one may try."""
+    if attempt.allowed:
         form.add_error(None, "Tài khoản hoặc mật khẩu chưa đúng.")
-    context = {"form": form, "remaining_attempts": remaining}
-    status = 422 if form.errors else 200
-    return render(request, "web/sign_in.html", context, status=status)
+    form.add_error(None, attempt.sentence)
+    status = UNPROCESSABLE if attempt.allowed else TOO_MANY
+    answer = render(request, "web/sign_in.html", {"form": form}, status=status)
+    if not attempt.allowed:
+        answer.headers["Retry-After"] = str(attempt.seconds)
+    return answer
 
 
 def _let_in(request: HttpRequest, account: Account) -> HttpResponse:
@@ -37,7 +51,9 @@ def _let_in(request: HttpRequest, account: Account) -> HttpResponse:
     note(account, "dang_nhap", "Đăng nhập")
     wanted = request.GET.get("next", "")
     safe = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()})
-    return redirect(wanted if safe else _start(account))
+    answer = redirect(wanted if safe else _start(account))
+    attempts.make_familiar(answer, account.username)
+    return answer
 
 
 def _start(account: Account) -> str:

@@ -13,6 +13,8 @@ from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest
 
+from thads.records.web.asking import place_on_the_network
+
 LENGTH, DIGITS = 12, 4
 _NOT_CODE = re.compile(r"[^0-9A-Z]")
 
@@ -63,13 +65,7 @@ def read_code(typed: str) -> str:
 
 
 def who_asks(request: HttpRequest) -> str:
-    """Nơi hỏi, as a keyed digest: attempts are counted, addresses are not kept.
-
-    Behind a proxy that ends TLS the last address it added is the one that asked.
-    """
-    address = request.META.get("REMOTE_ADDR", "")
-    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "")
-    if settings.HTTPS and forwarded:
-        address = forwarded.rpartition(",")[2].strip()
+    """Nơi hỏi, as a keyed digest: attempts are counted, addresses are not kept."""
+    address = place_on_the_network(request)
     key = b"thads.citizens:" + settings.SECRET_KEY.encode()
     return hmac.new(key, address.encode(), hashlib.sha256).hexdigest()[:40]
