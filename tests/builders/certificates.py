@@ -3,10 +3,14 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from asn1crypto import algos, cms, core
+from asn1crypto import pkcs12 as asn1_pkcs12
 from asn1crypto import x509 as asn1
 from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives import hashes, padding, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+from cryptography.hazmat.primitives.kdf.pbkdf2 import PBKDF2HMAC
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
@@ -119,3 +123,41 @@ def _usage(*, sign: bool = False, certs: bool = False) -> x509.KeyUsage:
         encipher_only=False,
         decipher_only=False,
     )
+
+
+def hidden_slow_key(data: bytes) -> bytes:
+    """The same .p12 with its key in an encrypted part, hashed two thousand million times."""
+    parts = list(asn1_pkcs12.Pfx.load(data).authenticated_safe)
+    at = next(n for n, e in enumerate(parts) if e["content_type"].native == "data")
+    bags = asn1_pkcs12.SafeContents.load(parts[at]["content"].native)
+    how = bags[0]["bag_value"]["encryption_algorithm"]["parameters"]
+    how["key_derivation_func"]["parameters"]["iteration_count"] = 2**31 - 1
+    parts[at] = _encrypted(bags.dump(force=True))
+    safe = asn1_pkcs12.AuthenticatedSafe(parts).dump()
+    content = {"content_type": "data", "content": safe}
+    pfx = asn1_pkcs12.Pfx({"version": "v3", "auth_safe": content})
+    return bytes(pfx.dump())
+
+
+def _encrypted(data: bytes) -> cms.ContentInfo:
+    salt, start, times = b"8 bytes.", bytes(16), 2048
+    derived = PBKDF2HMAC(hashes.SHA256(), 32, salt, times).derive(PASSPHRASE.encode())
+    filler = padding.PKCS7(128).padder()
+    cipher = Cipher(algorithms.AES(derived), modes.CBC(start)).encryptor()
+    hidden = cipher.update(filler.update(data) + filler.finalize()) + cipher.finalize()
+    kdf = {
+        "salt": algos.Pbkdf2Salt("specified", core.OctetString(salt)),
+        "iteration_count": times,
+        "prf": {"algorithm": "sha256"},
+    }
+    by = {
+        "key_derivation_func": {"algorithm": "pbkdf2", "parameters": kdf},
+        "encryption_scheme": {"algorithm": "aes256_cbc", "parameters": start},
+    }
+    told = {
+        "content_type": "data",
+        "content_encryption_algorithm": {"algorithm": "pbes2", "parameters": by},
+        "encrypted_content": hidden,
+    }
+    content = cms.EncryptedData({"version": "v0", "encrypted_content_info": told})
+    return cms.ContentInfo({"content_type": "encrypted_data", "content": content})

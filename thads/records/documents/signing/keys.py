@@ -1,5 +1,9 @@
 """Khoá ký: a certificate with its key, from a file (PKCS#12) or a device (PKCS#11)."""
 
+import json
+import subprocess
+import sys
+from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -7,16 +11,18 @@ from datetime import datetime
 from hashlib import sha256
 
 import pkcs11 as device
-from asn1crypto import pkcs12 as asn1_pkcs12
+from asn1crypto import keys as asn1_keys
 from asn1crypto import x509
-from cryptography.hazmat.primitives.serialization import pkcs12
 from pyhanko.config.pkcs11 import TokenCriteria
 from pyhanko.sign import signers
 from pyhanko.sign.pkcs11 import PKCS11Signer, open_pkcs11_session
+from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+from thads.records.documents.signing import opening
 
 PKCS12_MOST = 64 * 1024
-# Programs that write such files ask for two thousand to six hundred thousand.
-ITERATIONS_MOST = 2_000_000
+# A file that asks for two million hashings takes one or two seconds of a processor.
+CPU_SECONDS, PATIENCE = 5, 30.0
 _MAY_SIGN = frozenset({"digital_signature", "non_repudiation"})
 
 
@@ -79,43 +85,51 @@ def from_file(data: bytes, passphrase: str, at: datetime) -> Signer:
         raise KeyRefused(
             "Không mở được khoá: tệp .p12 lớn hơn 64 KB. Chọn đúng tệp khoá."
         )
-    try:
-        _refuse_endless_work(data)
-        key, certificate, _ = pkcs12.load_key_and_certificates(
-            data, passphrase.encode()
-        )
-    except ValueError as reason:
-        raise KeyRefused(
-            "Chưa mở được khoá: sai mật khẩu, hoặc tệp không phải PKCS#12 (.p12, .pfx). "
-            "Gõ lại mật khẩu; nếu vẫn không được, chọn lại tệp khoá."
-        ) from reason
-    if key is None or certificate is None:
-        raise KeyRefused(
-            "Không ký được: tệp .p12 thiếu khoá bí mật hoặc chứng thư số. "
-            "Xuất lại tệp kèm khoá bí mật."
-        )
-    engine = signers.SimpleSigner.load_pkcs12_data(data, (), passphrase.encode())
+    key, certificate, *others = (b64decode(each) for each in _opened(data, passphrase))
+    store = SimpleCertificateStore()
+    store.register_multiple(x509.Certificate.load(each) for each in others)
+    engine = signers.SimpleSigner(
+        signing_cert=x509.Certificate.load(certificate),
+        signing_key=asn1_keys.PrivateKeyInfo.load(key),
+        cert_registry=store,
+    )
     return _fit(engine, at)
 
 
-def _refuse_endless_work(data: bytes) -> None:
-    """A file says itself how often its passphrase is hashed: two thousand millions hold
-    a processor for minutes. ValueError: no PKCS#12 at all."""
-    file = asn1_pkcs12.Pfx.load(data, strict=True)
-    counts = [file["mac_data"]["iterations"].native or 0]
-    for part in file.authenticated_safe:
-        if part["content_type"].native == "encrypted_data":
-            told = part["content"]["encrypted_content_info"]
-            counts.append(told["content_encryption_algorithm"].kdf_iterations)
-            continue
-        for bag in asn1_pkcs12.SafeContents.load(part["content"].native):
-            if bag["bag_id"].native == "pkcs8_shrouded_key_bag":
-                counts.append(bag["bag_value"]["encryption_algorithm"].kdf_iterations)
-    if max(counts) > ITERATIONS_MOST:
-        raise KeyRefused(
-            "Không mở được khoá: tệp .p12 đòi băm mật khẩu quá nhiều lần. Xuất lại tệp "
-            "khoá từ phần mềm của nhà cung cấp chứng thư."
+def _opened(data: bytes, passphrase: str) -> list[str]:
+    """Khoá, chứng thư: opened by a process of its own, which ends when its time is over."""
+    command = [sys.executable, "-I", opening.__file__, str(CPU_SECONDS)]
+    sent = passphrase.encode().replace(b"\0", b"") + b"\0" + data
+    try:
+        done = subprocess.run(
+            command, input=sent, capture_output=True, timeout=PATIENCE, env={}
         )
+    except subprocess.TimeoutExpired as reason:
+        raise KeyRefused(_ENDLESS) from reason
+    if done.returncode != 0:
+        raise KeyRefused(_REFUSED.get(done.returncode, _ENDLESS))
+    opened: list[str] = json.loads(done.stdout)
+    return opened
+
+
+_ENDLESS = (
+    "Không mở được khoá: mở tệp .p12 này mất quá nhiều thời gian hoặc bộ nhớ. Xuất lại "
+    "tệp khoá từ phần mềm của nhà cung cấp chứng thư."
+)
+_REFUSED = {
+    opening.CANNOT: (
+        "Chưa mở được khoá: sai mật khẩu, hoặc tệp không phải PKCS#12 (.p12, .pfx). "
+        "Gõ lại mật khẩu; nếu vẫn không được, chọn lại tệp khoá."
+    ),
+    opening.NO_KEY: (
+        "Không ký được: tệp .p12 thiếu khoá bí mật hoặc chứng thư số. "
+        "Xuất lại tệp kèm khoá bí mật."
+    ),
+    opening.TOO_LONG: (
+        f"Không ký được: khoá dài hơn {opening.KEY_BITS_MOST} bit. Dùng khoá mà nhà "
+        "cung cấp chứng thư đã cấp."
+    ),
+}
 
 
 @contextmanager
