@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -85,7 +86,9 @@ def test_eight_rounds_give_each_creditor_to_the_dong_what_is_theirs() -> None:
 
 
 @pytest.mark.django_db
-def test_late_interest_of_a_long_list_is_divided_as_its_claims_are() -> None:
+def test_late_interest_of_a_long_list_is_divided_as_its_claims_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """By columns too: principals, then both in one sheet, then the interest alone."""
     case = a_giant_case(60)
     quarter = case.due // 4
@@ -99,7 +102,13 @@ def test_late_interest_of_a_long_list_is_divided_as_its_claims_are() -> None:
         told = as_the_law_says(case, amount)
         one_round(case)
         found = Distribution.objects.latest("pk")
-        assert (kept_in(found), found.counted) == (told, None)
+        assert kept_in(found) == told
+        again = distributions.division_of(found)
+        assert [(s.claim.code, s.amount, s.fee) for s in again.shares if s.amount] == (
+            list(found.shares.order_by("place").values_list("code", "amount", "fee"))
+        )
+        assert _stands(case)
+        assert _claims(case) == _as_if_joined(case, monkeypatch)
     codes = [row.code for row in found.shares.all()]
     assert codes and all(code.endswith("/lai") for code in codes)
     again = distributions.division_of(found)
@@ -107,6 +116,28 @@ def test_late_interest_of_a_long_list_is_divided_as_its_claims_are() -> None:
     total = DistributionShare.objects.aggregate(paid=Sum("amount"))
     assert total["paid"] == case.due + interest
     assert list(checking.differences()) == []
+
+
+@pytest.mark.django_db
+def test_a_sheet_of_an_earlier_day_forgets_no_interest_received() -> None:
+    """It does not know of the interest, so nobody counts by it what was received."""
+    case = a_giant_case(12)
+    interest = with_late_interest(case)
+    case.collect(case.due + interest // 2)
+    one_round(case)
+    case.collect(1_000)
+    earlier = actions.propose_distribution(
+        proceeding_id=case.proceeding,
+        amount=1_000,
+        on=ON - timedelta(days=1),
+        by=case.maker,
+        now=NOW,
+    )
+    assert [(row.heading, row.amount) for row in earlier.shares] == [("con_lai", 1_000)]
+    actions.approve_distribution(distribution_id=earlier.pk, by=case.checker, now=NOW)
+    found = usual_list.usual_list(case.proceeding, ON)
+    assert earlier.counted is None and found is not None
+    assert sum(found.listed.received) == case.due + interest // 2
 
 
 @pytest.mark.django_db
@@ -263,7 +294,8 @@ def _as_if_joined(case: GiantCase, monkeypatch: pytest.MonkeyPatch) -> list[Any]
 def _claims(case: GiantCase) -> list[Any]:
     found = usual_list.usual_list(case.proceeding, ON)
     assert found is not None
-    return sorted(zip(*found.listed[:-1], strict=True))
+    marks = found.listed.interest or [False] * len(found.listed.codes)
+    return sorted(zip(*found.listed[:-1], marks, strict=True))
 
 
 def _stands(case: GiantCase) -> bool:

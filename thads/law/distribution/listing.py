@@ -6,7 +6,7 @@ the splitting are the same code; a test compares the two on generated lists. Why
 is what it is, is told by `distribute` from the same claims when somebody asks.
 """
 
-from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -88,6 +88,8 @@ def divide_list(
     fees = _Fees(listed, on)
     ranks = []
     for heading, places, interest in _ranked(listed, order, on, cut_off):
+        if not money:
+            break
         rank = _divided(listed, heading, places, money, fees)
         if rank is not None:
             money -= sum(rank.amounts)
@@ -105,7 +107,7 @@ def reason_left_out(asked_on: date | None, on: date) -> str:
 def _ranked(
     listed: Listed, order: Order, on: date, cut_off: date | None
 ) -> Iterator[tuple[Heading, list[int], bool]]:
-    """The places of each rank: principals before interest, earlier requests first, by code."""
+    """The places of each rank, as listed: principals before interest."""
     tiers = {kind: order.tier_of(kind).code for kind in set(listed.kinds)}
     for part in _in_time(listed, on, cut_off):
         for interest, one in _principals_first(listed, part):
@@ -131,14 +133,23 @@ def _principals_first(
 def _in_time(
     listed: Listed, on: date, cut_off: date | None
 ) -> tuple[list[int], list[int]]:
-    """The places of who had asked by the cut-off, and of who asked later, in order."""
-    day = _days(listed.asked_on).__getitem__
-    ordered = sorted(range(len(listed.codes)), key=listed.codes.__getitem__)
-    ordered.sort(key=day)  # a stable order: of one day, by code
-    asked = ordered[: bisect_right(ordered, on.isoformat(), key=day)]
-    until = (cut_off or date.max).isoformat()
-    parted = bisect_right(asked, until, key=day)
-    return asked[:parted], asked[parted:]
+    """The places of who had asked by the cut-off, and of who asked later."""
+    until = cut_off or date.max
+    days = {day for day in set(listed.asked_on) if day is not None and day <= on}
+    early = {day for day in days if day <= until}
+    return _asked(listed, early), _asked(listed, days - early)
+
+
+def _asked(listed: Listed, days: set[date]) -> list[int]:
+    marks = map(days.__contains__, listed.asked_on)
+    return list(compress(range(len(listed.codes)), marks)) if days else []
+
+
+def _first_asked_first(listed: Listed, places: list[int]) -> list[int]:
+    """Who asked earlier stands first; of one day, by code."""
+    ordered = sorted(places, key=listed.codes.__getitem__)
+    ordered.sort(key=_days(listed.asked_on).__getitem__)  # a stable order
+    return ordered
 
 
 def _days(asked_on: Sequence[date | None]) -> list[str]:
@@ -154,6 +165,8 @@ def _divided(
     money = min(money, sum(owed) - sum(had))
     if not money:
         return None
+    places = _first_asked_first(listed, places)
+    owed, had = _at(listed.due, places), _at(listed.received, places)
     _, weights = weights_of(owed, had, money)
     parts = split_in_parts(money, weights)
     amounts = parts.shares
@@ -165,28 +178,51 @@ def _at(column: Sequence[_T], places: Sequence[int]) -> list[_T]:
 
 
 class _Fees:
-    """Phí của từng phần; who has several claims is charged on them together."""
+    """Phí của từng phần; who has several claims is charged on them together.
+
+    A claim on which nothing was received yet adds nothing to another of the same payee,
+    so it counts from the rank that pays it.
+    """
 
     def __init__(self, listed: Listed, on: date) -> None:
         self._listed = listed
         self._fee = FeeTable.on(on).fee
         self._threshold = FeeTable.on(on).threshold
         self._free = free_kinds(on)
-        self._several = set(_several(listed, self._free))
-        self._had: dict[str, Dong] = {}
-        self._charged: dict[str, Dong] = {}
-        for at in self._several:
-            payee = listed.payees[at]
-            had, charged = listed.received[at], listed.fee_before[at]
-            self._had[payee] = self._had.get(payee, 0) + had
-            self._charged[payee] = self._charged.get(payee, 0) + charged
+        columns = zip(listed.received, listed.fee_before, strict=True)
+        self._counting = self._charged_ones(
+            [at for at, told in enumerate(columns) if any(told)]
+        )
+        self._given: list[tuple[Sequence[int], Sequence[Dong], list[Dong]]] = []
 
     def of(self, places: list[int], amounts: Sequence[Dong]) -> list[Dong]:
         """Phí của các phần ấy, in the same order."""
-        listed = self._listed
-        before = _at(listed.received, places)
-        charged = _at(listed.fee_before, places)
-        fees = [
+        fees = self._each_alone(places, amounts)
+        own = self._charged_ones(places)
+        if len(own) < len(places):
+            charged = set(own)
+            fees = [
+                fee if at in charged else 0
+                for at, fee in zip(places, fees, strict=True)
+            ]
+        self._counting.update(own)
+        several = self._several()
+        if not several.isdisjoint(own):
+            self._charge_together(several, places, amounts, fees)
+        self._given.append((places, amounts, fees))
+        return fees
+
+    def _charged_ones(self, places: Sequence[int]) -> dict[int, None]:
+        kinds = _at(self._listed.kinds, places)
+        if self._free.isdisjoint(kinds):
+            return dict.fromkeys(places)
+        marks = [kind not in self._free for kind in kinds]
+        return dict.fromkeys(compress(places, marks))
+
+    def _each_alone(self, places: list[int], amounts: Sequence[Dong]) -> list[Dong]:
+        before = _at(self._listed.received, places)
+        charged = _at(self._listed.fee_before, places)
+        return [
             min(fee - already, amount)
             if amount
             and (total := had + amount) > self._threshold
@@ -194,44 +230,47 @@ class _Fees:
             else 0
             for had, amount, already in zip(before, amounts, charged, strict=True)
         ]
-        self._exempt(places, amounts, fees)
-        return fees
 
-    def _exempt(
-        self, places: list[int], amounts: Sequence[Dong], fees: list[Dong]
+    def _several(self) -> set[int]:
+        """The places of claims whose payee has another claim that counts."""
+        counting = list(self._counting)
+        payees = _at(self._listed.payees, counting)
+        told = list(filter(None, payees))
+        if len(set(told)) == len(told):
+            return set()
+        more = {payee for payee, times in Counter(told).items() if times > 1}
+        return set(compress(counting, map(more.__contains__, payees)))
+
+    def _charge_together(
+        self,
+        several: set[int],
+        places: list[int],
+        amounts: Sequence[Dong],
+        fees: list[Dong],
     ) -> None:
-        free, several = self._free, self._several
-        kinds = _at(self._listed.kinds, places)
-        if not several and free.isdisjoint(kinds):
-            return
-        for n, kind in enumerate(kinds):
-            if kind in free:
-                fees[n] = 0
-        if not several:
-            return
+        so_far = self._so_far(several)
         for n, at in enumerate(places):
-            if at in several and amounts[n] and kinds[n] not in free:
-                fees[n] = self._together(self._listed.payees[at], amounts[n])
+            if at in several and amounts[n]:
+                had, charged = so_far[self._listed.payees[at]]
+                fees[n] = self._together(had + amounts[n], charged, amounts[n])
+                so_far[self._listed.payees[at]] = had + amounts[n], charged + fees[n]
 
-    def _together(self, payee: str, amount: Dong) -> Dong:
+    def _so_far(self, several: set[int]) -> dict[str, tuple[Dong, Dong]]:
+        """What each had received, and was charged: before, and by the ranks above."""
+        listed, found = self._listed, dict[str, tuple[Dong, Dong]]()
+        parts = [(at, listed.received[at], listed.fee_before[at]) for at in several] + [
+            part
+            for given in self._given
+            for part in zip(*given, strict=True)
+            if part[0] in several
+        ]
+        for at, amount, fee in parts:
+            had, charged = found.get(listed.payees[at], (0, 0))
+            found[listed.payees[at]] = had + amount, charged + fee
+        return found
+
+    def _together(self, total: Dong, charged: Dong, amount: Dong) -> Dong:
         """Phí của một người có nhiều khoản, on all that they have received of them."""
-        had = self._had[payee] = self._had[payee] + amount
-        if had <= self._threshold:
+        if total <= self._threshold:
             return 0
-        charged = self._charged[payee]
-        fee = min(max(self._fee(had) - charged, 0), amount)
-        self._charged[payee] = charged + fee
-        return fee
-
-
-def _several(listed: Listed, free: frozenset[str]) -> Iterator[int]:
-    """The places of claims whose payee has another claim that is charged."""
-    told = list(filter(None, listed.payees))
-    if len(set(told)) == len(told):
-        return
-    first: dict[str, int] = {}
-    for at, payee in enumerate(listed.payees):
-        if payee and listed.kinds[at] not in free:
-            other = first.setdefault(payee, at)
-            if other != at:
-                yield from (other, at)
+        return min(max(self._fee(total) - charged, 0), amount)

@@ -10,6 +10,8 @@ from itertools import chain, compress, repeat
 from typing import Any, NamedTuple
 
 from thads.law.distribution.listing import Divided, Rank, reason_left_out
+from thads.records.cashbook.interest_rights import principal_code
+from thads.records.cashbook.left_out import Stored, Waiting, stored
 from thads.records.cashbook.models import DistributionShare
 from thads.records.cashbook.shares import (
     Again,
@@ -29,7 +31,7 @@ class LongSheet(NamedTuple):
     """Các phần của phiếu: those known from the sheet before, and those written whole."""
 
     lines: int
-    left_out: list[dict[str, Any]]
+    left_out: Stored
     again: Again | None
     places: Sequence[int]
     columns: Sequence[Sequence[Any]]
@@ -145,12 +147,41 @@ def _of_rank(given: _Given, usual: UsualList) -> Iterator[Sequence[Any]]:
     yield list(repeat(_INTEREST if given.interest else "{}", count))
 
 
-def _left_out(
-    given: Sequence[_Given], usual: UsualList, on: date
-) -> list[dict[str, Any]]:
+def _left_out(given: Sequence[_Given], usual: UsualList, on: date) -> Stored:
     """Khoản không được đồng nào đợt này, as the sheet keeps them."""
     paid = set(chain.from_iterable(each.at for each in given))
     left = [at for at in range(len(usual.listed.codes)) if at not in paid]
+    if not usual.acts:
+        return _whole(left, usual, on)
+    behind = _behind(left, given, usual)
+    others = [at for at in left if at not in behind]
+    return stored(_whole(others, usual, on), usual.acts, _waiting(behind, usual))
+
+
+def _behind(
+    left: Sequence[int], given: Sequence[_Given], usual: UsualList
+) -> dict[int, int]:
+    """Lãi chậm chờ sau gốc: of each its place in the list, the principal's in the sheet."""
+    listed = usual.listed
+    places: dict[str, int] = {}
+    for each in given:
+        if not each.interest:
+            codes = map(listed.codes.__getitem__, each.at)
+            places.update(zip(codes, each.places, strict=True))
+    found = {at: places.get(principal_code(listed.codes[at]), 0) for at in left}
+    return {at: place for at, place in found.items() if place}
+
+
+def _waiting(behind: Mapping[int, int], usual: UsualList) -> Waiting:
+    listed = usual.listed
+    columns = (listed.due, listed.received, listed.fee_before)
+    return Waiting(
+        list(behind.values()),
+        *(list(map(column.__getitem__, behind)) for column in columns),
+    )
+
+
+def _whole(left: Sequence[int], usual: UsualList, on: date) -> list[dict[str, Any]]:
     if not left:
         return []
     whom = _whom(usual, left)

@@ -13,6 +13,7 @@ from thads.law.periods import Step
 from thads.records.cashbook.accounts import Account
 from thads.records.cashbook.entitled import Entitled
 from thads.records.cashbook.interest_rights import principal_code
+from thads.records.cashbook.left_out import told
 from thads.records.cashbook.models import Balance, Distribution
 from thads.records.cashbook.presenters.people import names_of
 from thads.records.cashbook.queries.distributions import (
@@ -124,9 +125,10 @@ def sheet_of(
     }
     lines = [_line(each, known) for each in shares]
     unpaid = [each for each in shares if not each.payment and not each.share.held]
+    by_place = {each.share.place: each.share for each in shares}
     left_out = [
-        (each["claim"]["code"], each["claim"]["code"], each["reason"])
-        for each in sheet.left_out
+        (claim.code, claim.code, reason)
+        for claim, reason in told(sheet.left_out, by_place)
     ]
     return _table(lines, why) | {
         "left_out": left_out,

@@ -10,8 +10,9 @@ from django.db.models import QuerySet
 from thads.law.distribution import Distribution as Division
 from thads.law.distribution import distribute
 from thads.law.periods import Step
+from thads.records.cashbook.left_out import told
 from thads.records.cashbook.models import Distribution, DistributionShare
-from thads.records.cashbook.shares import as_claim, claim_of
+from thads.records.cashbook.shares import claim_of
 
 DEDUCTED, TO_DEBTOR = "khau_tru", "con_lai"
 
@@ -85,7 +86,8 @@ def division_of(distribution: Distribution) -> Division:
     """Tính lại phép chia from what the paper keeps; the same đồng by đồng."""
     rows = list(distribution.shares.order_by("pk"))
     found = [*map(claim_of, rows)]
-    found += [as_claim(each["claim"]) for each in distribution.left_out]
+    by_place = {row.place: row for row in rows}
+    found += [claim for claim, _ in told(distribution.left_out, by_place)]
     claims = {claim.code: claim for claim in found if claim}
     deducted = [(row.code, row.amount) for row in rows if row.heading == DEDUCTED]
     return distribute(
@@ -99,5 +101,5 @@ def division_of(distribution: Distribution) -> Division:
 
 def why(distribution: Distribution) -> Iterator[tuple[str, tuple[Step, ...]]]:
     """Vì sao chia như vậy: each claim's code and its steps, with their basis."""
-    for told in division_of(distribution).explanations:
-        yield told.claim, told.steps
+    for each in division_of(distribution).explanations:
+        yield each.claim, each.steps
