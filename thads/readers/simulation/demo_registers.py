@@ -1,11 +1,13 @@
-"""Sổ đã kết của tỉnh trình diễn: quarters of last year, the newest waits for the head."""
+"""Sổ đã kết, danh sách đã gửi của tỉnh trình diễn: the newest of each still waits."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from thads.law.periods import quarters, statistics_year_start
 
 REGISTERS = ("so_cuong_che", "so_dinh_chi")
 SECRET = "so_thu_ly_to_cao"
+SENT_AFTER = timedelta(days=4)
+"""Danh sách của một tháng đi ngày 05 tháng sau, in the demonstration."""
 
 
 def load(*, agency_id: int, today: date, now: datetime) -> None:
@@ -26,6 +28,28 @@ def load(*, agency_id: int, today: date, now: datetime) -> None:
     for last in past:
         closings.sign(
             close_register(SECRET, agency, last, by=head, now=now), by=head, now=now
+        )
+    _tell_procuracy(today, now)
+
+
+def _tell_procuracy(today: date, now: datetime) -> None:
+    """Gửi Viện kiểm sát việc kết thúc of every month but the last, of one room."""
+    from thads.readers.simulation.demo_bank import person
+    from thads.records.cases.actions.listing import LISTED, tell_procuracy
+    from thads.records.cases.queries import ended
+    from thads.records.ledger.values import ProposedAct
+
+    keeper = person("vanthu1", today)
+    last_month = (today.replace(day=1) - timedelta(days=1)).replace(day=1)
+    for first, _ in ended.untold([keeper.unit_id], last_month):
+        month = ended.month_of(first)
+        assert month.last is not None
+        on = month.last + SENT_AFTER + timedelta(days=1)
+        tell_procuracy(
+            [(e.case.pk, e.called) for e in ended.ended_in([keeper.unit_id], month)],
+            ProposedAct(LISTED, on, number=f"{first.month + 30}/THADS-NV"),
+            by=keeper,
+            now=now,
         )
 
 

@@ -5,7 +5,7 @@ Each is a count that opens the list it counts; none where there is nothing.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +16,7 @@ from thads.records.administrative import queries as administrative
 from thads.records.agencies.access import Person
 from thads.records.agencies.models import HEADS
 from thads.records.assets.queries import stock_take_owed, takes_to_sign
+from thads.records.cases.queries.ended import untold
 from thads.records.cashbook.queries.custody import with_officers
 from thads.records.complaints.queries import head_days
 from thads.records.inquiries import queries as inquiries
@@ -29,7 +30,8 @@ _OFFICER = "chap_hanh_vien"
 _INSPECTED = HEADS
 _PLANNING = HEADS | {_OFFICER, "ke_toan"}
 _FUND = HEADS | {"ke_toan", "thu_quy"}
-_CALLED = _PLANNING | _FUND
+_LISTING = HEADS | {"van_thu"}
+_CALLED = _PLANNING | _FUND | _LISTING
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ def calls(person: Person, today: date) -> list[Call]:
     if person.roles & _PLANNING:
         found += [*_operations(person, today), *_found(person, today)]
     found += _store(person, today)
+    if person.roles & _LISTING:
+        found += _ended(person, today)
     if _OFFICER in person.roles:
         found += [*_silent(person, today), *_dossiers(person, today)]
     return [each for each in found if each.count]
@@ -80,6 +84,17 @@ def _store(person: Person, today: date) -> Iterator[Call]:
         if role in person.roles:
             waiting = takes_to_sign(person.agency_id, role)
             yield Call("Biên bản kiểm kê kho chờ ký", waiting, page, False)
+
+
+def _ended(person: Person, today: date) -> Iterator[Call]:
+    """Việc kết thúc chưa gửi Viện kiểm sát, of the months that are over."""
+    this_month = today.replace(day=1)
+    waiting = untold([person.unit_id], this_month)
+    last_month = (this_month - timedelta(days=1)).replace(day=1)
+    for late in (True, False):
+        many = sum(n for month, n in waiting if (month < last_month) is late)
+        page = reverse("registers:ended")
+        yield Call("Việc kết thúc chưa gửi Viện kiểm sát", many, page, late)
 
 
 def _own(person: Person) -> int | None:
