@@ -21,6 +21,7 @@ PAGES = (
     "/cong-khai/chua-co-dieu-kien/?ten=khong+ai",
     "/cong-khai/thu-tuc/",
     "/cong-khai/thu-tuc/khieu_nai/?ngay=2026-06-30",
+    "/cong-khai/phi/?so_tien=52.250.000",
     "/cong-khai/lich-tiep/",
     "/cong-khai/lien-he/",
 )

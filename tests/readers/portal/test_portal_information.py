@@ -21,7 +21,7 @@ NEVER_ASKED = "không yêu cầu chuyển tiền vào tài khoản cá nhân"
 
 
 def pages() -> list[str]:
-    listed = ["front", "procedures", "reception", "offices"]
+    listed = ["front", "procedures", "fees", "reception", "offices"]
     found = [reverse(f"portal:{name}") for name in listed]
     codes = [each.code for each in asking.askable(timezone.localdate())]
     return found + [reverse("portal:procedure", args=[code]) for code in codes]
@@ -104,3 +104,15 @@ def test_the_hotline_of_one_agency_stands_on_every_page(as_app_role: AsApp) -> N
     with as_app_role():
         for path in pages():
             assert "0203 999 888" in read(Client(), path), path
+
+
+def test_the_fee_of_an_amount_is_told_with_its_way(as_app_role: AsApp) -> None:
+    """TT 216/2016: 150 million over five billion and so on; nothing below the threshold."""
+    with as_app_role():
+        client = Client()
+        text = read(client, "/cong-khai/phi/?so_tien=6.000.000.000")
+        assert "Phí 170.000.000 đ." in text
+        assert "150.000.000 đ cộng <b>2%</b> phần vượt 5.000.000.000" in text
+        assert "Phí 0 đ." in read(client, "/cong-khai/phi/?so_tien=1000000")
+        refused = read(client, "/cong-khai/phi/?so_tien=-5")
+        assert "Số tiền không được âm" in refused and "Phí " in refused

@@ -58,7 +58,7 @@ class FeeGround:
 
 def exemption(kind: str, ground: str, on: date) -> FeeGround | None:
     """Trường hợp không phải chịu phí, by a ground that was given or the kind of claim."""
-    found = _on(exemptions(), on)
+    found = in_force(exemptions(), on)
     if ground:
         return _named(found, ground, on)
     return next((each for each in found if kind in each.kinds), None)
@@ -66,13 +66,13 @@ def exemption(kind: str, ground: str, on: date) -> FeeGround | None:
 
 def relief_named(code: str, on: date) -> FeeGround | None:
     """Trường hợp miễn, giảm phí theo mã; none when none was given."""
-    return _named(_on(reliefs(), on), code, on) if code else None
+    return _named(in_force(reliefs(), on), code, on) if code else None
 
 
 def free_kinds(on: date) -> frozenset[str]:
     """Các loại khoản tự nó không phải chịu phí."""
     kinds: frozenset[str] = frozenset()
-    return kinds.union(*(each.kinds for each in _on(exemptions(), on)))
+    return kinds.union(*(each.kinds for each in in_force(exemptions(), on)))
 
 
 @cache
@@ -93,7 +93,8 @@ def _read(section: str) -> Iterable[FeeGround]:
         yield from map(FeeGround.from_table, content.get(section, ()))
 
 
-def _on(grounds: Iterable[FeeGround], on: date) -> list[FeeGround]:
+def in_force(grounds: Iterable[FeeGround], on: date) -> list[FeeGround]:
+    """Những trường hợp luật ngày đó có."""
     return [each for each in grounds if on in each.valid]
 
 

@@ -21,6 +21,7 @@ _PAGES = (
     ("Tra cứu việc", "portal:front"),
     ("Người chưa có điều kiện thi hành", "portal:debtors"),
     ("Thủ tục", "portal:procedures"),
+    ("Phí thi hành án", "portal:fees"),
     ("Lịch tiếp công dân", "portal:reception"),
     ("Liên hệ", "portal:offices"),
 )

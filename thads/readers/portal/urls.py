@@ -11,6 +11,7 @@ urlpatterns = [
     path("cong-khai/chua-co-dieu-kien/", case_views.debtors, name="debtors"),
     path("cong-khai/thu-tuc/", views.procedures, name="procedures"),
     path("cong-khai/thu-tuc/<slug:code>/", views.procedure, name="procedure"),
+    path("cong-khai/phi/", views.fees, name="fees"),
     path("cong-khai/lich-tiep/", views.reception, name="reception"),
     path("cong-khai/lien-he/", views.offices, name="offices"),
     path("lien-he-cong-khai/", office_views.contacts, name="contacts"),

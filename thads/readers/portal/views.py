@@ -1,16 +1,22 @@
 """Trang công khai: the agency, procedures, the schedule of reception."""
 
 from datetime import date, timedelta
+from fractions import Fraction
 
+from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from thads.law import statutes
 from thads.law.acts import asking
+from thads.law.distribution import FeeTable, fee_on
+from thads.law.distribution.fee_grounds import exemptions, in_force, reliefs
+from thads.law.money import decimal
 from thads.law.statutes import Regime, regime_start
 from thads.readers.portal.frame import SHARED, show
 from thads.records.citizens import queries
-from thads.records.web.forms import read_day
+from thads.records.web.forms import DongField, read_day
 
 AHEAD = timedelta(days=62)
 SOON = 4
@@ -56,6 +62,43 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404("Không có thủ tục này.")
     context = {"on": on, "asked": found, **_laws(on)}
     return show(request, "procedure", context, cache=SHARED)
+
+
+class ReceivedForm(forms.Form):
+    """Số tiền, giá trị tài sản thực nhận, to count the fee of it."""
+
+    so_tien = DongField(label="Số tiền, giá trị tài sản bạn thực nhận (đồng)")
+
+
+@require_safe
+def fees(request: HttpRequest) -> HttpResponse:
+    """Mức phí thi hành án, who pays none or less, and the fee of an amount."""
+    on = _day(request)
+    form = ReceivedForm(request.GET if "so_tien" in request.GET else None)
+    table = FeeTable.on(on)
+    context = {
+        "on": on,
+        "form": form,
+        "fee": fee_on(0, form.cleaned_data["so_tien"], on) if form.is_valid() else None,
+        "table": table,
+        "brackets": [
+            (each, upper, _rate(each.rate))
+            for each, upper in zip(
+                table.brackets, [*table.edges[1:], None], strict=True
+            )
+        ],
+        "settled": statutes.value("phi_tu_giao_nhan_mot_phan", on),
+        "exempt": in_force(exemptions(), on),
+        "reliefs": in_force(reliefs(), on),
+        **_laws(on),
+    }
+    return show(request, "fees", context, cache=SHARED)
+
+
+def _rate(share: Fraction) -> str:
+    """Tỷ lệ: “0,5%”, no zeros behind."""
+    told = decimal(share.numerator * 100, share.denominator, 2)
+    return f"{told.rstrip('0').rstrip(',')}%"
 
 
 def _laws(on: date) -> dict[str, object]:
