@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -237,27 +238,30 @@ def open_app_connection() -> Iterator[psycopg.Connection[Any]]:
 @pytest.fixture(scope="session")
 def site_process(django_db_setup: None) -> Iterator[str]:
     """The real web server over the test database, signed in as the web's role."""
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{probe.getsockname()[1]}"
     command = [sys.executable, "-m", "gunicorn", "--config=python:thads.config.serving"]
-    process = subprocess.Popen(
-        [*command, "thads.config.wsgi:application"],
-        cwd=REPOSITORY,
-        env={
-            **os.environ,
-            "DATABASE_URL": url_of(_name_of_the_test_database()),
-            "THADS_DB_ROLE": "app",
-            "THADS_BIND": address,
-            "THADS_WORKERS": "1",
-        },
-    )
+    # It is given its port, taken already: a free one could be another's by then.
+    with closing(socket.socket()) as port:
+        port.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{port.getsockname()[1]}"
+        process = subprocess.Popen(
+            [*command, "thads.config.wsgi:application"],
+            cwd=REPOSITORY,
+            pass_fds=[port.fileno()],
+            env={
+                **os.environ,
+                "DATABASE_URL": url_of(_name_of_the_test_database()),
+                "THADS_DB_ROLE": "app",
+                "THADS_BIND": f"fd://{port.fileno()}",
+                "THADS_WORKERS": "1",
+            },
+        )
     try:
         _wait_for(address, process)
         yield f"http://{address}"
     finally:
-        process.terminate()
-        process.wait(timeout=30)
+        # At once: gracefully it would wait for the browser to close its connections.
+        process.send_signal(signal.SIGQUIT)
+        process.wait()
 
 
 @pytest.fixture
@@ -285,6 +289,7 @@ def _wait_for(address: str, process: "subprocess.Popen[bytes]") -> None:
     raise RuntimeError(f"The site did not answer on {address}")
 
 
+SCRIPT_SECONDS = 120
 CHROMIUM_FLAGS = (
     "--headless=new",
     "--no-sandbox",
@@ -297,6 +302,7 @@ CHROMIUM_FLAGS = (
     "--disable-sync",
     "--force-device-scale-factor=1",
     "--lang=vi",
+    "--force-prefers-reduced-motion",
 )
 
 
@@ -331,6 +337,7 @@ def _chromium(profile: Path, window: str) -> Iterator["Chrome"]:
     options.add_argument(f"--window-size={window}")
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     driver = webdriver.Chrome(options=options, service=Service(str(CHROMEDRIVER)))
+    driver.set_script_timeout(SCRIPT_SECONDS)
     try:
         yield driver
     finally:

@@ -1,8 +1,11 @@
 """Kiểm tra khả năng tiếp cận: what stands in anybody's way on a page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from tests.browser.waiting import until, until_still
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
@@ -15,6 +18,14 @@ RUN = (
     "axe.run(document, {runOnly: arguments[0], resultTypes: ['violations'],"
     " preload: false}).then(arguments[1])"
 )
+# The new width has come to the page, and the page has answered it in a frame of its own.
+_RESIZED = """
+const [width, done] = arguments;
+const look = () => screen.width === width
+  ? requestAnimationFrame(() => done()) : setTimeout(look, 5);
+look();
+"""
+_PRINTED = "return matchMedia('print').matches"
 
 
 def barriers_on(
@@ -33,6 +44,7 @@ def barriers(driver: "Chrome") -> list[str]:
     """On the page now open: what axe finds at a desk and on a phone, and how far the
     page scrolls sideways there and on the narrowest screen."""
     found = []
+    until_still(driver)
     for width in (DESKTOP, PHONE, NARROWEST):
         set_width(driver, width)
         if width != NARROWEST:
@@ -60,10 +72,23 @@ def set_width(driver: "Chrome", width: int, height: int = 800) -> None:
     It is looked at from its top: further down, the bar that stays covers what passes.
     """
     metrics = {"width": width, "height": height, "deviceScaleFactor": 1}
+    screen = {"screenWidth": width, "screenHeight": height}
     driver.execute_cdp_cmd(
-        "Emulation.setDeviceMetricsOverride", {**metrics, "mobile": width < 900}
+        "Emulation.setDeviceMetricsOverride",
+        {**metrics, **screen, "mobile": width < 900},
     )
+    driver.execute_async_script(_RESIZED, width)
     driver.execute_script("window.scrollTo(0, 0)")
+
+
+@contextmanager
+def on_paper(driver: "Chrome") -> Iterator[None]:
+    """Within it the page is shown as a printer shows it."""
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    until(driver, lambda d: d.execute_script(_PRINTED))
+    yield
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    until(driver, lambda d: not d.execute_script(_PRINTED))
 
 
 def overflow(driver: "Chrome") -> int:

@@ -3,20 +3,17 @@
 from typing import TYPE_CHECKING
 
 import pytest
-from django.test import override_settings
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.browser.axe import barriers_on
+from tests.browser.signing_in import sign_in
+from tests.browser.waiting import until_at, until_written
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
 
     from tests.builders.store import Store
-
-HASHER = "django.contrib.auth.hashers.PBKDF2PasswordHasher"
-PASSWORD = "mật khẩu thử nghiệm"
 
 
 @pytest.fixture
@@ -52,9 +49,6 @@ def kept(site: str) -> "Store":
         by=keeper,
         **common,
     )
-    with override_settings(PASSWORD_HASHERS=[HASHER]):
-        made.keeper.set_password(PASSWORD)
-        made.keeper.save()
     return made
 
 
@@ -63,13 +57,7 @@ def test_the_storekeeper_takes_a_thing_in_and_every_page_is_sound(
 ) -> None:
     from thads.records.assets.models import StockTake, StoreOrder
 
-    wait = WebDriverWait(browser, 20)
-    browser.get(f"{site}/dang-nhap/?next=/kho/")
-    browser.execute_script("localStorage.clear(); sessionStorage.clear()")
-    name = browser.find_element("name", "username")
-    name.send_keys(kept.keeper.username, Keys.TAB)
-    browser.find_element("name", "password").send_keys(PASSWORD, Keys.ENTER)
-    wait.until(lambda d: "/dang-nhap/" not in d.current_url)
+    sign_in(browser, site, kept.keeper, "/kho/")
     orders = [f"/kho/lenh/{each.pk}/" for each in StoreOrder.objects.order_by("pk")]
     pages = [
         *("/kho/", "/kho/kiem-ke/", "/kho/so/", f"/viec/{kept.case}/vat-chung/"),
@@ -81,7 +69,7 @@ def test_the_storekeeper_takes_a_thing_in_and_every_page_is_sound(
 
     browser.get(site + "/kho/")
     browser.find_element(By.PARTIAL_LINK_TEXT, "LNK-").send_keys(Keys.ENTER)
-    wait.until(lambda d: "/kho/lenh/" in d.current_url)
+    until_at(browser, "/kho/lenh/")
     order = StoreOrder.objects.filter(move__isnull=True).get()
     assert not browser.find_elements(By.CSS_SELECTOR, "main input[value='12']")
     for line in order.all_lines.select_related("exhibit"):
@@ -90,7 +78,7 @@ def test_the_storekeeper_takes_a_thing_in_and_every_page_is_sound(
         if line.exhibit.seal:
             browser.switch_to.active_element.send_keys("Niêm phong còn")
     browser.find_element(By.CSS_SELECTOR, "main .btn.primary").send_keys(Keys.ENTER)
-    wait.until(lambda d: "PNK-2026-00002" in d.page_source)
+    until_written(browser, "PNK-2026-00002")
 
     # Counted without seeing the card; Enter goes from one quantity to the next.
     browser.get(site + "/kho/kiem-ke/")
@@ -106,5 +94,5 @@ def test_the_storekeeper_takes_a_thing_in_and_every_page_is_sound(
     assert "Chờ xử lý" in told
     assert "Thành lập hội đồng tiêu huỷ" in told
     browser.find_element(By.PARTIAL_LINK_TEXT, "Sổ theo dõi").send_keys(Keys.ENTER)
-    wait.until(lambda d: "/kho/so/" in d.current_url)
+    until_at(browser, "/kho/so/")
     assert "PNK-2026-00002" in browser.find_element(By.TAG_NAME, "main").text

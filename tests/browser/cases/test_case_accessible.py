@@ -6,9 +6,9 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.support.expected_conditions import (
     visibility_of_element_located,
 )
-from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.browser.axe import barriers_on
+from tests.browser.waiting import until
 from tests.records.cases.office import Office
 
 if TYPE_CHECKING:
@@ -61,4 +61,4 @@ def test_a_case_is_read_and_recorded_on_a_phone(
     phone.get(f"{site}/viec/{office.case}/ghi-nhan/van_dong/")
     phone.find_element("css selector", "button.primary[type=submit]").click()
     told = (By.XPATH, "//*[contains(text(), 'Đã ghi nhận: Vận động')]")
-    WebDriverWait(phone, 20).until(visibility_of_element_located(told))
+    until(phone, visibility_of_element_located(told))

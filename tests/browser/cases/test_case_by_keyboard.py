@@ -1,13 +1,12 @@
 """An officer's work by keyboard alone: search, open, record, see it in the timeline."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import WebDriverWait
 
+from tests.browser.desk import choose
+from tests.browser.waiting import until, until_still, until_written
 from tests.records.cases.office import Office
 
 if TYPE_CHECKING:
@@ -20,32 +19,35 @@ def press(driver: "Chrome", *keys: str) -> None:
     ActionChains(driver).send_keys(*keys).perform()
 
 
-def wait(driver: "Chrome", what: Callable[["Chrome"], object]) -> None:
-    patient = WebDriverWait(
-        driver, 10, ignored_exceptions=[StaleElementReferenceException]
-    )
-    patient.until(what)
-
-
 def focused(driver: "Chrome") -> "WebElement":
     return driver.switch_to.active_element
 
 
 def tab_to(driver: "Chrome", name: str) -> None:
     """Tab until the control of that name has the focus."""
-    for _ in range(60):
-        if focused(driver).get_attribute("name") == name:
-            return
-        press(driver, Keys.TAB)
-    raise AssertionError(f"Tab never reaches {name}")
+    tab_on(driver, f"document.activeElement.name === '{name}'", name, at_most=60)
 
 
 def tab_to_text(driver: "Chrome", text: str) -> None:
-    for _ in range(90):
-        if focused(driver).text.strip().startswith(text):
+    begins = f"document.activeElement.innerText.trim().startsWith('{text}')"
+    tab_on(driver, begins, text, at_most=90)
+
+
+def tab_on(driver: "Chrome", condition: str, told: str, *, at_most: int) -> None:
+    """Tab until this is so; asked in one breath, for a page may change meanwhile."""
+    until_still(driver)
+    for _ in range(at_most):
+        if driver.execute_script(f"return {condition}"):
             return
         press(driver, Keys.TAB)
-    raise AssertionError(f"Tab never reaches “{text}”")
+    raise AssertionError(f"Tab never reaches “{told}”")
+
+
+def first_offered(driver: "Chrome") -> str:
+    """The act whose link to its form stands first."""
+    link = "main a[href*='/ghi-nhan/'].btn"
+    href = driver.find_element("css selector", link).get_attribute("href")
+    return str(href).rstrip("/").rsplit("/", 1)[-1]
 
 
 def page_text(driver: "Chrome") -> str:
@@ -58,33 +60,33 @@ def test_search_open_record_and_see_it_in_the_timeline(
     driver = at_work
     press(driver, "/")
     press(driver, "huu tao", Keys.ENTER)
-    wait(driver, lambda d: d.current_url.endswith(f"/viec/{office.case}/"))
+    until(driver, lambda d: d.current_url.endswith(f"/viec/{office.case}/"))
     press(driver, "g")
-    wait(driver, lambda d: d.current_url.endswith("/ghi-nhan/"))
+    until(driver, lambda d: d.current_url.endswith("/ghi-nhan/"))
     tab_to(driver, "q")
     # the search box of the top bar bears the same name: the second one is the page's
     press(driver, Keys.TAB)
     tab_to(driver, "q")
     press(driver, "thu tien")
-    wait(driver, lambda d: "Ra quyết định hoãn" not in page_text(d))
+    until(driver, lambda d: first_offered(d) == "thu_tien")
     tab_to_text(driver, "Ghi nhận")
     press(driver, Keys.ENTER)
-    wait(driver, lambda d: "/ghi-nhan/thu_tien/" in d.current_url)
+    until(driver, lambda d: "/ghi-nhan/thu_tien/" in d.current_url)
     tab_to(driver, "so_tien")
     press(driver, "65.569.863")
-    wait(driver, lambda d: "500.000.000" in d.find_element("id", "he-qua").text)
+    until(driver, lambda d: "500.000.000" in d.find_element("id", "he-qua").text)
     assert focused(driver).get_attribute("value") == "65.569.863"
     press(driver, Keys.ENTER)
-    wait(driver, lambda d: d.current_url.endswith(f"/viec/{office.case}/"))
+    until(driver, lambda d: d.current_url.endswith(f"/viec/{office.case}/"))
+    until_written(driver, "Đã ghi nhận: Thu tiền thi hành án")
     text = page_text(driver)
-    assert "Đã ghi nhận: Thu tiền thi hành án" in text
     assert "Thu tiền thi hành án: 65.569.863 đồng" in text
     assert driver.find_element("id", "hanh-vi-8")
 
 
 def test_rows_open_by_j_and_enter(at_work: "Chrome", office: Office) -> None:
     press(at_work, "j", Keys.ENTER)
-    wait(at_work, lambda d: d.current_url.endswith(f"/viec/{office.case}/"))
+    until(at_work, lambda d: d.current_url.endswith(f"/viec/{office.case}/"))
 
 
 def test_tabs_of_a_case_open_by_number(
@@ -92,14 +94,14 @@ def test_tabs_of_a_case_open_by_number(
 ) -> None:
     at_work.get(f"{site}/viec/{office.case}/")
     press(at_work, "4")
-    wait(at_work, lambda d: d.current_url.endswith("/thoi-han/"))
+    until(at_work, lambda d: d.current_url.endswith("/thoi-han/"))
 
 
 def test_why_a_day_opens_in_place(at_work: "Chrome", site: str, office: Office) -> None:
     at_work.get(f"{site}/viec/{office.case}/")
     tab_to_text(at_work, "Vì sao là ngày này?")
     press(at_work, Keys.ENTER)
-    wait(at_work, lambda d: d.find_elements("css selector", ".why[open] .trace li"))
+    until(at_work, lambda d: d.find_elements("css selector", ".why[open] .trace li"))
     assert at_work.find_elements("css selector", ".why[open] .cal")
     assert at_work.current_url.endswith(f"/viec/{office.case}/")
 
@@ -113,11 +115,11 @@ def test_the_timeline_is_filtered_in_place_and_the_address_follows(
         press(at_work, Keys.TAB)
     tab_to_text(at_work, "Tiền")
     press(at_work, Keys.ENTER)
-    wait(at_work, lambda d: "loc=tien" in d.current_url)
-    wait(at_work, lambda d: not d.find_elements("id", "hanh-vi-3"))
+    until(at_work, lambda d: "loc=tien" in d.current_url)
+    until(at_work, lambda d: not d.find_elements("id", "hanh-vi-3"))
     assert at_work.find_elements("id", "hanh-vi-6")
     at_work.back()
-    wait(at_work, lambda d: d.find_elements("id", "hanh-vi-3"))
+    until(at_work, lambda d: d.find_elements("id", "hanh-vi-3"))
 
 
 def test_a_refused_act_keeps_the_typed_text_and_links_to_the_field(
@@ -126,12 +128,12 @@ def test_a_refused_act_keeps_the_typed_text_and_links_to_the_field(
     at_work.get(f"{site}/viec/{office.case}/ghi-nhan/chi_tra/")
     tab_to(at_work, "so")
     press(at_work, "PC-77", Keys.TAB, "999.000.000", Keys.ENTER)
-    wait(at_work, lambda d: d.find_elements("id", "loi"))
+    until(at_work, lambda d: d.find_elements("id", "loi"))
     assert "150.000.000" in at_work.find_element("id", "loi").text
     assert at_work.find_element("name", "so").get_attribute("value") == "PC-77"
     tab_to_text(at_work, "Số tiền")
     press(at_work, Keys.ENTER)
-    wait(at_work, lambda d: focused(d).get_attribute("name") == "so_tien")
+    until(at_work, lambda d: focused(d).get_attribute("name") == "so_tien")
 
 
 def test_grounds_change_with_the_day_and_what_was_chosen_stays(
@@ -149,12 +151,12 @@ def test_grounds_change_with_the_day_and_what_was_chosen_stays(
     chord = ActionChains(driver).key_down(Keys.CONTROL).send_keys("a")
     chord.key_up(Keys.CONTROL).perform()
     press(driver, "30/06/2026")
-    wait(driver, lambda d: "48.1.c" in grounds(d))
+    until(driver, lambda d: "48.1.c" in grounds(d))
     assert "46.1.c" not in grounds(driver)
     assert focused(driver).get_attribute("value") == "30/06/2026"
     tab_to(driver, "ly_do")
-    press(driver, "Đương sự đồng ý")
-    wait(
+    choose(focused(driver), "Đương sự đồng ý")
+    until(
         driver, lambda d: "Hoãn theo thoả thuận" in d.find_element("id", "he-qua").text
     )
     assert focused(driver).get_attribute("value") == "48.1.c"

@@ -1,17 +1,15 @@
-"""An accountant at work: money of one case collected and divided, signed in by keyboard."""
+"""An accountant at work: money of one case collected and divided."""
 
 from typing import TYPE_CHECKING
 
 import pytest
-from django.test import override_settings
+
+from tests.browser.signing_in import sign_in
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
 
     from tests.records.cashbook.money_office import MoneyOffice
-
-HASHER = "django.contrib.auth.hashers.PBKDF2PasswordHasher"
-PASSWORD = "mật khẩu thử nghiệm"
 
 
 @pytest.fixture
@@ -42,22 +40,10 @@ def money(site: str) -> "MoneyOffice":
     actions.propose_distribution(amount=240_000_000, **shared)
     arrived = actions.Incoming("ngan_hang", "FT26001", date(2026, 8, 4), 9_000_000)
     actions.bring_in(agency_id=made.agency, money=arrived, by=None, now=NOW)
-    with override_settings(PASSWORD_HASHERS=[HASHER]):
-        made.accountant.set_password(PASSWORD)
-        made.accountant.save()
     return made
 
 
 @pytest.fixture
 def at_the_books(browser: "Chrome", site: str, money: "MoneyOffice") -> "Chrome":
     """The browser after the accountant signed in."""
-    from selenium.webdriver.common.keys import Keys
-    from selenium.webdriver.support.ui import WebDriverWait
-
-    browser.get(f"{site}/dang-nhap/?next=/tien/")
-    browser.execute_script("localStorage.clear(); sessionStorage.clear()")
-    name = browser.find_element("name", "username")
-    name.send_keys(money.accountant.username, Keys.TAB)
-    browser.find_element("name", "password").send_keys(PASSWORD, Keys.ENTER)
-    WebDriverWait(browser, 10).until(lambda d: "/dang-nhap/" not in d.current_url)
-    return browser
+    return sign_in(browser, site, money.accountant, "/tien/")

@@ -9,9 +9,9 @@ import zxingcpp
 from PIL import Image, ImageFilter
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.browser.axe import PHONE, barriers_on, set_width
+from tests.browser.waiting import until, until_written
 from tests.records.cashbook.bank.bank_office import (
     CAME,
     NUMBER,
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 A4_WIDTH, A4_HEIGHT, SCREEN_DPI, PRINTER_DPI = 794, 1123, 96, 150
 FAINT, TILT = 40, 2.5
+NO_CODE = "không đọc được mã"
 
 
 def the_transfer(money: MoneyOffice) -> Transfer:
@@ -41,10 +42,10 @@ def the_transfer(money: MoneyOffice) -> Transfer:
     return Transfer(code.account.bank, NUMBER, code.amount, code.reference)
 
 
-def decoded(picture: Image.Image) -> Transfer:
+def decoded(picture: Image.Image) -> Transfer | None:
+    """What its code says; None as long as none stands on it."""
     found = zxingcpp.read_barcode(picture.convert("L"))
-    assert found is not None, "no code is read"
-    return read(found.text)
+    return read(found.text) if found else None
 
 
 def photographed(paper: Image.Image) -> Image.Image:
@@ -62,6 +63,13 @@ def screenshot(browser: "Chrome", clip_height: int | None = None) -> Image.Image
     return Image.open(BytesIO(base64.b64decode(taken["data"])))
 
 
+def sheet_decoded(browser: "Chrome") -> Transfer | None:
+    """What is read from the photograph of the whole sheet, once it has its size."""
+    sheet = screenshot(browser)
+    printed = round(A4_WIDTH * PRINTER_DPI / SCREEN_DPI)
+    return decoded(photographed(sheet)) if abs(sheet.width - printed) <= 1 else None
+
+
 def at(browser: "Chrome", url: str) -> None:
     browser.get(url)
     browser.find_element(By.CSS_SELECTOR, ".qr img")
@@ -76,9 +84,9 @@ def test_a_code_is_read_from_a_phones_screen(
     at_the_books.execute_script(
         "document.querySelector('.qr img').scrollIntoView({block: 'center'})"
     )
-    shown = screenshot(at_the_books)
+    shown = until(at_the_books, lambda d: decoded(screenshot(d)), NO_CODE)
     at_the_books.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
-    assert decoded(shown) == the_transfer(money)
+    assert shown == the_transfer(money)
 
 
 def test_a_code_is_read_from_a_slip_of_paper(
@@ -99,10 +107,10 @@ def test_a_code_is_read_from_a_slip_of_paper(
             "mobile": False,
         },
     )
-    paper = screenshot(at_the_books)
+    said = until(at_the_books, sheet_decoded, NO_CODE)
     at_the_books.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
     at_the_books.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
-    assert decoded(photographed(paper)) == wanted
+    assert said == wanted
 
 
 def test_axe_finds_nothing_on_the_pages_of_the_bank(
@@ -126,12 +134,9 @@ def test_the_likeliest_case_is_accepted_by_one_key(
     body.send_keys("j")
     body.send_keys("j")
     body.send_keys("n")
-    WebDriverWait(at_the_books, 20).until(
-        lambda d: (
-            "Đã nhận" in d.find_element(By.CLASS_NAME, "messages").text
-            if d.find_elements(By.CLASS_NAME, "messages")
-            else False
-        )
+    until(
+        at_the_books,
+        lambda d: "Đã nhận" in d.find_element(By.CLASS_NAME, "messages").text,
     )
     assert len(at_the_books.find_elements(By.CSS_SELECTOR, "tr .cand")) < waiting
 
@@ -144,8 +149,8 @@ def test_exact_ones_are_accepted_together_and_the_page_says_how_far(
     at_the_books.get(f"{site}/tien/cho-ro/")
     accept = "//button[contains(., 'khớp đúng mã')]"
     at_the_books.find_element(By.XPATH, accept).send_keys(Keys.ENTER)
-    WebDriverWait(at_the_books, 20).until(
-        lambda d: d.find_elements(By.LINK_TEXT, "Xem các khoản còn lại")
+    until(
+        at_the_books, lambda d: d.find_elements(By.LINK_TEXT, "Xem các khoản còn lại")
     )
     assert Receipt.objects.filter(amount=4_000_000).exists()
 
@@ -165,4 +170,4 @@ def test_a_statement_is_imported_by_its_button(
     )
     at_the_books.get(f"{site}/tien/sao-ke/tep/{file.pk}/")
     at_the_books.find_element(By.CSS_SELECTOR, "#nhap button").send_keys(Keys.ENTER)
-    WebDriverWait(at_the_books, 20).until(lambda d: "Đã nhập 2 dòng" in d.page_source)
+    until_written(at_the_books, "Đã nhập 2 dòng")

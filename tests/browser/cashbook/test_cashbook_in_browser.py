@@ -5,9 +5,9 @@ from urllib.parse import SplitResult, parse_qs, urlsplit
 
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.browser.axe import barriers_on
+from tests.browser.waiting import until
 from tests.records.cashbook.money_office import MoneyOffice
 from thads.records.cashbook.models import Distribution, Payment, Receipt, Transfer
 
@@ -48,20 +48,18 @@ def test_money_that_arrived_finds_its_case_by_keyboard(
     browser = at_the_books
     browser.get(f"{site}/tien/")
     browser.find_element(By.PARTIAL_LINK_TEXT, "Xác định").send_keys(Keys.ENTER)
-    wait = WebDriverWait(browser, 20)
-    wait.until(lambda d: d.find_elements(By.NAME, "viec"))
+    until(browser, lambda d: d.find_elements(By.NAME, "viec"))
     browser.find_element(By.NAME, "viec").send_keys("412/QĐ-KV1")
     browser.find_element(By.NAME, "nguoi_nop").send_keys("Lê Thị Hoa", Keys.ENTER)
-    wait.until(lambda d: d.current_url == f"{site}/tien/")
+    until(browser, lambda d: d.current_url == f"{site}/tien/")
     known = "//*[contains(text(), 'Mọi khoản tiền đến đều đã rõ việc.')]"
-    wait.until(lambda d: d.find_elements(By.XPATH, known))
+    until(browser, lambda d: d.find_elements(By.XPATH, known))
 
 
 def test_an_auditor_reaches_the_judgment_from_a_payment_in_four_clicks(
     at_the_books: "Chrome", site: str, money: MoneyOffice
 ) -> None:
     browser = at_the_books
-    wait = WebDriverWait(browser, 20)
     browser.get(f"{site}/tien/chi/{Payment.objects.get().pk}/")
     case = money.case
     receipt = "main .trace a[href*='/tien/bien-lai/']"
@@ -80,7 +78,7 @@ def test_an_auditor_reaches_the_judgment_from_a_payment_in_four_clicks(
         there = urlsplit(found.get_attribute("href") or "")
         found.send_keys(Keys.ENTER)
         clicks += 1
-        wait.until(lambda d, there=there: _is_at(d.current_url, there))  # type: ignore[misc]
+        until(browser, lambda d, there=there: _is_at(d.current_url, there))  # type: ignore[misc]
         assert words in browser.find_element(By.TAG_NAME, "main").text
     assert clicks == 4
 
@@ -99,10 +97,11 @@ def test_any_receipt_number_is_found_and_was_used_once(
         box = browser.find_element(By.NAME, "so")
         box.clear()
         box.send_keys(receipt.text, Keys.ENTER)
-        WebDriverWait(browser, 20).until(
+        until(
+            browser,
             lambda d, text=receipt.text: (  # type: ignore[misc]
                 parse_qs(urlsplit(d.current_url).query).get("so") == [text]
-            )
+            ),
         )
         told = browser.find_element(By.TAG_NAME, "main").text
         assert told.count("Số này đã dùng một lần") == 1

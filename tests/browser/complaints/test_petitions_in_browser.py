@@ -4,16 +4,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from django.test import override_settings
 from selenium.webdriver.common.keys import Keys
 
 from tests.browser.axe import barriers, barriers_on
-from tests.browser.operations.test_operation_in_browser import (
-    HASHER,
-    PASSWORD,
-    Desk,
-    day,
-)
+from tests.browser.desk import Desk, day
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
@@ -21,7 +15,7 @@ if TYPE_CHECKING:
     from tests.records.proceedings.room import Room
     from thads.records.agencies.models import Account
 
-OWN = "don-1"
+OWN, PASSWORD = "don-1", "mật khẩu thử nghiệm"
 
 
 @pytest.fixture
@@ -35,10 +29,6 @@ def office(site: str) -> "Room":
     committee = set_up(room)
     concluded(room, committee, met(room, committee))
     ordered(room)
-    with override_settings(PASSWORD_HASHERS=[HASHER]):
-        for each in (room.registrar, room.handler, room.head):
-            each.set_password(PASSWORD)
-            each.save()
     return room
 
 
@@ -74,7 +64,7 @@ def taken_in(desk: PetitionDesk, office: "Room") -> str:
     desk.chosen("ket_qua")
     desk.press("Mở hồ sơ", "Đã mở hồ sơ")
     assert "Thẩm quyền giải quyết" in desk.browser.page_source
-    return desk.browser.current_url[len(desk.site) :]
+    return desk.here
 
 
 def settled(desk: PetitionDesk, office: "Room", matter: str) -> None:
@@ -127,7 +117,7 @@ def test_a_complaint_a_reception_and_a_task_by_keyboard_alone(
     reported(desk, office)
     desk.path = "/ban-chi-dao/"
     desk.of(office.head).press("Ban chỉ đạo tỉnh AB", "Phiên họp ngày")
-    committee = browser.current_url[len(site) :]
+    committee = desk.here
     browser.get(f"{site}/an-hanh-chinh/")
     judgment = browser.find_element("css selector", ".tick h3 a").get_attribute("href")
     assert judgment is not None
@@ -156,10 +146,9 @@ def test_a_petitioner_reads_their_own_page(
     from thads.records.complaints.petitioners import open_petitioner_account
 
     matter = opened(office, office.registrar)
-    with override_settings(PASSWORD_HASHERS=[HASHER]):
-        account = open_petitioner_account(
-            matter, username=OWN, password=PASSWORD, now=timezone.now()
-        )
+    account = open_petitioner_account(
+        matter, username=OWN, password=PASSWORD, now=timezone.now()
+    )
     desk = PetitionDesk(browser, site, "/don-cua-toi/").of(account)
     assert "Đơn của tôi" in desk.browser.page_source
     assert barriers_on(browser, site, ["/don-cua-toi/"]) == {}

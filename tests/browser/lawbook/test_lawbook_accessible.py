@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tests.browser.axe import barriers, barriers_on
+from tests.browser.waiting import until
 from tests.records.cases.office import Office
 
 if TYPE_CHECKING:
@@ -37,8 +38,6 @@ def test_no_page_has_a_barrier(at_the_law: "Chrome", site: str) -> None:
 def test_what_a_draft_moves_is_read_at_every_width(
     at_the_law: "Chrome", site: str
 ) -> None:
-    from selenium.webdriver.support.ui import WebDriverWait
-
     at_the_law.get(f"{site}/gia-dinh/")
     draft = at_the_law.find_element("name", "ban")
     text = str(draft.get_attribute("value"))
@@ -46,9 +45,7 @@ def test_what_a_draft_moves_is_read_at_every_width(
     draft.clear()
     draft.send_keys(_from_long_ago(text.replace("value = 10", "value = 45")))
     at_the_law.find_element("css selector", "main button[type=submit]").click()
-    WebDriverWait(at_the_law, 20).until(
-        lambda driver: driver.find_elements("id", "ket-qua")
-    )
+    until(at_the_law, lambda driver: driver.find_elements("id", "ket-qua"))
     told = at_the_law.find_element("id", "ket-qua").text
     assert "1 việc có hạn dời" in told
     assert "412/QĐ-KV2" in told
@@ -70,12 +67,12 @@ def test_a_chip_of_a_case_opens_what_rests_on_it(
 
 
 def test_the_law_is_searched_while_typing(at_the_law: "Chrome", site: str) -> None:
-    from selenium.webdriver.support.ui import WebDriverWait
-
     at_the_law.get(f"{site}/phap-luat/")
     at_the_law.find_element("id", "tim-luat").send_keys("tu nguyen")
-    WebDriverWait(at_the_law, 10).until(
-        lambda driver: driver.find_elements("css selector", "#ket-qua-tim table")
+    until(
+        at_the_law,
+        lambda d: (
+            "tự nguyện"
+            in d.find_element("css selector", "#ket-qua-tim table").text.lower()
+        ),
     )
-    found = at_the_law.find_element("id", "ket-qua-tim").text
-    assert "tự nguyện" in found.lower()

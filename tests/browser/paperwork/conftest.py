@@ -4,15 +4,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from django.test import override_settings
+
+from tests.browser.signing_in import sign_in
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
 
     from tests.records.cases.office import Office
-
-HASHER = "django.contrib.auth.hashers.PBKDF2PasswordHasher"
-PASSWORD = "mật khẩu thử nghiệm"
 
 
 @pytest.fixture
@@ -30,10 +28,6 @@ def office(site: str) -> "Office":
         unit=made.home.top,
         valid_from=SINCE,
     )
-    # The site runs with its own settings and does not know the tests' quick hashes.
-    with override_settings(PASSWORD_HASHERS=[HASHER]):
-        made.head.set_password(PASSWORD)
-        made.head.save()
     return made
 
 
@@ -56,12 +50,4 @@ def waiting(office: "Office") -> int:
 @pytest.fixture
 def head(browser: "Chrome", site: str, office: "Office") -> "Chrome":
     """The browser after the head of the agency signed in."""
-    from selenium.webdriver.common.keys import Keys
-    from selenium.webdriver.support.ui import WebDriverWait
-
-    browser.get(f"{site}/dang-nhap/?next=/viec/")
-    browser.execute_script("localStorage.clear(); sessionStorage.clear()")
-    browser.find_element("name", "username").send_keys("ab00.thu_truong", Keys.TAB)
-    browser.find_element("name", "password").send_keys(PASSWORD, Keys.ENTER)
-    WebDriverWait(browser, 10).until(lambda d: "/dang-nhap/" not in d.current_url)
-    return browser
+    return sign_in(browser, site, office.head, "/viec/")

@@ -4,14 +4,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from django.test import override_settings
 from django.utils import timezone
 from PIL import Image
-from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import Select, WebDriverWait
+from selenium.webdriver.support.ui import Select
 
 from tests.browser.axe import PHONE, barriers, set_width
-from tests.browser.paperwork.conftest import HASHER, PASSWORD
+from tests.browser.signing_in import sign_in
+from tests.browser.waiting import another_page, press, until_written
 from tests.builders.agencies import an_account
 from tests.records.cases.office import Office
 
@@ -48,26 +47,7 @@ def registrar(browser: "Chrome", site: str, office: Office) -> "Chrome":
     from thads.records.agencies.models import Role
 
     made = an_account(office.home.top, Role.REGISTRAR)
-    with override_settings(PASSWORD_HASHERS=[HASHER]):
-        made.set_password(PASSWORD)
-        made.save()
-    browser.get(f"{site}/dang-nhap/?next=/viec/")
-    browser.find_element("name", "username").send_keys(made.username)
-    browser.find_element("name", "password").send_keys(PASSWORD, Keys.ENTER)
-    WebDriverWait(browser, 10).until(lambda d: "/dang-nhap/" not in d.current_url)
-    return browser
-
-
-def here(driver: "Chrome", text: str) -> None:
-    """Wait until the page says this."""
-    WebDriverWait(driver, 15).until(lambda d: text in d.page_source)
-
-
-def press(driver: "Chrome", css: str) -> None:
-    """Bring a button under the thumb and press it."""
-    button = driver.find_element("css selector", css)
-    driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", button)
-    button.click()
+    return sign_in(browser, site, made, "/viec/")
 
 
 def test_a_decision_is_served_and_its_file_is_bound(
@@ -86,27 +66,28 @@ def test_a_decision_is_served_and_its_file_is_bound(
     driver.get(f"{papers}thong-bao/")
     look("of the case")
     press(driver, "tbody tr a.btn.primary")  # the debtor's notice stands first
-    here(driver, "Đã thông báo bằng cách nào")
+    until_written(driver, "Đã thông báo bằng cách nào")
     look("ways")
-    press(driver, "a.btn.primary[href*='cach=giao_tan_tay']")
+    with another_page(driver):
+        press(driver, "a.btn.primary[href*='cach=giao_tan_tay']")
     look("attempt")
     Select(driver.find_element("name", "deliverer")).select_by_value("chap_hanh_vien")
     photo = tmp_path / "bien-ban.jpg"
     Image.new("RGB", (90, 120), "white").save(photo, "JPEG")
     driver.find_element("name", "scan").send_keys(str(photo))
     press(driver, ".form-foot button.primary")
-    here(driver, "Đã ghi hành vi thông báo ngày")
+    until_written(driver, "Đã ghi hành vi thông báo ngày")
     driver.get(f"{papers}dua-vao/")
     look("take in")
     driver.find_element("name", "tep").send_keys(str(photo))
     press(driver, ".form-foot button.primary")
-    here(driver, "Đã đưa 1 giấy tờ vào hồ sơ")
+    until_written(driver, "Đã đưa 1 giấy tờ vào hồ sơ")
     look("file, not numbered")
     press(driver, ".card-f button.primary")
-    here(driver, "Đã đánh bút lục")
+    until_written(driver, "Đã đánh bút lục")
     look("file, numbered")
     press(driver, "#dong-ho-so button")
-    here(driver, "Mở tệp hồ sơ")
+    until_written(driver, "Mở tệp hồ sơ")
     driver.get(f"{site}/van-den/?viec=Tạo")
     look("arrivals")
     driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})

@@ -2,9 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from selenium.webdriver.support.ui import Select, WebDriverWait
+from selenium.webdriver.support.ui import Select
 
 from tests.browser.axe import barriers_on
+from tests.browser.waiting import press, until, until_written
 from tests.records.cases.office import Office
 
 if TYPE_CHECKING:
@@ -39,16 +40,18 @@ def test_the_paper_follows_what_is_typed(
     paper = head.find_element("id", "van-ban")
     assert "Còn thiếu để lập văn bản" in paper.text
     head.find_element("id", "vb_ly_do_uy_thac").send_keys("tài sản ở Quảng Ninh")
-    WebDriverWait(head, 10).until(
+    until(
+        head,
         lambda d: (
             "Lý do uỷ thác: tài sản ở Quảng Ninh."
             in d.find_element("id", "van-ban").text
-        )
+        ),
     )
-    marked = [
-        m.text for m in head.find_elements("css selector", "#van-ban .paper mark")
-    ]
-    assert "tài sản ở Quảng Ninh" in marked
+    marks = (
+        "return [...document.querySelectorAll('#van-ban .paper mark')]"
+        ".map(mark => mark.innerText)"
+    )
+    assert "tài sản ở Quảng Ninh" in head.execute_script(marks)
     typed = head.find_element("id", "vb_ly_do_uy_thac")
     assert typed.get_attribute("value") == "tài sản ở Quảng Ninh"
     assert (
@@ -63,10 +66,10 @@ def test_a_decision_is_signed_and_printed_with_the_papers_of_the_day(
     assert "VỀ VIỆC" in head.find_element("css selector", ".paper").text.upper()
     officer = Select(head.find_element("name", "chap_hanh_vien"))
     officer.select_by_value(office.person.code)
-    head.find_element("css selector", ".form-foot button.primary").click()
-    WebDriverWait(head, 10).until(lambda d: "01/QĐ-THADS" in d.page_source)
+    press(head, ".form-foot button.primary")
+    until_written(head, "01/QĐ-THADS")
     head.get(f"{site}/viec/{waiting}/tai-lieu/")
     assert len(head.find_elements("css selector", "tbody tr")) == 2
     head.get(f"{site}/van-ban/trong-ngay/")
-    head.find_element("css selector", "#luot-in button").click()
-    WebDriverWait(head, 15).until(lambda d: "Đã gộp 2 văn bản" in d.page_source)
+    press(head, "#luot-in button")
+    until_written(head, "Đã gộp 2 văn bản")

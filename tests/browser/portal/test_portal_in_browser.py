@@ -7,9 +7,9 @@ import pytest
 from django.utils import timezone
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.browser.axe import barriers, barriers_on
+from tests.browser.waiting import until
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
@@ -55,7 +55,7 @@ def test_a_case_is_looked_up_without_a_script_and_every_page_is_open_to_all(
         box = browser.find_element(By.NAME, "ma")
         box.send_keys(code.lower(), Keys.TAB)
         browser.switch_to.active_element.send_keys(IDENTITY[-4:], Keys.ENTER)
-        WebDriverWait(browser, 20).until(lambda d: "412/QĐ-KV2" in d.title)
+        until(browser, lambda d: "412/QĐ-KV2" in d.title)
         shown = browser.find_element(By.TAG_NAME, "main").text
     finally:
         browser.execute_cdp_cmd(

@@ -6,6 +6,7 @@ from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
 from tests.browser.axe import barriers_on
+from tests.browser.waiting import until
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
@@ -28,5 +29,5 @@ def test_the_keyboard_leads_from_a_row_to_its_act(
 ) -> None:
     at_the_shelf.get(site + REGISTER)
     ActionChains(at_the_shelf).send_keys("j").send_keys(Keys.ENTER).perform()
+    until(at_the_shelf, lambda d: d.current_url.endswith("#muc-3"))
     assert "/viec/" in at_the_shelf.current_url
-    assert at_the_shelf.current_url.endswith("#muc-3")

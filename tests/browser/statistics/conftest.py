@@ -3,15 +3,11 @@
 from typing import TYPE_CHECKING
 
 import pytest
-from django.test import override_settings
+
+from tests.browser.signing_in import sign_in
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
-
-    from thads.records.agencies.models import Account
-
-HASHER = "django.contrib.auth.hashers.PBKDF2PasswordHasher"
-PASSWORD = "mật khẩu thử nghiệm"
 
 
 @pytest.fixture
@@ -19,7 +15,7 @@ def statistician(browser: "Chrome", site: str) -> "Chrome":
     """The browser after the statistician of QN signed in; the book is committed."""
     from tests.readers.statistics.statistics_book import a_book
 
-    return signed_in(browser, site, a_book().statistician)
+    return sign_in(browser, site, a_book().statistician)
 
 
 @pytest.fixture
@@ -27,21 +23,4 @@ def watching(browser: "Chrome", site: str) -> "Chrome":
     """The statistician of a province in which one unit's class swings around a closing."""
     from tests.readers.statistics.warnings.watched_book import a_watched_book
 
-    return signed_in(browser, site, a_watched_book().province)
-
-
-def signed_in(browser: "Chrome", site: str, account: "Account") -> "Chrome":
-    """The browser after this account signed in."""
-    from selenium.webdriver.common.keys import Keys
-    from selenium.webdriver.support.ui import WebDriverWait
-
-    # The site runs with its own settings and does not know the tests' quick hashes.
-    with override_settings(PASSWORD_HASHERS=[HASHER]):
-        account.set_password(PASSWORD)
-        account.save()
-    browser.get(f"{site}/dang-nhap/")
-    browser.execute_script("localStorage.clear(); sessionStorage.clear()")
-    browser.find_element("name", "username").send_keys(account.username, Keys.TAB)
-    browser.find_element("name", "password").send_keys(PASSWORD, Keys.ENTER)
-    WebDriverWait(browser, 10).until(lambda d: "/dang-nhap/" not in d.current_url)
-    return browser
+    return sign_in(browser, site, a_watched_book().province)

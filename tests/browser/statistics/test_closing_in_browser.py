@@ -4,9 +4,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.browser.axe import barriers_on
+from tests.browser.waiting import until
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
@@ -45,10 +45,11 @@ def test_a_period_is_closed_signed_and_looked_at(
     statistician.find_element(
         By.CSS_SELECTOR, f"form[action='{version}ky/'] button"
     ).click()
-    WebDriverWait(statistician, 20).until(
+    until(
+        statistician,
         lambda driver: (
             "chưa ký" in driver.page_source
             and "ký bản này"
             not in driver.find_element(By.ID, "ban-so-lieu").text.lower()
-        )
+        ),
     )

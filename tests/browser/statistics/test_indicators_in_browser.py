@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.browser.axe import DESKTOP, barriers, set_width
+from tests.browser.waiting import until, until_at
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
@@ -47,12 +47,13 @@ def test_a_point_of_a_curve_is_opened_with_the_keyboard(
     focused = statistician.switch_to.active_element
     assert "việc" in (focused.get_attribute("aria-label") or "")
     focused.send_keys(Keys.ENTER)
-    WebDriverWait(statistician, 20).until(lambda d: "/bieu/01/o/" in d.current_url)
+    until_at(statistician, "/bieu/01/o/")
 
 
 def _settled(driver: "Chrome") -> None:
     """The card of signs is fetched on its own."""
-    WebDriverWait(driver, 30).until(
+    until(
+        driver,
         lambda d: (
             not d.find_elements(By.CSS_SELECTOR, ".htmx-request")
             and (
@@ -63,5 +64,5 @@ def _settled(driver: "Chrome") -> None:
                     "#the-dau-hieu .signs, #the-dau-hieu p:not(:has(a))",
                 )
             )
-        )
+        ),
     )

@@ -2,10 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from selenium.common.exceptions import StaleElementReferenceException
-from selenium.webdriver.support.ui import WebDriverWait
-
 from tests.browser.axe import DESKTOP, barriers_on, set_width
+from tests.browser.waiting import another_page, until_at
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
@@ -25,15 +23,13 @@ def test_words_are_put_together_and_stand_in_the_report(
     set_width(statistician, DESKTOP)
     statistician.get(site + WRITING)
     statistician.find_element("name", "loi").send_keys("Còn")
-    statistician.find_element("css selector", "[name=chen][value='01.B19']").click()
-    wait = WebDriverWait(
-        statistician, 20, ignored_exceptions=(StaleElementReferenceException,)
-    )
-    wait.until(
-        lambda d: "{{01.B19}}" in d.find_element("name", "loi").get_property("value")
-    )
+    put_in = "[name=chen][value='01.B19']"
+    with another_page(statistician):
+        statistician.find_element("css selector", put_in).click()
+    words = statistician.find_element("name", "loi").get_property("value")
+    assert "{{01.B19}}" in str(words)
     statistician.find_element("name", "luu").click()
-    wait.until(lambda d: "#muc-han_che" in d.current_url)
+    until_at(statistician, "#muc-han_che")
     section = statistician.find_element("css selector", "#muc-han_che + p")
     assert section.text.startswith("Còn ")
     assert "{{" not in section.text

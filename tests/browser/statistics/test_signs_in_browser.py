@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.browser.axe import barriers_on
+from tests.browser.waiting import until
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
@@ -27,8 +27,8 @@ def asks_with_the_keyboard(driver: "Chrome", site: str) -> None:
     driver.get(site + OPENED)
     box = driver.find_element(By.NAME, "noi_dung")
     box.send_keys("Vì sao sáu việc đổi phân loại?", Keys.TAB, Keys.ENTER)
-    WebDriverWait(driver, 20).until(
-        lambda d: "Chờ đơn vị trả lời" in d.find_element(By.ID, "dau-hieu").text
+    until(
+        driver, lambda d: "Chờ đơn vị trả lời" in d.find_element(By.ID, "dau-hieu").text
     )
     text = driver.find_element(By.ID, "mot-dau-hieu").text
     assert "Vì sao sáu việc đổi phân loại?" in text and "6 dấu hiệu" in text

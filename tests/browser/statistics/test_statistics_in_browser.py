@@ -1,14 +1,13 @@
 """Trang biểu trong trình duyệt: by keyboard, without barriers, narrow and on paper."""
 
 import base64
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import WebDriverWait
 
-from tests.browser.axe import barriers_on
+from tests.browser.axe import barriers_on, on_paper
+from tests.browser.waiting import until, until_at
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
@@ -32,10 +31,6 @@ PAGES = (
     "/bieu/ban-bieu/",
     "/bieu/ban-bieu/01-2026/",
 )
-
-
-def wait(driver: "Chrome", what: Callable[["Chrome"], object]) -> None:
-    WebDriverWait(driver, 10).until(what)
 
 
 def press(driver: "Chrome", *keys: str) -> None:
@@ -62,16 +57,16 @@ def test_a_cell_is_reached_opened_and_closed_by_keyboard(
     first = driver.find_element("css selector", "table.stat tbody td a")
     driver.execute_script("arguments[0].focus()", first)
     press(driver, Keys.ARROW_DOWN, Keys.ARROW_DOWN, *[Keys.ARROW_RIGHT] * 9)
-    assert "cot=B8" in str(focused(driver).get_attribute("href"))
+    until(driver, lambda d: "cot=B8" in str(focused(d).get_attribute("href")))
     press(driver, Keys.ENTER)
-    wait(driver, lambda d: "2 trong danh sách = 2 trong ô" in panel(d))
-    wait(driver, lambda d: focused(d).tag_name == "h2")
-    assert "cot=B8" in driver.current_url
-    chosen = driver.find_element("css selector", "td[aria-selected=true]")
-    assert chosen.text == "2"
+    until(driver, lambda d: "2 trong danh sách = 2 trong ô" in panel(d))
+    until(driver, lambda d: focused(d).tag_name == "h2")
+    until_at(driver, "cot=B8")
+    chosen = "td[aria-selected=true]"
+    until(driver, lambda d: d.find_element("css selector", chosen).text == "2")
     press(driver, Keys.ESCAPE)
-    wait(driver, lambda d: panel(d) == "")
-    assert "cot=B8" in str(focused(driver).get_attribute("href"))
+    until(driver, lambda d: panel(d) == "")
+    until(driver, lambda d: "cot=B8" in str(focused(d).get_attribute("href")))
 
 
 def test_an_address_of_a_cell_opens_by_itself_and_leads_to_the_case(
@@ -80,7 +75,7 @@ def test_an_address_of_a_cell_opens_by_itself_and_leads_to_the_case(
     driver = statistician
     driver.get(f"{site}/bieu/01/o/?{CELL}&cot=B8")
     driver.find_element("link text", "V2/QĐ-THA").click()
-    wait(driver, lambda d: "/viec/" in d.current_url)
+    until_at(driver, "/viec/")
     assert "Trần Văn V2" in driver.find_element("tag name", "main").text
 
 
@@ -89,14 +84,13 @@ def test_the_form_prints_on_landscape_paper_without_navigation(
 ) -> None:
     driver = statistician
     driver.get(f"{site}/bieu/01/?{QUESTION}")
-    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
     hidden = [".topbar", ".sidebar", ".filters", ".page-head"]
     shown = [".ph", ".repro", "table.stat", ".sg"]
-    visible = {
-        each: driver.find_element("css selector", each).is_displayed()
-        for each in [*hidden, *shown]
-    }
-    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    with on_paper(driver):
+        visible = {
+            each: driver.find_element("css selector", each).is_displayed()
+            for each in [*hidden, *shown]
+        }
     assert visible == dict.fromkeys(hidden, False) | dict.fromkeys(shown, True)
     assert driver.find_element("css selector", ".sg").is_displayed() is False
     answer = driver.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})

@@ -5,20 +5,17 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from django.test import override_settings
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.browser.axe import barriers_on
+from tests.browser.desk import Desk, day
+from tests.browser.waiting import until
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
 
     from tests.records.proceedings.room import Room
-
-HASHER = "django.contrib.auth.hashers.PBKDF2PasswordHasher"
-PASSWORD = "mật khẩu thử nghiệm"
 
 
 @pytest.fixture
@@ -29,38 +26,7 @@ def room(site: str) -> "Room":
 
     made = a_room()
     Proceeding.objects.filter(pk=made.case).update(means="chua_co_dieu_kien")
-    with override_settings(PASSWORD_HASHERS=[HASHER]):
-        made.head.set_password(PASSWORD)
-        made.head.save()
     return made
-
-
-class Desk:
-    """Bàn của thủ trưởng: types and presses by the keyboard."""
-
-    def __init__(self, browser: "Chrome", site: str, path: str, name: str) -> None:
-        self.browser, self.wait = browser, WebDriverWait(browser, 20)
-        browser.get(f"{site}/dang-nhap/?next={path}")
-        browser.find_element("name", "username").send_keys(name, Keys.TAB)
-        browser.find_element("name", "password").send_keys(PASSWORD, Keys.ENTER)
-        self.wait.until(lambda d: "/dang-nhap/" not in d.current_url)
-
-    def typed(self, **values: str) -> None:
-        for name, value in values.items():
-            box = self.browser.find_element("name", name)
-            if box.tag_name != "select":
-                box.send_keys(Keys.CONTROL, "a")
-            box.send_keys(value)
-
-    def press(self, words: str, then: str) -> None:
-        """Press what is called so, and wait for what the next page says."""
-        told = f"//main//*[self::a or self::button][contains(., '{words}')]"
-        self.browser.find_element(By.XPATH, told).send_keys(Keys.ENTER)
-        self.wait.until(lambda d: then in d.page_source)
-
-    @property
-    def path(self) -> str:
-        return "/" + self.browser.current_url.split("/", 3)[3]
 
 
 def test_an_inspection_by_keyboard_and_its_pages(
@@ -68,29 +34,29 @@ def test_an_inspection_by_keyboard_and_its_pages(
 ) -> None:
     from thads.records.supervision.models import Inspection
 
-    soon = f"{room.today + timedelta(days=20):%d/%m/%Y}"
-    desk = Desk(browser, site, "/kiem-tra/", room.head.username)
+    soon = day(room.today + timedelta(days=20))
+    desk = Desk(browser, site, "/kiem-tra/").of(room.head)
     desk.typed(so="KH 02", don_vi="Đơn vị AB01", noi_dung="Phân loại", truoc=soon)
     desk.press("Ghi vào kế hoạch", "Đã ghi vào kế hoạch")
     desk.press("Mở cuộc kiểm tra", "Quyết định kiểm tra")
-    browser.back()
+    browser.get(f"{site}/kiem-tra/")
     open_it = browser.find_element(By.CSS_SELECTOR, "a[aria-label^='Mở cuộc']")
     open_it.send_keys(Keys.ENTER)
-    desk.wait.until(lambda d: "theo_ke_hoach" in d.page_source)
-    box = browser.find_element(By.CSS_SELECTOR, "select[name$='theo_ke_hoach']")
-    assert "KH 02" in box.find_element(By.CSS_SELECTOR, "option:checked").text
+    chosen = "select[name$='theo_ke_hoach'] option:checked"
+    box = until(browser, lambda d: d.find_element(By.CSS_SELECTOR, chosen))
+    assert "KH 02" in box.text
 
     one = inspection_of(room)
     browser.get(f"{site}/kiem-tra/{one}/")
     desk.typed(noi_dung="Chưa xác minh tài khoản", han=soon)
     desk.press("Ghi phát hiện", "Đã ghi phát hiện")
-    summary = browser.find_element(By.CSS_SELECTOR, "article summary")
-    summary.send_keys(Keys.ENTER)
+    browser.find_element(By.CSS_SELECTOR, "article summary").send_keys(Keys.ENTER)
+    until(browser, lambda d: d.find_element("name", "da_lam").is_displayed())
     desk.typed(da_lam="Đã xác minh")
     desk.press("Ghi khắc phục", "Đã ghi khắc phục")
     desk.typed(co_mau="5")
     desk.press("Rút mẫu", "Chưa có ước lượng")
-    sample = desk.path
+    sample = desk.here
     desk.typed(ket_luan="Có điều kiện")
     desk.press("Ghi kết quả", "khoảng 1 việc như vậy")
     assert Inspection.objects.get(pk=one).findings.get().remedies.count() == 1

@@ -2,13 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.browser.axe import DESKTOP, PHONE, set_width
 from tests.browser.tasks.told import Step, Task
+from tests.browser.waiting import until, until_still
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
@@ -20,10 +19,17 @@ NAMED = {
     "down": Keys.ARROW_DOWN,
     "right": Keys.ARROW_RIGHT,
 }
-_REACH, _MARKS, _GLANCE = 140, "@=~#>!", 0.05
+_REACH, _MARKS = 140, "@=~#>!"
+# What a page said before the step counts only when the page has changed with the step.
 _SHOWS = """
-const main = document.querySelector('main');
-return Boolean(main) && main.innerText.includes(arguments[0])
+const main = document.querySelector('main'), [then, was] = arguments;
+return Boolean(main) && main.innerText.includes(then)
+  && (was === null || !document.isBefore || main.innerText !== was)
+"""
+_ALREADY = """
+const text = document.querySelector('main').innerText;
+document.isBefore = true;
+return text.includes(arguments[0]) ? text : null
 """
 # Named so, or with such words; “@” and “=” mean the page itself, “~” the side bar, “#” a
 # figure of that column: how many a day counts is no name for it.
@@ -70,9 +76,6 @@ class Hands:
 
     def __init__(self, driver: "Chrome", site: str, password: str) -> None:
         self.driver, self.site, self.password = driver, site, password
-        self.patient = WebDriverWait(
-            driver, 20, _GLANCE, ignored_exceptions=[StaleElementReferenceException]
-        )
 
     def sign_in(self, username: str) -> None:
         """Đăng nhập, by keyboard."""
@@ -83,7 +86,7 @@ class Hands:
         self.driver.find_element("name", "password").send_keys(
             self.password, Keys.ENTER
         )
-        self.patient.until(lambda d: "/dang-nhap/" not in d.current_url)
+        until(self.driver, lambda d: "/dang-nhap/" not in d.current_url)
 
     def do(self, task: Task) -> list[str]:
         """Làm một việc; what was told of each step, in order.
@@ -97,13 +100,23 @@ class Hands:
             self.driver.get(self.site)
         else:
             self.driver.execute_script(_TURNED)
+        until_still(self.driver)
         for step in task.steps:
+            before = self._before(step)
             self._take(step, by_finger=task.phone)
-            self.patient.until(
-                lambda d, then=step.then: d.execute_script(_SHOWS, then),
+            until(
+                self.driver,
+                lambda d, then=step.then, was=before: d.execute_script(
+                    _SHOWS, then, was
+                ),
                 f"{task.name}: “{step.told}” không ra “{step.then}”",
             )
         return [step.told for step in task.steps]
+
+    def _before(self, step: Step) -> str | None:
+        """What stands there if it already says what this step is to bring."""
+        already: str | None = self.driver.execute_script(_ALREADY, step.then)
+        return already if step.keys else None
 
     def _take(self, step: Step, *, by_finger: bool) -> None:
         for place, key in enumerate(step.keys):
@@ -114,7 +127,7 @@ class Hands:
             elif key[0] == ">":
                 self.press(key[1:])
             elif key[0] == "!":
-                self.patient.until(lambda _, gone=key[1:]: gone not in self.shown)
+                until(self.driver, lambda _, gone=key[1:]: gone not in self.shown)
             elif by_finger:
                 self._touch(key[0], key[1:])
             else:
@@ -129,15 +142,21 @@ class Hands:
         """Phím đi đến chỗ đang có con trỏ."""
         ActionChains(self.driver).send_keys(keys).perform()
 
-    def _touch(self, by: str, what: str) -> None:
-        def there(driver: "Chrome") -> "WebElement | None":
-            found: WebElement | None = driver.execute_script(_FIND, by, what)
-            return found
+    def _there(self, by: str, what: str) -> "WebElement":
+        """What is so named, once it is on the page and the page stands."""
 
-        self.patient.until(there, f"không thấy “{what}”").click()
+        def found(driver: "Chrome") -> "WebElement | None":
+            there: WebElement | None = driver.execute_script(_FIND, by, what)
+            return there
+
+        return until(self.driver, found, f"không thấy “{what}”")
+
+    def _touch(self, by: str, what: str) -> None:
+        self._there(by, what).click()
 
     def _reach(self, by: str, what: str) -> None:
         """Tab on until it has the focus; a real Tab, past whatever stands between."""
+        self._there(by, what)
         for _ in range(_REACH):
             if self.driver.execute_script(_IS, by, what):
                 return

@@ -28,7 +28,6 @@ ACCOUNTS = {
     "uy_ban_kiem_tra": "kiemtra",
 }
 HERE = ZoneInfo("Asia/Ho_Chi_Minh")
-_READY = "return document.readyState === 'complete'"
 _CURSOR = """
 const e = document.activeElement;
 return (e.id || e.className || e.tagName) + ': ' + (e.textContent || '').trim().slice(0, 50)
@@ -39,11 +38,6 @@ class CountingHands(Hands):
     """Bàn tay có đếm phím."""
 
     keys = 0
-
-    def do(self, task: Task) -> list[str]:
-        """Làm một việc, once the page listens to keys."""
-        self.patient.until(lambda d: d.execute_script(_READY))
-        return super().do(task)
 
     def press(self, keys: str) -> None:
         """Phím, counted."""

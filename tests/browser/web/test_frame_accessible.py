@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.ui import WebDriverWait
 
-from tests.browser.axe import barriers, barriers_on, overflow, set_width
+from tests.browser.axe import barriers, barriers_on, on_paper, overflow, set_width
+from tests.browser.waiting import another_page, until
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
@@ -46,7 +46,10 @@ def test_error_summary_leads_to_the_field(gallery: "Chrome") -> None:
     summary = gallery.find_element(By.CSS_SELECTOR, "#loi[role=alert]")
     assert "31/02/2026" in summary.text
     summary.find_element(By.PARTIAL_LINK_TEXT, "Ngày văn bản").click()
-    assert gallery.switch_to.active_element.get_attribute("name") == "ngay"
+    until(
+        gallery,
+        lambda d: d.switch_to.active_element.get_attribute("name") == "ngay",
+    )
 
 
 def test_error_stands_in_the_place_of_the_hint(gallery: "Chrome") -> None:
@@ -59,18 +62,20 @@ def test_error_stands_in_the_place_of_the_hint(gallery: "Chrome") -> None:
 
 
 def test_page_breaks_no_rule_of_its_own_policy(gallery: "Chrome") -> None:
-    gallery.find_element(By.CSS_SELECTOR, "details.why:not([open]) summary").click()
+    gallery.find_element(By.CSS_SELECTOR, "details.why[hx-get] summary").click()
+    fetched = "details.why[hx-get] .trace .res"
+    until(gallery, lambda d: d.find_elements(By.CSS_SELECTOR, fetched))
     log = gallery.get_log("browser")  # type: ignore[attr-defined]
     assert [entry for entry in log if EXPECTED_STATUS not in entry["message"]] == []
 
 
 def test_print_leaves_out_the_frame(gallery: "Chrome") -> None:
-    gallery.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
-    shown = {
-        name: gallery.find_element(By.CSS_SELECTOR, name).is_displayed()
-        for name in (".topbar", ".sidebar", ".page-head .actions", ".stat", ".chip")
-    }
-    gallery.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    names = (".topbar", ".sidebar", ".page-head .actions", ".stat", ".chip")
+    with on_paper(gallery):
+        shown = {
+            name: gallery.find_element(By.CSS_SELECTOR, name).is_displayed()
+            for name in names
+        }
     assert shown == {
         ".topbar": False,
         ".sidebar": False,
@@ -83,6 +88,8 @@ def test_print_leaves_out_the_frame(gallery: "Chrome") -> None:
 def test_forced_colours_keep_the_edges_of_chips(gallery: "Chrome") -> None:
     forced = [{"name": "forced-colors", "value": "active"}]
     gallery.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": forced})
+    asked = "return matchMedia('(forced-colors: active)').matches"
+    until(gallery, lambda d: d.execute_script(asked))
     chip = gallery.find_element(By.CSS_SELECTOR, ".chip")
     width = chip.value_of_css_property("border-top-width")
     gallery.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
@@ -109,5 +116,6 @@ def submit_bad_form(driver: "Chrome") -> None:
     money = driver.find_element(By.NAME, "so_tien")
     money.clear()
     money.send_keys("1.234,56")
-    driver.find_element(By.CSS_SELECTOR, "#bieu-mau [type=submit]").click()
-    WebDriverWait(driver, 10).until(lambda page: page.find_elements(By.ID, "loi"))
+    with another_page(driver):
+        driver.find_element(By.CSS_SELECTOR, "#bieu-mau [type=submit]").click()
+    assert driver.find_elements(By.ID, "loi")

@@ -4,42 +4,36 @@ from typing import TYPE_CHECKING
 
 import pytest
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.browser.axe import set_width, violations
+from tests.browser.waiting import another_page, until, until_at, until_written
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
-
-PATIENCE_SECONDS = 10
-
-
-def wait(driver: "Chrome") -> "WebDriverWait[Chrome]":
-    return WebDriverWait(driver, PATIENCE_SECONDS)
 
 
 def test_explanation_is_fetched_when_it_is_opened(gallery: "Chrome") -> None:
     closed = gallery.find_element(By.CSS_SELECTOR, "details.why[hx-get]")
     closed.find_element(By.TAG_NAME, "summary").click()
-    wait(gallery).until(lambda _: closed.find_elements(By.CSS_SELECTOR, ".trace .res"))
+    until(gallery, lambda _: closed.find_elements(By.CSS_SELECTOR, ".trace .res"))
     assert len(closed.find_elements(By.CSS_SELECTOR, ".trace li")) == 5
 
 
 def test_next_page_changes_the_list_and_the_address_only(gallery: "Chrome") -> None:
     gallery.execute_script("window.sameDocument = true")
     gallery.find_element(By.LINK_TEXT, "Trang sau").click()
-    wait(gallery).until(lambda driver: "trang=2" in driver.current_url)
-    wait(gallery).until(lambda driver: "006/MẪU" in driver.page_source)
+    until_at(gallery, "trang=2")
+    until_written(gallery, "006/MẪU")
     assert gallery.execute_script("return window.sameDocument") is True
     busy = "return document.getElementById('danh-sach').hasAttribute('aria-busy')"
-    wait(gallery).until(lambda driver: not driver.execute_script(busy))
+    until(gallery, lambda driver: not driver.execute_script(busy))
 
 
 def test_sorting_is_announced_on_its_column_only(gallery: "Chrome") -> None:
     gallery.find_element(By.LINK_TEXT, "Số tiền, đồng").click()
-    wait(gallery).until(lambda driver: "xep=tien" in driver.current_url)
+    until_at(gallery, "xep=tien")
     sorted_columns = "th[aria-sort=ascending]"
-    wait(gallery).until(lambda d: d.find_elements(By.CSS_SELECTOR, sorted_columns))
+    until(gallery, lambda d: d.find_elements(By.CSS_SELECTOR, sorted_columns))
     heads = gallery.find_elements(By.CSS_SELECTOR, "th[aria-sort]")
     assert [head.text for head in heads] == ["Số tiền, đồng"]
 
@@ -63,7 +57,7 @@ def test_signing_out_leaves_no_draft_on_the_machine(gallery: "Chrome") -> None:
     type_note(gallery, "gõ dở")
     gallery.find_element(By.CSS_SELECTOR, ".user-menu summary").click()
     gallery.find_element(By.CSS_SELECTOR, "[data-sign-out] button").click()
-    wait(gallery).until(lambda driver: "dang-xuat" in driver.current_url)
+    until_at(gallery, "dang-xuat")
     kept = "return Object.keys(localStorage).filter(k => k.startsWith('thads:nhap'))"
     assert gallery.execute_script(kept) == []
 
@@ -73,20 +67,20 @@ def test_lost_connection_is_told_and_nothing_typed_is_lost(gallery: "Chrome") ->
     gallery.execute_cdp_cmd("Network.enable", {})
     set_offline(gallery, is_offline=True)
     click_next_page(gallery)
-    box = wait(gallery).until(
-        lambda d: d.find_element(By.CSS_SELECTOR, "[data-connection-error]")
+    box = until(
+        gallery, lambda d: d.find_element(By.CSS_SELECTOR, "[data-connection-error]")
     )
     assert "Chưa tải được." in box.text
     assert note(gallery) == "còn nguyên"
     set_offline(gallery, is_offline=False)
     gallery.execute_script("arguments[0].scrollIntoView({block: 'center'})", box)
     box.find_element(By.CSS_SELECTOR, "[data-retry]").click()
-    wait(gallery).until(lambda driver: "006/MẪU" in driver.page_source)
+    until_written(gallery, "006/MẪU")
 
 
 def test_gallery_is_for_signed_in_people(browser: "Chrome", frame_site: str) -> None:
     browser.get(f"{frame_site}/bo-thanh-phan/?khach")
-    assert "/dang-nhap/?next=" in browser.current_url
+    until_at(browser, "/dang-nhap/?next=")
 
 
 def test_password_can_be_shown_and_hidden(browser: "Chrome", frame_site: str) -> None:
@@ -108,7 +102,7 @@ def test_refused_sign_in_says_what_is_left_and_keeps_the_name(
     browser.find_element(By.ID, "tai-khoan").send_keys("khoi.tm")
     browser.find_element(By.ID, "mat-khau").send_keys("12345678")
     browser.find_element(By.CSS_SELECTOR, "[type=submit]").click()
-    alert = wait(browser).until(lambda d: d.find_element(By.ID, "loi"))
+    alert = until(browser, lambda d: d.find_element(By.ID, "loi"))
     message = alert.text
     assert "Tài khoản hoặc mật khẩu chưa đúng." in message
     assert "Còn 4 lần thử" in message
@@ -125,8 +119,9 @@ def test_session_about_to_end_is_told_and_lengthened(
     assert not told.find_element("css selector", "[data-again]").is_displayed()
     assert violations(gallery) == []
     told.find_element("css selector", "[data-stay]").click()
-    wait(gallery).until(
-        lambda page: not page.find_elements("css selector", "[data-session-warning]")
+    until(
+        gallery,
+        lambda page: not page.find_elements("css selector", "[data-session-warning]"),
     )
 
 
@@ -135,8 +130,9 @@ def test_form_of_an_old_session_is_refused_with_a_way_back(gallery: "Chrome") ->
         "document.querySelector('#bieu-mau [name=csrfmiddlewaretoken]').value = 'x'"
     )
     gallery.find_element(By.CSS_SELECTOR, "#bieu-mau [type=submit]").click()
-    wait(gallery).until(lambda driver: "phiên làm việc đã đổi" in driver.page_source)
-    gallery.find_element(By.LINK_TEXT, "Mở lại trang vừa rồi").click()
+    until_written(gallery, "phiên làm việc đã đổi")
+    with another_page(gallery):
+        gallery.find_element(By.LINK_TEXT, "Mở lại trang vừa rồi").click()
     assert gallery.find_element(By.TAG_NAME, "h1").text == "Bộ thành phần"
 
 

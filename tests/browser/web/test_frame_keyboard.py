@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.browser.axe import set_width
+from tests.browser.waiting import until, until_at
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
@@ -34,7 +34,7 @@ def test_slash_goes_to_the_search_box(gallery: "Chrome") -> None:
 def test_search_sends_what_was_typed(gallery: "Chrome") -> None:
     press(gallery, "/")
     press(gallery, "nguyễn tạo", Keys.ENTER)
-    assert "/tim/?q=nguy" in gallery.current_url
+    until_at(gallery, "/tim/?q=nguy")
 
 
 def test_single_keys_are_letters_while_typing(gallery: "Chrome") -> None:
@@ -80,17 +80,17 @@ def test_j_and_k_move_the_row_cursor_and_enter_opens(gallery: "Chrome") -> None:
     assert row.text.startswith("002/MẪU")
     assert focused(gallery) == row
     press(gallery, Keys.ENTER)
-    assert gallery.current_url.endswith("#muc-1")
+    until(gallery, lambda d: d.current_url.endswith("#muc-1"))
 
 
 def test_g_presses_the_page_s_own_button(gallery: "Chrome") -> None:
     press(gallery, "g")
-    assert gallery.current_url.endswith("#bieu-mau")
+    until(gallery, lambda d: d.current_url.endswith("#bieu-mau"))
 
 
 def test_digits_open_the_tabs(gallery: "Chrome") -> None:
     press(gallery, "3")
-    assert gallery.current_url.endswith("#2")
+    until(gallery, lambda d: d.current_url.endswith("#2"))
 
 
 def test_arrows_walk_the_grid_and_only_one_cell_takes_tab(gallery: "Chrome") -> None:
@@ -111,8 +111,7 @@ def test_arrows_walk_the_grid_and_only_one_cell_takes_tab(gallery: "Chrome") -> 
 def test_cell_opens_its_panel_and_escape_returns_to_the_cell(gallery: "Chrome") -> None:
     cell = gallery.find_element(By.CSS_SELECTOR, ".stat tbody td a")
     cell.send_keys(Keys.ENTER)
-    wait = WebDriverWait(gallery, 10)
-    wait.until(lambda driver: focused(driver).get_attribute("id") == "o-h")
+    until(gallery, lambda d: focused(d).get_attribute("id") == "o-h")
     assert "cột 1" in focused(gallery).text
     spoken = gallery.find_element(By.ID, "thong-bao-sr")
     assert spoken.get_attribute("textContent") == "Đã mở danh sách của ô."
@@ -125,7 +124,7 @@ def test_skip_link_comes_first_and_leads_to_the_content(gallery: "Chrome") -> No
     press(gallery, Keys.TAB)
     assert focused(gallery).text == "Chuyển đến nội dung chính"
     press(gallery, Keys.ENTER)
-    assert focused(gallery).get_attribute("id") == "noi-dung"
+    until(gallery, lambda d: focused(d).get_attribute("id") == "noi-dung")
 
 
 def test_open_menu_closes_on_escape_and_focus_returns(gallery: "Chrome") -> None:
@@ -150,8 +149,8 @@ def test_side_navigation_opens_behind_its_button_on_a_phone(gallery: "Chrome") -
     sidebar = gallery.find_element(By.ID, "dieu-huong")
     assert not sidebar.is_displayed()
     button.click()
-    assert sidebar.is_displayed()
+    until(gallery, lambda _: sidebar.is_displayed())
     assert button.get_attribute("aria-expanded") == "true"
     press(gallery, Keys.ESCAPE)
-    assert not sidebar.is_displayed()
+    until(gallery, lambda _: not sidebar.is_displayed())
     assert focused(gallery) == button

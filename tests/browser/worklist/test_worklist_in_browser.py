@@ -7,9 +7,9 @@ from urllib.parse import parse_qs, urlsplit
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import WebDriverWait
 
-from tests.browser.axe import barriers_on
+from tests.browser.axe import barriers_on, on_paper
+from tests.browser.waiting import until, until_at
 from tests.readers.worklist.bench import Bench
 
 if TYPE_CHECKING:
@@ -36,12 +36,12 @@ def pages_of(bench: Bench) -> list[tuple["Account", tuple[str, ...]]]:
     ]
 
 
-def wait(driver: "Chrome") -> WebDriverWait["Chrome"]:
-    return WebDriverWait(driver, 10)
-
-
 def press(driver: "Chrome", *keys: str) -> None:
     ActionChains(driver).send_keys(*keys).perform()
+
+
+def spoken(driver: "Chrome") -> str | None:
+    return driver.find_element(By.ID, "thong-bao-sr").get_attribute("textContent")
 
 
 def current(driver: "Chrome") -> str:
@@ -83,13 +83,12 @@ def test_a_tile_filters_in_place_and_the_address_follows(
     driver = at_bench(bench.officer)
     driver.execute_script("window.stayed = true")
     driver.find_element(By.CSS_SELECTOR, ".tile.red").click()
-    wait(driver).until(lambda d: "loc=qua_han" in d.current_url)
-    wait(driver).until(lambda d: "soon" not in d.find_element(By.TAG_NAME, "main").text)
+    until_at(driver, "loc=qua_han")
+    until(driver, lambda d: "soon" not in d.find_element(By.TAG_NAME, "main").text)
     assert driver.execute_script("return window.stayed")
-    told = driver.find_element(By.ID, "thong-bao-sr").get_attribute("textContent")
-    assert told == "Quá hạn: 1 việc"
+    until(driver, lambda d: spoken(d) == "Quá hạn: 1 việc")
     driver.back()
-    wait(driver).until(lambda d: "soon" in d.find_element(By.TAG_NAME, "main").text)
+    until(driver, lambda d: "soon" in d.find_element(By.TAG_NAME, "main").text)
 
 
 def test_the_same_filter_works_as_a_plain_link(
@@ -106,17 +105,18 @@ def test_keys_move_open_and_record(at_bench: SignIn, site: str, bench: Bench) ->
     driver = at_bench(bench.officer)
     assert "late" in current(driver)
     press(driver, "j")
-    wait(driver).until(lambda d: "soon" in current(d))
+    until(driver, lambda d: "soon" in current(d))
     press(driver, "k")
-    wait(driver).until(lambda d: "late" in current(d))
+    until(driver, lambda d: "late" in current(d))
     press(driver, Keys.ENTER)
-    wait(driver).until(lambda d: f"/viec/{bench.cases['late']}/" in d.current_url)
+    until_at(driver, f"/viec/{bench.cases['late']}/")
     driver.get(f"{site}/")
     press(driver, "j", "g")
-    wait(driver).until(
+    until(
+        driver,
         lambda d: d.current_url.endswith(
             f"/viec/{bench.cases['soon']}/ghi-nhan/chi_tra/"
-        )
+        ),
     )
 
 
@@ -128,8 +128,8 @@ def test_a_head_chooses_an_officer_without_a_button(
     driver = at_bench(bench.head)
     menu = Select(driver.find_element(By.NAME, "can_bo"))
     menu.select_by_value("AB02-CHV01")
-    wait(driver).until(lambda d: "can_bo=AB02-CHV01" in d.current_url)
-    wait(driver).until(lambda d: "late" not in d.find_element(By.TAG_NAME, "main").text)
+    until_at(driver, "can_bo=AB02-CHV01")
+    until(driver, lambda d: "late" not in d.find_element(By.TAG_NAME, "main").text)
 
 
 def test_paper_shows_the_schedule_and_not_the_frame(
@@ -137,12 +137,11 @@ def test_paper_shows_the_schedule_and_not_the_frame(
 ) -> None:
     driver = at_bench(bench.officer)
     driver.get(f"{site}/?in=1")
-    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
-    shown = driver.execute_script(
-        "return ['.sidebar', '.topbar', '.btn', 'table'].map((each) =>"
-        " getComputedStyle(document.querySelector(each)).display)"
-    )
-    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    with on_paper(driver):
+        shown = driver.execute_script(
+            "return ['.sidebar', '.topbar', '.btn', 'table'].map((each) =>"
+            " getComputedStyle(document.querySelector(each)).display)"
+        )
     assert shown == ["none", "none", "none", "table"]
 
 
@@ -155,5 +154,5 @@ def test_a_figure_of_the_report_opens_its_cell(
     figure = driver.find_element(By.CSS_SELECTOR, ".paper a[href*='/o/']")
     driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", figure)
     figure.click()
-    wait(driver).until(lambda d: "/bieu/01/o/" in d.current_url)
+    until_at(driver, "/bieu/01/o/")
     assert parse_qs(urlsplit(driver.current_url).query)["don_vi"] == ["AB00"]
