@@ -45,3 +45,13 @@ def test_what_was_not_read_in_a_text_names_no_row() -> None:
 
 def test_a_procedure_nobody_declared_is_not_there() -> None:
     assert asking.asked("khong-co", NEW) is None
+
+
+def test_who_comes_to_reception_reads_rights_duties_and_refusals() -> None:
+    """Law 42/2013 Arts 7 and 9: five rights, six duties, three refusals, each day."""
+    for on, confidence in ((OLD, "verified"), (NEW, "recalled")):
+        groups = asking.at_reception(on)
+        assert [len(lines) for _, lines in groups] == [5, 6, 3]
+        said = [each for _, lines in groups for each in lines]
+        assert {each.confidence for each in said} == {confidence}
+    assert str(said[0].citation) == "Đ.7 k.1 đ.a Luật TCD 2013"

@@ -17,7 +17,8 @@ from thads.law.periods import Stretch
 from thads.law.statutes import Citation, DatedValue, LawDataError, find
 from thads.law.statutes.values import CONFIDENCES
 
-_DATA = Path(__file__).parents[1] / "data" / "thu_tuc_cong_dan.toml"
+_FOLDER = Path(__file__).parents[1] / "data"
+_DATA, _AT_RECEPTION = "thu_tuc_cong_dan.toml", "noi_quy_tiep_dan.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,14 @@ def asked(code: str, on: date) -> Asked | None:
     return next((each for each in askable(on) if each.code == code), None)
 
 
+def at_reception(on: date) -> tuple[tuple[str, tuple[Brought, ...]], ...]:
+    """Nội quy tiếp công dân: rights, duties, refusals, by the law of that day."""
+    return tuple(
+        (table["name"], tuple(each for each in table["bring"] if on in each.valid))
+        for table in _at_reception()
+    )
+
+
 def _as_of(table: Mapping[str, Any], on: date) -> Asked:
     steps = [_step(code, on) for code in table["answers"]]
     terms = [find(key, on) for key in table["values"]]
@@ -88,7 +97,16 @@ def _step(code: str, on: date) -> Step | None:
 
 @cache
 def _tables() -> tuple[Mapping[str, Any], ...]:
-    tables = tomllib.loads(_DATA.read_text(encoding="utf-8"))["procedure"]
+    return _read(_DATA, "procedure")
+
+
+@cache
+def _at_reception() -> tuple[Mapping[str, Any], ...]:
+    return _read(_AT_RECEPTION, "group")
+
+
+def _read(file: str, section: str) -> tuple[Mapping[str, Any], ...]:
+    tables = tomllib.loads((_FOLDER / file).read_text(encoding="utf-8"))[section]
     return tuple({**each, "bring": _brought(each)} for each in tables)
 
 

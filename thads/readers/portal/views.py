@@ -118,9 +118,12 @@ def _day(request: HttpRequest) -> date:
 
 @require_safe
 def reception(request: HttpRequest) -> HttpResponse:
-    """Lịch tiếp công dân của các đơn vị, heads' days marked."""
+    """Lịch tiếp công dân, heads' days marked; what holds for who comes."""
     today = timezone.localdate()
-    context = {"days": queries.reception_days(today, today + AHEAD)}
+    context = {
+        "days": queries.reception_days(today, today + AHEAD),
+        "rules": asking.at_reception(today),
+    }
     return show(request, "reception", context, cache=SHARED)
 
 
