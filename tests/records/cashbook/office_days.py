@@ -257,7 +257,7 @@ class Days:
     def accrue(self) -> None:
         """Late interest until today, from the day to which it was counted last."""
         proceeding = Proceeding.objects.get(pk=self.office.case)
-        obligation = Obligation.objects.get(case=self.office.case)
+        obligation = Obligation.objects.get(case=self.office.case, code="N1")
         known = late_interest.known_of(proceeding, obligation)
         since, principal = known.since, known.principal_on(known.since or self.day)
         if since is None or since >= self.day or not principal:

@@ -20,10 +20,12 @@ from tests.records.cases.office import signed_in
 from tests.records.cashbook.money_office import person, standing
 from tests.records.cashbook.office_days import Days
 from thads.law.distribution import CannotDistribute
+from thads.records.cases.models import Obligation
 from thads.records.cashbook import actions
 from thads.records.cashbook.actions import Incoming, MoneyRefused, Payee, Payer
-from thads.records.cashbook.models import Entry, Payment, Receipt
+from thads.records.cashbook.models import Distribution, Entry, Payment, Receipt
 from thads.records.cashbook.queries import custody
+from thads.records.cashbook.rights import BUDGET
 from thads.records.ledger.values import Recorded
 from thads.records.web.formatting import whole
 
@@ -37,11 +39,13 @@ FROM = {
     PURPOSE.BUYER: "tien_mua_tai_san",
     PURPOSE.FEE: "phi_thi_hanh_an",
 }
-OF_NO_CASE = {PURPOSE.FEE, PURPOSE.RETURN}
+OF_NO_CASE = {PURPOSE.FEE, PURPOSE.RETURN, PURPOSE.STATE}
 _CAME_AS = {
     PURPOSE.BUYER: {"nop_tien_mua_tai_san", "nop_tien_nhan_lai_tai_san"},
     PURPOSE.FORFEITED: {"thu_tien", "nhan_tien_tich_thu"},
+    PURPOSE.STATE: {"thu_tien", "nhan_tien_tich_thu"},
 }
+COURT_FEE, FINE = ("N2", "an_phi", 1_000), ("N3", "tien_phat", 500)
 DECISION, JUDGMENT = "412/QĐ-KV1", "18/2026/KDTM-ST"
 _numbers = count(1)
 
@@ -91,6 +95,18 @@ class Office(Days):
         answer = actions.pay(payment_id=order.pk, on=self.day, **self.args)
         assert isinstance(answer, Recorded) or order.purpose in OF_NO_CASE, answer
 
+    def pays_the_budget(self, channel: str) -> None:
+        """Forfeited money of the case by a list of cases, one payment for all of them."""
+        self.comes("nhan_tien_tich_thu", channel, 200_000)
+        order = actions.prepare_budget_list(
+            agency_id=self.office.agency,
+            channel=channel,
+            on=self.day,
+            by=person(self.office.accountant),
+            now=self.args["now"],
+        )
+        self.ends(order)
+
     def gives_back(self) -> None:
         sent = self.comes_unknown(70_000)
         payee = Payee("Người chuyển nhầm", 70_000, from_account="cho_xac_dinh")
@@ -121,18 +137,36 @@ class Office(Days):
         self.accrue()
         self.receive_the_rest()
         self.all_in_the_bank()
-        held = -standing(self.office.agency)["giu_ho"]
+        sheet = self.pays_a_sheet(-standing(self.office.agency)["giu_ho"])
+        assert sheet.shares.filter(code="N1/lai").exists()
+
+    def pays_the_state(self) -> None:
+        """Court fee and fine, each a share of a sheet."""
+        for code, item, amount in (COURT_FEE, FINE):
+            Obligation.objects.create(
+                case_id=self.office.case,
+                code=code,
+                kind="tien",
+                item=item,
+                amount=amount,
+            )
+        owed = COURT_FEE[2] + FINE[2]
+        self.comes("thu_tien", "ngan_hang", owed)
+        shares = self.pays_a_sheet(owed).shares.filter(payee=BUDGET)
+        assert {(s.code, s.amount) for s in shares} == {("N2", 1_000), ("N3", 500)}
+
+    def pays_a_sheet(self, amount: int) -> Distribution:
         by = person(self.office.accountant)
         common = {"on": self.day, "by": by, "now": self.args["now"]}
         sheet = actions.propose_distribution(
-            proceeding_id=self.office.case, amount=held, **common
+            proceeding_id=self.office.case, amount=amount, **common
         )
         self.approve()
-        assert sheet.shares.filter(code="N1/lai").exists()
         order = actions.prepare_share_payment(
             distribution_id=sheet.pk, channel="ngan_hang", **common
         )
         self.ends(order)
+        return sheet
 
 
 def an_office_of_every_way(seed: int) -> Office:
@@ -140,6 +174,7 @@ def an_office_of_every_way(seed: int) -> Office:
     days = Office(Random(seed))
     for channel in (*PLACES, "chap_hanh_vien_giu"):
         days.comes("thu_tien", channel, 2_000_000)
+    days.pays_the_state()
     days.hand_over()
     days.spoil()
     for channel in PLACES:
@@ -147,6 +182,7 @@ def an_office_of_every_way(seed: int) -> Office:
             days.leaves(purpose, channel, 1_000_000)
         days.comes("nhan_tien_tich_thu", channel, 300_000)
         days.leaves(PURPOSE.FORFEITED, channel, 300_000)
+        days.pays_the_budget(channel)
         days.comes("nop_tien_mua_tai_san", channel, 500_000)
     days.comes("nop_tien_nhan_lai_tai_san", "kho_bac", 500_000)
     days.record("huy_ket_qua_dau_gia")
@@ -199,8 +235,9 @@ def links(text: str) -> Iterator[str]:
 def receipts_behind(payment: Payment) -> set[str]:
     """The receipts of all that came into the case for that purpose and still stands."""
     acts = _CAME_AS.get(PURPOSE(payment.purpose), {"thu_tien"})
+    cases = payment.items.values_list("proceeding_id", flat=True)
     entries = Entry.objects.filter(
-        act__proceeding=payment.proceeding_id,
+        act__proceeding__in=[payment.proceeding_id or 0, *filter(None, cases)],
         act__code__in=acts,
         reversed_by=None,
         receipt__isnull=False,
@@ -227,10 +264,11 @@ def test_every_payment_leads_to_receipt_act_decision_and_judgment(seed: int) -> 
     paid = Payment.objects.filter(agency=days.office.agency, entry__isnull=False)
     ways = {(each.purpose, each.channel) for each in paid}
     of_case = set(FROM) - OF_NO_CASE
-    assert ways >= {(purpose, channel) for purpose in of_case for channel in PLACES}
+    of_list = {PURPOSE.STATE, *of_case}
+    assert ways >= {(purpose, channel) for purpose in of_list for channel in PLACES}
     for payment in paid.distinct():
         page = auditor.open(f"/tien/chi/{payment.pk}/")
-        if payment.proceeding_id is None:
+        if payment.purpose not in of_list:
             of_no_case_leads_to_its_account(auditor, payment, page)
             continue
         way = list(links(part(page, "h-lan")))
@@ -238,8 +276,10 @@ def test_every_payment_leads_to_receipt_act_decision_and_judgment(seed: int) -> 
         assert told == receipts_behind(payment) and told, payment.purpose
         every = [auditor.lands_on(each) for each in way]
         assert sum("Số này đã dùng một lần" in each for each in every) == len(told)
-        last, decided = every[-1], every[-2]
-        assert JUDGMENT in last and DECISION in decided
+        first = payment.purpose == PURPOSE.STATE  # a row begins with its decision
+        decided, judged = every[:2] if first else every[-2:]
+        assert JUDGMENT in judged and DECISION in decided
+        assert DECISION in part(page, "h-lan") and JUDGMENT in part(page, "h-lan")
         acts = {each.split("#")[1] for each in way if "#" in each}
         assert len(acts) == len(told) + 1
 

@@ -5,6 +5,7 @@ from django.urls import path
 from thads.records.cashbook.bank.urls import urlpatterns as bank_patterns
 from thads.records.cashbook.views import (
     books,
+    budget,
     closing,
     desk,
     distributing,
@@ -28,6 +29,7 @@ urlpatterns = [
     path("tien/", desk.desk, name="desk"),
     path("tien/tam-ung/", desk.advances, name="advances"),
     path("tien/quy/", funding.funds, name="funds"),
+    path("tien/ngan-sach/nop/", budget.pay_in, name="pay_in"),
     path("tien/bien-lai/", receiving.receipts, name="receipts"),
     path("tien/bien-lai/cap-quyen/", receiving.issue_book, name="issue_book"),
     path("tien/bien-lai/quyen/<int:book_id>/", books.book, name="book"),

@@ -7,7 +7,7 @@ done is a MoneyRefused with a sentence, and acts the law refuses come back as Re
 - tiền đến: `bring_in`, `identify`
 - quỹ: `hand_over_cash`, `bank_cash`, `withdraw_cash`, `reconcile_custody`
 - chi: `prepare_payment`, `check_payment`, `stop_payment`, `pay`; qua bưu chính
-  `send_by_post`, `take_posted_back`
+  `send_by_post`, `take_posted_back`; theo bảng kê vào ngân sách `prepare_budget_list`
 - phân phối: `divide` (tính, không ghi), `propose_distribution`, `approve_distribution`,
   `refuse_distribution`, `annul_distribution`, `prepare_share_payment`
 - ai được nhận: `join_creditor`, `name_creditor`, `note_request`, `transfer_right`,
@@ -25,6 +25,7 @@ from thads.records.cashbook.actions.accruing import (
     correct_late_interest,
     determine_late_interest,
 )
+from thads.records.cashbook.actions.budget import prepare_budget_list
 from thads.records.cashbook.actions.closing import close
 from thads.records.cashbook.actions.distributing import (
     annul_distribution,
@@ -127,6 +128,7 @@ __all__ = [
     "note_payee_account",
     "note_request",
     "pay",
+    "prepare_budget_list",
     "prepare_payment",
     "prepare_share_payment",
     "propose_distribution",

@@ -33,6 +33,8 @@ class Payee:
     from_account: str = Account.HELD
     fee: int = 0
     recovered: int = 0
+    proceeding_id: int | None = None
+    """Việc của dòng ấy: in a list of a payment into the state budget."""
 
 
 def prepare_payment(
@@ -96,6 +98,7 @@ def _write_items(payment: Payment, payees: Sequence[Payee]) -> None:
                 amount=each.amount,
                 fee=each.fee,
                 recovered=each.recovered,
+                proceeding_id=each.proceeding_id,
             )
             for each in payees
         ),

@@ -215,7 +215,7 @@ class PaymentItem(models.Model):
     """Dòng bảng kê chi: who receives what; fee kept back, advance recovered from it.
 
     One that names a distribution stands for every share of it that is due: the shares are
-    the list of those who receive.
+    the list of those who receive. One of a payment into the state budget names its case.
     """
 
     payment = models.ForeignKey(Payment, models.PROTECT, related_name="items")
@@ -236,6 +236,9 @@ class PaymentItem(models.Model):
     recovered = models.BigIntegerField("hoàn tạm ứng chi phí", db_default=0)
     distribution = models.ForeignKey(
         "cashbook.Distribution", models.PROTECT, null=True, related_name="items"
+    )
+    proceeding = models.ForeignKey(
+        "ledger.Proceeding", models.PROTECT, null=True, related_name="+"
     )
 
     class Meta:

@@ -23,7 +23,7 @@ from thads.records.cashbook.models import (
 )
 from thads.records.cashbook.presenters.people import names_of
 from thads.records.cashbook.presenters.posting import posting_of
-from thads.records.cashbook.queries import custody
+from thads.records.cashbook.queries import budget, custody
 from thads.records.cashbook.queries.payees import accounts_of
 from thads.records.cashbook.queries.trail import Trail
 from thads.records.cashbook.rights import BUDGET
@@ -70,6 +70,8 @@ def _of_agency(paper: Payment) -> dict[str, Any]:
     """Tiền không của một việc: the accounts in whose book each amount is found, since when."""
     if paper.proceeding_id:
         return {}
+    if listed := budget.listed(paper):
+        return {"listed": listed}
     keys = paper.items.order_by("from_account").values_list("from_account", flat=True)
     sent = paper.transfer
     return {

@@ -20,9 +20,10 @@ from thads.records.cashbook.bank.models import CustodyAccount
 from thads.records.cashbook.bank.own_accounts import say_account
 from thads.records.cashbook.funding_forms import MoveForm, ShareOutForm
 from thads.records.cashbook.models import Closing
-from thads.records.cashbook.queries import custody, deposits, unclaimed
+from thads.records.cashbook.queries import budget, custody, deposits, unclaimed
 from thads.records.cashbook.queries.unclaimed import Unclaimed
 from thads.records.cashbook.views.answers import UNPROCESSABLE, attempt_form
+from thads.records.cashbook.views.budget import BudgetForm
 from thads.records.cashbook.views.guard import money_page
 from thads.records.web.formatting import whole
 
@@ -78,6 +79,9 @@ def _context(request: SignedInRequest, sharing: ShareOutForm) -> dict[str, Any]:
         "trial": trial,
         "deposits": [each for each in deposits.deposits(agency, today) if each.left],
         "unclaimed": _unclaimed(agency, today),
+        "owed": (owed := budget.owed(agency)),
+        "owed_total": sum(each.amount for each in owed),
+        "paying_in": BudgetForm(),
         "charge": next(
             (each.closing for each in balances if each.account == Account.BANK_CHARGE),
             0,
