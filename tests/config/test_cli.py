@@ -63,6 +63,15 @@ def test_a_home_that_cannot_be_made_is_named(thads: Run) -> None:
     assert "Đặt THADS_HOME" in done.stderr
 
 
+def test_what_a_command_writes_is_its_owners_alone(prepared: Prepared) -> None:
+    done = prepared.thads("verify", "--checkpoint", str(prepared.home / "moc.json"))
+    assert done.returncode == 0, done.stderr
+    assert prepared.home.stat().st_mode & 0o077 == 0o011, "others only pass"
+    inside = [each for each in prepared.home.iterdir() if not each.is_symlink()]
+    assert {"moc.json", "secret_key"} <= {each.name for each in inside}
+    assert [each for each in inside if each.stat().st_mode & 0o077] == []
+
+
 @pytest.mark.parametrize(
     "words",
     [

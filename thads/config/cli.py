@@ -11,6 +11,7 @@ from importlib.util import find_spec
 
 from thads.config import operations
 from thads.config.errors import OperatorError
+from thads.config.home import closed_files
 from thads.config.vietnamese import speak_vietnamese
 
 # Apps that may bring commands, in the order in which help lists them.
@@ -61,7 +62,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     speak_vietnamese()
     given = sys.argv[1:] if arguments is None else list(arguments)
     try:
-        return _run(given)
+        with closed_files():
+            return _run(given)
     except OperatorError as error:
         return _refuse(str(error))
     except OSError as error:

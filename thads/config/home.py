@@ -2,6 +2,8 @@
 
 import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from thads.config.errors import OperatorError
@@ -31,15 +33,31 @@ def make_home() -> Path:
 
 
 def make_folder(folder: Path) -> Path:
-    """Tạo một thư mục dữ liệu; says plainly why when it cannot."""
+    """Tạo một thư mục dữ liệu; says plainly why when it cannot.
+
+    Others may pass through it, as PostgreSQL's own user must, and not look round.
+    """
     try:
-        folder.mkdir(mode=0o755, parents=True, exist_ok=True)
+        missing = [each for each in (folder, *folder.parents) if not each.exists()]
+        for each in reversed(missing):
+            each.mkdir(exist_ok=True)
+            each.chmod(0o711)
     except OSError as error:
         raise OperatorError(
             f"Không tạo được thư mục dữ liệu {folder}: {error.strerror}. "
             "Đặt THADS_HOME là một thư mục mà bạn được ghi."
         ) from error
     return folder
+
+
+@contextmanager
+def closed_files() -> Iterator[None]:
+    """What is written meanwhile is its owner's alone: books, facts, papers, exports."""
+    kept = os.umask(0o077)
+    try:
+        yield
+    finally:
+        os.umask(kept)
 
 
 def secret_key() -> str:

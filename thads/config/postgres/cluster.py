@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from thads.config.errors import OperatorError
-from thads.config.home import kept_secret
+from thads.config.home import kept_secret, make_folder
 from thads.config.postgres.binaries import binaries_for, packaged_binaries
 from thads.config.postgres.place import OWNER, PORT, Place, the_place
 
@@ -68,7 +68,7 @@ def make_ready(server: Server) -> None:
 
 
 def _make_base(place: Place) -> None:
-    place.base.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
+    make_folder(place.base.parent)
     _make_own_folder(place, place.base)
     usual = place.home / "postgres"
     if place.base != usual and not usual.is_symlink():

@@ -87,7 +87,7 @@ def _one(line: TemplateLine, hand: _Hand, inside: Facts) -> Iterator[Block | Tab
         return
     if line.kind is BlockKind.BLANKS:
         count = "".join(piece.text for piece in line.pieces).strip()
-        yield Block(line.kind, count=int(count) if count.isdigit() else _BLANK_LINES)
+        yield Block(line.kind, count=int(count) if count else _BLANK_LINES)
         return
     runs = _begun(line, tuple(_runs(line, hand, inside)))
     if any(run.text.strip() for run in runs):  # a line of silent parts is no line

@@ -26,10 +26,13 @@ KINDS = {
 }
 """Cách gọi mỗi loại đoạn trong mẫu."""
 
+LONGEST = 40_000
+
 _LINE = re.compile(
     r"^(?:nếu (?P<no>không )?(?P<when>[a-z_]+) )?(?:mỗi (?P<each>[a-z_]+) )?"
     r"(?P<kind>[^\W\d_]+(?: [^\W\d_]+)?):(?:\s+(?P<words>.*))?$"
 )
+_BLANKS = re.compile(r"(?:[1-9][0-9]?)?")
 _SLOT = re.compile(r"\{[a-z_.]+\}")
 _TOKEN = re.compile(r"(\{[a-z_.]+\}|\*\*|\^\^|\[\[|\]\])")
 
@@ -80,6 +83,8 @@ class Template:
 
 def read(text: str) -> Template:
     """Đọc mẫu. Raises TemplateError with the line that cannot be read."""
+    if len(text) > LONGEST:
+        raise TemplateError(0, f"Mẫu dài hơn {LONGEST} chữ; mẫu kèm theo chừng 2.000.")
     head: dict[str, str] = {}
     rows = list(_logical_lines(text))
     for place, (number, row) in enumerate(rows):
@@ -118,6 +123,8 @@ def _line(number: int, row: str) -> TemplateLine:
             f"không hiểu “{row[:40]}”. Mỗi dòng bắt đầu bằng {', '.join(KINDS)}.",
         )
     words = found["words"] or ""
+    if kind is BlockKind.BLANKS and not _BLANKS.fullmatch(words.strip()):
+        raise TemplateError(number, "sau “trống:” là số dòng, từ 1 đến 99.")
     return TemplateLine(
         number=number,
         kind=kind,

@@ -10,6 +10,7 @@ from thads.records.cases.presenters import listing as shown
 from thads.records.cases.queries import listing
 from thads.records.cases.queries.listing import CaseFilter
 from thads.records.cases.views.guard import SignedInRequest, signed_in
+from thads.records.web.forms import read_year
 
 
 @require_safe
@@ -41,7 +42,7 @@ def filter_of(request: SignedInRequest) -> CaseFilter:
         means=_one_of(asked.get("dieu_kien"), MEANS_LABELS),
         officer=asked.get("chv", ""),
         unit=asked.get("don_vi", ""),
-        year=_whole(asked.get("nam")),
+        year=read_year(asked.get("nam", "")),
         order=asked.get("xep", listing.NEWEST),
         page=_whole(asked.get("trang")) or 1,
     )
