@@ -12,6 +12,7 @@ from django.core.management.base import CommandError
 
 from tests.builders.agencies import an_account
 from tests.readers.statistics.statistics_book import Book
+from tests.records.cases.office import as_owner
 from thads.law.indicators import edition
 from thads.readers.statistics import edition_commands
 from thads.readers.statistics.editions_in_use import edition_in_use
@@ -198,3 +199,13 @@ def test_a_file_is_checked_on_the_page_and_never_trusted(
         status, page = sent(content, name)
         assert status in (200, 422) and said in page, (name, content[:20])
     assert client.get("/bieu/ban-bieu/01-2031/").status_code == 404
+
+
+def test_who_reads_no_figures_reads_the_edition_without_its_trial_run(
+    book: Book, loaded: None, signed_in: Callable[..., Any]
+) -> None:
+    with as_owner():
+        inspector = an_account(book.home.top, Role.PARTY_INSPECTOR)
+    answer = signed_in(inspector).get("/bieu/ban-bieu/01-2031/")
+    assert answer.status_code == 200
+    assert "Chạy thử trên sổ hôm nay" not in answer.content.decode()

@@ -16,6 +16,7 @@ from thads.readers.statistics.edition_upload import EditionFile, EditionText, re
 from thads.readers.statistics.editions_in_use import Reviewed
 from thads.readers.statistics.figures import Figures, figures
 from thads.readers.statistics.page import shown
+from thads.readers.statistics.scope import UnknownUnit
 from thads.records.agencies import queries as agencies
 from thads.records.agencies.models import Role
 from thads.records.audit.actions import note
@@ -123,11 +124,14 @@ def told(request: SignedInRequest, found: Reviewed) -> dict[str, Any]:
 
 
 def _trial(request: SignedInRequest, found: Reviewed) -> list[dict[str, Any]]:
-    """Today's book by both editions, column by column."""
+    """Today's book by both editions, column by column; for who may read its figures."""
     if found.problems:
         return []
-    today = timezone.localdate()
-    whole = figures("01", request.person.unit_code, today, known_at=timezone.now())
+    today, unit = timezone.localdate(), request.person.unit_code
+    try:
+        whole = figures("01", unit, today, known_at=timezone.now())
+    except UnknownUnit:
+        return []
     whole = whole.over(Period.until(today))
     after = whole.under(found.edition)
     before = whole.under(found.before) if found.before else None
