@@ -66,7 +66,7 @@ def _open(cases: int) -> None:
     from tests.builders.proceedings import moment
     from thads.records.agencies.models import Level, Role
     from thads.records.cases.actions import NewJudgment, enter_judgments, open_cases
-    from thads.records.cashbook.actions import issue_book
+    from thads.records.cashbook.actions import issue_book, say_tax_code
 
     province = a_province("TP", level=Level.REGIONAL_ROOM, units=1)
     room, top = province.first, province.top
@@ -78,6 +78,14 @@ def _open(cases: int) -> None:
     judgment = enter_judgments([_judgment(NewJudgment, top.pk, opened)])[0]
     new = [_case(number, room, officer, judgment, opened) for number in range(cases)]
     open_cases(new, now=moment(opened))
+    say_tax_code(
+        agency_id=top.pk,
+        tax_code="0100112437",
+        basis="Thông báo mã số thuế",
+        valid_from=opened,
+        by=None,
+        now=moment(opened),
+    )
     issue_book(
         agency_id=top.pk,
         medium="dien_tu",

@@ -50,7 +50,7 @@ def _receive(clients: int, seconds: int) -> float:
 def _open_cases(clients: int, cases: int) -> None:
     from tests.builders.agencies import a_province
     from tests.builders.proceedings import moment, opened_case
-    from thads.records.cashbook.actions import issue_book
+    from thads.records.cashbook.actions import issue_book, say_tax_code
     from thads.records.ledger.bulk import record_many
 
     province = a_province("BE", units=clients)
@@ -60,6 +60,14 @@ def _open_cases(clients: int, cases: int) -> None:
             for n in range(cases)
         ]
         record_many(new, now=moment(date(2026, 3, 5)))
+        say_tax_code(
+            agency_id=unit.pk,
+            tax_code="0100112437",
+            basis="Thông báo mã số thuế",
+            valid_from=ON,
+            by=None,
+            now=moment(ON),
+        )
         issue_book(
             agency_id=unit.pk,
             medium="dien_tu",

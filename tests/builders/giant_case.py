@@ -74,6 +74,14 @@ def a_giant_case(creditors: int) -> GiantCase:
         ],
         batch_size=5_000,
     )
+    actions.say_tax_code(
+        agency_id=unit.pk,
+        tax_code="0100112437",
+        basis="Thông báo mã số thuế",
+        valid_from=ON,
+        by=None,
+        now=moment(ON),
+    )
     book = actions.issue_book(
         agency_id=unit.pk,
         medium="dien_tu",

@@ -29,6 +29,7 @@ AsApp = Callable[[], AbstractContextManager[Any]]
 PUBLIC = {
     "agencies:sign_in",
     "agencies:sign_out",
+    "cashbook:receipt_told",
     "documents:genuine",
     "portal:debtors",
     "portal:front",

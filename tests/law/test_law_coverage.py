@@ -35,6 +35,7 @@ TOPICS = (
     "petitions",
     "stock_takes",
     "receipts",
+    "forfeits",
 )
 
 

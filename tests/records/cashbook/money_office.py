@@ -47,13 +47,14 @@ class MoneyOffice:
         return self.province.top.pk
 
 
-def an_office(code: str = "QN") -> MoneyOffice:
+def an_office(code: str = "QN", *, coded: date = date(2025, 7, 1)) -> MoneyOffice:
     """Tỉnh một phòng khu vực, with everybody who touches money."""
     province = a_province(code, level=Level.REGIONAL_ROOM, units=1)
     room = province.first
     officer = an_account(room, Role.OFFICER, province.officers[room.code])
     case = a_case(room, province.officers[room.code], _OPENED, due=DUE)
     top = province.top
+    a_tax_code(top.pk, coded)
     return MoneyOffice(
         province=province,
         head=an_account(top, Role.HEAD),
@@ -63,6 +64,18 @@ def an_office(code: str = "QN") -> MoneyOffice:
         case=case,
         electronic=a_book(top.pk, "dien_tu", "26TAA", (1, 99_999_999), None),
         paper=a_book(top.pk, "giay", "AA/2026", (51, 53), officer.pk),
+    )
+
+
+def a_tax_code(agency: int, since: date) -> None:
+    """Mã số thuế của cơ quan, without which no electronic receipt is issued."""
+    actions.say_tax_code(
+        agency_id=agency,
+        tax_code="0100112437",
+        basis="Thông báo mã số thuế ngày 01/7/2025",
+        valid_from=since,
+        by=None,
+        now=NOW,
     )
 
 

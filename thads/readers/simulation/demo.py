@@ -52,6 +52,7 @@ _MORNING = time(7, 45)
 _PASSWORD = "mo-phong-{}"
 BUSY_ROOM = "QN-KV1"
 LAST_RECEIPT = 99_999_999
+_TAX_CODE = "0314409058"
 _DAY_BEFORE = ROOMS_SINCE.replace(month=6, day=30)
 
 
@@ -224,8 +225,18 @@ def _agency() -> int:
 
 def _receipts(agency: int, today: date) -> None:
     """Mở dải số biên lai điện tử of the year, so that money can be taken in at once."""
-    from thads.records.cashbook.actions import issue_book
+    from django.utils import timezone
 
+    from thads.records.cashbook.actions import issue_book, say_tax_code
+
+    say_tax_code(
+        agency_id=agency,
+        tax_code=_TAX_CODE,
+        basis="mã mô phỏng, không phải mã thật của cơ quan",
+        valid_from=today.replace(year=today.year - 1, month=1, day=1),
+        by=None,
+        now=timezone.now(),
+    )
     issue_book(
         agency_id=agency,
         medium="dien_tu",

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from thads.records.cases.models import PROCEDURE, Obligation
 from thads.records.cases.presenters import words
 from thads.records.cashbook.accounts import Account
-from thads.records.cashbook.models import BookLoss, Closing, Payment, ReceiptBook
+from thads.records.cashbook.models import Closing, Payment, ReceiptBook
 from thads.records.ledger.models import Proceeding
 from thads.records.web.formatting import whole
 from thads.records.web.forms import DongField, VietnameseDateField
@@ -20,6 +20,11 @@ INTO = [
     (Account.BANK.value, "Chuyển khoản, ngân hàng"),
     (Account.TREASURY.value, "Chuyển khoản, kho bạc"),
     (Account.BUYER.value, "Trích chuyển tiền mua tài sản đã tạm thu"),
+]
+FINGERS = [
+    f"ngón {finger}, bàn tay {hand}"
+    for hand in ("phải", "trái")
+    for finger in ("trỏ", "cái", "giữa", "áp út", "út")
 ]
 _TAKER = {
     Account.CASH.value: "thu_quy",
@@ -83,47 +88,26 @@ class _WithReceipt(forms.Form):
         field.initial = field.queryset.first()
 
 
-class BookForm(forms.Form):
-    """Cấp quyển biên lai giấy cho một người, or open a range of electronic numbers."""
-
-    loai = forms.ChoiceField(label="Loại", choices=ReceiptBook.Medium.choices)
-    ky_hieu = forms.CharField(label="Ký hiệu biên lai", max_length=20)
-    tu_so = forms.IntegerField(label="Từ số", min_value=1)
-    den_so = forms.IntegerField(label="Đến số", min_value=1)
-    nguoi_giu = forms.ChoiceField(
-        label="Người giữ",
-        required=False,
-        help_text="Biên lai giấy giao cho một người; biên lai điện tử dùng chung.",
-    )
-    ngay = VietnameseDateField(label="Ngày cấp")
-
-    def give_takers(self, people: Mapping[int, str]) -> None:
-        """Những người thu tiền của cơ quan."""
-        field = self.fields["nguoi_giu"]
-        assert isinstance(field, forms.ChoiceField)
-        chosen = [(str(key), name) for key, name in people.items()]
-        field.choices = [("", "Dùng chung (điện tử)"), *chosen]
-
-    def clean(self) -> dict[str, Any]:
-        """A range; a paper book has its holder, an electronic range none."""
-        typed: dict[str, Any] = super().clean() or {}
-        first, last = typed.get("tu_so"), typed.get("den_so")
-        if first and last and last < first:
-            self.add_error("den_so", f"Nhỏ hơn số đầu ({first}).")
-        is_paper = typed.get("loai") == ReceiptBook.Medium.PAPER
-        if is_paper and not typed.get("nguoi_giu"):
-            self.add_error("nguoi_giu", "Biên lai giấy phải có người giữ.")
-        if not is_paper and typed.get("nguoi_giu"):
-            self.add_error("nguoi_giu", "Biên lai điện tử không giao cho riêng ai.")
-        return typed
-
-
 class ReceiveForm(_WithReceipt):
     """Thu tiền của một việc."""
 
     loai = forms.ChoiceField(label="Tiền gì", choices=TAKEN, required=False)
     hinh_thuc = forms.ChoiceField(label="Hình thức", choices=INTO)
     ngay = VietnameseDateField(label="Ngày thu")
+    nop_cho = forms.CharField(
+        label="Nộp thay cho",
+        max_length=200,
+        required=False,
+        help_text="Để trống khi nộp cho người phải thi hành án của việc.",
+    )
+    dia_chi_nop_cho = forms.CharField(
+        label="Địa chỉ người được nộp thay", max_length=300, required=False
+    )
+    diem_chi = forms.ChoiceField(
+        label="Người nộp không biết chữ, điểm chỉ",
+        required=False,
+        choices=[("", "Không, người nộp ký"), *((each, each) for each in FINGERS)],
+    )
     nghia_vu = _Obligations(
         queryset=Obligation.objects.none(),
         label="Khoản",
@@ -132,7 +116,8 @@ class ReceiveForm(_WithReceipt):
     )
     field_order = [
         *("so_tien", "loai", "hinh_thuc", "ngay", "quyen"),
-        *("nguoi_nop", "dia_chi", "nghia_vu", "noi_dung"),
+        *("nguoi_nop", "dia_chi", "nop_cho", "dia_chi_nop_cho", "diem_chi"),
+        *("nghia_vu", "noi_dung"),
     ]
 
     def give_roles(self, roles: frozenset[str]) -> None:
@@ -252,26 +237,6 @@ class ReasonForm(forms.Form):
     """Lý do huỷ, không duyệt."""
 
     ly_do = forms.CharField(label="Lý do", max_length=200)
-
-
-class SpoilForm(forms.Form):
-    """Biên lai hỏng: the next number of the book, with no money."""
-
-    hong = forms.CharField(
-        label="Vì sao hỏng",
-        max_length=200,
-        help_text="Gạch chéo, giữ đủ các liên. Số hỏng là số tiếp theo của quyển.",
-    )
-
-
-class LossForm(forms.Form):
-    """Mất, cháy, tiêu huỷ phần chưa dùng của một quyển."""
-
-    loai = forms.ChoiceField(label="Việc", choices=BookLoss.Kind.choices)
-    ngay = VietnameseDateField(label="Ngày phát hiện, tiêu huỷ")
-    bao_ngay = VietnameseDateField(label="Đã báo cáo ngày")
-    bao_ai = forms.CharField(label="Báo cáo với", max_length=200)
-    van_ban = forms.CharField(label="Số báo cáo, biên bản", max_length=120)
 
 
 class CloseForm(forms.Form):

@@ -20,6 +20,7 @@ from thads.records.cashbook.views import (
     transfer_files,
     transfers,
 )
+from thads.records.cashbook.vouchers import views as vouchers
 
 app_name = "cashbook"
 SHEET = "tien/phan-phoi/<int:distribution_id>/"
@@ -41,6 +42,7 @@ urlpatterns = [
     path("viec/<int:case_id>/thu-tien/", receiving.receive, name="receive"),
     path("tien/den/", transfers.bring_in, name="bring_in"),
     path("tien/den/<int:transfer_id>/", transfers.identify, name="identify"),
+    path("tien/den/<int:transfer_id>/la-gi/", transfers.nature, name="nature"),
     path("viec/<int:case_id>/nguoi-duoc-nhan/", entitling.entitled, name="entitled"),
     path("viec/<int:case_id>/lai-cham/", interest.interest, name="interest"),
     path(
@@ -62,6 +64,9 @@ urlpatterns = [
         transfer_files.transfers,
         name="transfer_file",
     ),
+    path("tien/in/<slug:kind>/<int:paper_id>/", vouchers.print_paper, name="print"),
+    path("tien/bien-lai/ma-so-thue/", vouchers.tax_code, name="tax_code"),
+    path("kiem-chung/bien-lai/<str:code>/", vouchers.told, name="receipt_told"),
     path("tien/so-ngay/", closing.day, name="day"),
     *bank_patterns,
 ]

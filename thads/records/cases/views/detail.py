@@ -17,6 +17,7 @@ from thads.records.cases.presenters.file import Page
 from thads.records.cases.presenters.terms import explanation
 from thads.records.cases.queries import file
 from thads.records.cases.queries.notices import notices_of
+from thads.records.cases.queries.printable import printable_of
 from thads.records.cases.views.guard import SignedInRequest, View, signed_in
 from thads.records.ledger import calendars
 from thads.records.web.htmx import is_htmx
@@ -106,6 +107,9 @@ _MONEY_DEEDS = {
     "propose": frozenset({"ke_toan", "chap_hanh_vien"}),
     "order": frozenset({"ke_toan"}),
 }
+_PRINTERS = frozenset(
+    {"ke_toan", "thu_quy", "chap_hanh_vien", "truong_phong", "thu_truong"}
+)
 
 
 def note_reading(
@@ -134,6 +138,8 @@ def money(request: SignedInRequest, case_id: int) -> HttpResponse:
     context["may"] = {deed: bool(roles & who) for deed, who in _MONEY_DEEDS.items()}
     past = page.clock.is_past  # what has to be done is of today
     context["notices"] = [] if past else notices_of(page.file.proceeding)
+    may_print = bool(roles & _PRINTERS)
+    context["printable"] = printable_of(page.file.proceeding) if may_print else []
     return render(request, "cases/money.html", context)
 
 

@@ -3,8 +3,10 @@
 Each is one transaction, given the person (`by`) and the moment (`now`); what may not be
 done is a MoneyRefused with a sentence, and acts the law refuses come back as Refused.
 
-- biên lai: `issue_book`, `take_back_book`, `lose_book`, `receive`, `spoil`
-- tiền đến: `bring_in`, `identify`
+- biên lai: `issue_book`, `take_back_book`, `lose_book`, `receive`, `spoil`,
+  `say_tax_code`
+- in chứng từ: `slip_of` (phiếu thu), `note_printing`
+- tiền đến: `bring_in`, `identify`, `say_nature`
 - quỹ: `hand_over_cash`, `bank_cash`, `withdraw_cash`, `reconcile_custody`
 - chi: `prepare_payment`, `check_payment`, `stop_payment`, `pay`; qua bưu chính
   `send_by_post`, `take_posted_back`; theo bảng kê vào ngân sách `prepare_budget_list`
@@ -85,10 +87,16 @@ from thads.records.cashbook.actions.receiving import (
     spoil,
     take_back_book,
 )
+from thads.records.cashbook.actions.saying_nature import SaidNature, say_nature
 from thads.records.cashbook.actions.sharing import share_out_interest
 from thads.records.cashbook.actions.telling_interest import (
     InterestTold,
     tell_interest,
+)
+from thads.records.cashbook.actions.vouchers import (
+    note_printing,
+    say_tax_code,
+    slip_of,
 )
 from thads.records.cashbook.refusals import MoneyRefused
 
@@ -104,6 +112,7 @@ __all__ = [
     "NamedFor",
     "Payee",
     "Payer",
+    "SaidNature",
     "advance_cost",
     "allot_interest",
     "annul_distribution",
@@ -126,6 +135,7 @@ __all__ = [
     "name_creditor",
     "name_creditors",
     "note_payee_account",
+    "note_printing",
     "note_request",
     "pay",
     "prepare_budget_list",
@@ -137,9 +147,12 @@ __all__ = [
     "recover_cost",
     "refuse_distribution",
     "relieve_cost",
+    "say_nature",
+    "say_tax_code",
     "send_by_post",
     "set_unclaimed",
     "share_out_interest",
+    "slip_of",
     "spoil",
     "stop_payment",
     "take_back_book",

@@ -25,6 +25,8 @@ class Payer:
     """Người nộp: who pays, and for which obligation and party of the case.
 
     `note` is what the act says besides, where taking the money needed a reason.
+    `paid_for` is the debtor in whose place another pays; `fingerprint` the finger and hand
+    of a payer who cannot write.
     """
 
     name: str
@@ -33,6 +35,9 @@ class Payer:
     obligation_id: int | None = None
     content: str = ""
     note: str = ""
+    paid_for: str = ""
+    paid_for_address: str = ""
+    fingerprint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +166,9 @@ def _receipt(
         payer=payer.name,
         payer_address=payer.address,
         content=payer.content,
+        paid_for=payer.paid_for,
+        paid_for_address=payer.paid_for_address,
+        fingerprint=payer.fingerprint,
         transfer_id=transfer_id,
     )
 

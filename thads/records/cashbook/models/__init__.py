@@ -35,6 +35,7 @@ from thads.records.cashbook.models.distributions import (
 from thads.records.cashbook.models.entitlements import Entitlement
 from thads.records.cashbook.models.entries import Balance, Entry, Line, Turnover
 from thads.records.cashbook.models.interest import LateInterest
+from thads.records.cashbook.models.natures import TransferNature
 from thads.records.cashbook.models.papers import (
     Closing,
     Counter,
@@ -49,14 +50,17 @@ from thads.records.cashbook.models.papers import (
 )
 from thads.records.cashbook.models.posting import PostalReturn, PostalSending
 from thads.records.cashbook.models.returns import BookLoss, BookReturn
+from thads.records.cashbook.models.vouchers import CashSlip, CollectorCode, Printing
 
 __all__ = [
     "PLACES",
     "Balance",
     "BookLoss",
     "BookReturn",
+    "CashSlip",
     "Closing",
     "Collected",
+    "CollectorCode",
     "ColumnChoice",
     "Counter",
     "CustodyAccount",
@@ -85,6 +89,7 @@ __all__ = [
     "PaymentStop",
     "PostalReturn",
     "PostalSending",
+    "Printing",
     "Receipt",
     "ReceiptBook",
     "Reconciliation",
@@ -95,6 +100,7 @@ __all__ = [
     "StatementFile",
     "StatementLine",
     "Transfer",
+    "TransferNature",
     "Turnover",
     "Uncounted",
 ]

@@ -74,8 +74,10 @@ class Transfer(models.Model):
 class Receipt(models.Model):
     """Biên lai: the next number of a book, used once; a spoiled one says why.
 
-    The database gives the number. `channel` is the account the money came into;
-    `cho_xac_dinh` when a transfer that had arrived before is identified.
+    The database gives the number, and an electronic one the code by which its payer looks
+    it up. `fingerprint`: the finger and hand of a payer who cannot write. `channel` is
+    the account the money came into; `cho_xac_dinh` when a transfer that had arrived
+    before is identified.
     """
 
     agency = models.ForeignKey("agencies.Unit", models.PROTECT, related_name="+")
@@ -100,6 +102,14 @@ class Receipt(models.Model):
     payer = models.CharField("người nộp", max_length=200, blank=True)
     payer_address = models.CharField("địa chỉ", max_length=300, blank=True)
     content = models.CharField("nội dung", max_length=300, blank=True)
+    paid_for = models.CharField(
+        "nộp thay cho", max_length=200, blank=True, db_default=""
+    )
+    paid_for_address = models.CharField(
+        "địa chỉ người được nộp thay", max_length=300, blank=True, db_default=""
+    )
+    fingerprint = models.CharField("điểm chỉ", max_length=40, blank=True, db_default="")
+    lookup = models.CharField("mã tra cứu", max_length=16, blank=True, db_default="")
     transfer = models.ForeignKey(
         Transfer, models.PROTECT, null=True, related_name="receipts"
     )
@@ -133,7 +143,12 @@ class Receipt(models.Model):
                 name="receipt_of_a_transfer_names_it",
             ),
         ]
-        indexes = [models.Index(fields=["agency", "on"], name="receipt_of_day")]
+        indexes = [
+            models.Index(fields=["agency", "on"], name="receipt_of_day"),
+            models.Index(
+                fields=["lookup"], name="receipt_looked_up", condition=~Q(lookup="")
+            ),
+        ]
 
 
 class Counter(models.Model):

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from thads.records.cashbook.accounts import Account
 from thads.records.cashbook.by_hand import may_be_turned_back
-from thads.records.cashbook.models import Closing, Entry, Pairing
+from thads.records.cashbook.models import Closing, Entry, Line, Pairing
 from thads.records.cashbook.presenters.outside import outside
 from thads.records.cashbook.queries import custody
 from thads.records.cashbook.wording import kind_label
@@ -44,9 +44,27 @@ def _entry(entry: Entry, roles: frozenset[str], shown: set[int]) -> dict[str, An
         "paper": _paper(entry),
         "kind": kind_label(entry.kind, entry.reverses_id is not None),
         "case": _case(entry),
+        "prints": _prints(entry, lines, roles),
         "may_be_turned_back": entry.pk not in shown
         and may_be_turned_back(entry, roles),
     }
+
+
+def _prints(
+    entry: Entry, lines: list[Line], roles: frozenset[str]
+) -> list[tuple[str, int, str]]:
+    """Chứng từ in được của bút toán: its receipt, the slip of cash that came in, its order."""
+    if entry.reverses_id is not None:
+        return []
+    found = [("bien-lai", entry.receipt_id, "In biên lai")]
+    came_in = any(each.account == Account.CASH and each.debit for each in lines)
+    if came_in and entry.kind != "doi_chieu" and roles & _SLIP_MAKERS:
+        found += [("phieu-thu", entry.pk, "In phiếu thu")]
+    found += [("phieu-chi", entry.payment_id, "In lệnh chi")]
+    return [(kind, paper, label) for kind, paper, label in found if paper]
+
+
+_SLIP_MAKERS = frozenset({"ke_toan", "thu_quy"})
 
 
 def _case(entry: Entry) -> Any:

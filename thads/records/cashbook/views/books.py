@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from thads.records.cases.views.guard import SignedInRequest
 from thads.records.cashbook import actions
 from thads.records.cashbook.actions import Loss
-from thads.records.cashbook.forms import LossForm, SpoilForm
+from thads.records.cashbook.book_forms import LossForm, SpoilForm
 from thads.records.cashbook.models import BookLoss, ReceiptBook
 from thads.records.cashbook.presenters.people import names_of
 from thads.records.cashbook.queries.receipts import stubs_of

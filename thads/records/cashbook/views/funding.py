@@ -22,6 +22,7 @@ from thads.records.cashbook.funding_forms import MoveForm, ShareOutForm
 from thads.records.cashbook.models import Closing
 from thads.records.cashbook.queries import budget, custody, deposits, unclaimed
 from thads.records.cashbook.queries.unclaimed import Unclaimed
+from thads.records.cashbook.queries.without_judgment import kept_without_judgment
 from thads.records.cashbook.views.answers import UNPROCESSABLE, attempt_form
 from thads.records.cashbook.views.budget import BudgetForm
 from thads.records.cashbook.views.guard import money_page
@@ -79,6 +80,7 @@ def _context(request: SignedInRequest, sharing: ShareOutForm) -> dict[str, Any]:
         "trial": trial,
         "deposits": [each for each in deposits.deposits(agency, today) if each.left],
         "unclaimed": _unclaimed(agency, today),
+        "kept": kept_without_judgment(agency, today),
         "owed": (owed := budget.owed(agency)),
         "owed_total": sum(each.amount for each in owed),
         "paying_in": BudgetForm(),

@@ -18,7 +18,8 @@ from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.cashbook import actions
 from thads.records.cashbook.actions import Payer
 from thads.records.cashbook.actions.receiving import agency_of
-from thads.records.cashbook.forms import BookForm, ReceiveForm
+from thads.records.cashbook.book_forms import BookForm
+from thads.records.cashbook.forms import ReceiveForm
 from thads.records.cashbook.models import ReceiptBook
 from thads.records.cashbook.presenters.people import names_of, takers_of
 from thads.records.cashbook.presenters.receipt import with_words
@@ -83,6 +84,9 @@ def _receive(request: SignedInRequest, case: Proceeding, typed: dict[str, Any]) 
         typed["dia_chi"],
         obligation_id=obligation.pk if obligation else None,
         content=typed["noi_dung"],
+        paid_for=typed["nop_cho"],
+        paid_for_address=typed["dia_chi_nop_cho"],
+        fingerprint=typed["diem_chi"],
     )
     return actions.receive(
         book_id=typed["quyen"].pk,

@@ -6,13 +6,16 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from thads.records.cases.views.guard import SignedInRequest, signed_in
 from thads.records.cashbook import actions
-from thads.records.cashbook.actions import Incoming, Payer
+from thads.records.cashbook.actions import Incoming, Payer, SaidNature
 from thads.records.cashbook.bank.own_looks import looks_own, refuse_own
 from thads.records.cashbook.forms import IdentifyForm, TransferForm
+from thads.records.cashbook.models import TransferNature
+from thads.records.cashbook.models.natures import NATURES
+from thads.records.cashbook.nature_form import NatureForm
 from thads.records.cashbook.queries import waiting
 from thads.records.cashbook.queries.waiting import Unidentified
 from thads.records.cashbook.views.answers import UNPROCESSABLE, attempt_form
@@ -81,7 +84,10 @@ def identify(request: SignedInRequest, transfer_id: int) -> HttpResponse:
                 f"Đã ghi {whole(receipt.amount)} đồng vào việc, biên lai {receipt.text}.",
             )
             return redirect("cashbook:desk")
-    context = {"form": form, "waits": waits, "looks": looks}
+    kept = NatureForm(
+        initial={"tien_gi": NATURES[0][0], "ngay_nhan": waits.transfer.on}
+    )
+    context = {"form": form, "waits": waits, "looks": looks, "kept": kept}
     status = UNPROCESSABLE if form.errors else None
     return render(request, "cashbook/identify.html", context, status=status)
 
@@ -108,6 +114,31 @@ def _identify(
         proceeding_id=typed["viec"].pk,
         amount=typed["so_tien"],
         payer=payer,
+        by=request.person,
+        now=timezone.now(),
+    )
+
+
+@require_POST
+@money_page
+def nature(request: SignedInRequest, transfer_id: int) -> HttpResponse:
+    """Ghi khoản tiền đến là tạm thu, tiền phạm nhân chưa rõ, or takes that back."""
+    waits, form = _waiting(request, transfer_id), NatureForm(request.POST)
+    if attempt_form(form, lambda: _say_nature(request, waits, form)) is None:
+        told = " ".join(str(one) for each in form.errors.values() for one in each)
+        messages.error(request, f"Chưa ghi được: {told}")
+        return redirect("cashbook:identify", transfer_id)
+    messages.success(request, "Đã ghi. Hạn năm năm ở Tiền chưa rõ bản án, người nhận.")
+    return redirect("cashbook:funds")
+
+
+def _say_nature(
+    request: SignedInRequest, waits: Unidentified, form: NatureForm
+) -> TransferNature:
+    typed = form.cleaned_data
+    return actions.say_nature(
+        transfer_id=waits.transfer.pk,
+        said=SaidNature(typed["tien_gi"], typed["ngay_nhan"], typed["can_cu"]),
         by=request.person,
         now=timezone.now(),
     )

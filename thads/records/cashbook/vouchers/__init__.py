@@ -1,0 +1,1 @@
+"""In biên lai, phiếu thu, phiếu chi: what stands on the sheet, and each printing counted."""
