@@ -17,6 +17,7 @@ from thads.law.distribution import (
     distribute,
     explained,
     fee_division,
+    fee_left,
     fee_on,
     late_interest,
     order_on,
@@ -329,3 +330,11 @@ def test_before_the_civil_code_of_2015_no_rate_is_known() -> None:
         late_interest(1, FEES_FIRST - 2 * ONE_DAY, FEES_FIRST)
     own = [Rate(OLD_FIRST, Fraction(1, 10))]
     assert late_interest(3650, OLD_FIRST, FEES_FIRST, rates=own).amount == 550
+
+
+def test_the_rest_of_a_fee_is_what_no_receipt_has_covered() -> None:
+    """TT 216/2016 Art 4: the fee of the sum, less what was charged; never below zero."""
+    on = date(2026, 8, 5)
+    assert fee_left(5_061_000, 1_000, on).amount == 150_830
+    assert fee_left(5_061_000, 151_830, on).amount == 0
+    assert fee_left(5_060_000, 0, on).amount == fee_left(0, 500, on).amount == 0

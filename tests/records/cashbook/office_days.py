@@ -19,6 +19,7 @@ from tests.records.cashbook.money_office import (
     person,
     standing,
 )
+from thads.law.distribution import FeeTable
 from thads.law.distribution import late_interest as counted
 from thads.records.cases.models import Obligation
 from thads.records.cashbook import actions, checking
@@ -36,6 +37,7 @@ from thads.records.cashbook.models import (
     Transfer,
 )
 from thads.records.cashbook.queries import custody, late_interest, waiting
+from thads.records.cashbook.queries.owed_fees import owed_fees
 from thads.records.ledger import actions as ledger
 from thads.records.ledger import queries, rebuild, verify
 from thads.records.ledger.models import Proceeding
@@ -372,6 +374,7 @@ def everything_holds(office: MoneyOffice) -> None:
     assert verify.verify().breaks == ()
     nobody_is_paid_twice()
     interest_is_owed_once(office)
+    nobody_is_charged_more_than_the_fee(office)
     custody_is_what_came_less_what_left(office)
 
 
@@ -389,6 +392,16 @@ def interest_is_owed_once(office: MoneyOffice) -> None:
     )
     shared = given.aggregate(total=Sum("amount", default=0))["total"]
     assert shared <= sum(accrued.values())
+
+
+def nobody_is_charged_more_than_the_fee(office: MoneyOffice) -> None:
+    """What was charged and what is left is the fee of all that was received, no more."""
+    for sheet in Distribution.objects.filter(
+        agency=office.agency, approval__isnull=False, annulment__isnull=True
+    ):
+        for each in owed_fees(sheet, sheet.shares):
+            whole = FeeTable.on(sheet.on).fee(each.received)
+            assert each.charged + each.fee.amount == whole
 
 
 def nobody_is_paid_twice() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from tests.records.cases.office import signed_in as sign_in
 from tests.records.cashbook.money_office import (
     NOW,
     TODAY,
@@ -274,3 +275,27 @@ def test_a_share_cannot_be_added_or_changed() -> None:
     with pytest.raises(DatabaseError), transaction.atomic():
         share.pk, share.place = None, 99
         share.save(force_insert=True)
+
+
+def test_the_rest_of_a_fee_that_a_small_share_leaves_stays_owed_and_is_told(
+    as_app_role: AsApp,
+) -> None:
+    """Two base salaries, then a share of 1.000: the fee is 3 % of all, the share is less."""
+    office = an_office()
+    collect(office, 6_061_000, None)
+    told = {"entitled": None}
+    sheets = [propose(office, amount, **told) for amount in (5_060_000,)]
+    approve(office, sheets[0])
+    sheets.append(propose(office, 1_000, **told))
+    approve(office, sheets[1])
+    assert [s.shares.get().fee for s in sheets] == [0, 1_000]
+    with as_app_role():
+        head = sign_in(office.head)
+        shown = head.get(f"/tien/phan-phoi/{sheets[1].pk}/").text
+        assert "Phí còn thiếu" in shown and "150.830" in shown
+        assert "Phí còn thiếu" not in head.get(f"/tien/phan-phoi/{sheets[0].pk}/").text
+    sheets.append(propose(office, 1_000_000, **told))
+    assert sum(s.shares.get().fee for s in sheets) == 6_061_000 * 3 // 100
+    with as_app_role():
+        shown = sign_in(office.head).get(f"/tien/phan-phoi/{sheets[1].pk}/").text
+        assert "Phí còn thiếu" not in shown

@@ -19,7 +19,7 @@ from thads.law.distribution.costs import (
 )
 from thads.law.distribution.explaining import Explanation, explained
 from thads.law.distribution.fee_table import FeeTable
-from thads.law.distribution.fees import Fee, fee_division, fee_on
+from thads.law.distribution.fees import Fee, fee_division, fee_left, fee_on
 from thads.law.distribution.interest import (
     DayCount,
     Interest,
@@ -63,6 +63,7 @@ __all__ = [
     "distribute",
     "explained",
     "fee_division",
+    "fee_left",
     "fee_on",
     "late_interest",
     "may_go_by_post",

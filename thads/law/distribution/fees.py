@@ -81,6 +81,11 @@ def fee_on(
     )
 
 
+def fee_left(received: Dong, charged: Dong, on: date) -> Fee:
+    """Phí còn thiếu của tất cả đã nhận: what no share has covered yet."""
+    return fee_on(received, 0, on, charged_before=charged)
+
+
 def _relieved(found: FeeGround, amount: Dong) -> Step:
     return Step(f"{found.name}: còn {_dong(amount)}.", found.citation.short())
 

@@ -23,6 +23,7 @@ from thads.records.cashbook.presenters import division as shown
 from thads.records.cashbook.presenters.rail import rail_of
 from thads.records.cashbook.queries import distributions as asked
 from thads.records.cashbook.queries.custody import lies_in
+from thads.records.cashbook.queries.owed_fees import owed_fees
 from thads.records.cashbook.views.answers import (
     UNPROCESSABLE,
     NotDone,
@@ -107,6 +108,7 @@ def _sheet(
         "channel": channel,
         "reason": ReasonForm(),
         "today": today,
+        "owed_fees": owed_fees(found, (each.share for each in shares)),
         "may_approve": bool(request.person.roles & HEADS)
         and found.proposed_by != request.person.account_id,
         "may_order": "ke_toan" in request.person.roles,
