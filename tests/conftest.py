@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +30,8 @@ os.environ["THADS_DB_ROLE"] = "owner"
 os.environ["DJANGO_SETTINGS_MODULE"] = "thads.config.settings"
 
 ASKED_BY_NAME = frozenset({"acceptance", "scale"})
+
+LONGEST_TEST_SECONDS = 60
 
 # The tests' cluster may forget everything in a power cut; no other may.
 FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
@@ -93,6 +96,18 @@ def pytest_collection_modifyitems(
             items[:] = [item for item in items if item not in left_out]
             config.hook.pytest_deselected(items=left_out)
     items.sort(key=lambda item: order.rank(item.nodeid))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    """No test lasts from one day into the next: what it called today would be yesterday."""
+    from django.utils import timezone
+
+    now = timezone.localtime()
+    tomorrow = now.replace(hour=0, minute=0, second=0) + timedelta(days=1)
+    left = (tomorrow - now).total_seconds()
+    if left < LONGEST_TEST_SECONDS:
+        time.sleep(left + 1)
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -247,6 +262,7 @@ def site_process(django_db_setup: None) -> Iterator[str]:
             [*command, "thads.config.wsgi:application"],
             cwd=REPOSITORY,
             pass_fds=[port.fileno()],
+            start_new_session=True,
             env={
                 **os.environ,
                 "DATABASE_URL": url_of(_name_of_the_test_database()),
@@ -260,7 +276,7 @@ def site_process(django_db_setup: None) -> Iterator[str]:
         yield f"http://{address}"
     finally:
         # At once: gracefully it would wait for the browser to close its connections.
-        process.send_signal(signal.SIGQUIT)
+        os.killpg(process.pid, signal.SIGKILL)
         process.wait()
 
 

@@ -53,11 +53,18 @@ class Desk:
 
 
 def choose(box: "WebElement", words: str) -> None:
-    """Arrow on to what begins so: letters typed too slowly would begin anew each time."""
-    texts = [each.text.strip() for each in Select(box).options]
-    wanted = next(at for at, text in enumerate(texts) if text.startswith(words))
+    """Choose from a list by keyboard."""
+    box.send_keys(arrows_to(box, words))
+
+
+def arrows_to(box: "WebElement", words: str) -> str:
+    """Keys to what begins so: letters typed too slowly would begin anew each time."""
+    texts = [each.text.strip().casefold() for each in Select(box).options]
+    wanted = next(
+        at for at, text in enumerate(texts) if text.startswith(words.casefold())
+    )
     steps = wanted - int(str(box.get_property("selectedIndex")))
-    box.send_keys(*[Keys.ARROW_DOWN if steps > 0 else Keys.ARROW_UP] * abs(steps))
+    return (Keys.ARROW_DOWN if steps > 0 else Keys.ARROW_UP) * abs(steps)
 
 
 def day(on: "date") -> str:

@@ -1,6 +1,7 @@
 """`thads serve` shows pages as the role of the web, and outlives PostgreSQL's fall."""
 
 import os
+import random
 import signal
 import socket
 import subprocess
@@ -8,7 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from http.client import HTTPMessage
 from pathlib import Path
 
@@ -22,8 +23,11 @@ pytestmark = pytest.mark.server
 
 
 def free_port() -> int:
-    with closing(socket.create_server(("127.0.0.1", 0))) as probe:
-        return int(probe.getsockname()[1])
+    """Below those that the system lends to whoever connects: nobody takes it meanwhile."""
+    for port in random.SystemRandom().sample(range(20_000, 30_000), 100):
+        with suppress(OSError), closing(socket.create_server(("127.0.0.1", port))):
+            return port
+    raise RuntimeError("No port is free")
 
 
 @pytest.fixture(scope="module")
@@ -48,13 +52,13 @@ def site(server: Server) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}"
     finally:
         process.terminate()
-        process.wait(timeout=30)
+        process.wait(timeout=120)
 
 
 def get(address: str, host: str | None = None) -> tuple[int, HTTPMessage]:
     request = urllib.request.Request(address, headers={"Host": host} if host else {})
     try:
-        with urllib.request.urlopen(request, timeout=30) as answer:
+        with urllib.request.urlopen(request, timeout=120) as answer:
             return answer.status, answer.headers
     except urllib.error.HTTPError as error:
         return error.code, error.headers
@@ -109,7 +113,7 @@ def test_postgresql_that_was_stopped_stays_stopped(site: str, server: Server) ->
     assert starter.state(server) == "down"
 
 
-def eventually(true: Callable[[], bool], seconds: float = 30) -> bool:
+def eventually(true: Callable[[], bool], seconds: float = 120) -> bool:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         if true():

@@ -6,6 +6,7 @@ from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
 from tests.browser.axe import DESKTOP, PHONE, set_width
+from tests.browser.desk import arrows_to
 from tests.browser.tasks.told import Step, Task
 from tests.browser.waiting import until, until_still
 
@@ -125,13 +126,21 @@ class Hands:
                 if not (pressed and key in ("enter", "space")):
                     self.press(NAMED.get(key, key))
             elif key[0] == ">":
-                self.press(key[1:])
+                self._write(key[1:])
             elif key[0] == "!":
                 until(self.driver, lambda _, gone=key[1:]: gone not in self.shown)
             elif by_finger:
                 self._touch(key[0], key[1:])
             else:
                 self._reach(key[0], key[1:])
+
+    def _write(self, text: str) -> None:
+        """Gõ vào ô đang có con trỏ; what is chosen from a list is arrowed to."""
+        box = self.driver.switch_to.active_element
+        if box.tag_name == "select":
+            self.press(arrows_to(box, text))
+        else:
+            self.press(text)
 
     @property
     def shown(self) -> str:

@@ -5,8 +5,6 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from django.test import override_settings
-
 from tests.builders.agencies import an_account
 from tests.builders.cases import a_case, running
 from tests.builders.mobilisation import Talked, a_talked_office, person
@@ -23,9 +21,6 @@ from thads.records.operations.models import PlanSign
 if TYPE_CHECKING:
     from thads.records.agencies.models import Account
 
-HASHER = "django.contrib.auth.hashers.PBKDF2PasswordHasher"
-
-
 GROUND, COST_NOTICE = "giao_tai_san", "thong_bao_chi_phi_cuong_che"
 
 
@@ -37,7 +32,7 @@ class Whole:
     names: dict[str, str]
 
 
-def a_whole_office(password: str) -> Whole:
+def a_whole_office() -> Whole:
     """Cơ quan AB: its case, everybody signed up, and something for each of them to do."""
     talked = a_talked_office()
     office, top = talked.office, talked.office.home.top
@@ -64,10 +59,6 @@ def a_whole_office(password: str) -> Whole:
     _coercion(talked, accounts)
     _money(talked, accounts)
     _store(talked, accounts)
-    with override_settings(PASSWORD_HASHERS=[HASHER]):
-        for account in accounts.values():
-            account.set_password(password)
-            account.save()
     names = {role.value: account.username for role, account in accounts.items()}
     return Whole(talked, names | {"don_thu": names["van_thu"]})
 

@@ -31,7 +31,7 @@ class SignedIn:
         else:
             request.user = SimpleNamespace(is_authenticated=False)  # type: ignore[assignment]
         if "sap-het" in request.GET:
-            request.session = {SESSION_ENDS: int(time.time()) + 60}  # type: ignore[assignment]
+            request.session = {SESSION_ENDS: int(time.time()) + 110}  # type: ignore[assignment]
         return self.get_response(request)
 
 
