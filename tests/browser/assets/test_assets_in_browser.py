@@ -23,7 +23,7 @@ def kept(site: str) -> "Store":
 
     from tests.builders.store import NOW, TODAY, a_store, person
     from thads.records.assets import actions
-    from thads.records.assets.actions import Counted
+    from thads.records.assets.counting import Counted, take_stock
 
     made = a_store()
     head, keeper = person(made.head), person(made.keeper)
@@ -42,7 +42,7 @@ def kept(site: str) -> "Store":
     actions.note_fate(
         exhibit_id=made.ampoules.pk, fate="tieu_huy", basis="điểm b", by=None, now=NOW
     )
-    actions.take_stock(
+    take_stock(
         agency_id=made.agency,
         period="quy",
         counted={made.ampoules.pk: Counted(Decimal(11), "", "vỡ 1 ống")},

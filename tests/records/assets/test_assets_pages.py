@@ -2,17 +2,20 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from io import BytesIO
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from PIL import Image
 
 from tests.builders.store import Store, a_store
 from tests.records.cases.office import signed_in as sign_in
 from thads.law.deadlines.stock_takes import StockTakeDue
 from thads.law.statutes import value
 from thads.records.assets import queries
-from thads.records.assets.models import StoreOrder
+from thads.records.assets.models import ExhibitPhoto, StoreOrder
 
 pytestmark = pytest.mark.django_db
 AsApp = Callable[[], Any]
@@ -153,3 +156,38 @@ def test_the_store_says_which_stock_take_is_owed(
     shown = page(sign_in(store.keeper), "/kho/")
     assert f"{words} kiểm kê kho" in shown
     assert f"{ends:%d/%m/%Y}" in shown and "Đ.11 k.4 TT 04/2023" in shown
+
+
+def a_photo(size: tuple[int, int] = (3000, 2000)) -> bytes:
+    drawn = BytesIO()
+    picture = Image.new("RGB", size, "navy")
+    exif = picture.getexif()
+    exif[0x9286] = "chup tai nha"
+    picture.save(drawn, "JPEG", exif=exif)
+    return drawn.getvalue()
+
+
+def test_a_photo_is_redrawn_small_and_stands_with_its_thing(store: Store) -> None:
+    officer, path = sign_in(store.officer), f"/kho/do-vat/{store.ampoules.pk}/"
+
+    def posted(client: Client, data: bytes) -> Any:
+        sent = SimpleUploadedFile("../anh.jpg", data, "image/jpeg")
+        return client.post(path, {"anh": sent, "ngay": "20/11/2026"})
+
+    for broken in (b"<script>", b"\xff\xd8\xff broken", a_photo((20, 20))):
+        assert posted(officer, broken).status_code == 422
+    assert posted(sign_in(store.accountant), a_photo()).status_code == 422
+    assert posted(officer, a_photo()).status_code == 302
+    kept = ExhibitPhoto.objects.get()
+    assert (kept.width, kept.height) == (1600, 1067)
+    answer = officer.get(f"/kho/anh/{kept.pk}.jpg")
+    assert answer.headers["Content-Type"] == "image/jpeg"
+    assert b"chup tai nha" not in answer.content and b"Exif" not in answer.content
+    order = ordered(store, "nhap_moi", "12")
+    seen = {
+        f"{store.ampoules.pk}-so_luong": "12",
+        f"{store.ampoules.pk}-niem_phong": "nguyen",
+    }
+    send(sign_in(store.keeper), order, **seen)
+    assert f"/kho/anh/{kept.pk}.jpg" in page(officer, order)
+    assert f"/kho/anh/{kept.pk}.jpg" in page(officer, path)

@@ -14,7 +14,8 @@ from thads.readers.worklist.calls import Call, calls
 from thads.records.agencies import access
 from thads.records.agencies.models import Account
 from thads.records.assets import actions, queries
-from thads.records.assets.actions import Counted, Found
+from thads.records.assets.actions import Found
+from thads.records.assets.counting import Counted, sign_stock, take_stock
 from thads.records.assets.models import Exhibit, StoreMove, StoreOrder
 from thads.records.assets.refusals import StoreRefused
 from thads.records.ledger import actions as ledger
@@ -139,7 +140,7 @@ def test_stock_is_counted_and_signed_by_three_persons() -> None:
 
     def count(**seen: Counted) -> Any:
         things = {"bike": store.bike.pk, "ampoules": store.ampoules.pk}
-        return actions.take_stock(
+        return take_stock(
             agency_id=store.agency,
             period="quy",
             counted={things[name]: much for name, much in seen.items()},
@@ -154,12 +155,10 @@ def test_stock_is_counted_and_signed_by_three_persons() -> None:
     take = count(bike=Counted(ONE), ampoules=Counted(Decimal(10), "vỡ 2", "vỡ khi dời"))
     assert [line.booked for line in take.all_lines.order_by("pk")] == [1, 12]
     with pytest.raises(StoreRefused) as told:
-        actions.sign_stock(
-            take_id=take.pk, role="ke_toan", by=person(store.keeper), now=NOW
-        )
+        sign_stock(take_id=take.pk, role="ke_toan", by=person(store.keeper), now=NOW)
     assert told.value.rule == "keepers_are_three_persons"
     for role, who in (("ke_toan", store.accountant), ("thu_truong", store.head)):
-        actions.sign_stock(take_id=take.pk, role=role, by=person(who), now=NOW)
+        sign_stock(take_id=take.pk, role=role, by=person(who), now=NOW)
 
 
 def test_the_database_holds_the_roles_and_what_was_written(as_app_role: AsApp) -> None:
@@ -219,7 +218,7 @@ def test_a_quarter_without_a_stock_take_calls_the_head_and_who_must_sign() -> No
         ("Kho vật chứng quá hạn kiểm kê", True)
     ]
     assert called(store.accountant, late) == []
-    actions.take_stock(
+    take_stock(
         agency_id=store.agency,
         period="nam",
         counted={store.bike.pk: Counted(ONE)},

@@ -23,9 +23,6 @@ from thads.records.assets.models import (
     Reason,
     SealState,
     Sort,
-    StockLine,
-    StockSign,
-    StockTake,
     StoreMove,
     StoreOrder,
     tidy,
@@ -89,15 +86,6 @@ class Found:
     condition: str = ""
     explanation: str = ""
     place: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """Thấy khi kiểm kê."""
-
-    quantity: Decimal
-    condition: str = ""
-    explanation: str = ""
 
 
 def agency_of(proceeding_id: int) -> int:
@@ -274,44 +262,6 @@ def _move_lines(order: StoreOrder, move: StoreMove, found: Mapping[int, Found]) 
         )
         told.append(f"{line.exhibit.name} × {tidy(seen.quantity)}")
     return "; ".join(told)
-
-
-def take_stock(
-    *,
-    agency_id: int,
-    period: str,
-    counted: Mapping[int, Counted],
-    on: date,
-    by: Person,
-    now: datetime,
-) -> StockTake:
-    """Kiểm kê: what lies in the store beside what the cards say; differences say why."""
-    with refusals():
-        take = StockTake.objects.create(
-            agency_id=agency_id,
-            period=period,
-            on=on,
-            counted_by=by.account_id,
-            counted_at=now,
-        )
-        for exhibit, seen in counted.items():
-            StockLine.objects.create(
-                take=take,
-                exhibit_id=exhibit,
-                booked=0,
-                counted=seen.quantity,
-                condition=seen.condition,
-                explanation=seen.explanation,
-            )
-        return take
-
-
-def sign_stock(*, take_id: int, role: str, by: Person, now: datetime) -> None:
-    """Ký biên bản kiểm kê, as ke_toan or thu_truong; two more persons than who counted."""
-    with refusals():
-        StockSign.objects.create(
-            take_id=take_id, role=role, signed_by=by.account_id, signed_at=now
-        )
 
 
 def balances(exhibits: Sequence[int]) -> dict[int, Decimal]:

@@ -1,5 +1,6 @@
 """Kiểm kê kho: counted without seeing the cards, told, signed by three persons."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -10,11 +11,12 @@ from django.utils import timezone
 
 from thads.records.agencies.models import HEADS
 from thads.records.agencies.naming import names_of
-from thads.records.assets import actions, queries
-from thads.records.assets.actions import Counted
+from thads.records.assets import queries
+from thads.records.assets.counting import Counted, sign_stock, take_stock
 from thads.records.assets.forms import CountedForm, StockForm, focus_first
 from thads.records.assets.models import StockTake
 from thads.records.assets.refusals import StoreRefused
+from thads.records.assets.unjudged import lying_apart
 from thads.records.assets.views import (
     ACCOUNTANT,
     GET_POST,
@@ -41,53 +43,66 @@ def count(request: SignedInRequest) -> HttpResponse:
         )
         for each in queries.in_store(agency, most=None)
     ]
-    focus_first([row for _, row in lines])
+    apart = [
+        (each, CountedForm(request.POST or None, prefix=f"r{each.pk}"))
+        for each in lying_apart(agency, most=None)
+    ]
+    focus_first([row for _, row in [*lines, *apart]])
     if request.method == "POST":
-        made = done(form, lambda: _count(request, form, lines))
+        made = done(form, lambda: _count(request, form, lines, apart))
         if made:
             messages.success(request, "Đã lập biên bản kiểm kê, chờ ký.")
             return redirect("assets:stock", made.pk)
     status = UNPROCESSABLE if form.errors else None
     is_keeper = KEEPER in request.person.roles
-    context = {"form": form, "lines": lines, "may_count": is_keeper}
+    context = {
+        "form": form,
+        "lines": lines,
+        "apart": apart,
+        "may_count": is_keeper,
+    }
     return render(request, "assets/count.html", context, status=status)
 
 
+Rows = list[tuple[Any, CountedForm]]
+
+
 def _count(
-    request: SignedInRequest, form: StockForm, lines: list[tuple[Any, CountedForm]]
+    request: SignedInRequest, form: StockForm, lines: Rows, apart: Rows
 ) -> StockTake:
-    if not all_valid(each for _, each in lines):
+    if not all_valid(row for _, row in [*lines, *apart]):
         raise StoreRefused("Ghi đủ số thực tế của từng đồ vật.")
-    _count_again(lines)
-    return actions.take_stock(
+    _count_again(
+        [(each.exhibit.name, each.left, row) for each, row in lines]
+        + [(each.name, each.quantity, row) for each, row in apart]
+    )
+    return take_stock(
         agency_id=request.person.agency_id,
         period=form.cleaned_data["ky"],
-        counted={
-            each.exhibit.pk: Counted(
-                row.cleaned_data["so_luong"],
-                row.cleaned_data["tinh_trang"],
-                row.cleaned_data["giai_thich"],
-            )
-            for each, row in lines
-        },
+        counted={each.exhibit.pk: _seen(row) for each, row in lines},
+        apart={each.pk: _seen(row) for each, row in apart},
         on=form.cleaned_data["ngay"],
         by=request.person,
         now=timezone.now(),
     )
 
 
-def _count_again(lines: list[tuple[Any, CountedForm]]) -> None:
+def _seen(row: CountedForm) -> Counted:
+    typed = row.cleaned_data
+    return Counted(typed["so_luong"], typed["tinh_trang"], typed["giai_thich"])
+
+
+def _count_again(lines: list[tuple[str, Decimal, CountedForm]]) -> None:
     """What differs from its card is named, not by how much: it is counted once more."""
     doubted = [
-        (each, row)
-        for each, row in lines
-        if row.cleaned_data["so_luong"] != each.left
-        and not row.cleaned_data["giai_thich"]
+        (name, row)
+        for name, left, row in lines
+        if row.cleaned_data["so_luong"] != left and not row.cleaned_data["giai_thich"]
     ]
     for _, row in doubted:
         row.add_error("giai_thich", "Đếm lại. Vẫn vậy thì ghi vì sao khác thẻ kho.")
     if doubted:
-        names = "; ".join(each.exhibit.name for each, _ in doubted)
+        names = "; ".join(name for name, _ in doubted)
         raise StoreRefused(
             f"Số đếm khác thẻ kho ở {len(doubted)} đồ vật: {names}. Đếm lại; vẫn vậy thì "
             "ghi giải thích.",
@@ -108,6 +123,7 @@ def stock(request: SignedInRequest, take_id: int) -> HttpResponse:
     context = {
         "take": take,
         "lines": take.all_lines.select_related("exhibit__proceeding").order_by("pk"),
+        "apart": take.apart_lines.select_related("thing").order_by("pk"),
         "accountant": signs.get("ke_toan"),
         "head": signs.get("thu_truong"),
         "may_sign": {
@@ -130,7 +146,7 @@ def _hands(take: StockTake, signs: dict[str, Any]) -> dict[str, str]:
 
 
 def _sign(request: SignedInRequest, take: StockTake) -> bool:
-    actions.sign_stock(
+    sign_stock(
         take_id=take.pk,
         role=request.POST.get("tu_cach", ""),
         by=request.person,

@@ -13,21 +13,22 @@ from thads.records.assets.models import (
     Sort,
     StockTake,
 )
-from thads.records.assets.unjudged_models import UnjudgedEnd
 from thads.records.web.forms import DongField, VietnameseDateField
 
 SEALED = [each for each in SealState.choices if each[0] != SealState.NONE]
 
 
-def _quantity(label: str, **more: Any) -> forms.DecimalField:
+def quantity(label: str, **more: Any) -> forms.DecimalField:
+    """Ô số lượng: to three decimals, as the store counts."""
     return forms.DecimalField(
         label=label, min_value=0, max_digits=14, decimal_places=3, localize=True, **more
     )
 
 
-def _text(
+def text(
     label: str, longest: int, required: bool = False, **more: Any
 ) -> forms.CharField:
+    """Ô chữ của biểu mẫu kho."""
     return forms.CharField(label=label, max_length=longest, required=required, **more)
 
 
@@ -39,13 +40,13 @@ def _in_a_cell(**more: str) -> forms.TextInput:
 class ExhibitForm(forms.Form):
     """Một vật chứng, tài sản theo biên bản thu giữ."""
 
-    ten = _text("Tên, đặc điểm", 300, required=True)
-    so_luong = _quantity("Số lượng")
-    don_vi_tinh = _text("Đơn vị tính", 30, required=True)
-    chu_so_huu = _text("Chủ sở hữu, người liên quan", 200)
-    tinh_trang = _text("Tình trạng khi thu giữ", 300)
-    niem_phong = _text("Số niêm phong", 60)
-    bien_ban = _text("Biên bản thu giữ", 120)
+    ten = text("Tên, đặc điểm", 300, required=True)
+    so_luong = quantity("Số lượng")
+    don_vi_tinh = text("Đơn vị tính", 30, required=True)
+    chu_so_huu = text("Chủ sở hữu, người liên quan", 200)
+    tinh_trang = text("Tình trạng khi thu giữ", 300)
+    niem_phong = text("Số niêm phong", 60)
+    bien_ban = text("Biên bản thu giữ", 120)
 
 
 class FateForm(forms.Form):
@@ -56,11 +57,11 @@ class FateForm(forms.Form):
         label="Bản án tuyên", choices=[("", "Không ghi"), *Fate.choices], required=False
     )
     loai = forms.ChoiceField(label="Loại", choices=Sort.choices)
-    diem = _text("Điểm của bản án, quyết định", 300)
+    diem = text("Điểm của bản án, quyết định", 300)
     tri_gia = DongField(label="Trị giá (đồng)", min_value=0, required=False)
     cach = forms.ChoiceField(label="Định giá", choices=ExhibitValue.Method.choices)
     ngay_gia = VietnameseDateField(label="Ngày định giá", required=False)
-    van_ban = _text("Văn bản định giá", 200)
+    van_ban = text("Văn bản định giá", 200)
 
     def give_things(self, things: list[tuple[int, str]]) -> None:
         """Những đồ vật của việc."""
@@ -85,15 +86,15 @@ class OrderForm(forms.Form):
     """Lệnh nhập, lệnh xuất kho."""
 
     ly_do = forms.ChoiceField(label="Lệnh", choices=Reason.choices)
-    nguoi = _text("Người giao, người nhận", 200, required=True)
+    nguoi = text("Người giao, người nhận", 200, required=True)
     ngay = VietnameseDateField(label="Ngày lệnh")
-    can_cu = _text("Căn cứ", 300)
+    can_cu = text("Căn cứ", 300)
 
 
 class QuantityForm(forms.Form):
     """Số lượng của một đồ vật trong lệnh; empty leaves it out."""
 
-    so_luong = _quantity(
+    so_luong = quantity(
         "Số lượng", required=False, help_text="Bỏ trống: không có trong lệnh này."
     )
 
@@ -101,12 +102,12 @@ class QuantityForm(forms.Form):
 class SeenForm(forms.Form):
     """Thấy khi giao nhận một đồ vật."""
 
-    so_luong = _quantity("Số lượng thực")
+    so_luong = quantity("Số lượng thực")
     niem_phong = forms.ChoiceField(label="Niêm phong", choices=SealState.choices)
-    ket_luan = _text("Kết luận, nếu niêm phong rách", 200)
-    tinh_trang = _text("Tình trạng", 300)
-    giai_thich = _text("Giải thích chênh lệch", 300)
-    vi_tri = _text("Vị trí trong kho", 80)
+    ket_luan = text("Kết luận, nếu niêm phong rách", 200)
+    tinh_trang = text("Tình trạng", 300)
+    giai_thich = text("Giải thích chênh lệch", 300)
+    vi_tri = text("Vị trí trong kho", 80)
 
     def ask_seal(self, seal: str) -> None:
         """A thing without a seal has none; of a sealed one it is looked at and said."""
@@ -134,40 +135,8 @@ class StockForm(forms.Form):
 class CountedForm(forms.Form):
     """Số thực tế của một đồ vật khi kiểm kê; Enter goes to the next thing."""
 
-    so_luong = _quantity(
+    so_luong = quantity(
         "Thực tế", widget=_in_a_cell(**{"data-next": "", "inputmode": "decimal"})
     )
-    tinh_trang = _text("Tình trạng", 300, widget=_in_a_cell())
-    giai_thich = _text("Giải thích chênh lệch", 300, widget=_in_a_cell())
-
-
-class ApartForm(forms.Form):
-    """Vật chứng vụ án chưa xét xử xong."""
-
-    vu_an = _text("Vụ án", 200, required=True)
-    co_quan = _text("Cơ quan chuyển giao", 200, required=True)
-    ten = _text("Tên, đặc điểm", 300, required=True)
-    so_luong = _quantity("Số lượng")
-    don_vi_tinh = _text("Đơn vị tính", 30, required=True)
-    chu_so_huu = _text("Chủ sở hữu", 200)
-    tinh_trang = _text("Tình trạng", 300)
-    niem_phong = _text("Số niêm phong", 60)
-    vi_tri = _text("Vị trí trong khu vực riêng", 80, required=True)
-    lenh = _text("Số lệnh nhập kho", 60, required=True)
-    ngay = VietnameseDateField(label="Ngày nhập")
-
-
-class LetGoForm(forms.Form):
-    """Rời khu vực riêng."""
-
-    do_vat = forms.ChoiceField(label="Đồ vật")
-    ly_do = forms.ChoiceField(label="Lý do", choices=UnjudgedEnd.Reason.choices)
-    noi = _text("Việc thi hành án, cơ quan nhận", 200, required=True)
-    lenh = _text("Số lệnh", 60, required=True)
-    ngay = VietnameseDateField(label="Ngày")
-
-    def give_things(self, things: Sequence[tuple[int, str]]) -> None:
-        """Các đồ vật đang ở khu vực riêng."""
-        field = self.fields["do_vat"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [(str(key), label) for key, label in things]
+    tinh_trang = text("Tình trạng", 300, widget=_in_a_cell())
+    giai_thich = text("Giải thích chênh lệch", 300, widget=_in_a_cell())

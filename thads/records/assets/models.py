@@ -5,9 +5,21 @@ from decimal import Decimal
 from django.db import models
 from django.db.models import F, Q
 
-from thads.records.assets.unjudged_models import UnjudgedEnd, UnjudgedThing
+from thads.records.assets.photo_models import ExhibitPhoto
+from thads.records.assets.unjudged_models import (
+    UnjudgedEnd,
+    UnjudgedOrder,
+    UnjudgedStockLine,
+    UnjudgedThing,
+)
 
-__all__ = ["UnjudgedEnd", "UnjudgedThing"]
+__all__ = [
+    "ExhibitPhoto",
+    "UnjudgedEnd",
+    "UnjudgedOrder",
+    "UnjudgedStockLine",
+    "UnjudgedThing",
+]
 
 
 class SealState(models.TextChoices):

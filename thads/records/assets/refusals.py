@@ -9,6 +9,8 @@ __all__ = ["StoreRefused", "UndoneByLaw", "refusals"]
 _SENTENCES = {
     "store_difference_is_explained": "Số lượng khác với biên bản hoặc lệnh: ghi giải thích.",
     "stock_difference_is_explained": "Số kiểm kê khác thẻ kho: ghi giải thích.",
+    "apart_difference_is_explained": "Số kiểm kê khu vực riêng khác sổ: ghi giải thích.",
+    "unjudged_order_says_what": "Lệnh phải nêu vụ án, người giao nhận và đồ vật.",
     "torn_seal_has_a_conclusion": "Niêm phong rách: chỉ nhận khi có kết luận của cơ quan "
     "có thẩm quyền.",
     "exhibit_is_something": "Số lượng phải lớn hơn không.",

@@ -7,9 +7,13 @@ from decimal import Decimal
 
 from thads.records.agencies.access import Person
 from thads.records.assets.refusals import refusals
-from thads.records.assets.unjudged_models import UnjudgedEnd, UnjudgedThing
+from thads.records.assets.unjudged_models import (
+    UnjudgedEnd,
+    UnjudgedOrder,
+    UnjudgedThing,
+)
 
-LONGEST = 200
+LONGEST, _ORDERS = 200, 50
 """Số đồ vật hiện trên trang."""
 
 
@@ -23,11 +27,41 @@ class Brought:
     quantity: Decimal
     unit: str
     place: str
-    order: str
+    order_id: int | None
     on: date
     owner: str = ""
     condition: str = ""
     seal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """Lệnh: in or out, of which crime, with whom, of what."""
+
+    comes_in: bool
+    crime: str
+    other: str
+    content: str
+    on: date
+
+
+def order_apart(
+    *, agency_id: int, wanted: Ordered, by: Person | None, now: datetime
+) -> UnjudgedOrder:
+    """Ra lệnh nhập, xuất khu vực riêng; the database numbers it."""
+    with refusals():
+        made = UnjudgedOrder.objects.create(
+            agency_id=agency_id,
+            comes_in=wanted.comes_in,
+            crime=wanted.crime,
+            other=wanted.other,
+            content=wanted.content,
+            on=wanted.on,
+            signed_by=by.account_id if by else None,
+            signed_at=now,
+        )
+        made.refresh_from_db()
+        return made
 
 
 def keep_apart(
@@ -46,7 +80,7 @@ def keep_apart(
             condition=thing.condition,
             seal=thing.seal,
             place=thing.place,
-            order=thing.order,
+            ordered_id=thing.order_id,
             on=thing.on,
             kept_by=by.account_id if by else None,
             kept_at=now,
@@ -57,7 +91,7 @@ def let_go(
     *,
     thing_id: int,
     reason: str,
-    order: str,
+    order_id: int | None,
     note: str,
     on: date,
     by: Person | None,
@@ -70,7 +104,7 @@ def let_go(
             thing=thing,
             agency_id=thing.agency_id,
             reason=reason,
-            order=order,
+            ordered_id=order_id,
             note=note,
             on=on,
             kept_by=by.account_id if by else None,
@@ -78,7 +112,13 @@ def let_go(
         )
 
 
-def lying_apart(agency_id: int) -> Sequence[UnjudgedThing]:
-    """Đồ vật đang ở khu vực riêng, by place."""
+def lying_apart(agency_id: int, most: int | None = LONGEST) -> Sequence[UnjudgedThing]:
+    """Đồ vật đang ở khu vực riêng, by place; a stock-take counts every one."""
     rows = UnjudgedThing.objects.filter(agency_id=agency_id, end__isnull=True)
-    return list(rows.order_by("place", "pk")[:LONGEST])
+    return list(rows.order_by("place", "pk")[:most])
+
+
+def orders_apart(agency_id: int) -> Sequence[UnjudgedOrder]:
+    """Các lệnh của khu vực riêng, newest first."""
+    rows = UnjudgedOrder.objects.filter(agency_id=agency_id).order_by("-pk")
+    return list(rows.prefetch_related("things", "ends__thing")[:_ORDERS])

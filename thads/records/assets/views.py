@@ -21,8 +21,9 @@ from thads.records.assets.forms import (
     SeenForm,
     focus_first,
 )
-from thads.records.assets.models import StockTake, StoreOrder
+from thads.records.assets.models import Exhibit, ExhibitPhoto, StockTake, StoreOrder
 from thads.records.assets.outcomes import recordable_steps, soonest_first, standing
+from thads.records.assets.photos import photos_of
 from thads.records.assets.refusals import StoreRefused
 from thads.records.cases.answers import done
 from thads.records.cases.queries.file import proceeding_of
@@ -174,6 +175,7 @@ def order(request: SignedInRequest, order_id: int) -> HttpResponse:
             refused.add_error(None, "Ghi đủ số lượng thực của từng đồ vật.")
     move = getattr(found, "move", None)
     context = {
+        "pictured": _pictured([line.exhibit for line, _ in lines]),
         "order": found,
         "case": found.proceeding,
         "lines": lines,
@@ -186,6 +188,12 @@ def order(request: SignedInRequest, order_id: int) -> HttpResponse:
     }
     status = UNPROCESSABLE if refused.errors else None
     return render(request, "assets/order.html", context, status=status)
+
+
+def _pictured(things: list[Exhibit]) -> list[tuple[Exhibit, ExhibitPhoto]]:
+    """Ảnh của các đồ vật trong lệnh, each beside its thing."""
+    found = photos_of(each.pk for each in things)
+    return [(each, photo) for each in things for photo in found.get(each.pk, ())]
 
 
 def _steps(order: StoreOrder, is_moved: bool) -> list[dict[str, str]]:
