@@ -173,6 +173,41 @@ def test_the_head_closes_the_book_of_denunciations_and_nobody_else_reads_it(
     assert "không đọc được mọi dòng" in theirs and "TC-" not in theirs
 
 
+def test_a_head_who_does_not_see_a_row_gives_its_number_to_no_other(
+    room: "Room",
+) -> None:
+    """The accused head closes a quarter, a head who sees every row the next."""
+    from tests.records.cases.office import as_owner
+    from tests.records.complaints.test_complaints import denounced
+
+    first, second, *_ = (
+        each.last for each in quarters(room.today - timedelta(days=365)) if each.last
+    )
+    other = room.home.officers["AB02"].pk
+    with as_owner():
+        for on, about in ((first, None), (first, other), (second, other)):
+            denounced(room, room.registrar, on, about)
+        accused = open_account(
+            username="truong-bi-to-cao",
+            password="mật khẩu thử nghiệm",
+            unit_code="AB00",
+            role=Role.HEAD,
+            officer_code=room.person.code,
+        )
+    numbers = []
+    for who, last in ((accused, first), (room.head, second)):
+        with acting(who) as person:
+            made = close_register(
+                "so_thu_ly_to_cao",
+                room.home.top,
+                last,
+                by=person,
+                now=timezone.localtime(),
+            )
+            numbers.append([row.number for row in made.kept_rows.order_by("number")])
+    assert numbers == [[2], [1, 3]]
+
+
 SECRET_BOOK = "/so-sach/so_thu_ly_to_cao/"
 
 

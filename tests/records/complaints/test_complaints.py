@@ -31,14 +31,18 @@ SignIn = Callable[[Account], Client]
 SECRET = "Phạm Thị Giấu Tên"
 
 
-def denounced(room: Room, by: Account, on: date | None = None) -> int:
+def denounced(
+    room: Room, by: Account, on: date | None = None, accused: int | None = None
+) -> int:
     """Tố cáo về chấp hành viên thứ nhất, do người thứ hai phụ trách."""
     new = NewMatter("to_cao", room.home.units["AB01"].pk, "Nhận tiền của đương sự")
     act = ProposedAct("nhan_to_cao", on or room.today, result="mot_noi")
 
     def keep(matter: int) -> None:
         actions.describe(matter, actions.NewPetition())
-        denouncer = actions.NewDenouncer(SECRET, "0123", accused_id=room.person.pk)
+        denouncer = actions.NewDenouncer(
+            SECRET, "0123", accused_id=accused or room.person.pk
+        )
         actions.keep_denouncer(matter, denouncer)
 
     with acting(by) as person:

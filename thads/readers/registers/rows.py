@@ -20,6 +20,7 @@ from thads.readers.statistics.scope import Scope
 from thads.records.cases.models import Case
 from thads.records.ledger.models import Act, ActNote, Proceeding
 from thads.records.ledger.queries import acts_by_proceeding, facts_of
+from thads.records.paperwork.closings import secret_numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +71,16 @@ def rows(asked: Asked, first: int = 0, last: int | None = None) -> list[Row]:
 def entries(asked: Asked, first: int = 0, last: int | None = None) -> list[Entry]:
     """Các hành vi mở dòng, in the order the books took them in."""
     found = _acts(asked).values_list("id", "proceeding_id", "seq", "effective_on")
+    own = secret_numbers(*_book_of(asked)) if asked.register.is_secret else {}
     return [
-        Entry(number, *values)
+        Entry(own.get(values[0], number), *values)
         for number, values in enumerate(found[first:last], start=first + 1)
     ]
+
+
+def _book_of(asked: Asked) -> tuple[str, list[int], tuple[date, date], datetime]:
+    days = asked.period.first, asked.period.last or date.max
+    return asked.register.code, asked.scope.ids, days, asked.known_at
 
 
 def rows_of(asked: Asked, chosen: Sequence[Entry]) -> list[Row]:

@@ -188,6 +188,18 @@ def frozen_acts(unit: Unit, register: str) -> set[tuple[int, int]]:
     return set(rows.values_list("matter", "seq"))
 
 
+def secret_numbers(
+    register: str, units: Sequence[int], days: tuple[date, date], known_at: datetime
+) -> dict[int, int]:
+    """Số thứ tự của từng hành vi trong sổ kín: counted among all rows, told of those seen."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT * FROM paperwork_secret_numbers(%s, %s, %s, %s, %s)",
+            [register, list(units), *days, known_at],
+        )
+        return dict(cursor.fetchall())
+
+
 def waits_for(closing: RegisterClosing) -> list[str]:
     """Tư cách của những người còn phải ký, in order."""
     signed = {each.role for each in closing.signatures.all()}
