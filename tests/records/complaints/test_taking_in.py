@@ -62,6 +62,11 @@ def test_a_registrar_takes_in_any_paper_by_one_entry(
     for whose in ("Người bị tố cáo, người liên quan", "Số giấy tờ của người tố cáo"):
         assert whose in text
     assert "Người thứ" not in text
+    carried = re.findall(r'name="(don_\w+)" value="(\w+)" form="mo-ho-so"', text)
+    wrong = dict(carried) | {"tieu_de": "Cán bộ vòi vĩnh"}
+    again = client.post("/ho-so/to-cao/mo/nhan_to_cao/", wrong)
+    assert again.status_code == 422
+    assert "Loại đơn: tố cáo" in again.content.decode()
     text = sent(client, "Cán bộ vòi vĩnh khi xác minh", loai="khieu_nai")
     assert "Loại đơn: khiếu nại" in text and "Người nhận đơn chọn" in text
     text = sent(client, "Xem giúp hồ sơ năm ngoái")

@@ -25,6 +25,8 @@ class Panel:
 
 
 PanelOf = Callable[[MatterFile, Person, date], Panel | None]
+Above = Callable[[Mapping[str, str]], Panel | None]
+"""Khối đứng trên biểu mở hồ sơ, from what was sent: it stays when the form comes back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class Extras:
     panels: list[PanelOf] = field(default_factory=list)
     openings: list[Opening] = field(default_factory=list)
     columns: list[Column] = field(default_factory=list)
+    above: list[Above] = field(default_factory=list)
     home: list[str] = field(default_factory=list)
 
 
@@ -74,13 +77,15 @@ def register(
     panel: PanelOf | None = None,
     opening: Opening | None = None,
     column: Column | None = None,
+    above: Above | None = None,
     home: str = "",
 ) -> None:
-    """Thêm một khối, một phần mở hồ sơ, một cột, or the name of a start page."""
+    """Thêm một khối, một phần mở hồ sơ, một cột, khối trên biểu mở, or a start page."""
     extras = of(procedure)
     _keep(extras.panels, panel)
     _keep(extras.openings, opening)
     _keep(extras.columns, column)
+    _keep(extras.above, above)
     _keep(extras.home, home or None)
 
 

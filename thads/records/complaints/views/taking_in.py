@@ -1,5 +1,6 @@
 """Trang nhận đơn: what the paper says comes first, its kind is proposed and decided."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpResponse
@@ -19,6 +20,8 @@ from thads.records.proceedings.panels import Panel
 from thads.records.proceedings.views.opening import begin
 
 FORBIDDEN, UNPROCESSABLE = 403, 422
+KIND, SENDER = "don_loai", "don_ai_gui"
+"""Loại đã quyết định và người gửi, as the form that opens the matter carries them on."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -61,23 +64,52 @@ def _begin(
     found: Proposal,
 ) -> HttpResponse:
     """The form of that kind, filled with what was told; nothing is in the address."""
-    act = find(kind.act)
-    edition = act.edition(timezone.localdate()) if act else None
-    above = Panel(
-        "complaints/sorted.html",
-        {
-            "found": found,
-            "kind": kind,
-            "citation": str(edition.citation or "") if edition else "",
-            "form": KindForm(
-                list(offered.values()), initial=read | {"loai": kind.slug}
-            ),
-        },
-    )
     first = {"tieu_de": read["tieu_de"], "tom_tat": read["tom_tat"]}
     if kind.note:
         first |= {"loai_don": PetitionKind.FEEDBACK.value, "ghi_chu_so": kind.note}
-    return begin(request, declared.of(kind.procedure), kind.act, first, above)
+    card = _card(read, kind, offered, found)
+    return begin(request, declared.of(kind.procedure), kind.act, first, card)
+
+
+def _card(
+    read: dict[str, Any],
+    kind: PaperKind,
+    offered: dict[str, PaperKind],
+    found: Proposal,
+) -> Panel:
+    """Loại đơn, vì sao, đổi loại: stands over the form that opens the matter."""
+    act = find(kind.act)
+    edition = act.edition(timezone.localdate()) if act else None
+    form = KindForm(list(offered.values()), initial=read | {"loai": kind.slug})
+    values = {
+        "found": found,
+        "kind": kind,
+        "citation": str(edition.citation or "") if edition else "",
+        "form": form,
+        "names": (KIND, SENDER),
+        "sender": read["ai_gui"],
+    }
+    return Panel("complaints/sorted.html", values)
+
+
+def card_again(sent: Mapping[str, str]) -> Panel | None:
+    """Cùng khối ấy khi biểu mở hồ sơ trở lại, of what the paper is now said to be."""
+    offered, form = (
+        offered_kinds(),
+        PaperForm(
+            {
+                "tieu_de": sent.get("tieu_de") or "–",
+                "tom_tat": sent.get("tom_tat", ""),
+                "ai_gui": sent.get(SENDER, ""),
+            }
+        ),
+    )
+    kind = offered.get(sent.get(KIND, ""))
+    if kind is None or not form.is_valid():
+        return None
+    read = form.cleaned_data
+    found = propose(f"{read['tieu_de']} {read['tom_tat']}", read["ai_gui"])
+    return _card(read, kind, offered, found)
 
 
 def _page(

@@ -261,7 +261,7 @@ def _page(
         "sheet": sheet,
         "act_fields": [b for b in sheet.act if not b.is_hidden],
         "extras": [(opening.title, form) for opening, form in sheet.extras],
-        "above": above,
+        "above": above or _above(request, sheet.procedure),
         "action": reverse(
             "proceedings:open", args=[sheet.procedure.slug, sheet.kind.code]
         ),
@@ -272,6 +272,12 @@ def _page(
         "openings": openings_for(sheet.procedure),
     }
     return render(request, "proceedings/open.html", context, status=status)
+
+
+def _above(request: SignedInRequest, procedure: Declared) -> Panel | None:
+    """Khối mà trang khác đã đặt trên biểu: still there when the form comes back."""
+    found = (show(request.POST) for show in panels.of(procedure.code).above)
+    return next((each for each in found if each is not None), None)
 
 
 def _may_not(
