@@ -23,13 +23,9 @@ from tests.builders.proceedings import moment
 from thads.law.indicators import Period
 from thads.law.indicators.publication import VersionKind
 from thads.readers.reports import commands
+from thads.readers.reports.agency_lists import FINDINGS, SUPPORT
 from thads.readers.reports.gather import gather
-from thads.readers.reports.own_lists import (
-    DECISIONS,
-    FINDINGS,
-    SUPPORT,
-    own_page,
-)
+from thads.readers.reports.own_lists import DECISIONS, own_page
 from thads.readers.reports.staffed_lists import EXECUTORS, POSTS
 from thads.readers.statistics.closing import freezing
 from thads.readers.statistics.references import (

@@ -125,7 +125,8 @@ class Signed:
 class Frozen:
     """Bản số liệu đã chốt mà báo cáo lấy số: its code, name, check code, signatures.
 
-    Posts and people are kept with a version since some day; one made earlier lacks them.
+    Posts and people, then support, findings and complaints about conduct are kept with a
+    version since some day; one made earlier lacks them.
     """
 
     code: str
@@ -133,6 +134,7 @@ class Frozen:
     check_code: str
     signed: Mapping[str, Signed]
     has_personnel: bool = False
+    has_agency: bool = False
 
 
 @dataclass(frozen=True, slots=True)

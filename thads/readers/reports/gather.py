@@ -19,13 +19,13 @@ from thads.readers.reports.facts import (
     Head,
     LastYear,
     Line,
-    Own,
     ReportFacts,
     Signed,
 )
 from thads.readers.reports.key_files import key_files_of, largest_files_of
 from thads.readers.reports.listing import lists_of
-from thads.readers.reports.own import own_of
+from thads.readers.reports.own import own_from, own_of
+from thads.readers.statistics.closing.agency import AgencyRows, kept_agency
 from thads.readers.statistics.closing.kept import Kept, version_label
 from thads.readers.statistics.closing.personnel import kept_personnel
 from thads.readers.statistics.editions_in_use import forms_in_use
@@ -82,11 +82,12 @@ def of_frozen(facts: ReportFacts, version: Publication) -> ReportFacts:
         version_label(version),
         shown_code(version.check_code),
         signed,
-        has_personnel=(kept := kept_personnel(version)) is not None,
+        has_personnel=(people := kept_personnel(version)) is not None,
+        has_agency=(rows := kept_agency(version)) is not None,
     )
-    there = kept or Staffed()
+    there = people or Staffed()
     # What is kept with no version is not told beside its kept digits.
-    own = Own(posts=there.given, filled=there.filled, lacking=there.lacking)
+    own = own_from(there, rows or AgencyRows(), facts.period, {})
     return replace(facts, own=own, executors=there.executors_by_rank, frozen=frozen)
 
 

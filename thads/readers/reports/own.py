@@ -5,18 +5,20 @@ that it opens lists just what was counted.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db.models import QuerySet
 
 from thads.law.indicators import Period
 from thads.readers.reports.facts import Own
+from thads.readers.statistics.closing.agency import AgencyRows
+from thads.records.agencies.models import Unit
 from thads.records.ledger.models import Act
 from thads.records.staffing.queries import files
 from thads.records.staffing.queries.staffed import Staffed
-from thads.records.staffing.queries.support import Given, of_period
+from thads.records.staffing.queries.supported import supported
 from thads.records.supervision import conduct
-from thads.records.supervision import queries as supervision
+from thads.records.supervision.found import found
 
 
 def decided(unit_ids: Iterable[int], period: Period) -> QuerySet[Act]:
@@ -24,46 +26,44 @@ def decided(unit_ids: Iterable[int], period: Period) -> QuerySet[Act]:
     return files.of_period(period.first, period.last, list(unit_ids))
 
 
-def supported(unit_ids: Iterable[int], period: Period) -> list[Given]:
-    """Kinh phí được giao trong kỳ; things are not money."""
-    given = of_period(list(unit_ids), period.first, period.last)
-    return [each for each in given if each.is_money]
+def agency_rows(unit_ids: Sequence[int], period: Period) -> AgencyRows:
+    """Kinh phí, phát hiện, phản ánh của kỳ, as far as whoever asks may read them."""
+    first, last = period.first, period.last
+    codes = set(Unit.objects.filter(pk__in=unit_ids).values_list("code", flat=True))
+    return AgencyRows(
+        supported(unit_ids, first, last),
+        found(unit_ids, first, last),
+        tuple(each for each in conduct.courses(last) if each.unit in codes),
+    )
 
 
-def found(unit_ids: Iterable[int], period: Period) -> list[supervision.Open]:
-    """Phát hiện phải khắc phục, written down in the period."""
-    keys = set(unit_ids)
-    return [
-        each
-        for each in supervision.findings()
-        if each.finding.inspection.inspected_id in keys
-        and period.first <= each.on <= period.last
-    ]
+def own_of(unit_ids: Sequence[int], period: Period, there: Staffed) -> Own:
+    """Việc của cơ quan trong kỳ, as far as whoever asks may read it."""
+    decisions = decided(unit_ids, period).values_list("code", flat=True)
+    return own_from(there, agency_rows(unit_ids, period), period, Counter(decisions))
 
 
-def conducted(unit_ids: Iterable[int], period: Period) -> dict[str, int]:
+def own_from(
+    there: Staffed, rows: AgencyRows, period: Period, decisions: Mapping[str, int]
+) -> Own:
+    """Việc của cơ quan, counted from its rows."""
+    return Own(
+        posts=there.given,
+        filled=there.filled,
+        lacking=there.lacking,
+        decisions=decisions,
+        support=sum(each.whole for each in rows.support),
+        spent=sum(each.used for each in rows.support),
+        findings=len(rows.findings),
+        remedied=sum(each.is_done for each in rows.findings),
+        conduct=_conducted(rows.conduct, period),
+    )
+
+
+def _conducted(courses: Sequence[conduct.Course], period: Period) -> dict[str, int]:
     """Phản ánh tác phong của kỳ, by column; nothing where there was none."""
-    keys = set(unit_ids)
-    courses = [e for e in conduct.courses(period.last) if e.matter.unit_id in keys]
     counted = {
         column: len(conduct.in_column(courses, column, period.first, period.last))
         for column in conduct.COLUMNS
     }
     return counted if any(counted.values()) else {}
-
-
-def own_of(unit_ids: Iterable[int], period: Period, there: Staffed) -> Own:
-    """Việc của cơ quan trong kỳ, as far as whoever asks may read it."""
-    keys = list(unit_ids)
-    spent, findings = supported(keys, period), found(keys, period)
-    return Own(
-        posts=there.given,
-        filled=there.filled,
-        lacking=there.lacking,
-        decisions=Counter(decided(keys, period).values_list("code", flat=True)),
-        support=sum(each.whole for each in spent),
-        spent=sum(each.used for each in spent),
-        findings=len(findings),
-        remedied=sum(each.is_done for each in findings),
-        conduct=conducted(keys, period),
-    )

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from thads.readers.statistics import addresses, page, workbook
 from thads.readers.statistics.answers import Answer, answer_of
 from thads.readers.statistics.closing.kept import kept_forms
+from thads.readers.statistics.closing.part_sheets import part_sheets
 from thads.readers.statistics.editions_in_use import editions_on
 from thads.readers.statistics.file_run import HOME, FileRun
 from thads.readers.statistics.views import (
@@ -96,7 +97,9 @@ def forms_file(request: SignedInRequest) -> HttpResponse:
         return refused(request, "01", question, refusal)
     address = from_a_file(request)
     if (version := answer.version) is not None:
-        content = workbook.version_workbook(kept_forms(version), address)
+        content = workbook.version_workbook(
+            kept_forms(version), address, part_sheets(version)
+        )
         return file_answer(content, f"{version.code}.xlsx")
     content = _made(request, answer) or workbook.forms_workbook(answer.figures, address)
     return file_answer(content, f"moi-{workbook.file_name(answer.figures)}")

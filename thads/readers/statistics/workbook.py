@@ -1,6 +1,8 @@
 """Biểu và danh sách thành tệp Excel."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -96,9 +98,28 @@ def forms_workbook(first: Figures, address: Address | None = None) -> bytes:
     return _workbook(forms, findings_of(forms), address)
 
 
-def version_workbook(forms: Sequence[Figures], address: Address | None = None) -> bytes:
-    """Mọi biểu của một bản đã chốt, from the stored digits: nothing is counted again."""
-    return _workbook(forms, list(inside_forms(forms)), address)
+@dataclass(frozen=True, slots=True)
+class RowsSheet:
+    """Một trang các dòng cất giữ cùng một bản: what they are, their code, the rows."""
+
+    name: str
+    title: str
+    edition: str
+    check_code: str
+    heads: tuple[str, ...]
+    rows: Sequence[Sequence[Any]]
+
+
+def version_workbook(
+    forms: Sequence[Figures],
+    address: Address | None = None,
+    beside: Sequence[RowsSheet] = (),
+) -> bytes:
+    """Mọi biểu của một bản đã chốt, from the stored digits: nothing is counted again.
+
+    `beside`: what was kept with the forms, a sheet for each kind of row.
+    """
+    return _workbook(forms, list(inside_forms(forms)), address, beside)
 
 
 def written_workbook(
@@ -109,7 +130,10 @@ def written_workbook(
 
 
 def _workbook(
-    forms: Sequence[Figures], found: Sequence[Finding], address: Address | None
+    forms: Sequence[Figures],
+    found: Sequence[Finding],
+    address: Address | None,
+    beside: Sequence[RowsSheet] = (),
 ) -> bytes:
     """One sheet for each form and axis, after a contents sheet and the checks."""
     content = BytesIO()
@@ -124,8 +148,52 @@ def _workbook(
             for by in form.edition.axes
             for sheet in [_form_and_axis(book, form, by, styles, address)]
         ]
-        _contents(contents, forms[0], written, styles)
+        for each in beside:
+            _rows_sheet(book.add_worksheet(each.name), forms[0], each, styles)
+        entries = [_entry(*each) for each in written]
+        entries += [(e.name, e.title, e.edition, "", e.check_code) for e in beside]
+        _contents(contents, forms[0], entries, styles)
     return content.getvalue()
+
+
+def _entry(form: Figures, by: str, name: str) -> tuple[str, ...]:
+    """A line of the contents: sheet, form, edition, axis, code."""
+    used = form.edition
+    title = f"{used.number}. {used.title}"
+    return name, title, used.code, axis_name(by), form.check_code
+
+
+def _rows_sheet(
+    sheet: Worksheet, first: Figures, told: RowsSheet, styles: Styles
+) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_column(0, len(told.heads) - 1, 24)
+    sheet.set_footer(f"&L{told.check_code}&R&P/&N")
+    sheet.write(0, 0, f"{told.title}: {told.name.lower()}", styles.title)
+    period = clocks(first)[:3]
+    for line, sentence in enumerate(period, start=1):
+        sheet.write(line, 0, sentence, styles.plain)
+    for at, text in enumerate(told.heads):
+        sheet.write(TITLE_ROWS, at, text, styles.head)
+    sheet.freeze_panes(TITLE_ROWS + 1, 0)
+    for line, row in enumerate(told.rows, start=TITLE_ROWS + 1):
+        for at, value in enumerate(row):
+            _value(sheet, (line, at), value, styles)
+
+
+def _value(
+    sheet: Worksheet, place: tuple[int, int], value: Any, styles: Styles
+) -> None:
+    if isinstance(value, bool):
+        sheet.write_string(*place, "có" if value else "chưa", styles.label)
+    elif isinstance(value, int):
+        sheet.write_number(*place, value, styles.number)
+    elif isinstance(value, date):
+        sheet.write_datetime(*place, value, styles.day)
+    else:
+        sheet.write_string(*place, value or "", styles.label)
 
 
 def _form_and_axis(
@@ -139,7 +207,7 @@ def _form_and_axis(
 def _contents(
     sheet: Worksheet,
     first: Figures,
-    written: Sequence[tuple[Figures, str, str]],
+    entries: Sequence[tuple[str, ...]],
     styles: Styles,
 ) -> None:
     sheet.set_column(0, 0, 28)
@@ -152,15 +220,8 @@ def _contents(
     heads = ("Trang", "Biểu", "Bản biểu", "Dòng theo", "Mã kiểm chứng")
     for at, text in enumerate(heads):
         sheet.write(TITLE_ROWS, at, text, styles.head)
-    for line, (form, by, name) in enumerate(written, start=TITLE_ROWS + 1):
-        used = form.edition
+    for line, (name, *texts) in enumerate(entries, start=TITLE_ROWS + 1):
         sheet.write_url(line, 0, f"internal:'{name}'!A1", styles.label, name)
-        texts = (
-            f"{used.number}. {used.title}",
-            used.code,
-            axis_name(by),
-            form.check_code,
-        )
         for at, text in enumerate(texts, start=1):
             sheet.write_string(line, at, text, styles.label)
 

@@ -22,8 +22,10 @@ from thads.records.publications.models import (
 SIGNERS = ("thong_ke", "thu_truong")
 """Hai chữ ký, in the order in which they are put."""
 
-PERSONNEL = "nhan_su"
-"""Phần tổ chức, cán bộ của một bản: kept as a form is, but no statistical form."""
+PERSONNEL, SUPPORT, FINDINGS = "nhan_su", "kinh_phi", "phat_hien"
+CONDUCT = "tac_phong"
+AGENCY_PARTS = (PERSONNEL, SUPPORT, FINDINGS, CONDUCT)
+"""Các phần về chính cơ quan của một bản: kept as forms are, but no statistical forms."""
 _SENT = "gui_bao_cao"
 
 
@@ -77,13 +79,13 @@ def _publications() -> QuerySet[Publication]:
 
 
 def forms_of(version: Publication) -> list[PublishedForm]:
-    """Các biểu thống kê của một bản; the posts and people kept beside them are none."""
-    return list(version.forms.exclude(form=PERSONNEL).order_by("form"))
+    """Các biểu thống kê của một bản; what is kept of the agency beside them is none."""
+    return list(version.forms.exclude(form__in=AGENCY_PARTS).order_by("form"))
 
 
-def personnel_of(version: Publication) -> PublishedForm | None:
-    """Phần tổ chức, cán bộ của một bản; None where it was closed without."""
-    return version.forms.filter(form=PERSONNEL).first()
+def part_of(version: Publication, part: str) -> PublishedForm | None:
+    """Một phần về chính cơ quan của một bản; None where it was closed without."""
+    return version.forms.filter(form=part).first()
 
 
 def signatures_of(version: Publication) -> dict[str, Signature]:

@@ -2,11 +2,15 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from html import unescape
+from io import BytesIO
 from typing import Any
 
+import pytest
 from django.test import Client
+from openpyxl import load_workbook
 
 from tests.builders.agencies import an_account
 from tests.builders.proceedings import moment
@@ -14,13 +18,22 @@ from tests.readers.statistics.statistics_book import CLOSED_AT, LAST, NOW, Book
 from thads.law.indicators.publication import VersionKind
 from thads.readers.statistics.closing import freezing, packing, unpacking
 from thads.readers.statistics.closing.computing import codes, recount
+from thads.readers.statistics.closing.kept import kept_forms
+from thads.readers.statistics.closing.part_sheets import part_sheets
 from thads.readers.statistics.closing.personnel import kept_personnel
+from thads.readers.statistics.workbook import version_workbook
 from thads.records.agencies.models import Account, Officer, Role
+from thads.records.ledger.values import ProposedAct
+from thads.records.proceedings.actions import NewMatter, open_proceeding, record_act
 from thads.records.publications import actions
 from thads.records.publications.models import Publication
-from thads.records.staffing.models import Quota
+from thads.records.staffing.models import Quota, Support, SupportUse
+from thads.records.supervision import actions as supervision
+from thads.records.supervision import conduct
+from thads.records.supervision.models import Finding
 
 AFTER = NOW + timedelta(days=1)
+AsApp = Callable[[], Any]
 QUOTA = "Quyết định 12/QĐ-CTHA"
 
 
@@ -128,3 +141,112 @@ def test_a_version_closed_without_posts_and_people_says_so(
     }
     for path, said in pages.items():
         assert said in shown(book.statistician, path, as_app_role), path
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Một bản với kinh phí, phát hiện, phản ánh; each was changed after it was closed."""
+
+    version: Publication
+    head: Account
+    unit: int
+
+
+SOON, TO, SINCE = NOW - timedelta(days=10), date(2026, 3, 31), AFTER + timedelta(days=1)
+
+
+def found(book: Book) -> tuple[int, int]:
+    """A finding at QN01 and a complaint about conduct there; their matters."""
+    unit = book.home.units["QN01"]
+    inspection = open_proceeding(
+        NewMatter("kiem_tra", book.home.top.pk, "Sổ sách"),
+        ProposedAct("mo_kiem_tra", SOON.date(), result="noi_bo"),
+        by=None,
+        now=SOON,
+        also=lambda matter: supervision.describe(matter, unit.pk),
+    )
+    new = supervision.NewFinding(SOON.date(), "Thiếu biên lai", TO)
+    supervision.find(inspection, new, by=None, now=SOON)
+    complaint = open_proceeding(
+        NewMatter("tac_phong", unit.pk, "Nói năng thiếu lễ độ"),
+        ProposedAct("nhan_phan_anh_tac_phong", SOON.date(), result="truc_tiep"),
+        by=None,
+        now=SOON,
+    )
+    return inspection, complaint
+
+
+@pytest.fixture
+def kept(book: Book, acting_as: Callable[[Any], Any]) -> Kept:
+    """The statistician closes what only others may read."""
+    unit = book.home.units["QN01"]
+    support = Support.objects.create(
+        unit=unit, kind="kinh_phi", source="UBND", name="Kho", amount=900,
+        given_on=SOON.date(), recorded_at=SOON,
+    )  # fmt: skip
+    inspection, complaint = found(book)
+    with acting_as(book.statistician) as person:
+        asked = freezing.Asking(book.home.top, TO, VersionKind.PROVISIONAL)
+        version = freezing.close(asked, by=person, now=AFTER)
+    SupportUse.objects.create(
+        support=support, used_on=SINCE.date(), count=100, recorded_at=SINCE
+    )
+    done = supervision.NewRemedy(
+        Finding.objects.get().pk, SINCE.date(), "da_khac_phuc", "Đã bổ sung"
+    )
+    supervision.remedy(inspection, done, by=None, now=SINCE)
+    act = ProposedAct("ket_luan_tac_phong", SOON.date(), result="dung")
+    record_act(proceeding_id=complaint, act=act, by=None, now=SINCE)
+    return Kept(version, an_account(book.home.top, Role.HEAD), unit.pk)
+
+
+def test_support_findings_and_conduct_stay_as_they_were(
+    book: Book, kept: Kept, as_app_role: AsApp, acting_as: Callable[[Any], Any]
+) -> None:
+    """Whoever may not read the matters reads their rows, and no word of them."""
+    own, head = f"ban={kept.version.code}", kept.head
+    days = f"don_vi=QN01&tu=2025-10-01&den={TO}"
+    told = {
+        (book.statistician, f"kinh-phi/?phan=da-dung&{own}"): ("0 đồng", "Kho"),
+        (head, f"kinh-phi/?phan=da-dung&{days}"): ("100 đồng",),
+        (book.statistician, f"phat-hien/?phan=da-khac-phuc&{own}"): ("0 phát hiện",),
+        (book.statistician, f"phat-hien/?{own}"): ("chưa khắc phục", "Thiếu biên lai"),
+        (head, f"phat-hien/?phan=da-khac-phuc&{days}"): ("1 phát hiện",),
+        (book.statistician, f"tac-phong/?phan=con&{own}"): ("1 phản ánh", "không xem"),
+        (book.statistician, f"tac-phong/?phan=dung&{own}"): ("0 phản ánh",),
+        (head, f"tac-phong/?phan=nhan&{own}"): ("Nói năng thiếu lễ độ",),
+        (head, f"tac-phong/?phan=dung&{days}"): ("1 phản ánh",),
+        (book.officer, f"tac-phong/?phan=nhan&{days}"): ("0 phản ánh",),
+    }
+    for (account, path), words in told.items():
+        said = shown(account, f"/bao-cao/co-quan/{path}", as_app_role)
+        assert all(each in said for each in words), (path, said)
+    report = f"/bao-cao/?don_vi=QN00&den={TO}&{own}"
+    said = re.sub(r"\s+", " ", shown(book.statistician, report, as_app_role))
+    for words in ("hỗ trợ trong kỳ là 900 đồng", "nêu 1 phát hiện", "nhận 1 phản ánh"):
+        assert words in said
+    assert freezing.reproduce(kept.version).same
+    with acting_as(book.officer):
+        assert not conduct.may_count([kept.unit])
+        assert conduct.told_courses([kept.unit], TO, TO, SINCE) == ()
+
+
+def test_the_difference_and_the_workbook_tell_the_agency_row_by_row(
+    book: Book, kept: Kept, as_app_role: AsApp
+) -> None:
+    diff = f"/chot-so-lieu/ban/{kept.version.code}/chenh-lech/?bieu="
+    changed = {
+        (book.statistician, "tac_phong"): ("Kết luận: – → Phản ánh đúng",),
+        (book.statistician, "kinh_phi"): ("Đã dùng, đồng: 0 → 100", "UBND"),
+        (book.statistician, "phat_hien"): ("Đã khắc phục: chưa → có",),
+        (book.statistician, "nhan_su"): ("từng dòng như đã cất giữ",),
+        (book.officer, "tac_phong"): ("404",),
+        (an_account(book.home.top, Role.REGISTRAR), "tac_phong"): ("422",),
+    }
+    for (account, part), words in changed.items():
+        said = re.sub(r"\s+", " ", shown(account, f"{diff}{part}", as_app_role))
+        assert all(each in said for each in words), (part, said)
+    forms, beside = kept_forms(kept.version), part_sheets(kept.version)
+    sheets = load_workbook(BytesIO(version_workbook(forms, None, beside)))
+    assert sheets["Các khoản"]["E9"].value == 900
+    assert {"Biên chế", "Người đang công tác", "Các phản ánh"} <= set(sheets.sheetnames)

@@ -2,18 +2,17 @@
 
 from thads.law.acts import catalogue
 from thads.readers.reports import wording
-from thads.readers.reports.document import Paragraph, paragraph
-from thads.readers.reports.facts import ReportFacts
-from thads.readers.reports.figures import Figure, fact, figure, say, strung
-from thads.readers.reports.own_lists import (
+from thads.readers.reports.agency_lists import (
     CONDUCT,
-    DECISIONS,
     FINDINGS,
     REMEDIED,
     SUPPORT,
     USED,
-    own_page,
 )
+from thads.readers.reports.document import Paragraph, paragraph
+from thads.readers.reports.facts import ReportFacts
+from thads.readers.reports.figures import Figure, fact, figure, say, strung
+from thads.readers.reports.own_lists import DECISIONS
 from thads.readers.reports.sections import matters, staff
 from thads.readers.reports.sections.places import tell
 from thads.readers.reports.staffed_lists import LACKING, POSTS, PRESENT
@@ -76,11 +75,11 @@ def _counted(facts: ReportFacts, count: int, what: str, part: str = "") -> Figur
 def support(facts: ReportFacts) -> list[Paragraph]:
     """Kinh phí được hỗ trợ, đã dùng."""
     own = facts.own
+    if _is_left_out(facts):
+        return paragraph(say(_SUPPORT_NOT_CLOSED, {}))
     if not own.support:
         return []
-    given, used = (
-        own_page(SUPPORT, facts.head.unit, facts.period, part) for part in ("", USED)
-    )
+    given, used = (staff.page_of(facts, SUPPORT, part) for part in ("", USED))
     places = {
         "support": figure(own.support, wording.money, given),
         "spent": figure(own.spent, wording.money, used),
@@ -92,7 +91,24 @@ def support(facts: ReportFacts) -> list[Paragraph]:
 def inspected(facts: ReportFacts) -> list[Paragraph]:
     """Kiểm tra: what the form tells, what was found and put right, complaints of conduct."""
     told = matters.told(facts, matters.CONTROL)
+    if _is_left_out(facts):
+        return [*told, *paragraph(say(_INSPECTED_NOT_CLOSED, {}))]
     return [*told, *_findings(facts), *_conduct(facts)]
+
+
+def _is_left_out(facts: ReportFacts) -> bool:
+    """The version was closed before support, findings and conduct were kept with it."""
+    return facts.frozen is not None and not facts.frozen.has_agency
+
+
+_SUPPORT_NOT_CLOSED = (
+    "Số về kinh phí được hỗ trợ không thuộc bản số liệu đã chốt nên không nêu ở đây; báo "
+    "cáo tính từ sổ có các số ấy."
+)
+_INSPECTED_NOT_CLOSED = (
+    "Số phát hiện phải khắc phục và phản ánh tác phong không thuộc bản số liệu đã chốt nên "
+    "không nêu ở đây; báo cáo tính từ sổ có các số ấy."
+)
 
 
 def _findings(facts: ReportFacts) -> list[Paragraph]:

@@ -13,13 +13,19 @@ from django.utils import timezone
 from thads.law.indicators import Cell, PeriodError, UnknownFormError
 from thads.law.indicators.publication import VersionKind, shown_code
 from thads.readers.statistics.asking import UnreadableDate, read_day, read_moment
-from thads.readers.statistics.closing import differences, freezing, packing, telling
+from thads.readers.statistics.closing import (
+    differences,
+    freezing,
+    packing,
+    part_differences,
+    telling,
+)
 from thads.readers.statistics.closing.differences import (
     CaseDifference,
     Difference,
     FormDifference,
-    NotComparable,
 )
+from thads.readers.statistics.closing.part_differences import NotComparable
 from thads.readers.statistics.scope import UnknownUnit, scope_of
 from thads.records.agencies.access import Person, current_person
 from thads.records.publications import queries
@@ -198,6 +204,8 @@ def difference_text(found: Difference) -> list[str]:
     lines = [f"Từ {one} đến {other}:"]
     for form in found.forms:
         lines += _form_text(form)
+    for part in found.parts:
+        lines += part_differences.sentences(part)
     if not found.sums:
         lines.append("Có khác biệt không giải thích được bằng hành vi nào.")
     return lines
@@ -229,6 +237,7 @@ def difference_json(found: Difference) -> dict[str, Any]:
         "same": found.same,
         "sums": found.sums,
         "forms": [_form_json(each) for each in found.forms],
+        "parts": [part_differences.as_json(each) for each in found.parts],
     }
 
 

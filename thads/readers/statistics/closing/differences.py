@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from thads.law.acts import RecordedAct
-from thads.law.indicators import Cell, Column, Edition, UnknownFormError
+from thads.law.indicators import Cell, Edition, UnknownFormError
 from thads.law.indicators.attribution import (
     Asked,
     Change,
@@ -22,40 +22,24 @@ from thads.law.indicators.attribution import (
 )
 from thads.law.indicators.matters import Item, Traits
 from thads.law.indicators.publication import cells_from
+from thads.readers.statistics.closing.agency import PARTS
+from thads.readers.statistics.closing.cell_differences import (
+    CellDifference,
+    differing_cells,
+    totals,
+)
 from thads.readers.statistics.closing.computing import Recount, edition_of, recount
+from thads.readers.statistics.closing.part_differences import (
+    NotComparable,
+    PartDifference,
+    differ_in_parts,
+)
 from thads.readers.statistics.closing.reported import codes_of
 from thads.records.cases.models import Obligation
 from thads.records.ledger import queries as ledger
 from thads.records.ledger.models import Proceeding
 from thads.records.publications import queries as publications
 from thads.records.publications.models import Publication, PublishedForm
-
-
-class NotComparable(Exception):
-    """Hai bản không so được: its sentence is for the person who asked."""
-
-
-@dataclass(frozen=True, slots=True)
-class CellDifference:
-    """Một ô khác nhau: both figures, and what the cases add up to."""
-
-    unit: str
-    column: Column
-    before: Cell
-    after: Cell
-    explained: int
-
-    @property
-    def amount(self) -> int | None:
-        """Chênh lệch; None for a rate, which follows from its parts."""
-        if isinstance(self.before, int) and isinstance(self.after, int):
-            return self.after - self.before
-        return None
-
-    @property
-    def sums(self) -> bool:
-        """Các việc cộng lại đúng bằng chênh lệch."""
-        return self.column.is_rate or self.amount == self.explained
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +70,8 @@ class CaseDifference:
 
     def columns(self, one: Edition, other: Edition) -> dict[str, dict[str, int]]:
         """Phần của việc trong từng ô khác nhau, by unit and column."""
-        left = _totals(one, {self.proceeding: self.before})
-        right = _totals(other, {self.proceeding: self.after})
+        left = totals(one, {self.proceeding: self.before})
+        right = totals(other, {self.proceeding: self.after})
         found: dict[str, dict[str, int]] = {}
         for unit, letter in sorted({*left, *right}):
             place = (unit, letter)
@@ -137,11 +121,13 @@ class Difference:
     other: Publication | None
     known_at: datetime
     forms: tuple[FormDifference, ...]
+    parts: tuple[PartDifference, ...] = ()
 
     @property
     def same(self) -> bool:
         """Không có gì khác."""
-        return not any(each.cells or each.cases for each in self.forms)
+        forms = any(each.cells or each.cases for each in self.forms)
+        return not forms and all(each.same for each in self.parts)
 
     @property
     def sums(self) -> bool:
@@ -165,7 +151,8 @@ def differ(
     known_at = other.known_at if other else now
     pairs = _pairs(one, other, form)
     found = [_form(first, second, pair, one.known_at, known_at) for pair in pairs]
-    return Difference(one, other, known_at, tuple(found))
+    parts = differ_in_parts(one, other, second.scope, known_at, form)
+    return Difference(one, other, known_at, tuple(found), tuple(parts))
 
 
 Pair = tuple[PublishedForm, PublishedForm | None]
@@ -175,7 +162,7 @@ def _pairs(one: Publication, other: Publication | None, form: str) -> list[Pair]
     mine = {each.form: each for each in publications.forms_of(one)}
     theirs = {e.form: e for e in publications.forms_of(other)} if other else {}
     wanted = [code for code in mine if code == form or not form]
-    if form and not wanted:
+    if form and not wanted and form not in PARTS:
         raise UnknownFormError(f"Bản {one.code} không có biểu “{form}”.")
     if other is None:
         return [(mine[code], None) for code in wanted]
@@ -205,7 +192,9 @@ def _form(
     codes = {**codes_of(first.period), **codes_of(second.period)} if changed else {}
     cases = tuple(_cases(changed, before, after, one, other, codes))
     cells = tuple(
-        _cells(one.used, other.used, digits_before, digits_after, before, after)
+        differing_cells(
+            one.used, other.used, digits_before, digits_after, before, after
+        )
     )
     return FormDifference(
         one.used, other.used, cells, cases, digits_before, digits_after
@@ -254,45 +243,3 @@ def _items(cases: Iterable[int]) -> dict[int, list[Item]]:
 
 def _code(case: int, seen: Mapping[int, Proceeding], codes: Mapping[int, str]) -> str:
     return seen[case].code if case in seen else codes[case]
-
-
-def _cells(
-    one: Edition,
-    other: Edition,
-    digits_before: Mapping[str, Mapping[str, Cell]],
-    digits_after: Mapping[str, Mapping[str, Cell]],
-    before: Mapping[int, Part],
-    after: Mapping[int, Part],
-) -> Iterator[CellDifference]:
-    """Every cell whose digits differ, with the sum of what the cases moved in it."""
-    left, right = _totals(one, before), _totals(other, after)
-    for unit in sorted({*digits_before, *digits_after}):
-        was, now = digits_before.get(unit, {}), digits_after.get(unit, {})
-        for column in _columns(one, other):
-            zero = None if column.is_rate else 0
-            old, new = was.get(column.letter, zero), now.get(column.letter, zero)
-            place = (unit, column.letter)
-            explained = right.get(place, 0) - left.get(place, 0)
-            if old != new or explained:
-                yield CellDifference(unit, column, old, new, explained)
-
-
-def _columns(one: Edition, other: Edition) -> list[Column]:
-    known = {column.letter for column in other.columns}
-    gone = [column for column in one.columns if column.letter not in known]
-    return [*other.columns, *gone]
-
-
-def _totals(used: Edition, parts: Mapping[int, Part]) -> dict[tuple[str, str], int]:
-    """Cộng phần của các việc theo đơn vị và cột."""
-    lines: dict[Spot, int] = {}
-    for part in parts.values():
-        for (unit, line), amount in part.items():
-            lines[unit, line] = lines.get((unit, line), 0) + amount
-    totals: dict[tuple[str, str], int] = {}
-    for column in used.columns:
-        for (unit, line), amount in lines.items():
-            if line in column.counts:
-                place = (unit, column.letter)
-                totals[place] = totals.get(place, 0) + amount
-    return totals

@@ -20,6 +20,7 @@ from thads.law.indicators.publication import (
     whole_code,
 )
 from thads.law.periods import in_words
+from thads.readers.statistics.closing.agency import PARTS
 from thads.readers.statistics.closing.computing import (
     Recount,
     codes,
@@ -27,7 +28,8 @@ from thads.readers.statistics.closing.computing import (
     recount,
 )
 from thads.readers.statistics.closing.kept import rows_to_keep
-from thads.readers.statistics.closing.personnel import Part, frozen_personnel
+from thads.readers.statistics.closing.parts import Named
+from thads.readers.statistics.closing.parts import frozen as frozen_part
 from thads.readers.statistics.figures import Figures
 from thads.records.agencies.access import Person
 from thads.records.agencies.models import Unit
@@ -57,7 +59,7 @@ class Asking:
 def close(asked: Asking, *, by: Person | None, now: datetime) -> Publication:
     """Chốt số liệu: the books stand still, every form is counted, the digits are kept.
 
-    With them posts and people, who are told nowhere else as they were.
+    With them what is told of the agency itself, and nowhere else as it was.
 
     Raises NotPublished where an identity of a form does not hold, where the person may
     not see every unit that is counted, or where the law of the period refuses.
@@ -73,7 +75,10 @@ def close(asked: Asking, *, by: Person | None, now: datetime) -> Publication:
         asked.kind,
         [
             *(frozen(each) for each in forms),
-            frozen_personnel(counted.scope, counted.days, known_at),
+            *(
+                frozen_part(part, counted.scope, counted.days, known_at)
+                for part in PARTS.values()
+            ),
         ],
         units=codes(counted.scope),
         known_at=known_at,
@@ -219,11 +224,11 @@ def _row_mismatches(
 
 
 def _broken(version: Publication) -> Iterator[str]:
-    """What does not fit its code: of the forms, and of posts and people beside them."""
+    """What does not fit its code: of the forms, and of what is kept of the agency beside them."""
     days = Period(version.period.first, version.period.last)
     codes: dict[str, str] = {}
     for form in version.forms.order_by("form"):
-        part = Part(form.edition, form.form)
+        part = Named(form.edition, form.form)
         asked = part, version.unit.code, days, version.known_at
         codes[form.form] = form.check_code
         if check_code(*asked, form.digits) != form.check_code:

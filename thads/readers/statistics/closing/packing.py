@@ -8,13 +8,12 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
-from thads.readers.statistics.closing import personnel
+from thads.readers.statistics.closing.agency import PARTS
 from thads.readers.statistics.closing.computing import edition_of
 from thads.readers.statistics.closing.kept import version_label
 from thads.readers.statistics.closing.unpacking import FORMAT
 from thads.records.ledger.chained import Chained, chained_acts
 from thads.records.publications.models import Publication, PublishedForm
-from thads.records.publications.queries import PERSONNEL
 
 
 def packed(version: Publication) -> bytes:
@@ -61,7 +60,7 @@ def _moment(moment: datetime) -> str:
 
 
 def _form(form: PublishedForm) -> dict[str, Any]:
-    """A form, or the posts and people beside them: whoever checks needs no difference."""
+    """A form, or what is kept of the agency: whoever checks needs no difference."""
     title, columns = _wording(form)
     return {
         "bieu": form.form,
@@ -82,8 +81,8 @@ def _form(form: PublishedForm) -> dict[str, Any]:
 
 
 def _wording(form: PublishedForm) -> tuple[str, dict[str, str]]:
-    if form.form == PERSONNEL:
-        return personnel.TITLE, personnel.COLUMNS
+    if part := PARTS.get(form.form):
+        return part.title, dict(part.columns)
     used = edition_of(form)
     columns = {each.letter: " › ".join(each.path) for each in used.columns}
     return used.title, columns

@@ -18,6 +18,11 @@ from thads.law.indicators.reporting import (
 )
 from thads.law.periods import in_words, statistics_year_number
 from thads.readers.statistics import addresses
+from thads.readers.statistics.closing.agency import PARTS
+from thads.readers.statistics.closing.agency_page import (
+    agency_figures,
+    personnel_figures,
+)
 from thads.readers.statistics.closing.kept import (
     FrozenFigures,
     Kept,
@@ -25,7 +30,6 @@ from thads.readers.statistics.closing.kept import (
     signatures,
     version_label,
 )
-from thads.readers.statistics.closing.personnel import kept_personnel
 from thads.readers.statistics.figures import Figures
 from thads.readers.statistics.headings import headings
 from thads.readers.statistics.page import clocks, row_views
@@ -165,6 +169,7 @@ def version_context(
         else "",
         "signatures": signatures(version),
         "personnel": personnel_figures(version),
+        "agency": agency_figures(version),
         "may_sign": role_to_sign(version, person),
         "may_send": queries.is_signed(version),
         "whole_code": in_groups(version.check_code),
@@ -172,28 +177,33 @@ def version_context(
     }
 
 
-def personnel_figures(version: Publication) -> list[dict[str, Any]]:
-    """Biên chế, con người đã chốt cùng bản, each figure with the rows behind it."""
-    kept = kept_personnel(version)
-    if kept is None:
-        return []
-    told = (
-        ("biên chế được giao", kept.given, "bien-che", "giao"),
-        ("có mặt", kept.filled, "bien-che", "co-mat"),
-        ("còn thiếu", kept.lacking, "bien-che", "con-thieu"),
-        ("người đang công tác", len(kept.people), "con-nguoi", ""),
-        ("Chấp hành viên", len(kept.executors), "chap-hanh-vien", ""),
-    )
+def diff_tabs(version: Publication, chosen: str, against: str) -> list[dict[str, Any]]:
+    """Các biểu của một bản."""
+    forms = [each.form for each in queries.forms_of(version)]
+    return _tabs(version, {code: code for code in forms}, chosen, against)
+
+
+def part_tabs(version: Publication, chosen: str, against: str) -> list[dict[str, Any]]:
+    """Những gì một bản cất giữ về chính cơ quan."""
+    labels = {
+        code: part.title
+        for code, part in PARTS.items()
+        if queries.part_of(version, code) is not None
+    }
+    return _tabs(version, labels, chosen, against)
+
+
+def _tabs(
+    version: Publication, labels: dict[str, str], chosen: str, against: str
+) -> list[dict[str, Any]]:
     return [
-        {"name": name, "count": count, "url": _own_address(version, what, part)}
-        for name, count, what, part in told
+        {
+            "label": label,
+            "url": address("diff", version, bieu=code, voi=against),
+            "current": code == chosen,
+        }
+        for code, label in labels.items()
     ]
-
-
-def _own_address(version: Publication, what: str, part: str) -> str:
-    query = {"ban": version.code, "phan": part}
-    given = urlencode({name: value for name, value in query.items() if value})
-    return f"{reverse('reports:own', args=[what])}?{given}"
 
 
 def _table(chosen: FrozenFigures, asked: dict[str, str]) -> dict[str, Any]:

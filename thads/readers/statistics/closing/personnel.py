@@ -1,66 +1,30 @@
-"""Tổ chức, cán bộ chốt cùng số liệu: posts and people as they were, row by row.
+"""Tổ chức, cán bộ chốt cùng số liệu: posts and people as they were.
 
-Who serves where stands in a list that says what is so now. What a closing keeps is the only
-record of how it was, so it cannot be counted again from the books: it is kept as the
-rows of a form are, never changed, with its codes in the code of the version.
+Who serves where stands in a list that says what is so now.
 """
 
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from thads.law.indicators import Period
-from thads.law.indicators.publication import Digits, KeptRow, check_code, rows_code
+from thads.law.indicators.publication import Digits
+from thads.readers.statistics.closing.parts import AgencyPart, Axis, Rows, kept
 from thads.readers.statistics.scope import Scope
-from thads.records.publications.actions import FrozenAxis, FrozenForm
 from thads.records.publications.models import Publication
-from thads.records.publications.queries import PERSONNEL, personnel_of
-from thads.records.staffing.queries.staffed import (
-    Serving,
-    Staffed,
-    UnitPosts,
-    staffed,
-)
+from thads.records.publications.queries import PERSONNEL
+from thads.records.staffing.queries.staffed import Serving, Staffed, UnitPosts, staffed
 
-EDITION = "nhan_su.1"
-TITLE = "Tổ chức, cán bộ"
 POSTS, PEOPLE = "bien_che", "con_nguoi"
 """Hai loại dòng: posts of each unit, the people one by one."""
-COLUMNS = {
-    "giao": "Biên chế được giao",
-    "co_mat": "Có mặt",
-    "con_thieu": "Còn thiếu",
-    "nguoi": "Người đang công tác",
-    "chap_hanh_vien": "Chấp hành viên",
-}
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Phần của một bản, as far as a code asks for it."""
-
-    code: str
-    form: str
-
-
-def frozen_personnel(scope: Scope, period: Period, known_at: datetime) -> FrozenForm:
-    """Biên chế, con người ngày cuối kỳ, to be kept with the forms."""
+def _rows(scope: Scope, period: Period, known_at: datetime) -> Rows:
     found = staffed(scope.ids, period.last, known_at)
-    asked = Part(EDITION, PERSONNEL), scope.top.code, period, known_at
-    digits = _digits(found)
-    axes = tuple(
-        FrozenAxis(axis, rows_code(*asked, axis, rows), rows)
-        for axis, rows in ((POSTS, _kept(found.posts)), (PEOPLE, _kept(found.people)))
-    )
-    return FrozenForm(PERSONNEL, EDITION, "", check_code(*asked, digits), digits, axes)
+    return {POSTS: found.posts, PEOPLE: found.people}
 
 
-def _kept(rows: Iterable[UnitPosts | Serving]) -> list[KeptRow]:
-    return [asdict(each) for each in rows]
-
-
-def _digits(found: Staffed) -> Digits:
+def _digits(rows: Rows, _period: Period) -> Digits:
     """Chữ số của từng đơn vị; posts that were not given are none."""
+    found = Staffed(tuple(rows[POSTS]), tuple(rows[PEOPLE]))
     given = {each.unit: each for each in found.posts}
     units = sorted({*given, *(each.unit for each in found.people)})
     return {unit: _digits_of(unit, given.get(unit), found) for unit in units}
@@ -80,13 +44,51 @@ def _digits_of(
     }
 
 
+PART = AgencyPart(
+    code=PERSONNEL,
+    edition="nhan_su.1",
+    title="Tổ chức, cán bộ",
+    columns={
+        "giao": "Biên chế được giao",
+        "co_mat": "Có mặt",
+        "con_thieu": "Còn thiếu",
+        "nguoi": "Người đang công tác",
+        "chap_hanh_vien": "Chấp hành viên",
+    },
+    axes=(
+        Axis(
+            POSTS,
+            "Biên chế",
+            UnitPosts,
+            "unit",
+            {
+                "name": "Đơn vị",
+                "document": "Quyết định giao",
+                "posts": "Giao",
+                "filled": "Có mặt",
+                "lacking": "Còn thiếu",
+            },
+        ),
+        Axis(
+            PEOPLE,
+            "Người đang công tác",
+            Serving,
+            "code",
+            {
+                "code": "Mã",
+                "name": "Họ tên",
+                "title": "Chức danh",
+                "rank": "Ngạch",
+                "unit_name": "Đơn vị",
+            },
+        ),
+    ),
+    read=_rows,
+    digits=_digits,
+)
+
+
 def kept_personnel(version: Publication) -> Staffed | None:
     """Biên chế, con người của một bản, as they were kept; None where it has none."""
-    part = personnel_of(version)
-    if part is None:
-        return None
-    rows = {axis.axis: axis.rows for axis in part.axes.all()}
-    return Staffed(
-        tuple(UnitPosts(**each) for each in rows.get(POSTS, ())),
-        tuple(Serving(**each) for each in rows.get(PEOPLE, ())),
-    )
+    rows = kept(PART, version)
+    return None if rows is None else Staffed(tuple(rows[POSTS]), tuple(rows[PEOPLE]))

@@ -26,6 +26,7 @@ from thads.readers.statistics.closing import (
     page,
     telling,
 )
+from thads.readers.statistics.closing.part_differences import NotComparable
 from thads.readers.statistics.editions_in_use import editions_on
 from thads.readers.statistics.figures import figures
 from thads.readers.statistics.scope import UnknownUnit, scope_of, visible_units
@@ -204,11 +205,13 @@ def diff(request: SignedInRequest, code: str) -> HttpResponse:
     one = _version(code)
     against = request.GET.get("voi", "")
     other = _version(against) if against else None
-    form = request.GET.get("bieu", "01")
+    form = request.GET.get("bieu") or "01"
     try:
         found = differences.differ(one, other, now=timezone.localtime(), form=form)
-    except (differences.NotComparable, LookupError) as refusal:
+    except (NotComparable, LookupError) as refusal:
         return _shown(request, one, str(refusal))
+    if found.parts:
+        return _part_diff(request, found, against)
     each = next(iter(found.forms), None)
     chosen = _cell_of(request.GET.get("o", ""))
     wanted = each.cases_in(*chosen) if each and chosen else each.cases if each else ()
@@ -226,13 +229,23 @@ def diff(request: SignedInRequest, code: str) -> HttpResponse:
         "lines": [(case, telling.case_sentence(each, case)) for case in shown]
         if each
         else [],
-        "form_tabs": [
-            {
-                "label": own.form,
-                "url": page.address("diff", one, bieu=own.form, voi=against),
-                "current": own.form == form,
-            }
-            for own in queries.forms_of(one)
-        ],
+        "form_tabs": page.diff_tabs(one, form, against),
+        "part_tabs": page.part_tabs(one, form, against),
     }
     return render(request, "closing/diff.html", context)
+
+
+def _part_diff(
+    request: SignedInRequest, found: differences.Difference, against: str
+) -> HttpResponse:
+    """Chênh lệch của một phần về chính cơ quan: digits, then the rows behind them."""
+    part = found.parts[0]
+    context = {
+        "version": found.one,
+        "names": telling.version_name(found),
+        "found": found,
+        "part": part,
+        "form_tabs": page.diff_tabs(found.one, part.part.code, against),
+        "part_tabs": page.part_tabs(found.one, part.part.code, against),
+    }
+    return render(request, "closing/diff_part.html", context)

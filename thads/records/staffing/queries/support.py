@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Q, QuerySet, Sum
 
@@ -50,10 +50,18 @@ def given(units: Sequence[int], year: int) -> list[Given]:
     return of_period(units, date(year, 1, 1), date(year, 12, 31))
 
 
-def of_period(units: Sequence[int], first: date, last: date) -> list[Given]:
-    """Những khoản giao trong kỳ, with all that was used of them since."""
+def of_period(
+    units: Sequence[int], first: date, last: date, known_at: datetime | None = None
+) -> list[Given]:
+    """Những khoản giao trong kỳ, with all that was used of them since.
+
+    `known_at`: only what was recorded by then.
+    """
     found = Support.objects.filter(unit__in=units, given_on__range=(first, last))
-    return _counted(found)
+    if known_at is None:
+        return _counted(found)
+    known = Q(uses__recorded_at__lte=known_at)
+    return _counted(found.filter(recorded_at__lte=known_at), known)
 
 
 def things(units: Sequence[int], on: date) -> list[Given]:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from thads.law.periods import statistics_year_start
 from thads.records.cases.views.guard import SignedInRequest, signed_in
+from thads.records.ledger.models import Proceeding
 from thads.records.proceedings.presenters.links import url_of
 from thads.records.supervision.conduct import (
     COLUMNS,
@@ -38,12 +39,11 @@ def page(request: SignedInRequest) -> HttpResponse:
 
 
 def _table(found: list[Course], first: date, last: date) -> dict[str, Any]:
-    units = [(each.code, each.name) for each in units_of(found)]
     return {
         "titles": [title for title, _ in COLUMNS.values()],
         "rows": [
             {"name": name, "cells": _cells(found, first, last, code)}
-            for code, name in units
+            for code, name in units_of(found).items()
         ],
         "total": _cells(found, first, last, ""),
     }
@@ -71,10 +71,15 @@ def _opened(
     found: list[Course], column: str, first: date, last: date, unit: str
 ) -> dict[str, Any]:
     listed = in_column(found, column, first, last, unit)
-    named = next((each.matter.unit.name for each in listed if unit), "")
+    named = units_of(listed).get(unit, "")
+    rows = Proceeding.objects.filter(pk__in=[each.matter for each in listed])
+    matters = {row.pk: row for row in rows.select_related("matter")}
     return {
         "title": f"{COLUMNS[column][0]}{f', {named}' if named else ''}",
-        "rows": [(each, url_of(each.matter)) for each in listed],
+        "rows": [
+            (each, matters[each.matter].matter.title, url_of(matters[each.matter]))
+            for each in listed
+        ],
         "count": len(listed),
     }
 
