@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import connection
 
+from thads.law.acts import catalogue
 from thads.records.cases.presenters import words
 from thads.records.parties.names import fold
 
@@ -78,6 +79,20 @@ class PublicDebtor:
     decided_on: date
     unit: str
     total: int
+    judgment: str
+    judged_on: date
+    court: str
+    decision: str
+    enforced_on: date | None
+    ground: str
+
+    @property
+    def because(self) -> str:
+        """Lý do chưa có điều kiện bằng chữ, as the law of the decision's day words it."""
+        kind = catalogue.kind("quyet_dinh_chua_co_dieu_kien")
+        field = kind.field("ly_do")
+        chosen = field.choice(self.ground, self.decided_on) if field else None
+        return chosen.label if chosen else ""
 
     @property
     def owed(self) -> str:
