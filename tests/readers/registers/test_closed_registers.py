@@ -237,7 +237,7 @@ def test_the_pages_close_show_sign_and_print(shelf: Shelf, signed_in: Any) -> No
     client, head = signed_in(shelf.keeper), signed_in(shelf.head)
     address = f"/so-sach/{ENDED}/"
     page = client.get(f"{address}?tu=2025-10-01&den=2026-05-04").content.decode()
-    assert "Kết sổ quý ii" in page
+    assert "Kết sổ quý II" in page
     assert page.count("chưa kết") == 4
     sent = {"don_vi": "AB00", "den": "2026-03-31"}
     answer = client.post(f"{address}ket-so/", sent)

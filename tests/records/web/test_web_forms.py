@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django import forms
 from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
@@ -133,3 +134,17 @@ def test_a_number_in_an_address_is_read_or_is_none(
 def test_a_year_out_of_reach_is_none(typed: str) -> None:
     assert read_year(typed) is None
     assert read_year("2026") == 2026
+
+
+def test_an_empty_field_says_what_to_do() -> None:
+    empty = [
+        forms.CharField().clean,
+        forms.ChoiceField(choices=[("a", "A")]).clean,
+        forms.BooleanField().clean,
+    ]
+    said = []
+    for clean in empty:
+        with pytest.raises(ValidationError) as refused:
+            clean("")
+        said += refused.value.messages
+    assert said == ["Chưa ghi ô này.", "Chưa chọn ở ô này.", "Chưa đánh dấu ô này."]

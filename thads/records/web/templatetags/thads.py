@@ -101,6 +101,12 @@ def khoang_cach(value: dt.date | None, today: dt.date) -> str:
 
 
 @register.filter
+def giua_cau(value: str) -> str:
+    """Chữ đầu viết thường, giữa câu; a name inside keeps its capitals: “quý II”."""
+    return f"{value[:1].lower()}{value[1:]}"
+
+
+@register.filter
 def che(value: str | None) -> str:
     """••••••••4471."""
     return formatting.masked(value or "")
