@@ -32,6 +32,7 @@ PUBLIC = {
     "cashbook:receipt_told",
     "documents:genuine",
     "portal:debtors",
+    "portal:fees",
     "portal:front",
     "portal:my_case",
     "portal:offices",
