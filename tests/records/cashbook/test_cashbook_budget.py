@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 
 from tests.records.cases.office import signed_in as sign_in
 from tests.records.cashbook.money_office import (
@@ -18,7 +18,7 @@ from tests.records.cashbook.money_office import (
 )
 from thads.records.cashbook import actions, checking
 from thads.records.cashbook.actions import MoneyRefused, Payee, Payer
-from thads.records.cashbook.models import Entry, Payment
+from thads.records.cashbook.models import Entry, Payment, PaymentCheck, PaymentItem
 from thads.records.ledger.values import Recorded
 
 AsApp = Callable[[], Any]
@@ -164,3 +164,33 @@ def test_clicking_at_once_pays_the_budget_once() -> None:
     assert entry.amount == 300_000
     assert standing(office.agency) == {}
     assert list(checking.differences()) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_budget_list_killed_at_any_step_is_as_if_the_step_had_not_begun() -> None:
+    office = an_office()
+    forfeited(office, 300_000)
+    steps: list[Callable[[], object]] = [
+        lambda: a_list(office),
+        lambda: checked(office, Payment.objects.get()),
+        lambda: actions.pay(
+            payment_id=Payment.objects.get().pk, on=TODAY, by=None, now=NOW
+        ),
+    ]
+    for step in steps:
+        before = _counts()
+        with pytest.raises(DatabaseError), transaction.atomic():
+            step()
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_terminate_backend(pg_backend_pid())")
+        connection.close()
+        assert _counts() == before
+        step()
+    assert standing(office.agency) == {}
+    assert list(checking.differences()) == []
+
+
+def _counts() -> list[int]:
+    return [
+        each.objects.count() for each in (Payment, PaymentItem, PaymentCheck, Entry)
+    ]
