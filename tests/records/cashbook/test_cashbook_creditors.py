@@ -10,6 +10,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from tests.builders.proceedings import moment
+from tests.records.cases.office import signed_in as sign_in
 from tests.records.cashbook.money_office import (
     NOW,
     TODAY,
@@ -239,3 +240,69 @@ def test_money_of_a_share_set_apart_is_not_received_twice() -> None:
     )
     assert given["N1"][1] == 1_000_000
     assert claims_of(office.case, TODAY)[0].claim.received == 1_000_000
+
+
+def fee_of(office: MoneyOffice, amount: int) -> int:
+    """Phí của khoản N1 khi chia thêm một số tiền."""
+    shared(office, amount)
+    last = DistributionShare.objects.filter(code="N1").order_by("pk").last()
+    assert last is not None
+    return last.fee
+
+
+def note_fee(office: MoneyOffice, ground: str, percent: int | None = None) -> None:
+    actions.note_fee(
+        obligation_id=Obligation.objects.get(case=office.case).pk,
+        code="N1",
+        ground=ground,
+        on=TODAY,
+        by=person(office.officer),
+        now=NOW,
+        basis="QĐ 9/QĐ-THADS, giấy chứng nhận hộ nghèo",
+        percent=percent,
+    )
+
+
+def test_fee_relief_needs_its_decision_and_lessens_the_fee() -> None:
+    """80 % less for a poor household: what was waived is not charged with the next."""
+    office = an_office()
+    assert fee_of(office, 10_000_000) == 300_000
+    with pytest.raises(MoneyRefused) as told:
+        note_fee(office, "giam_ho_ngheo")
+    assert told.value.rule == "fee_relief_needs_its_decision"
+    decided = ProposedAct("quyet_dinh_mien_giam_phi", TODAY, number="9/QĐ-THADS")
+    by = person(office.head)
+    answer = ledger.record(proceeding_id=office.case, act=decided, by=by, now=NOW)
+    assert isinstance(answer, Recorded)
+    note_fee(office, "giam_ho_ngheo")
+    assert fee_of(office, 100_000_000) == 600_000
+    assert fee_of(office, 50_000_000) == 300_000
+    with pytest.raises(MoneyRefused, match="giảm nhiều nhất"):
+        note_fee(office, "giam_ho_ngheo", 81)
+    note_fee(office, "giam_ho_ngheo", 50)
+    assert fee_of(office, 10_000_000) == 150_000
+    note_fee(office, "")
+    assert fee_of(office, 10_000_000) == 300_000
+
+
+def test_a_claim_that_bears_no_fee_is_noted_and_shown(
+    as_app_role: AsApp,
+) -> None:
+    office = an_office()
+    obligation = Obligation.objects.get(case=office.case)
+    page = f"/viec/{office.case}/nguoi-duoc-nhan/"
+    with as_app_role():
+        client = sign_in(office.officer)
+        typed = {
+            "khoan": f"{obligation.pk}:N1",
+            "viec": "phi",
+            "phi": "y_nghia_tinh_than",
+            "ngay": f"{TODAY:%d/%m/%Y}",
+        }
+        lacking = client.post(page, typed)
+        assert lacking.status_code == 422
+        assert "Chưa ghi căn cứ" in lacking.content.decode()
+        noted = client.post(page, typed | {"can_cu": "BA 5/2026"}, follow=True)
+        told = noted.content.decode()
+        assert told.count("Hiện vật chỉ có ý nghĩa tinh thần") >= 3
+    assert fee_of(office, 10_000_000) == 0

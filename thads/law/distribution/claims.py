@@ -51,6 +51,8 @@ class Claim:
     fee_before: Dong | None = None
     fee_ground: str = ""
     fee_relief: str = ""
+    fee_percent: int = 0
+    """Mức giảm phí theo quyết định, in percent; 0: the most that the law allows."""
 
     def __post_init__(self) -> None:
         if not 0 <= self.received <= self.due:

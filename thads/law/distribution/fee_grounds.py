@@ -69,6 +69,23 @@ def relief_named(code: str, on: date) -> FeeGround | None:
     return _named(in_force(reliefs(), on), code, on) if code else None
 
 
+def fee_marks(code: str, on: date) -> tuple[str, str]:
+    """Trường hợp không phải chịu phí, trường hợp miễn giảm: as a claim has them.
+
+    One of the two is empty; both where nothing was noted or the law of the day has no
+    such case.
+    """
+    free = {each.code for each in in_force(exemptions(), on)}
+    less = {each.code for each in in_force(reliefs(), on)}
+    return (code if code in free else "", code if code in less else "")
+
+
+def fee_case(code: str) -> FeeGround | None:
+    """Trường hợp theo mã, of any day; None for none."""
+    every = (*exemptions(), *reliefs())
+    return next((each for each in every if each.code == code), None)
+
+
 def free_kinds(on: date) -> frozenset[str]:
     """Các loại khoản tự nó không phải chịu phí."""
     kinds: frozenset[str] = frozenset()

@@ -12,7 +12,7 @@ from thads.law.distribution.fee_grounds import (
 )
 from thads.law.distribution.fee_table import FeeTable
 from thads.law.distribution.fees import reduced_by
-from thads.law.money import Dong
+from thads.law.money import PERCENT, Dong, share
 
 
 @dataclass(slots=True)
@@ -61,7 +61,8 @@ class Receiving:
         relief = relief_named(claim.fee_relief, self._on)
         if relief is None:
             return fee
-        return fee - reduced_by(fee, relief.reduction(None, self._on))
+        decided = share(claim.fee_percent, PERCENT) if claim.fee_percent else None
+        return fee - reduced_by(fee, relief.reduction(decided, self._on))
 
     def _account(self, claim: Claim) -> _Account:
         payee = claim.payee or claim.code

@@ -5,11 +5,12 @@ add up.
 """
 
 from thads.law.money.rounding import half_up
-from thads.law.money.shares import share
+from thads.law.money.shares import PERCENT, share
 from thads.law.money.splitting import Dong, Parts, split, split_in_parts
 from thads.law.money.words import decimal, figures, in_words, percentage
 
 __all__ = [
+    "PERCENT",
     "Dong",
     "Parts",
     "decimal",

@@ -2,7 +2,8 @@
 
 from fractions import Fraction
 
-_WHOLE = {"phan_tram": 100, "phan_van": 10_000}
+PERCENT = "phan_tram"
+_WHOLE = {PERCENT: 100, "phan_van": 10_000}
 
 
 def share(value: int, unit: str) -> Fraction:

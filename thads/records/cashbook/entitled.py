@@ -15,9 +15,14 @@ from django.db.models import Q, Sum
 from thads.law.acts.folding import known
 from thads.law.acts.history import DECISION, RecordedAct
 from thads.law.distribution import CannotDistribute, Claim, transferred
+from thads.law.distribution.fee_grounds import fee_marks
 from thads.records.cases.models import Case, Obligation
 from thads.records.cashbook.accounts import Account
-from thads.records.cashbook.interest_rights import interest_code, interest_rights
+from thads.records.cashbook.interest_rights import (
+    interest_code,
+    interest_rights,
+    principal_code,
+)
 from thads.records.cashbook.models import (
     Balance,
     Distribution,
@@ -33,6 +38,7 @@ from thads.records.cashbook.rights import (
     BUDGET,
     OF_THE_STATE,
     Right,
+    fee_notes_of,
     rights_of,
     transfers_of,
 )
@@ -84,7 +90,36 @@ def claims_of(proceeding_id: int, on: date) -> list[Entitled]:
         _entitled(right, amount, before, rounds.ended.get(right.code))
         for right, amount in zip(rights, due, strict=True)
     ]
-    return _moved(listed, transfers, rounds) if transfers else listed
+    listed = _moved(listed, transfers, rounds) if transfers else listed
+    notes = fee_notes_of(proceeding_id, on)
+    return _with_fee_notes(listed, notes, rounds.reduced(), on) if notes else listed
+
+
+def _with_fee_notes(
+    listed: Iterable[Entitled],
+    notes: Mapping[str, tuple[str, int]],
+    reduced: set[str],
+    on: date,
+) -> list[Entitled]:
+    """A claim and its interest bear no fee, or less, as was noted of it.
+
+    What a reduced fee was before it was reduced stands nowhere: it is counted again.
+    """
+    found = []
+    for each in listed:
+        claim = each.claim
+        code = principal_code(claim.code) or claim.code
+        ground, percent = notes.get(code, ("", 0))
+        free, less = fee_marks(ground, on)
+        noted = replace(
+            claim,
+            fee_ground=free,
+            fee_relief=less,
+            fee_percent=percent if less else 0,
+            fee_before=None if claim.code in reduced else claim.fee_before,
+        )
+        found.append(replace(each, claim=noted))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +261,7 @@ class _Rounds:
             annulment__isnull=True,
         )
         shares = DistributionShare.of_sheets(*sheets.values_list("pk", flat=True))
-        rows = shares.filter(held=False).order_by()
+        self._given = rows = shares.filter(held=False).order_by()
         settled = rows.exclude(code__in=moving) if moving else rows
         totals = settled.values_list("code").annotate(a=Sum("amount"), f=Sum("fee"))
         self.ended = {code: (int(amount), int(fee)) for code, amount, fee in totals}
@@ -237,6 +272,11 @@ class _Rounds:
             "code", "distribution__approval__approved_at", "amount", "fee"
         ):
             self._moments[code].append((at, amount, fee))
+
+    def reduced(self) -> set[str]:
+        """Các khoản đã được giảm phí ở một phiếu."""
+        rows = self._given.filter(claim__has_key="fee_relief")
+        return set(rows.values_list("code", flat=True))
 
     def take(self, code: str, until: datetime | None) -> tuple[int, int]:
         """What was given to the claim until a moment and not taken before."""

@@ -1,10 +1,12 @@
 """Biểu ghi người được nhận: which claim, what is noted, who, since when."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
 
+from thads.law.distribution.fee_grounds import exemptions, in_force, reliefs
 from thads.law.money.tax_codes import tax_code_fault
 from thads.records.cases.models import CaseParty
 from thads.records.cashbook.models import Entitlement
@@ -16,7 +18,9 @@ _DEEDS = [
     (_KIND.NAMED.value, "Ghi người được nhận của khoản"),
     (_KIND.ASKED.value, "Ghi yêu cầu thi hành án đến sau"),
     (_KIND.TRANSFERRED.value, "Ghi chuyển giao quyền được nhận"),
+    (_KIND.FEE.value, "Ghi không chịu phí, miễn, giảm phí"),
 ]
+_AS_USUAL = ("", "Chịu phí như thường")
 
 
 class EntitlingForm(forms.Form):
@@ -26,6 +30,7 @@ class EntitlingForm(forms.Form):
         self,
         claims: Sequence[tuple[str, str]],
         creditors: Sequence[CaseParty],
+        today: date,
         data: Any = None,
         initial: dict[str, Any] | None = None,
     ) -> None:
@@ -51,8 +56,21 @@ class EntitlingForm(forms.Form):
             initial=Kind.PERSON,
             required=False,
         )
+        self.fields["phi"] = forms.ChoiceField(
+            label="Trường hợp phí",
+            choices=_fee_cases(today),
+            required=False,
+            help_text="Chỉ khi ghi về phí. Miễn, giảm phải có quyết định trong việc.",
+        )
+        self.fields["muc_giam"] = forms.IntegerField(
+            label="Mức giảm phí (%)",
+            min_value=1,
+            max_value=100,
+            required=False,
+            help_text="Theo quyết định; bỏ trống: mức cao nhất luật cho phép.",
+        )
         self.fields["ngay"] = VietnameseDateField(
-            label="Ngày yêu cầu, ngày chuyển giao"
+            label="Ngày yêu cầu, chuyển giao, quyết định"
         )
         self.fields["so_tien"] = DongField(
             label="Số tiền chuyển giao (đồng)",
@@ -75,8 +93,10 @@ class EntitlingForm(forms.Form):
         typed: dict[str, Any] = super().clean() or {}
         deed = typed.get("viec")
         nobody = not typed.get("nguoi") and not typed.get("ho_ten")
-        if deed != _KIND.ASKED and nobody:
+        if deed in (_KIND.NAMED, _KIND.TRANSFERRED) and nobody:
             self.add_error("ho_ten", "Chưa ghi người được nhận.")
+        if deed == _KIND.FEE and not typed.get("can_cu"):
+            self.add_error("can_cu", "Chưa ghi căn cứ: số, ngày quyết định, giấy tờ.")
         if deed == _KIND.TRANSFERRED and not typed.get("can_cu"):
             self.add_error(
                 "can_cu", "Chưa ghi quyết định hoặc văn bản chuyển giao quyền."
@@ -86,3 +106,12 @@ class EntitlingForm(forms.Form):
         if fault and typed["loai_moi"] != Kind.PERSON:
             self.add_error("so_giay_to", fault)
         return typed
+
+
+def _fee_cases(on: date) -> list[tuple[str, Any]]:
+    """Các trường hợp phí của luật ngày ấy, for a list to choose from."""
+    groups = (("Không phải chịu phí", exemptions()), ("Miễn, giảm phí", reliefs()))
+    return [_AS_USUAL] + [
+        (name, [(each.code, each.name) for each in in_force(cases, on)])
+        for name, cases in groups
+    ]

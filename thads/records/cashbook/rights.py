@@ -93,6 +93,15 @@ def transfers_of(proceeding_id: int, on: date) -> list[Entitlement]:
     return list(rows.select_related("party").order_by("id"))
 
 
+def fee_notes_of(proceeding_id: int, on: date) -> dict[str, tuple[str, int]]:
+    """Trường hợp phí, mức giảm của từng khoản: the last that was noted of each counts."""
+    rows = Entitlement.objects.filter(
+        proceeding_id=proceeding_id, kind=Entitlement.Kind.FEE, since__lte=on
+    )
+    noted = rows.order_by("id").values_list("code", "ground", "percent")
+    return {code: (ground, percent or 0) for code, ground, percent in noted}
+
+
 @dataclass(frozen=True, slots=True)
 class Alone:
     """Người nhận những khoản chưa ghi ai: the only creditor, and the state.

@@ -1,7 +1,7 @@
 """Danh sách được chia, theo cột: forty thousand creditors without an object for each.
 
-The usual list only: no right has moved, nothing was remitted, nothing was paid but by
-sheets. Late interest stands in it beside the principals it is of. Any other list is
+The usual list only: no right has moved, no fee is waived, nothing was remitted, nothing
+was paid but by sheets. Late interest stands in it beside the principals it is of. Any other list is
 `entitled.claims_of`, which says the same of this one.
 """
 
@@ -26,6 +26,7 @@ from thads.records.cashbook.rights import (
     OF_THE_STATE,
     Alone,
     alone_in,
+    fee_notes_of,
     long_list,
     transfers_of,
 )
@@ -96,6 +97,7 @@ def usual_list(proceeding_id: int, on: date) -> UsualList | None:
     if (
         total_of(acts, REMISSION)
         or transfers_of(proceeding_id, on)
+        or fee_notes_of(proceeding_id, on)
         or any(True for _ in payments_without_sheet(proceeding_id, acts))
         or not _tells_all_interest(proceeding_id, interest, acts)
     ):

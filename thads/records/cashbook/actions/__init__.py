@@ -12,7 +12,7 @@ done is a MoneyRefused with a sentence, and acts the law refuses come back as Re
   `send_by_post`, `take_posted_back`; theo bảng kê vào ngân sách `prepare_budget_list`
 - phân phối: `divide` (tính, không ghi), `propose_distribution`, `approve_distribution`,
   `refuse_distribution`, `annul_distribution`, `prepare_share_payment`
-- ai được nhận: `join_creditor`, `name_creditor`, `note_request`, `transfer_right`,
+- ai được nhận: `join_creditor`, `name_creditor`, `note_fee`, `note_request`, `transfer_right`,
   `name_creditors`, `note_payee_account`
 - tạm ứng, lãi, không người nhận: `advance_cost`, `recover_cost`, `relieve_cost`,
   `enter_interest`, `allot_interest`, `withdraw_deposit`, `set_unclaimed`, `charge_bank`,
@@ -40,6 +40,7 @@ from thads.records.cashbook.actions.entitling import (
     join_creditor,
     name_creditor,
     name_creditors,
+    note_fee,
     note_request,
     transfer_right,
 )
@@ -134,6 +135,7 @@ __all__ = [
     "make_good_charge",
     "name_creditor",
     "name_creditors",
+    "note_fee",
     "note_payee_account",
     "note_printing",
     "note_request",

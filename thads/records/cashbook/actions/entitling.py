@@ -4,7 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from thads.law.acts.folding import known
 from thads.law.distribution import CannotDistribute, transferred
+from thads.law.distribution.fee_grounds import fee_marks, relief_named
+from thads.law.money import PERCENT, share
 from thads.records.agencies.access import Person
 from thads.records.cases.actions import NewParty
 from thads.records.cases.joining import join_party
@@ -14,9 +17,11 @@ from thads.records.cashbook.entitled import claims_of
 from thads.records.cashbook.models import Entitlement
 from thads.records.cashbook.refusals import MoneyRefused, refusals
 from thads.records.cashbook.rights import Right, rights_of
+from thads.records.ledger import queries as ledger
 from thads.records.ledger.models import Proceeding
 
 _BATCH = 5_000
+FEE_RELIEF = "quyet_dinh_mien_giam_phi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +139,58 @@ def transfer_right(
         basis=basis,
     )
     return _note(obligation, moved, by, now)
+
+
+def note_fee(
+    *,
+    obligation_id: int,
+    code: str,
+    ground: str,
+    on: date,
+    by: Person | None,
+    now: datetime,
+    basis: str,
+    percent: int | None = None,
+) -> Entitlement:
+    """Ghi khoản không phải chịu phí, được miễn, giảm phí; an empty ground: as usual again.
+
+    It holds for what is divided from that day on. A waiver or a reduction is a decision of
+    the head: without its act on the case it is refused. Without `percent` it is the most
+    that the law allows.
+    """
+    obligation = Obligation.objects.get(pk=obligation_id)
+    relief = fee_marks(ground, on)[1]
+    if relief:
+        _may_relieve(obligation.case_id, relief, percent, on)
+    noted = Entitlement(
+        kind=Entitlement.Kind.FEE,
+        code=code,
+        since=on,
+        ground=ground,
+        percent=percent if relief else None,
+        basis=basis,
+    )
+    return _note(obligation, noted, by, now)
+
+
+def _may_relieve(case_id: int, relief: str, percent: int | None, on: date) -> None:
+    if not _decided(case_id, on):
+        raise MoneyRefused(
+            "Chưa được: việc chưa có quyết định miễn, giảm phí đến ngày ấy. Ghi quyết "
+            "định vào việc trước, rồi ghi khoản được miễn, giảm.",
+            "fee_relief_needs_its_decision",
+        )
+    found = relief_named(relief, on)
+    try:
+        if found and percent:
+            found.reduction(share(percent, PERCENT), on)
+    except CannotDistribute as refused:
+        raise MoneyRefused(str(refused), "fee_is_reduced_within_the_law") from refused
+
+
+def _decided(case_id: int, on: date) -> bool:
+    acts = known(ledger.acts_of(case_id))
+    return any(a.code == FEE_RELIEF and a.effective_on <= on for a in acts)
 
 
 def _may_move(

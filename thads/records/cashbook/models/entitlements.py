@@ -5,7 +5,7 @@ from django.db.models import Q
 
 
 class Entitlement(models.Model):
-    """Quyền được nhận: a creditor named for a claim, a request, or a transferred right.
+    """Quyền được nhận: a creditor named, a request, a transferred right, a word on its fee.
 
     `code` is the claim: that of the obligation, or `new_code` of an earlier transfer. Rows
     are only added; the later one counts. What was divided before a row stays with who held
@@ -18,6 +18,7 @@ class Entitlement(models.Model):
         NAMED = "nguoi_nhan", "Người được nhận"
         ASKED = "yeu_cau", "Yêu cầu sau"
         TRANSFERRED = "chuyen_giao", "Chuyển giao quyền"
+        FEE = "phi", "Phí thi hành án"
 
     agency = models.ForeignKey(
         "agencies.Unit", models.PROTECT, db_constraint=False, related_name="+"
@@ -38,6 +39,8 @@ class Entitlement(models.Model):
     has_asked = models.BooleanField("đã yêu cầu", default=True)
     amount = models.BigIntegerField("số tiền chuyển giao", null=True)
     new_code = models.CharField("khoản mới", max_length=40, blank=True)
+    ground = models.CharField("trường hợp phí", max_length=60, blank=True)
+    percent = models.PositiveSmallIntegerField("mức giảm phí, phần trăm", null=True)
     basis = models.CharField("căn cứ", max_length=200, blank=True)
     noted_by = models.BigIntegerField("người ghi", null=True)
     noted_at = models.DateTimeField("ghi lúc")
@@ -54,11 +57,20 @@ class Entitlement(models.Model):
                     since__isnull=True,
                 )
                 | Q(kind="yeu_cau", asked_on__isnull=False, party__isnull=True)
+                | Q(kind="phi", party__isnull=True, since__isnull=False, new_code="")
                 | (
                     Q(kind="chuyen_giao", party__isnull=False, since__isnull=False)
                     & ~Q(new_code="")
                 ),
                 name="entitlement_says_what_it_needs",
+            ),
+            models.CheckConstraint(
+                condition=Q(ground="") | Q(kind="phi"), name="only_a_fee_has_a_ground"
+            ),
+            models.CheckConstraint(
+                condition=Q(percent__isnull=True)
+                | (Q(kind="phi", percent__range=(1, 100)) & ~Q(ground="")),
+                name="only_a_fee_is_reduced",
             ),
             models.CheckConstraint(
                 condition=Q(amount__isnull=True) | Q(kind="chuyen_giao", amount__gt=0),

@@ -1,6 +1,6 @@
 """Phiếu phân phối như trang hiện: lines with their rank, a bar of parts, why."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -9,6 +9,7 @@ from django.db.models import Sum
 
 from thads.law.distribution import Distribution as Division
 from thads.law.distribution import Heading, order_on
+from thads.law.distribution.fee_grounds import FeeGround, fee_case
 from thads.law.periods import Step
 from thads.records.cashbook.accounts import Account
 from thads.records.cashbook.entitled import Entitled
@@ -49,6 +50,12 @@ class Line:
     held: bool = False
     payment: str = ""
     paid_on: Any = None
+    fee_code: str = ""
+
+    @property
+    def fee_case(self) -> FeeGround | None:
+        """Trường hợp không phải chịu phí, miễn hoặc giảm phí của khoản."""
+        return fee_case(self.fee_code) if self.fee_code else None
 
     @property
     def shade(self) -> int:
@@ -94,6 +101,7 @@ def trial(division: Division, entitled: Sequence[Entitled]) -> dict[str, Any]:
             share.amount,
             share.fee,
             share.held,
+            fee_code=share.claim.fee_ground or share.claim.fee_relief,
         )
         for share in division.shares
     ]
@@ -158,7 +166,12 @@ def _line(each: ShareStand, known: dict[str, Heading]) -> Line:
         share.held,
         each.payment,
         each.paid_on,
+        _fee_code(share.claim or {}),
     )
+
+
+def _fee_code(claim: Mapping[str, Any]) -> str:
+    return str(claim.get("fee_ground") or claim.get("fee_relief") or "")
 
 
 def _table(

@@ -28,7 +28,8 @@ def creditors_of(proceeding_id: int) -> list[CaseParty]:
 def creditors_named(case_ids: Any) -> dict[int, tuple[str, date | None]]:
     """Người được nhận theo nghĩa vụ, as a book names them: the papers where names repeat."""
     rows = Entitlement.objects.filter(proceeding__in=case_ids).order_by("id")
-    rows = rows.exclude(kind=_KIND.TRANSFERRED).select_related("party")
+    named = rows.filter(kind__in=(_KIND.NAMED, _KIND.ASKED))
+    rows = named.select_related("party")
     found: dict[int, tuple[str, date | None]] = {}
     repeated: Counter[tuple[int, str]] | None = None
     for row in rows:

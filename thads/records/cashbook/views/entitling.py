@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from thads.law.distribution import CannotDistribute
+from thads.law.distribution.fee_grounds import fee_case
 from thads.records.cases.actions import NewParty
 from thads.records.cases.presenters import words
 from thads.records.cases.views.guard import SignedInRequest, signed_in
@@ -38,6 +39,7 @@ def entitled(request: SignedInRequest, case_id: int) -> HttpResponse:
     form = EntitlingForm(
         _claims(case_id, listed),
         creditors,
+        timezone.localdate(),
         request.POST if "khoan" in request.POST else None,
         initial={"ngay": timezone.localdate()},
     )
@@ -54,7 +56,14 @@ def entitled(request: SignedInRequest, case_id: int) -> HttpResponse:
         return redirect("cashbook:entitled", case_id)
     context = {"case": case, "form": form, "missing": missing}
     context |= {"noted": _noted(case_id), "given": given}
-    context["rows"] = [(each, words.item(each.claim.kind)) for each in listed]
+    context["rows"] = [
+        (
+            each,
+            words.item(each.claim.kind),
+            fee_case(each.claim.fee_ground or each.claim.fee_relief),
+        )
+        for each in listed
+    ]
     context["accounts"] = accounts_of(each.party_id for each in creditors).values()
     status = UNPROCESSABLE if form.errors or given.errors else None
     return render(request, "cashbook/entitled.html", context, status=status)
@@ -94,6 +103,14 @@ def _note(request: SignedInRequest, case: Proceeding, typed: dict[str, Any]) -> 
     common |= {"by": request.person, "now": timezone.now()}
     if typed["viec"] == Entitlement.Kind.ASKED:
         return actions.note_request(on=typed["ngay"], **common)
+    if typed["viec"] == Entitlement.Kind.FEE:
+        return actions.note_fee(
+            code=code,
+            ground=typed["phi"],
+            percent=typed["muc_giam"],
+            on=typed["ngay"],
+            **common,
+        )
     common["party_id"] = _party(request, case, typed)
     if typed["viec"] == Entitlement.Kind.TRANSFERRED:
         amount = typed["so_tien"]
@@ -126,6 +143,10 @@ def _noted(case_id: int) -> list[dict[str, Any]]:
     rows = asked.of_case(case_id)
     names = names_of([row.noted_by for row in rows if row.noted_by])
     return [
-        {"row": row, "by": names.get(row.noted_by or 0, "theo sổ nhập")}
+        {
+            "row": row,
+            "fee": fee_case(row.ground),
+            "by": names.get(row.noted_by or 0, "theo sổ nhập"),
+        }
         for row in reversed(rows)
     ]
