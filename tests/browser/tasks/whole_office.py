@@ -1,7 +1,7 @@
 """Cả cơ quan: everybody who works in one, with money, a store, a complaint to act on."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ from tests.builders.cases import a_case, running
 from tests.builders.mobilisation import Talked, a_talked_office, person
 from tests.builders.operations import a_plan, working_day
 from tests.builders.proceedings import moment
-from tests.records.cashbook.money_office import a_book
+from tests.records.cashbook.money_office import a_book, a_tax_code
 from thads.records.agencies.models import Role
 from thads.records.assets import actions as store
 from thads.records.cashbook import actions as money
@@ -68,7 +68,9 @@ def _money(of: Talked, accounts: "dict[Role, Account]") -> None:
     today, agency = of.office.today, of.office.home.top.pk
     accountant = person(accounts[Role.ACCOUNTANT], today)
     head = person(accounts[Role.HEAD], today)
-    book = a_book(agency, "dien_tu", "26TAA", (1, 99_999_999), None)
+    a_tax_code(agency, date(2025, 7, 1))
+    symbol = f"{today:%y}TAA"
+    book = a_book(agency, "dien_tu", symbol, (1, 99_999_999), None)
     made = money.receive(
         book_id=book.pk,
         proceeding_id=of.case,
