@@ -1,7 +1,7 @@
 """The demo province: an exact past, nothing from the future, work for this week."""
 
 from collections import Counter, defaultdict
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import cache
 
 import pytest
@@ -142,3 +142,27 @@ def test_officers_of_the_old_agencies_have_left() -> None:
 def test_each_year_has_its_targets(day: date) -> None:
     years = {r["nam"] for r in made(day)["chi_tieu"] if r["don_vi"] == "THADS-QN"}
     assert max(years) == day.year + (day.month >= 10)
+
+
+@pytest.mark.django_db
+def test_what_the_book_paid_out_today_is_not_at_the_bank_any_more() -> None:
+    """Ten million until yesterday, four of it paid today: six lie at the bank."""
+    from django.utils import timezone
+
+    from tests.builders.agencies import a_province
+    from tests.builders.cases import a_case
+    from thads.readers.simulation.demo_bank import reconciled
+
+    today, home = timezone.localdate(), a_province("AB")
+    before = today - timedelta(days=2)
+    acts = [
+        ("nhan_yeu_cau", before, {}),
+        ("quyet_dinh_thi_hanh_an", before, {"number": "1/QĐ-THADS"}),
+        ("thu_tien", before, {"amount": 10_000_000}),
+        ("chi_tra", today, {"amount": 4_000_000}),
+    ]
+    unit = home.units["AB01"]
+    a_case(unit, None, acts)
+    agency = unit.agency_id
+    assert agency is not None
+    assert reconciled(agency, today, timezone.now()) == 6_000_000

@@ -33,7 +33,7 @@ def load(*, agency_id: int, unit: str, today: date, now: datetime) -> None:
 
     accountant, head = person("ketoan1", today), person("truong", today)
     account = _open(agency_id, accountant, head, today, now)
-    held = _reconcile(agency_id, today - timedelta(days=1), now)
+    held = reconciled(agency_id, today, now)
     moves = _moves(cases(unit), today)
     file = importing.upload(
         account=account,
@@ -100,22 +100,36 @@ def _open(
     return account
 
 
-def _reconcile(agency_id: int, on: date, now: datetime) -> int:
-    """What the imported book holds lies at the bank; how much that is."""
-    from thads.records.cashbook.accounts import Account
+def reconciled(agency_id: int, today: date, now: datetime) -> int:
+    """What the imported book held yesterday lies at the bank; how much that is.
+
+    Less what it has paid out today already, as late in the day as this may be.
+    """
     from thads.records.cashbook.actions import reconcile_custody
+
+    yesterday = today - timedelta(days=1)
+    held = max(0, min(_carried_in(agency_id, on) for on in (yesterday, today)))
+    if held:
+        reconcile_custody(
+            agency_id=agency_id,
+            place="ngan_hang",
+            amount=held,
+            on=yesterday,
+            by=None,
+            now=now,
+        )
+    return held
+
+
+def _carried_in(agency_id: int, on: date) -> int:
+    from thads.records.cashbook.accounts import Account
     from thads.records.cashbook.queries import custody
 
-    held = sum(
+    return sum(
         each.closing
         for each in custody.balances(agency_id, on)
         if each.account == Account.CARRIED_IN
     )
-    if held > 0:
-        reconcile_custody(
-            agency_id=agency_id, place="ngan_hang", amount=held, on=on, by=None, now=now
-        )
-    return max(held, 0)
 
 
 def cases(unit: str) -> list["Proceeding"]:
