@@ -25,6 +25,8 @@ _SINCE_DAYS = 120
 _HUNDRED_THOUSAND = 100_000
 _BY_REFERENCE, _BY_NUMBER, _BY_NAME = 5, 2, 2
 _TO_TRY = 4
+_LEAST = 150_000_000
+"""Số dư đủ cho những việc chuyển, gửi, rút mà tỉnh trình diễn kể."""
 
 
 def load(*, agency_id: int, unit: str, today: date, now: datetime) -> None:
@@ -34,7 +36,7 @@ def load(*, agency_id: int, unit: str, today: date, now: datetime) -> None:
     accountant, head = person("ketoan1", today), person("truong", today)
     account = _open(agency_id, accountant, head, today, now)
     held = reconciled(agency_id, today, now)
-    moves = _moves(cases(unit), today)
+    moves = [*_moves(cases(unit), today), *_of_nobody_yet(held, today)]
     file = importing.upload(
         account=account,
         name=f"sao-ke-{today:%Y%m%d}.csv",
@@ -43,6 +45,14 @@ def load(*, agency_id: int, unit: str, today: date, now: datetime) -> None:
         now=now,
     )
     importing.import_statement(file_id=file.pk, asked=None, by=accountant, now=now)
+
+
+def _of_nobody_yet(held: int, today: date) -> list[Move]:
+    """On a day on which the book holds little: a large sum that nobody has claimed."""
+    if held >= _LEAST:
+        return []
+    who = "CONG TY CO PHAN XAY DUNG HA LONG"
+    return [Move(today, _LEAST, f"FT{today:%y%j}89", who, "nop tien thi hanh an")]
 
 
 def write_samples(folder: Path, unit: str, today: date) -> Sequence[Path]:
