@@ -14,6 +14,11 @@ from tests.builders.cases import a_case
 from tests.records.cases.office import Office, an_office, as_owner
 from thads.law.acts.history import DECISION
 from thads.records.agencies.models import Account, Role
+from thads.records.cases.actions.listing import LISTED
+from thads.records.cases.queries.ended import untold
+from thads.records.ledger.actions import record
+from thads.records.ledger.models import Act
+from thads.records.ledger.values import ProposedAct, Recorded
 
 ENDED = "ket_thuc"
 PAGE = "/so-sach/viec-ket-thuc/"
@@ -35,6 +40,23 @@ def _case(office: Office, n: int, on: date) -> int:
     now = timezone.now()
     who = f"Người {n}"
     return a_case(unit, officer, acts, code=f"K{n}", debtor=who, recorded_from=now)
+
+
+def letter_of(code: str) -> tuple[int, int]:
+    """Hồ sơ và số thứ tự of the act by which its case was listed."""
+    act = Act.objects.get(proceeding__code=code, code=LISTED)
+    return act.proceeding_id, act.seq
+
+
+def mend(case: int, seq: int) -> None:
+    act = ProposedAct("dinh_chinh", date(2026, 9, 4), corrects=seq)
+    answer = record(proceeding_id=case, act=act, by=None, now=timezone.now())
+    assert isinstance(answer, Recorded)
+
+
+def waiting(office: Office) -> list[tuple[str, int]]:
+    units = [office.home.units["AB02"].pk]
+    return [(f"{on:%m/%Y}", many) for on, many in untold(units, date(2026, 10, 1))]
 
 
 def test_ended_cases_are_listed_to_the_procuracy_each_month(
@@ -64,6 +86,10 @@ def test_ended_cases_are_listed_to_the_procuracy_each_month(
     assert after.count("45/THADS-NV, 03/09/2026") == 2
     assert "Ghi đã gửi" not in after
     assert "07/2026" in after  # July still waits
+    with as_owner():
+        assert waiting(office) == [("07/2026", 1)]
+        mend(*letter_of("K3"))
+        assert waiting(office) == [("07/2026", 1), ("08/2026", 1)]
     file = registrar.get(PAGE, {**asked, "tep": "xlsx"}).content
     sheet = openpyxl.load_workbook(BytesIO(file)).active
     assert sheet is not None

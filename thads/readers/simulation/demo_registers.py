@@ -6,7 +6,7 @@ from thads.law.periods import quarters, statistics_year_start
 
 REGISTERS = ("so_cuong_che", "so_dinh_chi")
 SECRET = "so_thu_ly_to_cao"
-SENT_AFTER = timedelta(days=4)
+SENT_AFTER = timedelta(days=5)
 """Danh sách của một tháng đi ngày 05 tháng sau, in the demonstration."""
 
 
@@ -44,7 +44,7 @@ def _tell_procuracy(today: date, now: datetime) -> None:
     for first, _ in ended.untold([keeper.unit_id], last_month):
         month = ended.month_of(first)
         assert month.last is not None
-        on = month.last + SENT_AFTER + timedelta(days=1)
+        on = month.last + SENT_AFTER
         tell_procuracy(
             [(e.case.pk, e.called) for e in ended.ended_in([keeper.unit_id], month)],
             ProposedAct(LISTED, on, number=f"{first.month + 30}/THADS-NV"),

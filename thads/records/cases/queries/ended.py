@@ -4,19 +4,23 @@ Decree 152/2026, article 32.2. A case stands in the month in which it ended; whe
 was told of is an act on the case. Months before the decree are not asked for.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from thads.law.acts import CaseStatus, find
-from thads.law.acts.history import CORRECTION, DECISION
+from thads.law.acts.folding import known
+from thads.law.acts.history import CORRECTION, DECISION, RecordedAct
 from thads.law.acts.kinds import STATUS_LABELS, Edition
+from thads.law.indicators.reporting import month_end
 from thads.law.periods import Stretch
 from thads.records.cases.actions.listing import LISTED
-from thads.records.cases.models import Case
-from thads.records.ledger.models import Act, StatusSpan
+from thads.records.cases.models import PROCEDURE, Case
+from thads.records.ledger.models import Act, Proceeding
+from thads.records.ledger.queries import acts_by_proceeding
 from thads.records.web.formatting import day
 
 
@@ -33,7 +37,7 @@ class Ended:
     @property
     def called(self) -> str:
         """Số quyết định, or the case's code."""
-        return self.decision.partition(",")[0] or self.case.proceeding.code
+        return self.case.proceeding.number or self.case.proceeding.code
 
 
 def basis(on: date) -> Edition | None:
@@ -44,33 +48,18 @@ def basis(on: date) -> Edition | None:
 
 def month_of(on: date) -> Stretch:
     """Tháng có ngày này."""
-    first = on.replace(day=1)
-    following = (first + timedelta(days=31)).replace(day=1)
-    return Stretch(first, following - timedelta(days=1))
+    return Stretch(on.replace(day=1), month_end(on))
 
 
 def ended_in(units: Sequence[int], month: Stretch) -> list[Ended]:
     """Các việc kết thúc trong tháng, in the order they ended."""
-    spans = _spans(units, month).order_by("valid_from", "proceeding_id")
-    found = {each.proceeding_id: each for each in spans}
-    cases = {
-        each.pk: each
-        for each in Case.objects.filter(pk__in=found).select_related(
-            "judgment", "proceeding__officer", "proceeding__unit"
-        )
-    }
-    decisions, told = _decisions(found), _told(found)
-    return [
-        Ended(
-            cases[key],
-            STATUS_LABELS[CaseStatus(span.status)],
-            span.valid_from,
-            decisions.get(key, ""),
-            told.get(key, ""),
-        )
-        for key, span in found.items()
-        if key in cases
-    ]
+    rows = _ended(units, month).values("pk")
+    cases = Case.objects.filter(pk__in=rows).select_related(
+        "judgment", "proceeding__officer"
+    )
+    acts = acts_by_proceeding(rows.values_list("pk", flat=True))
+    ordered = cases.order_by("proceeding__ended_on", "pk")
+    return [_told_of(case, known(acts[case.pk])) for case in ordered]
 
 
 def untold(units: Sequence[int], before: date) -> list[tuple[date, int]]:
@@ -79,55 +68,55 @@ def untold(units: Sequence[int], before: date) -> list[tuple[date, int]]:
     if kind is None or before <= kind.editions[0].valid.first:
         return []
     period = Stretch(kind.editions[0].valid.first, before - timedelta(days=1))
-    told = _standing(LISTED).filter(
-        proceeding_id=OuterRef("proceeding_id"),
-        effective_on__gte=OuterRef("valid_from"),
+    rows = _ended(units, period).annotate(
+        noted=_has(LISTED, effective_on__gte=OuterRef("ended_on")),
+        mended=_has(CORRECTION),
     )
-    spans = _spans(units, period).exclude(Exists(told))
-    days = spans.values_list("valid_from").annotate(Count("proceeding", distinct=True))
+    found = rows.exclude(noted=True, mended=False)  # nearly every one was told of
+    waiting = list(found.values_list("pk", "ended_on", "noted"))
+    acts = acts_by_proceeding(pk for pk, _, is_noted in waiting if is_noted)
     counted: dict[date, int] = {}
-    for on, many in days:
-        month = on.replace(day=1)
-        counted[month] = counted.get(month, 0) + many
+    for pk, on, _ in waiting:
+        if on is not None and _letter(known(acts[pk]), on) is None:
+            month = on.replace(day=1)
+            counted[month] = counted.get(month, 0) + 1
     return sorted(counted.items())
 
 
-def _spans(units: Sequence[int], month: Stretch) -> QuerySet[StatusSpan]:
-    edition = basis(month.last or month.first)
-    return StatusSpan.objects.filter(
+def _has(code: str, **which: Any) -> Exists:
+    """Có hành vi như vậy, whether or not it stands."""
+    return Exists(Act.objects.filter(proceeding_id=OuterRef("pk"), code=code, **which))
+
+
+def _ended(units: Sequence[int], month: Stretch) -> QuerySet[Proceeding]:
+    last = month.last or month.first
+    edition = basis(last)
+    return Proceeding.objects.filter(
         unit_id__in=list(units),
-        proceeding__procedure="thi_hanh_an",
-        recorded_to=None,
-        valid_to=None,
+        procedure=PROCEDURE,
         status__in=edition.follows if edition else (),
-        valid_from__range=(month.first, month.last or month.first),
+        ended_on__range=(month.first, last),
     )
 
 
-def _standing(code: str) -> QuerySet[Act]:
-    """Hành vi chưa bị đính chính."""
-    taken_back = Act.objects.filter(
-        proceeding_id=OuterRef("proceeding_id"),
-        code=CORRECTION,
-        corrects=OuterRef("seq"),
+def _told_of(case: Case, acts: Sequence[RecordedAct]) -> Ended:
+    on = case.proceeding.ended_on
+    assert on is not None  # an ended case has its day
+    decisions = [act for act in acts if act.code == DECISION]
+    return Ended(
+        case,
+        STATUS_LABELS[CaseStatus(case.proceeding.status)],
+        on,
+        _said(decisions[-1]) if decisions else "",
+        _said(letter) if (letter := _letter(acts, on)) else "",
     )
-    return Act.objects.filter(code=code).exclude(Exists(taken_back))
 
 
-def _decisions(cases: Iterable[int]) -> dict[int, str]:
-    found = _standing(DECISION).filter(proceeding_id__in=list(cases)).order_by("seq")
-    return {each.proceeding_id: _said(each) for each in found}
-
-
-def _told(spans: Mapping[int, StatusSpan]) -> dict[int, str]:
+def _letter(acts: Sequence[RecordedAct], ended_on: date) -> RecordedAct | None:
     """Công văn đã gửi since the case ended; what was told of an earlier end is not it."""
-    found = _standing(LISTED).filter(proceeding_id__in=list(spans)).order_by("seq")
-    return {
-        each.proceeding_id: _said(each)
-        for each in found
-        if each.effective_on >= spans[each.proceeding_id].valid_from
-    }
+    sent = [a for a in acts if a.code == LISTED and a.effective_on >= ended_on]
+    return sent[-1] if sent else None
 
 
-def _said(act: Act) -> str:
+def _said(act: RecordedAct) -> str:
     return ", ".join(filter(None, (act.number, day(act.effective_on))))
